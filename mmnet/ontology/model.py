@@ -1,0 +1,113 @@
+"""The parts of an ontology as frozen records."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of actor, such as a university."""
+
+    id: str
+    label: str
+    plural: str
+    description: str = ""
+    color: str = ""
+    shape: str = ""
+    needs_parent: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """A family of modes, such as collaboration with business."""
+
+    id: str
+    label: str
+    color: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A column of the collaborations table that methods or modes use."""
+
+    id: str
+    label: str
+    type: str
+    unit: str = ""
+    minimum: float | None = None
+    maximum: float | None = None
+    values: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Method:
+    """A method of collaboration, scored from fields of the collaborations table."""
+
+    id: str
+    label: str
+    question: str
+    fields: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Mode:
+    """A mode of collaboration: who takes which role, and who may work with whom.
+
+    `pairs` holds ordered pairs of kinds (giver, receiver); an undirected mode holds both orders.
+    """
+
+    id: str
+    label: str
+    family: str
+    group: str
+    roles: tuple[str, ...]
+    gives: frozenset[str]
+    receives: frozenset[str]
+    pairs: frozenset[tuple[str, str]]
+    unit: str = ""
+    measures: tuple[str, ...] = ()
+
+    @property
+    def directed(self) -> bool:
+        """True when ties run from givers to receivers."""
+        return bool(self.gives)
+
+
+@dataclass(frozen=True, slots=True)
+class Ontology:
+    """Kinds of actors, families, groups and modes of collaboration, methods and their fields.
+
+    Every mapping keeps the order of the file, which is the order of tables and legends.
+    """
+
+    name: str
+    title: str
+    kinds: Mapping[str, Kind]
+    families: Mapping[str, Family]
+    groups: Mapping[str, str]
+    modes: Mapping[str, Mode]
+    methods: Mapping[str, Method] = field(default_factory=dict)
+    fields: Mapping[str, Field] = field(default_factory=dict)
+
+    def modes_of(
+        self, *, family: str | None = None, group: str | None = None, kind: str | None = None
+    ) -> tuple[str, ...]:
+        """Ids of the modes of a family, of a group, or open to a kind of actor; all of them when nothing is given."""
+        return tuple(
+            mode.id
+            for mode in self.modes.values()
+            if (family is None or mode.family == family)
+            and (group is None or mode.group == group)
+            and (kind is None or any(kind in pair for pair in mode.pairs))
+        )
+
+    def __repr__(self) -> str:
+        return (
+            f"Ontology({self.name!r}: {len(self.kinds)} kinds, {len(self.families)} families, "
+            f"{len(self.modes)} modes, {len(self.methods)} methods)"
+        )
