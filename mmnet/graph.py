@@ -1,0 +1,464 @@
+"""Graph: who is tied to whom, as sparse matrices.
+
+A collaboration has participants; a tie is derived from it. An undirected mode ties every two
+participants, a directed mode ties each giver to each receiver. This module counts ties and
+weighs them; it knows no measure.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Literal
+
+import numpy as np
+import pandas as pd
+from scipy import sparse
+
+from mmnet.errors import OptionError
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from numpy.typing import NDArray
+
+    from mmnet.ontology import Ontology
+
+Weight = Literal["count", "fractional", "amount"]
+WEIGHTS: tuple[Weight, ...] = ("count", "fractional", "amount")
+
+
+@dataclass(frozen=True, slots=True)
+class Members:
+    """Who takes part in which collaboration, once each, sorted by collaboration and actor.
+
+    All arrays have one entry a membership; `given` and `received` are NaN where unknown.
+    """
+
+    collaboration: NDArray[np.int64]
+    actor: NDArray[np.int64]
+    gives: NDArray[np.bool_]
+    receives: NDArray[np.bool_]
+    given: NDArray[np.float64]
+    received: NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Arcs:
+    """Every derived tie of every collaboration; undirected ones stand once, source before target."""
+
+    collaboration: NDArray[np.int64]
+    source: NDArray[np.int64]
+    target: NDArray[np.int64]
+    directed: NDArray[np.bool_]
+    amount: NDArray[np.float64]
+
+
+class Graph:
+    """Actors and the ties between them, for a set of collaborations.
+
+    Made by `Network.graph`. Actors keep the order of the network's table.
+
+    Parameters
+    ----------
+    actors : DataFrame
+        The network's actors, n rows.
+    collaborations : DataFrame
+        The collaborations that count, m rows.
+    participations : DataFrame
+        Who takes part as what.
+    ontology : Ontology
+        Says which modes are directed.
+    """
+
+    def __init__(
+        self,
+        actors: pd.DataFrame,
+        collaborations: pd.DataFrame,
+        participations: pd.DataFrame,
+        ontology: Ontology,
+    ) -> None:
+        self.ontology = ontology
+        self.actor_ids = pd.Index(actors["actor_id"], name="actor_id")
+        self.kinds = pd.Series(actors["kind"].to_numpy(), index=self.actor_ids, name="kind")
+        self.collaboration_ids = pd.Index(
+            collaborations["collaboration_id"], name="collaboration_id"
+        )
+        self._modes = pd.Categorical(collaborations["mode"], categories=list(ontology.modes))
+        self._amounts = collaborations["amount"].to_numpy(dtype=np.float64)
+        self._units = collaborations["unit"]
+        self._members = _members(self, participations)
+
+    # ---- size
+
+    @property
+    def n_actors(self) -> int:
+        """Number of actors, those without ties included."""
+        return len(self.actor_ids)
+
+    @property
+    def n_collaborations(self) -> int:
+        """Number of collaborations, those of a single participant included."""
+        return len(self.collaboration_ids)
+
+    @property
+    def n_ties(self) -> int:
+        """Number of tied pairs of actors, whatever the modes between them."""
+        return int(self.adjacency().nnz // 2)
+
+    @property
+    def modes(self) -> tuple[str, ...]:
+        """Modes that occur, in the order of the ontology."""
+        present = np.unique(np.asarray(self._modes.codes))
+        return tuple(str(self._modes.categories[code]) for code in present)
+
+    # ---- matrices
+
+    @cached_property
+    def incidence(self) -> sparse.csr_array[np.float64]:
+        """Who takes part in what: actors x collaborations, shape (n, m), entries 0 or 1."""
+        members = self._members
+        ones = np.ones(len(members.actor))
+        shape = (self.n_actors, self.n_collaborations)
+        return sparse.csr_array((ones, (members.actor, members.collaboration)), shape=shape)
+
+    def adjacency(
+        self,
+        weight: Weight = "count",
+        *,
+        modes: Collection[str] | None = None,
+        directed: bool = False,
+        unit: str | None = None,
+    ) -> sparse.csr_array[np.float64]:
+        """Weight of the tie between every two actors, parallel modes summed.
+
+        Parameters
+        ----------
+        weight : {"count", "fractional", "amount"}
+            Collaborations that tie the pair; 1/(k-1) from each collaboration of k participants
+            (Newman 2001); or the amount, shared evenly among the ties of a collaboration unless
+            its participations say who received or gave how much.
+        modes : collection of str, optional
+            Only ties of these modes.
+        directed : bool
+            Rows give, columns receive; an undirected tie stands in both directions.
+        unit : str, optional
+            The unit of the amounts that count; needed when there are several.
+
+        Returns
+        -------
+        csr_array, shape (n, n)
+            Symmetric unless `directed`; empty diagonal. Collaborations of unknown amount add
+            nothing to the weight "amount".
+
+        Raises
+        ------
+        OptionError
+            If the weight or a mode is unknown, or the amounts have several units.
+
+        References
+        ----------
+        Newman, M. E. J. (2001). Scientific collaboration networks. II. PRE 64, 016132.
+        """
+        arcs = self._select(modes)
+        if not directed:
+            arcs = _undirected(arcs)
+        values = self._weigh(arcs, weight, unit)
+        if weight == "amount":
+            arcs, values = _take(arcs, ~np.isnan(values)), values[~np.isnan(values)]
+        source, target = arcs.source, arcs.target
+        both = ~arcs.directed
+        rows = np.concatenate([source, target[both]])
+        columns = np.concatenate([target, source[both]])
+        data = np.concatenate([values, values[both]])
+        matrix = sparse.csr_array((data, (rows, columns)), shape=(self.n_actors, self.n_actors))
+        matrix.sum_duplicates()
+        return matrix
+
+    def ties(
+        self,
+        weight: Weight = "count",
+        *,
+        modes: Collection[str] | None = None,
+        unit: str | None = None,
+    ) -> pd.DataFrame:
+        """List the ties: one row for each pair of actors and mode, parallel modes apart.
+
+        Parameters
+        ----------
+        weight, modes, unit
+            As in `adjacency`.
+
+        Returns
+        -------
+        DataFrame
+            Columns source, target, mode, directed, collaborations (how many), weight (NaN where
+            no amount is known). Undirected ties stand once, with the lower id as source.
+        """
+        arcs = self._select(modes)
+        codes = np.asarray(self._modes.codes)[arcs.collaboration]
+        frame = pd.DataFrame(
+            {
+                "mode": codes,
+                "source": arcs.source,
+                "target": arcs.target,
+                "directed": arcs.directed,
+                "weight": self._weigh(arcs, weight, unit),
+            }
+        )
+        # Actors are in the order of their ids, so positions sort as ids do.
+        grouped = frame.groupby(["source", "target", "mode"], sort=True)
+        sums = grouped["weight"].sum(min_count=1)
+        ties = grouped.agg(directed=("directed", "first"), collaborations=("directed", "size"))
+        ties = ties.assign(weight=sums).reset_index()
+        ids, names = self.actor_ids.to_numpy(), np.asarray(self._modes.categories)
+        for column, labels in (("source", ids), ("target", ids), ("mode", names)):
+            ties[column] = pd.Series(labels[ties[column]], dtype="str")
+        return ties
+
+    def arcs(self) -> pd.DataFrame:
+        """List each tie of each collaboration, before any are added up.
+
+        Returns
+        -------
+        DataFrame
+            Columns collaboration_id, source, target, mode, directed, fractional (1/(k-1)) and
+            amount (this tie's even share, NaN where unknown). Undirected ties stand once.
+        """
+        arcs = self._arcs
+        ids, names = self.actor_ids.to_numpy(), self.collaboration_ids.to_numpy()
+        modes = np.asarray(self._modes.categories)[np.asarray(self._modes.codes)]
+        frame = pd.DataFrame(
+            {
+                "collaboration_id": pd.Series(names[arcs.collaboration], dtype="str"),
+                "source": pd.Series(ids[arcs.source], dtype="str"),
+                "target": pd.Series(ids[arcs.target], dtype="str"),
+                "mode": pd.Series(modes[arcs.collaboration], dtype="str"),
+                "directed": arcs.directed,
+                "fractional": self._weigh(arcs, "fractional", None),
+                "amount": arcs.amount,
+            }
+        )
+        keys = ["collaboration_id", "source", "target"]
+        return frame.sort_values(keys, ignore_index=True)
+
+    def cliques(
+        self, modes: Collection[str] | None = None
+    ) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """Return the sets of mutually tied actors, for kernels that never list pairs.
+
+        An undirected collaboration is one set; each tie of a directed one is a set of two.
+
+        Returns
+        -------
+        tuple of two integer arrays
+            Actor position and set number of each membership.
+        """
+        members, chosen = self._members, self._chosen(modes)
+        keep = chosen[members.collaboration] & ~self._directed[members.collaboration]
+        arcs = _undirected(self._select(modes, directed_only=True))
+        numbers = self.n_collaborations + np.arange(len(arcs.source))
+        actor = np.concatenate([members.actor[keep], arcs.source, arcs.target])
+        number = np.concatenate([members.collaboration[keep], numbers, numbers])
+        return actor, number
+
+    # ---- inside
+
+    @cached_property
+    def _directed(self) -> NDArray[np.bool_]:
+        flags = np.array([mode.directed for mode in self.ontology.modes.values()], dtype=bool)
+        return flags[np.asarray(self._modes.codes)]
+
+    @cached_property
+    def _sizes(self) -> NDArray[np.int64]:
+        return np.bincount(self._members.collaboration, minlength=self.n_collaborations)
+
+    @cached_property
+    def _arcs(self) -> Arcs:
+        return _concatenate(self._undirected_arcs(), self._directed_arcs())
+
+    def _undirected_arcs(self) -> Arcs:
+        members = self._members
+        rows = np.flatnonzero(~self._directed[members.collaboration])
+        collaboration = members.collaboration[rows]
+        last = np.searchsorted(collaboration, collaboration, side="right")
+        later = last - np.arange(len(rows)) - 1
+        first = np.repeat(np.arange(len(rows)), later)
+        second = first + 1 + _count_up(later)
+        owner = collaboration[first]
+        pairs = self._sizes * (self._sizes - 1) / 2
+        return Arcs(
+            owner,
+            members.actor[rows[first]],
+            members.actor[rows[second]],
+            np.zeros(len(owner), dtype=bool),
+            self._amounts[owner] / pairs[owner],
+        )
+
+    def _directed_arcs(self) -> Arcs:
+        members = self._members
+        directed = self._directed[members.collaboration]
+        givers = np.flatnonzero(directed & members.gives)
+        takers = np.flatnonzero(directed & members.receives)
+        owners = members.collaboration[takers]
+        low = np.searchsorted(owners, members.collaboration[givers], side="left")
+        high = np.searchsorted(owners, members.collaboration[givers], side="right")
+        giver = np.repeat(givers, high - low)
+        taker = takers[np.repeat(low, high - low) + _count_up(high - low)]
+        apart = members.actor[giver] != members.actor[taker]
+        giver, taker = giver[apart], taker[apart]
+        owner = members.collaboration[giver]
+        return Arcs(
+            owner,
+            members.actor[giver],
+            members.actor[taker],
+            np.ones(len(owner), dtype=bool),
+            self._directed_amounts(owner, giver, taker),
+        )
+
+    def _directed_amounts(
+        self, owner: NDArray[np.int64], giver: NDArray[np.int64], taker: NDArray[np.int64]
+    ) -> NDArray[np.float64]:
+        """Share of each arc: what the receiver got, else what the giver gave, else an even share."""
+        size = len(self._members.actor)
+        received = self._members.received[taker] / np.bincount(taker, minlength=size)[taker]
+        given = self._members.given[giver] / np.bincount(giver, minlength=size)[giver]
+        arcs = np.bincount(owner, minlength=self.n_collaborations)
+        even = self._amounts[owner] / arcs[owner]
+        unknown_received = _any(owner, np.isnan(received), self.n_collaborations)
+        unknown_given = _any(owner, np.isnan(given), self.n_collaborations)
+        return np.where(~unknown_received, received, np.where(~unknown_given, given, even))
+
+    def _chosen(self, modes: Collection[str] | None) -> NDArray[np.bool_]:
+        if modes is None:
+            return np.ones(self.n_collaborations, dtype=bool)
+        names = {modes} if isinstance(modes, str) else set(modes)
+        unknown = sorted(names - set(self.ontology.modes))
+        if unknown:
+            valid = ", ".join(self.ontology.modes)
+            msg = f"{unknown[0]!r} is not a mode of the ontology: use some of {valid}"
+            raise OptionError(msg)
+        return np.asarray(self._modes.isin(sorted(names)))
+
+    def _select(self, modes: Collection[str] | None, *, directed_only: bool = False) -> Arcs:
+        if modes is None and not directed_only:
+            return self._arcs
+        keep = self._chosen(modes)[self._arcs.collaboration]
+        return _take(self._arcs, keep & self._arcs.directed if directed_only else keep)
+
+    def _weigh(self, arcs: Arcs, weight: str, unit: str | None) -> NDArray[np.float64]:
+        if weight == "count":
+            return np.ones(len(arcs.source))
+        if weight == "fractional":
+            return 1.0 / (self._sizes[arcs.collaboration] - 1)
+        if weight == "amount":
+            counts = self._unit_counts(arcs, unit)
+            return np.where(counts, arcs.amount, np.nan)
+        msg = f"{weight!r} is not a weight: use one of {', '.join(WEIGHTS)}"
+        raise OptionError(msg)
+
+    def _unit_counts(self, arcs: Arcs, unit: str | None) -> NDArray[np.bool_]:
+        """Tell which arcs have an amount in the unit; refuse to add different units."""
+        units = self._units.fillna("").to_numpy()[arcs.collaboration]
+        known = ~np.isnan(arcs.amount)
+        present = sorted(set(units[known]))
+        if unit is None and len(present) > 1:
+            msg = f"amounts have several units ({', '.join(map(repr, present))}): choose one, unit=…"
+            raise OptionError(msg)
+        if unit is not None and unit not in present:
+            msg = f"no amount has the unit {unit!r}: there are {', '.join(map(repr, present))}"
+            raise OptionError(msg)
+        return known if unit is None else known & (units == unit)
+
+    def __repr__(self) -> str:
+        return f"Graph({self.n_actors:,} actors, {self.n_collaborations:,} collaborations)"
+
+
+def _members(graph: Graph, participations: pd.DataFrame) -> Members:
+    """Merge the roles of an actor in a collaboration into one membership."""
+    collaboration = graph.collaboration_ids.get_indexer(pd.Index(participations["collaboration_id"]))
+    actor = graph.actor_ids.get_indexer(pd.Index(participations["actor_id"]))
+    known = (collaboration >= 0) & (actor >= 0)
+    collaboration, actor = collaboration[known], actor[known]
+    gives, receives = _sides(graph, collaboration, participations["role"][known])
+    amount = participations["amount"].to_numpy(dtype=np.float64)[known]
+    key = collaboration.astype(np.int64) * graph.n_actors + actor
+    unique, inverse = np.unique(key, return_inverse=True)
+    size = len(unique)
+    actors = max(graph.n_actors, 1)
+    return Members(
+        collaboration=unique // actors,
+        actor=unique % actors,
+        gives=_any(inverse, gives, size),
+        receives=_any(inverse, receives, size),
+        given=_sum_known(inverse, np.where(gives, amount, np.nan), size),
+        received=_sum_known(inverse, np.where(receives, amount, np.nan), size),
+    )
+
+
+def _sides(
+    graph: Graph, collaboration: NDArray[np.int64], roles: pd.Series
+) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+    """Tell for each participation whether its role gives and whether it receives."""
+    codes, names = pd.factorize(roles, use_na_sentinel=False)
+    modes = list(graph.ontology.modes.values())
+    gives = np.array([[name in mode.gives for name in names] for mode in modes], dtype=bool)
+    receives = np.array([[name in mode.receives for name in names] for mode in modes], dtype=bool)
+    mode = np.asarray(graph._modes.codes)[collaboration]  # noqa: SLF001
+    if not len(codes):
+        empty = np.zeros(0, dtype=bool)
+        return empty, empty
+    return gives[mode, codes], receives[mode, codes]
+
+
+def _undirected(arcs: Arcs) -> Arcs:
+    """Forget directions: one pair for each collaboration, amounts of both ways added."""
+    low = np.minimum(arcs.source, arcs.target)
+    high = np.maximum(arcs.source, arcs.target)
+    if not arcs.directed.any():
+        return Arcs(arcs.collaboration, low, high, arcs.directed, arcs.amount)
+    keys = np.stack([arcs.collaboration, low, high], axis=1)
+    unique, inverse = np.unique(keys, axis=0, return_inverse=True)
+    amount = np.bincount(inverse.ravel(), weights=arcs.amount, minlength=len(unique))
+    flags = np.zeros(len(unique), dtype=bool)
+    return Arcs(unique[:, 0], unique[:, 1], unique[:, 2], flags, amount)
+
+
+def _take(arcs: Arcs, keep: NDArray[np.bool_]) -> Arcs:
+    return Arcs(
+        arcs.collaboration[keep],
+        arcs.source[keep],
+        arcs.target[keep],
+        arcs.directed[keep],
+        arcs.amount[keep],
+    )
+
+
+def _concatenate(first: Arcs, second: Arcs) -> Arcs:
+    return Arcs(
+        np.concatenate([first.collaboration, second.collaboration]),
+        np.concatenate([first.source, second.source]),
+        np.concatenate([first.target, second.target]),
+        np.concatenate([first.directed, second.directed]),
+        np.concatenate([first.amount, second.amount]),
+    )
+
+
+def _count_up(counts: NDArray[np.int64]) -> NDArray[np.int64]:
+    """0, 1, …, c-1 for each count c, one after the other."""
+    starts = np.cumsum(counts) - counts
+    return np.arange(counts.sum()) - np.repeat(starts, counts)
+
+
+def _any(group: NDArray[np.int64], flags: NDArray[np.bool_], size: int) -> NDArray[np.bool_]:
+    return np.bincount(group, weights=flags, minlength=size) > 0
+
+
+def _sum_known(
+    group: NDArray[np.int64], values: NDArray[np.float64], size: int
+) -> NDArray[np.float64]:
+    """Sum the known values of each group; NaN where none is known."""
+    known = ~np.isnan(values)
+    sums = np.bincount(group[known], weights=values[known], minlength=size)
+    counts = np.bincount(group[known], minlength=size)
+    return np.where(counts > 0, sums, np.nan)

@@ -1,0 +1,1 @@
+"""What people look at: the interactive map, figures and the report."""

@@ -1,0 +1,154 @@
+"""Where each actor stands on the map.
+
+Everything is computed before the page is written: it opens settled, and the same network, options and
+seed give the same picture. Callers pass actors in a canonical order (by id); rows may then come in any order.
+Units are those of the radii: pixels of a map about 1,000 pixels wide.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal, get_args
+
+import numpy as np
+
+from mmnet.errors import OptionError
+from mmnet.views.map.force import force
+from mmnet.views.map.packing import block, pack, sunflower
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+    from scipy import sparse
+
+    Array = NDArray[np.float64]
+    Integers = NDArray[np.int64]
+
+Layout = Literal["force", "kind"]
+MARGIN = 26.0
+
+
+@dataclass(frozen=True, slots=True)
+class Caption:
+    """A line of text on the map itself, below its anchor."""
+
+    text: str
+    x: float
+    y: float
+
+
+@dataclass(frozen=True, slots=True)
+class Placing:
+    """Positions of all actors, shape (n, 2), y upwards, and the captions that go with them."""
+
+    positions: Array
+    captions: tuple[Caption, ...] = ()
+
+
+def place(
+    layout: Layout,
+    adjacency: sparse.csr_array,
+    radii: Array,
+    kinds: Integers,
+    labels: list[str],
+    seed: int,
+) -> Placing:
+    """Place the actors.
+
+    Parameters
+    ----------
+    layout : {"force", "kind"}
+        Tied actors close together, or a disc for each kind.
+    adjacency : csr_array, shape (n, n)
+        Symmetric tie weights.
+    radii : array, shape (n,)
+        Sizes as drawn.
+    kinds : array, shape (n,)
+        Position of each actor's kind in `labels`.
+    labels : list of str
+        Captions of the kinds.
+    seed : int
+        Seed of the small random steps of "force".
+
+    Raises
+    ------
+    OptionError
+        If the layout is neither of the two.
+    """
+    if layout == "force":
+        return by_force(adjacency, radii, seed)
+    if layout == "kind":
+        return by_kind(radii, kinds, labels)
+    msg = f"{layout!r} is not a layout: use one of {', '.join(get_args(Layout))}"
+    raise OptionError(msg)
+
+
+def by_force(adjacency: sparse.csr_array, radii: Array, seed: int) -> Placing:
+    """Components placed by forces and packed; actors without ties in a block below."""
+    from scipy.sparse.csgraph import connected_components
+
+    rng = np.random.Generator(np.random.PCG64(seed))
+    count, component = connected_components(adjacency, directed=False)
+    sizes = np.bincount(component, minlength=count)
+    positions = np.zeros((len(radii), 2))
+    members = [np.flatnonzero(component == at) for at in np.flatnonzero(sizes > 1)]
+    reach = np.zeros(len(members))
+    for at, inside in enumerate(members):
+        local = force(adjacency[inside][:, inside].tocsr(), radii[inside], rng)
+        middle = (local.max(axis=0) + local.min(axis=0)) / 2
+        positions[inside] = local - middle
+        reach[at] = float((np.hypot(*(local - middle).T) + radii[inside]).max())
+    for inside, center in zip(members, pack(reach), strict=True):
+        positions[inside] += center
+    alone = np.flatnonzero(sizes[component] == 1)
+    return _with_block(positions, radii, alone)
+
+
+def _with_block(positions: Array, radii: Array, alone: Integers) -> Placing:
+    """Set the actors without ties in rows under the rest, with a caption that counts them."""
+    if not len(alone):
+        return Placing(positions)
+    tied = np.setdiff1d(np.arange(len(radii)), alone)
+    low = positions[tied] - radii[tied, None] if len(tied) else np.zeros((1, 2))
+    high = positions[tied] + radii[tied, None] if len(tied) else np.zeros((1, 2))
+    width = max(float(np.ptp(np.concatenate([low, high])[:, 0])) * 0.8, 240.0)
+    rows = block(radii[alone], width)
+    center = (low[:, 0].min() + high[:, 0].max()) / 2
+    top = low[:, 1].min() - (2 * MARGIN if len(tied) else 0.0)
+    rows += [center - (rows[:, 0].max() + rows[:, 0].min()) / 2, top]
+    positions[alone] = rows
+    text = "1 actor without ties" if len(alone) == 1 else f"{len(alone):,} actors without ties"
+    return Placing(positions, (Caption(text, float(center), float(rows[:, 1].min()) - MARGIN / 2),))
+
+
+def by_kind(radii: Array, kinds: Integers, labels: list[str]) -> Placing:
+    """One disc for each kind, largest actors in the middle, discs around a circle."""
+    present = np.unique(kinds)
+    members = [np.flatnonzero(kinds == at) for at in present]
+    members = [inside[np.argsort(-radii[inside], kind="stable")] for inside in members]
+    discs = [sunflower(radii[inside]) for inside in members]
+    reach = np.array(
+        [
+            float((np.hypot(*disc.T) + radii[inside]).max())
+            for disc, inside in zip(discs, members, strict=True)
+        ]
+    )
+    centers = _around(reach)
+    positions = np.zeros((len(radii), 2))
+    captions = []
+    for at, disc, inside, center, size in zip(present, discs, members, centers, reach, strict=True):
+        positions[inside] = disc + center
+        captions.append(Caption(labels[at], float(center[0]), float(center[1] - size) - 6))
+    return Placing(positions, tuple(captions))
+
+
+def _around(reach: Array, gap: float = 70.0, flat: float = 0.72) -> Array:
+    """Centers of discs on an ellipse, in turn, so that neighbors do not touch."""
+    count = len(reach)
+    if count == 1:
+        return np.zeros((1, 2))
+    need = reach + np.roll(reach, -1) + gap
+    share = np.concatenate([[0.0], np.cumsum(need)[:-1]]) / need.sum() * 2 * np.pi
+    angle = np.pi * 0.75 - share
+    unit = np.stack([np.cos(angle), flat * np.sin(angle)], axis=1)
+    step = np.hypot(*(unit - np.roll(unit, -1, axis=0)).T)
+    return unit * float((need / np.maximum(step, 1e-9)).max())

@@ -1,0 +1,259 @@
+"""What the page is told: one dictionary of columns, ready for JSON.
+
+Columns instead of objects (a list per attribute, repeated texts as positions in a list) keep the file
+small. Everything is put into canonical order first, so the order of the rows given does not show.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pandas as pd
+from scipy import sparse
+
+from mmnet.views.map.layout import Layout, Placing, place
+from mmnet.views.map.sizes import radius_range, symbol_radii, tie_widths
+from mmnet.views.palette import family_styles, kind_styles
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from numpy.typing import NDArray
+
+    from mmnet.ontology import Ontology
+    from mmnet.views.palette import Style
+
+    Integers = NDArray[np.int64]
+
+VERSION = 1
+FACTS = ("city", "region", "disciplines", "ror")
+KNOWN = {
+    "actor_id", "name", "kind", "parent", "country", "aliases", "lat", "lon", *FACTS,
+}  # fmt: skip
+
+
+def payload(
+    actors: pd.DataFrame,
+    ties: pd.DataFrame,
+    ontology: Ontology,
+    *,
+    measures: pd.DataFrame | None = None,
+    size: str = "partners",
+    layout: Layout = "force",
+    seed: int = 0,
+    title: str = "",
+    as_of: str = "",
+) -> dict[str, Any]:
+    """Everything the page shows, as columns.
+
+    Parameters
+    ----------
+    actors : DataFrame
+        The table of actors.
+    ties : DataFrame
+        Columns source, target, mode, directed, collaborations, weight: a row for each pair and mode.
+    ontology : Ontology
+        Labels, colors and order of kinds, families and modes.
+    measures : DataFrame, optional
+        Further numbers for each actor, indexed by actor_id; column names are the labels.
+    size : str
+        The measure that sizes the symbols: "partners", "collaborations" or a column of `measures`.
+    layout : {"force", "kind"}
+        See `mmnet.views.map.layout`.
+    seed : int
+        Seed of the layout.
+    title, as_of : str
+        Heading and date of the data.
+
+    Returns
+    -------
+    dict
+        Plain lists, numbers and texts.
+    """
+    actors = actors.sort_values("actor_id", ignore_index=True)
+    ties = ties.sort_values(["source", "target", "mode"], ignore_index=True)
+    ids = pd.Index(actors["actor_id"])
+    source, target = ids.get_indexer(ties["source"]), ids.get_indexer(ties["target"])
+    table = measure_table(ids, source, target, ties, measures)
+    radii = symbol_radii(table[size].to_numpy(dtype=np.float64))
+    kinds = _codes(actors["kind"], list(ontology.kinds))
+    labels = [kind.plural or kind.label for kind in ontology.kinds.values()]
+    placing = place(layout, pair_weights(source, target, ties, len(ids)), radii, kinds, labels, seed)
+    return {
+        "version": VERSION,
+        "title": title,
+        "as_of": as_of,
+        "size": size,
+        "radii": radius_range(len(ids)),
+        "kinds": _kinds(ontology),
+        "families": _families(ontology),
+        "modes": _modes(ontology),
+        "measures": _measures(table),
+        "actors": actor_columns(actors, kinds, radii, placing),
+        "ties": tie_columns(ties, source, target, list(ontology.modes)),
+        "captions": [
+            {"text": caption.text, "x": _tenth(caption.x), "y": _tenth(caption.y)}
+            for caption in placing.captions
+        ],
+    }
+
+
+def pair_weights(
+    source: Integers, target: Integers, ties: pd.DataFrame, count: int
+) -> sparse.csr_array:
+    """How strongly each pair holds together in the layout: 1 + log of the collaborations."""
+    ones = ties["collaborations"].to_numpy(dtype=np.float64)
+    rows, columns = np.concatenate([source, target]), np.concatenate([target, source])
+    pairs = sparse.csr_array((np.tile(ones, 2), (rows, columns)), shape=(count, count))
+    pairs.sum_duplicates()
+    pairs.setdiag(0)
+    pairs.eliminate_zeros()
+    pairs.data = 1.0 + np.log(pairs.data)
+    return pairs
+
+
+def measure_table(
+    ids: pd.Index,
+    source: Integers,
+    target: Integers,
+    ties: pd.DataFrame,
+    measures: pd.DataFrame | None,
+) -> pd.DataFrame:
+    """Partners and collaborations of each actor, then the measures that were given."""
+    low, high = np.minimum(source, target), np.maximum(source, target)
+    pairs = np.unique(np.stack([low, high], axis=1), axis=0)
+    partners = np.bincount(pairs.ravel(), minlength=len(ids))
+    count = ties["collaborations"].to_numpy(dtype=np.float64)
+    ends = np.concatenate([source, target])
+    shares = np.bincount(ends, weights=np.tile(count, 2), minlength=len(ids))
+    table = pd.DataFrame({"partners": partners, "collaborations": shares}, index=ids)
+    if measures is None:
+        return table
+    return table.join(measures.reindex(ids).drop(columns=table.columns, errors="ignore"))
+
+
+def actor_columns(
+    actors: pd.DataFrame, kinds: Integers, radii: NDArray[np.float64], placing: Placing
+) -> dict[str, Any]:
+    """Columns of the actors; rare attributes as (position, value) pairs."""
+    ids = pd.Index(actors["actor_id"])
+    countries, country = _dictionary(_column(actors, "country"))
+    parent = ids.get_indexer(pd.Index(_column(actors, "parent").fillna("")))
+    extra = [name for name in actors.columns if name not in KNOWN]
+    facts = {name: _sparse(_column(actors, name)) for name in (*FACTS, *extra)}
+    return {
+        "id": ids.to_list(),
+        "name": actors["name"].to_list(),
+        "kind": kinds.tolist(),
+        "country": country,
+        "countries": countries,
+        "parent": parent.tolist(),
+        "x": _tenths(placing.positions[:, 0]),
+        "y": _tenths(placing.positions[:, 1]),
+        "r": _tenths(radii),
+        "aliases": _sparse(_column(actors, "aliases")),
+        "facts": {name: column for name, column in facts.items() if column["at"]},
+    }
+
+
+def tie_columns(
+    ties: pd.DataFrame, source: Integers, target: Integers, modes: list[str]
+) -> dict[str, Any]:
+    """Columns of the ties: ends, mode, number of collaborations, width."""
+    weights = ties["weight"].to_numpy(dtype=np.float64)
+    return {
+        "source": source.tolist(),
+        "target": target.tolist(),
+        "mode": _codes(ties["mode"], modes).tolist(),
+        "directed": ties["directed"].astype(int).to_list(),
+        "n": ties["collaborations"].astype(int).to_list(),
+        "width": _tenths(tie_widths(weights)),
+    }
+
+
+def _kinds(ontology: Ontology) -> list[dict[str, Any]]:
+    styles = kind_styles(ontology.kinds)
+    return [
+        {"id": key, "label": kind.label, "plural": kind.plural or kind.label, **_drawn(styles[key])}
+        for key, kind in ontology.kinds.items()
+    ]
+
+
+def _families(ontology: Ontology) -> list[dict[str, Any]]:
+    styles = family_styles(ontology.families)
+    return [
+        {"id": key, "label": family.label, **_drawn(styles[key])}
+        for key, family in ontology.families.items()
+    ]
+
+
+def _modes(ontology: Ontology) -> list[dict[str, Any]]:
+    families = list(ontology.families)
+    return [
+        {
+            "id": key,
+            "label": mode.label,
+            "family": families.index(mode.family),
+            "directed": int(mode.directed),
+        }
+        for key, mode in ontology.modes.items()
+    ]
+
+
+def _drawn(style: Style) -> dict[str, str]:
+    return {"color": style.color, "dark": style.dark, "shape": style.shape}
+
+
+def _measures(table: pd.DataFrame) -> list[dict[str, Any]]:
+    return [
+        {"label": str(name), "values": _numbers(table[name].to_numpy(dtype=np.float64))}
+        for name in table.columns
+    ]
+
+
+def _codes(values: pd.Series, known: list[str]) -> Integers:
+    """Position of each value in the list."""
+    return pd.Index(known).get_indexer(pd.Index(values)).astype(np.int64)
+
+
+def _column(frame: pd.DataFrame, name: str) -> pd.Series:
+    """A column as it is, or an empty one."""
+    if name in frame:
+        return frame[name]
+    return pd.Series(np.nan, index=frame.index, dtype="object")
+
+
+def _dictionary(values: pd.Series) -> tuple[list[str], list[int]]:
+    """Sorted distinct texts, and the position of each value among them (-1 when missing)."""
+    codes, names = pd.factorize(values, sort=True)
+    return [str(name) for name in names], codes.tolist()
+
+
+def _sparse(values: pd.Series) -> dict[str, list[Any]]:
+    """Positions and texts of the values that are there."""
+    known = values[values.notna() & (values.astype("str") != "")]
+    return {"at": known.index.to_list(), "text": [_text(value) for value in known]}
+
+
+def _text(value: object) -> str:
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return str(value)
+
+
+def _numbers(values: NDArray[np.float64]) -> list[float | int | None]:
+    """Numbers with six significant digits; whole ones as integers, unknown ones as None."""
+    return [
+        None if not np.isfinite(value) else int(value) if value == int(value) else float(f"{value:.6g}")
+        for value in values.tolist()
+    ]
+
+
+def _tenths(values: Mapping[int, float] | NDArray[np.float64]) -> list[float | int]:
+    return [_tenth(value) for value in np.asarray(values).tolist()]
+
+
+def _tenth(value: float) -> float | int:
+    rounded = round(value, 1) + 0.0
+    return int(rounded) if rounded.is_integer() else rounded
