@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from mmnet.graph import Graph
     from mmnet.network import Network
     from mmnet.ontology import Ontology, load_ontology
+    from mmnet.readers import read, read_cordis, read_edges
 
 __version__ = "0.1.0"
 
@@ -24,6 +25,7 @@ _HOMES = {
     "mmnet.graph": ("Graph",),
     "mmnet.network": ("Network",),
     "mmnet.ontology": ("Ontology", "load_ontology"),
+    "mmnet.readers": ("read", "read_cordis", "read_edges"),
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
 
@@ -38,6 +40,9 @@ __all__ = [
     "Problem",
     "Problems",
     "load_ontology",
+    "read",
+    "read_cordis",
+    "read_edges",
 ]
 
 

@@ -325,9 +325,9 @@ class Graph:
         given = self._members.given[giver] / np.bincount(giver, minlength=size)[giver]
         arcs = np.bincount(owner, minlength=self.n_collaborations)
         even = self._amounts[owner] / arcs[owner]
-        unknown_received = _any(owner, np.isnan(received), self.n_collaborations)
-        unknown_given = _any(owner, np.isnan(given), self.n_collaborations)
-        return np.where(~unknown_received, received, np.where(~unknown_given, given, even))
+        all_received = ~_any(owner, np.isnan(received), self.n_collaborations)[owner]
+        all_given = ~_any(owner, np.isnan(given), self.n_collaborations)[owner]
+        return np.select([all_received, all_given], [received, given], even)
 
     def _chosen(self, modes: Collection[str] | None) -> NDArray[np.bool_]:
         if modes is None:

@@ -350,7 +350,8 @@ class Network:
             known = {key: value for key, value in record.items() if not pd.isna(value)}
             graph.add_node(known.pop("actor_id"), **known)
         facts = self._tables["collaborations"].set_index("collaboration_id")
-        columns = ["program", "title", "start", "end", "status", "unit", "source"]
+        facts = facts.rename(columns={"source": "evidence"})
+        columns = ["program", "title", "start", "end", "status", "unit", "evidence"]
         known_facts = {
             str(key): {name: value for name, value in row.items() if not pd.isna(value)}
             for key, row in facts[columns].to_dict("index").items()
@@ -358,8 +359,7 @@ class Network:
         for arc in self.graph(planned=planned).arcs().to_dict("records"):
             key, source, target = arc.pop("collaboration_id"), arc.pop("source"), arc.pop("target")
             own = {str(name): value for name, value in arc.items() if not pd.isna(value)}
-            evidence = known_facts[key]
-            attributes = {**own, **{f"evidence" if n == "source" else n: v for n, v in evidence.items()}}
+            attributes = {**known_facts[key], **own}
             graph.add_edge(source, target, key=key, **attributes)
             if not arc["directed"]:
                 graph.add_edge(target, source, key=key, **attributes)

@@ -1,0 +1,7 @@
+"""Files in: each reader gives raw tables, which the check turns into a network or into problems."""
+
+from mmnet.readers.cordis import read_cordis
+from mmnet.readers.edges import read_edges
+from mmnet.readers.tables import read
+
+__all__ = ["read", "read_cordis", "read_edges"]

@@ -1,0 +1,274 @@
+"""Read CORDIS, the European Commission's register of research projects.
+
+Two layouts: the tables that CORDIS publishes (`organization.csv` and `project.csv`), and a
+reduced one with a row for each participation (columns rcn, pic, type, role, …).
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+
+from mmnet.check import Problem, RawTable
+from mmnet.countries import OTHER_CODES
+from mmnet.errors import DataError
+from mmnet.network import Network
+from mmnet.ontology import Ontology, load_ontology
+from mmnet.readers.delimited import read_delimited
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+    from os import PathLike
+
+    from numpy.typing import NDArray
+
+KINDS = {
+    "HES": "university",
+    "REC": "research_institute",
+    "PRC": "business",
+    "PUB": "government_agency",
+    "OTH": "other_organization",
+}
+MODE = "research_cooperation"
+ENDED = ("CLOSED", "TERMINATED")
+ORGANIZATION = {
+    "collaboration_id": "projectID",
+    "actor_id": "organisationID",
+    "name": "name",
+    "aliases": "shortName",
+    "kind": "activityType",
+    "country": "country",
+    "city": "city",
+    "nuts": "nutsCode",
+    "geolocation": "geolocation",
+    "role": "role",
+    "amount": "ecContribution",
+}
+PROJECT = {
+    "collaboration_id": "id",
+    "title": "title",
+    "acronym": "acronym",
+    "start": "startDate",
+    "end": "endDate",
+    "status": "status",
+    "amount": "ecMaxContribution",
+    "source": "grantDoi",
+}
+REDUCED = {
+    "collaboration_id": "rcn",
+    "actor_id": "pic",
+    "kind": "type",
+    "country": "country",
+    "role": "role",
+    "amount": "contribution",
+    "start": "start_date",
+    "end": "end_date",
+    "total": "max_contribution",
+}
+OPTIONAL = {"aliases", "nuts", "geolocation", "city", "source", "acronym", "status", "total"}
+OF_ACTOR = ("name", "aliases", "kind", "country", "city", "nuts", "geolocation")
+
+
+def read_cordis(
+    source: str | PathLike[str],
+    *,
+    kinds: Mapping[str, str] | None = None,
+    ontology: Ontology | str | PathLike[str] = "cordis",
+    title: str = "CORDIS",
+    as_of: str | date | None = None,
+) -> Network:
+    """Read CORDIS projects as collaborations of the mode research_cooperation.
+
+    Parameters
+    ----------
+    source : str or path
+        A folder with `organization.csv` and `project.csv`, one of the two files, or a file of the
+        reduced layout (.csv or .csv.gz). Commas or semicolons, decimal points or commas.
+    kinds : mapping of str to str, optional
+        Kind of actor for each activity type; HES, REC, PRC, PUB and OTH by default.
+    ontology : Ontology or path
+        Must know the kinds, the mode research_cooperation and the roles.
+    title : str
+        What the network is called.
+    as_of : str or date, optional
+        The day for which projects count as running; today if not given.
+
+    Returns
+    -------
+    Network
+        Contributions are amounts in EUR. An organization whose rows differ in name, country and
+        so on takes the most frequent value. EL and UK become GR and GB.
+
+    Raises
+    ------
+    DataError
+        If a file is missing or broken; every problem is listed.
+    """
+    terms = ontology if isinstance(ontology, Ontology) else load_ontology(ontology)
+    path = Path(source)
+    if not path.exists():
+        raise DataError([Problem(path.name, 0, "", "E114", "does not exist", "check the path")])
+    problems: list[Problem] = []
+    if path.is_file() and path.name not in {"organization.csv", "project.csv"}:
+        rows, projects = _read_reduced(path, problems)
+    else:
+        rows, projects = _read_full(path if path.is_dir() else path.parent)
+    raw = {
+        "actors": _actors(rows, {**KINDS, **(kinds or {})}, problems),
+        "collaborations": projects,
+        "participations": _participations(rows, problems),
+    }
+    return Network.from_raw(raw, terms, title=title, as_of=as_of, found=problems)
+
+
+# ---- layouts
+
+
+def _renamed(table: RawTable, names: Mapping[str, str]) -> RawTable:
+    """Give the source's columns our names; messages keep the source's."""
+    missing = [name for own, name in names.items() if name not in table.frame and own not in OPTIONAL]
+    if missing:
+        found = ", ".join(map(str, table.frame.columns))
+        raise DataError(
+            [
+                Problem(
+                    table.file, 1, "", "E103", f'the column "{name}" is missing',
+                    f"this is not the CORDIS layout; found: {found}",
+                )
+                for name in missing
+            ]
+        )  # fmt: skip
+    present = {name: own for own, name in names.items() if name in table.frame}
+    frame = table.frame[list(present)].rename(columns=present)
+    return RawTable(table.name, table.file, frame, table.rows, dict(names))
+
+
+def _read_full(folder: Path) -> tuple[RawTable, RawTable]:
+    tables = {}
+    problems: list[Problem] = []
+    for name, columns in {"organization": ORGANIZATION, "project": PROJECT}.items():
+        path = folder / f"{name}.csv"
+        if not path.exists():
+            fix = "give the folder that CORDIS's archive unpacks to"
+            problems.append(Problem(path.name, 0, "", "E114", "does not exist", fix))
+            continue
+        try:
+            tables[name] = _renamed(read_delimited(path, name), columns)
+        except DataError as error:
+            problems.extend(error.problems)
+    if problems:
+        raise DataError(problems)
+    frame = tables["project"].frame
+    status = frame.get("status", pd.Series("", index=frame.index))
+    plain = frame.assign(
+        mode=MODE,
+        status=np.where(status.isin(ENDED), "ended", ""),
+        amount=_points(frame["amount"]),
+        unit="EUR",
+    )
+    return tables["organization"], _with_frame(tables["project"], "collaborations", plain)
+
+
+def _read_reduced(path: Path, problems: list[Problem]) -> tuple[RawTable, RawTable]:
+    """Read the reduced layout, which writes NA for every missing value, Namibia's code among them."""
+    table = _renamed(read_delimited(path, "participations"), REDUCED)
+    no_country = int((table.frame["country"] == "NA").sum())
+    if no_country:
+        what = f"{no_country} participations have the country NA"
+        fix = "this layout writes NA for what is missing, so Namibia is unknown here too"
+        problems.append(Problem(path.name, 0, "country", "W420", what, fix))
+    frame = table.frame.mask(table.frame == "NA", "")
+    frame["name"] = frame["actor_id"]
+    rows = _with_frame(table, "participations", frame)
+    first = ~frame["collaboration_id"].duplicated()
+    projects = pd.DataFrame(
+        {
+            "collaboration_id": frame["collaboration_id"],
+            "mode": MODE,
+            "start": frame["start"],
+            "end": frame["end"],
+            "amount": _points(frame.get("total", pd.Series("", index=frame.index))),
+            "unit": "EUR",
+        }
+    )[first].reset_index(drop=True)
+    labels = {**REDUCED, "amount": REDUCED["total"]}
+    return rows, RawTable(
+        "collaborations", table.file, projects, table.rows[first.to_numpy()], labels
+    )
+
+
+def _with_frame(table: RawTable, name: str, frame: pd.DataFrame) -> RawTable:
+    return RawTable(name, table.file, frame, table.rows, table.labels)
+
+
+def _points(numbers: pd.Series) -> pd.Series:
+    """Write decimal commas as points; CORDIS uses no thousands separators."""
+    return numbers.str.replace(",", ".", regex=False)
+
+
+# ---- tables
+
+
+def _actors(rows: RawTable, kinds: Mapping[str, str], problems: list[Problem]) -> RawTable:
+    """Make one row for each organization, with its most frequent values."""
+    ids = rows.frame["actor_id"]
+    codes, names = pd.factorize(ids)
+    first = np.unique(codes, return_index=True)[1]
+    columns = {"actor_id": np.asarray(names, dtype=object)}
+    for column in OF_ACTOR:
+        if column in rows.frame:
+            columns[column] = _most_frequent(codes, rows.frame[column], len(names))
+    frame = pd.DataFrame(columns, dtype=object)
+    frame["kind"] = frame["kind"].map(lambda kind: kinds.get(kind, kind))
+    frame["country"] = frame["country"].replace(OTHER_CODES)
+    if "geolocation" in frame:
+        place = frame.pop("geolocation").str.extract(r"^\s*([-\d.]+)\s*,\s*([-\d.]+)\s*$").fillna("")
+        frame["lat"], frame["lon"] = place[0], place[1]
+    differing = _differing(codes, rows.frame["kind"])
+    if differing:
+        what = f"{differing:,} organizations have rows of different activity types"
+        fix = "the most frequent one counts; correct the others if it matters"
+        problems.append(Problem(rows.file, 0, rows.labels["kind"], "W421", what, fix))  # type: ignore[arg-type]
+    labels = {**rows.labels, "lat": "geolocation", "lon": "geolocation"}
+    return RawTable("actors", rows.file, frame, rows.rows[first], labels)
+
+
+def _most_frequent(
+    codes: NDArray[np.intp], values: pd.Series, size: int
+) -> NDArray[np.object_]:
+    """Return the most frequent known value of each group; of equals the first in the alphabet."""
+    known = (values != "").to_numpy()
+    frame = pd.DataFrame({"group": codes[known], "value": values[known].to_numpy()})
+    counts = frame.value_counts(sort=False).rename("count").reset_index()
+    best = counts.sort_values(["group", "count", "value"], ascending=[True, False, True])
+    best = best.drop_duplicates("group")
+    result = np.full(size, "", dtype=object)
+    result[best["group"].to_numpy()] = best["value"].to_numpy()
+    return result
+
+
+def _differing(codes: NDArray[np.intp], values: pd.Series) -> int:
+    pairs = pd.DataFrame({"group": codes, "value": values.to_numpy()}).drop_duplicates()
+    return int(pairs.loc[pairs["value"] != "", "group"].value_counts().gt(1).sum())
+
+
+def _participations(rows: RawTable, problems: list[Problem]) -> RawTable:
+    """Keep who took part as what; repeated rows are added up."""
+    columns = ["collaboration_id", "actor_id", "role", "amount"]
+    frame = rows.frame[columns].assign(amount=_points(rows.frame["amount"]))
+    key = columns[:3]
+    again = frame.duplicated(key).to_numpy()
+    if again.any():
+        amounts = pd.to_numeric(frame["amount"], errors="coerce")
+        sums = amounts.groupby([frame[name] for name in key]).transform("sum", min_count=1)
+        repeated = frame.duplicated(key, keep=False)
+        texts = sums.map(lambda value: "" if pd.isna(value) else repr(float(value)))
+        frame["amount"] = frame["amount"].mask(repeated, texts)
+        what = f"{int(again.sum()):,} participations stand in more than one row"
+        problems.append(Problem(rows.file, 0, "", "W422", what, "their contributions are added up"))
+    kept = frame[~again].reset_index(drop=True)
+    return RawTable("participations", rows.file, kept, rows.rows[~again], rows.labels)

@@ -1,0 +1,147 @@
+"""Read a network: a folder of CSV or Parquet tables, or an Excel workbook."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from mmnet.check import Problem, RawTable
+from mmnet.errors import DataError, MissingExtraError
+from mmnet.network import Network
+from mmnet.ontology import Ontology, load_ontology
+from mmnet.readers.delimited import read_delimited
+from mmnet.readers.workbook import read_workbook
+from mmnet.schema import TABLES
+
+if TYPE_CHECKING:
+    from datetime import date
+    from os import PathLike
+
+SUFFIXES = (".csv", ".csv.gz", ".parquet")
+DESCRIPTION = "datapackage.json"
+OWN_ONTOLOGY = "ontology.toml"
+
+
+def read(
+    source: str | PathLike[str],
+    *,
+    ontology: Ontology | str | PathLike[str] | None = None,
+    title: str | None = None,
+    as_of: str | date | None = None,
+) -> Network:
+    """Read a network from a folder of tables or from an Excel workbook.
+
+    A folder holds actors, collaborations and participations, and if you have them programs, needs
+    and ratings, each as .csv, .csv.gz or .parquet. A workbook holds sheets of these names. A
+    `datapackage.json` may give the title and `{"mmnet": {"as_of": "2026-06-30"}}`, an
+    `ontology.toml` the folder's own kinds and modes.
+
+    Parameters
+    ----------
+    source : str or path
+        The folder or the .xlsx file.
+    ontology : Ontology or path, optional
+        Kinds and modes; the folder's own or the default one if not given.
+    title : str, optional
+        What the network is called; taken from the data package if not given.
+    as_of : str or date, optional
+        The day that the status column speaks of; from the data package, else today.
+
+    Returns
+    -------
+    Network
+        With its warnings in `net.check()`.
+
+    Raises
+    ------
+    DataError
+        If anything is wrong; every problem is listed and nothing is loaded.
+    """
+    path = Path(source)
+    if not path.exists():
+        raise _refused(path, "E114", "does not exist", "check the path")
+    package: dict[str, Any] = {}
+    if path.is_dir():
+        package = _description(path)
+        raw, found = _read_folder(path)
+        if ontology is None and (path / OWN_ONTOLOGY).exists():
+            ontology = path / OWN_ONTOLOGY
+    elif path.suffix.lower() in {".xlsx", ".xlsm"}:
+        raw, found = read_workbook(path), []
+    else:
+        what = "is neither a folder nor an .xlsx workbook"
+        raise _refused(path, "E115", what, "give a folder with actors.csv and so on, or an .xlsx")
+    stated = package.get("mmnet", {})
+    return Network.from_raw(
+        raw,
+        ontology if isinstance(ontology, Ontology) else load_ontology(ontology or "default"),
+        title=title if title is not None else str(package.get("title", path.stem)),
+        as_of=as_of if as_of is not None else stated.get("as_of"),
+        found=found,
+    )
+
+
+def _refused(path: Path, code: str, what: str, fix: str) -> DataError:
+    return DataError([Problem(path.name or str(path), 0, "", code, what, fix)])
+
+
+def _description(folder: Path) -> dict[str, Any]:
+    path = folder / DESCRIPTION
+    if not path.exists():
+        return {}
+    try:
+        package = json.loads(path.read_text(encoding="utf-8-sig"))
+    except (OSError, ValueError) as error:
+        raise _refused(path, "E116", f"cannot be read ({error})", "correct or delete it") from error
+    if not isinstance(package, dict) or not isinstance(package.get("mmnet", {}), dict):
+        raise _refused(path, "E116", "is not a data package", "correct or delete it")
+    return package
+
+
+def _read_folder(folder: Path) -> tuple[dict[str, RawTable], list[Problem]]:
+    """Read every table that the folder holds; collect the problems of all files."""
+    raw: dict[str, RawTable] = {}
+    problems: list[Problem] = []
+    for name in TABLES:
+        paths = [folder / f"{name}{suffix}" for suffix in SUFFIXES]
+        present = [path for path in paths if path.exists()]
+        if len(present) > 1:
+            names = " and ".join(path.name for path in present)
+            what = f"there are {names}"
+            problems.append(Problem(folder.name, 0, "", "E117", what, "keep one of them"))
+        elif present:
+            try:
+                raw[name] = read_table(present[0], name)
+            except DataError as error:
+                problems.extend(error.problems)
+    if not raw and not problems:
+        what = "holds none of the tables"
+        fix = f"add {', '.join(f'{name}.csv' for name in TABLES if not TABLES[name].optional)}"
+        raise _refused(folder, "E101", what, fix)
+    if problems:
+        raise DataError(problems)
+    return raw, problems
+
+
+def read_table(path: Path, name: str) -> RawTable:
+    """Read one table as text from CSV or Parquet.
+
+    Raises
+    ------
+    DataError
+        If the file cannot be read.
+    MissingExtraError
+        If it is Parquet and pyarrow is absent.
+    """
+    if path.suffix != ".parquet":
+        return read_delimited(path, name)
+    try:
+        from pyarrow import ArrowException, parquet  # noqa: PLC0415
+    except ImportError as error:
+        raise MissingExtraError("pyarrow", "parquet", "reading Parquet") from error
+    try:
+        frame = parquet.read_table(path).to_pandas()
+    except (OSError, ArrowException) as error:
+        raise _refused(path, "E112", f"cannot be read as Parquet ({error})", "write it again") from error
+    return RawTable.from_frame(name, path.name, frame)

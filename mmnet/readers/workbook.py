@@ -1,0 +1,153 @@
+"""Excel workbooks: the sheets are scanned before they are read, then taken as text."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from datetime import date, datetime, time
+from pathlib import Path
+from typing import TYPE_CHECKING
+from xml.etree import ElementTree
+
+from mmnet.check import Problem, RawTable
+from mmnet.errors import DataError
+from mmnet.schema import TABLES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+LARGEST_SHEET = 2_000_000_000
+LARGEST_AREA = 50_000_000
+LARGEST_RATIO = 200
+CELL = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
+
+
+def read_workbook(path: Path) -> dict[str, RawTable]:
+    """Read the sheets of an .xlsx file that are named after the six tables.
+
+    Raises
+    ------
+    DataError
+        If the file is not a workbook, a sheet is unreasonably large, or a header is wrong.
+    """
+    import openpyxl  # noqa: PLC0415 - only who reads Excel pays for it
+
+    _scan(path)
+    try:
+        book = openpyxl.load_workbook(path, read_only=True, data_only=True)
+    except Exception as error:
+        raise _unreadable(path, str(error)) from error
+    try:
+        sheets = {sheet.title.strip().casefold(): sheet for sheet in book.worksheets}
+        found = {
+            name: _read_sheet(path, name, sheets[name].iter_rows(values_only=True))
+            for name in TABLES
+            if name in sheets
+        }
+    except DataError:
+        raise
+    except Exception as error:
+        raise _unreadable(path, str(error)) from error
+    finally:
+        book.close()
+    if not found:
+        what = f"has no sheet of a known name; found: {', '.join(sheets) or 'none'}"
+        fix = f"name the sheets {', '.join(TABLES)}"
+        raise DataError([Problem(path.name, 0, "", "E101", what, fix)])
+    return found
+
+
+def _unreadable(path: Path, reason: str) -> DataError:
+    what = f"cannot be read as a workbook ({reason})"
+    return DataError([Problem(path.name, 0, "", "E112", what, "save it again as .xlsx")])
+
+
+def _scan(path: Path) -> None:
+    """Refuse a broken archive, a stray far-away cell, and declared entities."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            for entry in archive.infolist():
+                if entry.filename.endswith(".xml"):
+                    _scan_part(path, archive, entry)
+    except (OSError, zipfile.BadZipFile, ElementTree.ParseError) as error:
+        raise _unreadable(path, str(error)) from error
+
+
+def _scan_part(path: Path, archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> None:
+    if entry.file_size > LARGEST_SHEET:
+        raise _unreadable(path, f"{entry.filename} unpacks to {entry.file_size:,} bytes")
+    with archive.open(entry) as stream:
+        if b"<!DOCTYPE" in stream.read(4096):
+            raise _unreadable(path, f"{entry.filename} declares a document type")
+    if not entry.filename.startswith("xl/worksheets/"):
+        return
+    cells, last_row, last_column = 0, 0, 0
+    far = ""
+    with archive.open(entry) as stream:
+        for _, element in ElementTree.iterparse(stream):  # noqa: S314 - no DOCTYPE, see above
+            if element.tag.endswith("}c"):
+                found = CELL.fullmatch(element.get("r", ""))
+                cells += 1
+                if found:
+                    column, row = _number(found[1]), int(found[2])
+                    if row > last_row or column > last_column:
+                        far = element.get("r", "")
+                    last_row, last_column = max(row, last_row), max(column, last_column)
+            element.clear()
+    area = last_row * last_column
+    if area > LARGEST_AREA and area > LARGEST_RATIO * max(cells, 1):
+        what = f"a stray cell {far} makes the sheet {last_row:,} rows by {last_column:,} columns"
+        fix = "delete the empty rows and columns up to it"
+        raise DataError([Problem(path.name, 0, "", "E113", what, fix)])
+
+
+def _number(letters: str) -> int:
+    number = 0
+    for letter in letters:
+        number = number * 26 + ord(letter) - ord("A") + 1
+    return number
+
+
+def _read_sheet(path: Path, name: str, rows: Iterable[tuple[object, ...]]) -> RawTable:
+    file = f"{path.name}/{name}"
+    listed = [[_text(cell) for cell in row] for row in rows]
+    while listed and not any(listed[-1]):
+        listed.pop()
+    if not listed:
+        raise DataError([Problem(file, 0, "", "E102", "is empty", "add a header and rows")])
+    header = [cell.strip() for cell in listed[0]]
+    used = [i for i, cell in enumerate(header) if cell or any(row[i:i + 1] != [""] and row[i:i + 1] for row in listed[1:])]
+    problems = []
+    for i in used:
+        if not header[i]:
+            what = f"column {i + 1} has values but no name"
+            problems.append(Problem(file, 1, "", "E109", what, "name it, or delete the column"))
+        elif header.index(header[i]) != i:
+            what = f'the column "{header[i]}" stands twice'
+            problems.append(Problem(file, 1, header[i], "E110", what, "rename or delete one"))
+    if problems:
+        raise DataError(problems)
+    numbered = [
+        (number, [row[i] if i < len(row) else "" for i in used])
+        for number, row in enumerate(listed[1:], start=2)
+        if any(row)
+    ]
+    columns = [header[i] for i in used]
+    table = RawTable.from_records(name, file, columns, [cells for _, cells in numbered])
+    table.rows[:] = [number for number, _ in numbered]
+    return table
+
+
+def _text(cell: object) -> str:
+    """Write a cell as text: whole numbers without a point, dates as ISO dates."""
+    if cell is None:
+        return ""
+    if isinstance(cell, bool):
+        return "yes" if cell else "no"
+    if isinstance(cell, float) and cell.is_integer():
+        return str(int(cell))
+    if isinstance(cell, datetime):
+        return cell.date().isoformat() if cell.time() == time() else cell.isoformat(" ")
+    if isinstance(cell, date):
+        return cell.isoformat()
+    return str(cell)

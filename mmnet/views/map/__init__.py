@@ -1,0 +1,103 @@
+"""The interactive map: one HTML file, offline, with everything in it.
+
+`map` computes positions and counts in Python and writes them as columns into a page whose script
+(sources in src/, bundled into bundle.js) only draws, filters and searches. The page asks nothing of
+the network and opens settled.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from mmnet.errors import OptionError
+from mmnet.views.map.document import Map, assemble
+from mmnet.views.map.payload import payload
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from mmnet.network import Network
+    from mmnet.views.map.layout import Layout
+
+__all__ = ["Map", "map"]
+
+SIZES = {"degree": "partners", "strength": "collaborations"}
+
+
+def map(  # noqa: A001  (the verb of the package, not the builtin)
+    net: Network,
+    *,
+    modes: Collection[str] | None = None,
+    families: Collection[str] | None = None,
+    size: str | pd.Series = "degree",
+    measures: pd.DataFrame | None = None,
+    layout: Layout = "force",
+    seed: int = 0,
+    title: str | None = None,
+) -> Map:
+    """Interactive map of the network: who works with whom, by kind, family and mode.
+
+    Parameters
+    ----------
+    net : Network
+        The network to draw.
+    modes, families : collection of str, optional
+        Only ties of these modes or families.
+    size : {"degree", "strength"}, column name or Series
+        What sizes the symbols: number of partners, number of collaborations summed over partners, a
+        column of `measures`, or numbers indexed by actor_id.
+    measures : DataFrame, optional
+        Further numbers to show for each actor, indexed by actor_id.
+    layout : {"force", "kind"}
+        Tied actors close together, or a disc for each kind.
+    seed : int
+        Seed of the layout.
+    title : str, optional
+        Heading; the network's title when absent.
+
+    Returns
+    -------
+    Map
+        `.save(path)` writes it; in a notebook it shows itself.
+
+    Raises
+    ------
+    OptionError
+        If size or layout is unknown.
+    """
+    measures, size = _sized(measures, size)
+    graph = net.graph(modes=modes, families=families)
+    data = payload(
+        net.actors,
+        graph.ties(),
+        net.ontology,
+        measures=measures,
+        size=size,
+        layout=layout,
+        seed=seed,
+        title=net.title if title is None else title,
+        as_of=str(net.as_of),
+    )
+    return Map(assemble(data), len(data["actors"]["id"]), len(data["ties"]["source"]))
+
+
+def _sized(
+    measures: pd.DataFrame | None, size: str | pd.Series
+) -> tuple[pd.DataFrame | None, str]:
+    """The measures with the one that sizes the symbols, and its name."""
+    table = pd.DataFrame() if measures is None else measures
+    if isinstance(size, pd.Series):
+        name = str(size.name or "size")
+        return table.assign(**{name: size}) if len(table) else size.to_frame(name), name
+    known = [*SIZES, *map_columns(table)]
+    if size not in known:
+        msg = f"{size!r} is not a size: use one of {', '.join(known)}, or a Series by actor_id"
+        raise OptionError(msg)
+    return measures, SIZES.get(size, size)
+
+
+def map_columns(table: pd.DataFrame) -> list[str]:
+    """Names of the columns that are numbers."""
+    return [str(name) for name in table.select_dtypes("number").columns]

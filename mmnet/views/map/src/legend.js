@@ -1,0 +1,124 @@
+// The legend is the filter: what a color or shape means, how many are drawn, and a switch for each.
+
+import { byId, count, make } from "./dom.js";
+import { line, symbol } from "./icons.js";
+import { countryName } from "./regions.js";
+
+export class Legend {
+  constructor(network, filters, theme) {
+    Object.assign(this, { network, filters, theme, updates: [] });
+    this.root = byId("legend");
+    this.build();
+    filters.onChange(() => this.update());
+  }
+
+  build() {
+    this.updates = [];
+    const open = this.root.querySelector("details")?.open ?? false;
+    this.root.replaceChildren(
+      section("Actors", this.#kinds(), this.#shapeSizes()),
+      section("Ties", this.#families()),
+      this.#countries(open),
+    );
+    this.update();
+  }
+
+  update() {
+    for (const update of this.updates) update();
+  }
+
+  #kinds() {
+    const total = tally(this.network.actors.kind, this.network.kinds.length);
+    return this.network.kinds.map((kind, at) =>
+      total[at] === 0 ? null : this.#row("kinds", [at], kind.plural, symbol(kind, this.theme.color(kind)), `kind:${kind.id}`),
+    );
+  }
+
+  #families() {
+    const { families, modes, ties } = this.network;
+    const total = tally(ties.mode, modes.length);
+    return families.flatMap((family, at) => {
+      const own = modes.map((_, mode) => mode).filter((mode) => modes[mode].family === at && total[mode] > 0);
+      if (!own.length) return [];
+      const color = this.theme.color(family);
+      const rows = own.map((mode) =>
+        this.#row("modes", [mode], modes[mode].label, line(color, modes[mode].directed), `mode:${modes[mode].id}`),
+      );
+      if (own.length === 1 && families.length === 1) return rows;
+      const head = this.#row("modes", own, family.label, null, `family:${family.id}`);
+      head.classList.add("head");
+      return [make("div", { role: "group", "aria-label": family.label, class: "family" }, head, rows)];
+    });
+  }
+
+  #countries(open) {
+    const { countries, country } = this.network.actors;
+    const codes = country.map((at) => (at < 0 ? countries.length : at));
+    const total = tally(codes, countries.length + 1);
+    const order = [...total.keys()].filter((at) => total[at] > 0);
+    if (order.length < 2) return null;
+    order.sort((one, other) => total[other] - total[one] || one - other);
+    const rows = order.map((at) => {
+      const code = countries[at];
+      return this.#row("countries", [at], code ? countryName(code) : "Country unknown", null, `country:${code ?? ""}`);
+    });
+    return make(
+      "details",
+      { class: "group", open },
+      make("summary", {}, make("h2", {}, "Countries"), make("span", { class: "count" }, count(order.length))),
+      rows,
+    );
+  }
+
+  // A checkbox for one or several positions, with its count and an "only" button.
+  #row(group, positions, label, icon, key) {
+    const box = make("input", {
+      type: "checkbox",
+      "data-key": key,
+      onchange: () => this.filters.set(group, positions, box.checked),
+    });
+    const number = make("span", { class: "count" });
+    this.updates.push(() => {
+      const flags = positions.map((at) => this.filters[group][at]);
+      box.checked = flags.every(Boolean);
+      box.indeterminate = !box.checked && flags.some(Boolean);
+      number.textContent = count(positions.reduce((sum, at) => sum + this.filters.counts[group][at], 0));
+    });
+    const only = make(
+      "button",
+      { type: "button", class: "only", "aria-label": `Only ${label}`, onclick: () => this.filters.only(group, positions) },
+      "only",
+    );
+    return make("div", { class: "row" }, make("label", {}, box, icon, make("span", { class: "text" }, label), number), only);
+  }
+
+  #shapeSizes() {
+    const measure = this.network.measures.find(({ label }) => label === this.network.size);
+    const top = Math.max(0, ...measure.values.filter((value) => value !== null));
+    if (top <= 0) return null;
+    const [least, most] = this.network.radii;
+    const steps = [...new Set([top / 16, top / 4, top].map(rounded))].filter((value) => value > 0 && value <= top);
+    const dots = steps.map((value) => {
+      const radius = (least + (most - least) * Math.sqrt(value / top)) * 0.6;
+      const icon = symbol({ shape: "circle" }, "currentColor", radius);
+      return make("span", { class: "dot" }, icon, count(value));
+    });
+    return make("p", { class: "sizes" }, make("span", {}, `Size: ${this.network.size}`), dots);
+  }
+}
+
+function section(title, ...children) {
+  return make("div", { class: "group", role: "group", "aria-label": title }, make("h2", {}, title), children);
+}
+
+function tally(values, length) {
+  const counts = new Array(length).fill(0);
+  for (const value of values) counts[value] += 1;
+  return counts;
+}
+
+// Two digits are enough for a scale.
+function rounded(value) {
+  if (value >= 10 ** 15 || value < 1) return Number(value.toPrecision(2));
+  return Math.round(Number(value.toPrecision(2)));
+}

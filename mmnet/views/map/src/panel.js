@@ -1,0 +1,159 @@
+// The side panel: facts, measures and partners of the chosen actor.
+
+import { byId, count, make, nameOf, plural } from "./dom.js";
+import { line, sign, SIGNS, symbol } from "./icons.js";
+import { factsOf, otherEnd } from "./network.js";
+import { countryName } from "./regions.js";
+
+const PARTNERS_SHOWN = 12;
+
+export class Panel {
+  constructor(network, filters, theme, { onChoose, onClose }) {
+    Object.assign(this, { network, filters, theme, onChoose, onClose });
+    this.root = byId("panel");
+  }
+
+  get width() {
+    return this.root.hidden ? 0 : this.root.offsetWidth;
+  }
+
+  close() {
+    this.root.hidden = true;
+    this.root.replaceChildren();
+  }
+
+  open(actor) {
+    this.root.replaceChildren(
+      this.#heading(actor),
+      make("div", { class: "scroll", tabindex: "0" }, this.#facts(actor), this.#measures(actor), this.#partners(actor)),
+    );
+    this.root.hidden = false;
+  }
+
+  #heading(actor) {
+    const { actors, kinds } = this.network;
+    const kind = kinds[actors.kind[actor]];
+    const city = factsOf(this.network, actor).find(([name]) => name === "city")?.[1];
+    const place = [city, actors.country[actor] < 0 ? null : countryName(actors.countries[actors.country[actor]])];
+    const where = place.filter(Boolean).join(", ");
+    return make(
+      "header",
+      {},
+      symbol(kind, this.theme.color(kind), 7),
+      make("div", {}, make("h2", {}, nameOf(actors.name[actor])), make("p", {}, kind.label, where ? [" · ", nameOf(where)] : null)),
+      make("button", { type: "button", class: "plain", "aria-label": "Close details", onclick: this.onClose }, sign(SIGNS.close)),
+    );
+  }
+
+  #facts(actor) {
+    const { actors, childrenOf } = this.network;
+    const rows = [["Id", nameOf(actors.id[actor])]];
+    const aliases = this.network.aliases[actor];
+    if (aliases) rows.push(["Also", nameOf(aliases.split(";").map((part) => part.trim()).join(", "))]);
+    if (actors.parent[actor] >= 0) rows.push(["Part of", this.#link(actors.parent[actor])]);
+    const units = childrenOf.get(actor) ?? [];
+    if (units.length) rows.push(["Units", make("span", { class: "links" }, units.map((unit) => this.#link(unit)))]);
+    for (const [name, text] of factsOf(this.network, actor)) {
+      if (name !== "city") rows.push([titled(name), nameOf(text)]);
+    }
+    return make("dl", { class: "facts" }, rows.map(([name, value]) => [make("dt", {}, name), make("dd", {}, value)]));
+  }
+
+  #measures(actor) {
+    const cells = this.network.measures
+      .map(({ label, values }) => ({ label, value: values[actor], values }))
+      .filter(({ value }) => value !== null);
+    return make(
+      "dl",
+      { class: "measures" },
+      cells.map(({ label, value, values }) =>
+        make(
+          "div",
+          {},
+          make("dt", {}, titled(label)),
+          make("dd", {}, formatted(value), make("small", {}, `rank ${count(rank(values, value))} of ${count(this.network.n)}`)),
+        ),
+      ),
+    );
+  }
+
+  #partners(actor) {
+    const { modes, families, ties, tiesOf } = this.network;
+    const own = tiesOf[actor];
+    const drawn = own.filter((tie) => this.filters.tieOn[tie]);
+    const hidden = own.length - drawn.length;
+    const byMode = modes.map((mode, at) => ({ mode, ties: drawn.filter((tie) => ties.mode[tie] === at) }));
+    const parts = byMode
+      .filter((part) => part.ties.length)
+      .map(({ mode, ties: list }) => {
+        const color = this.theme.color(families[mode.family]);
+        return make(
+          "section",
+          { class: "mode" },
+          make("h3", {}, line(color, mode.directed, 20), make("span", { class: "text" }, mode.label), make("span", { class: "count" }, count(list.length))),
+          this.#list(actor, list),
+        );
+      });
+    return make(
+      "div",
+      { class: "partners" },
+      own.length ? parts : make("p", { class: "quiet" }, "No ties on this map."),
+      hidden ? make("p", { class: "quiet" }, `${plural(hidden, "more tie")} switched off in the legend.`) : null,
+    );
+  }
+
+  #list(actor, list) {
+    const { ties, actors } = this.network;
+    const order = [...list].sort((one, other) => {
+      const names = [one, other].map((tie) => actors.name[otherEnd(this.network, tie, actor)]);
+      return ties.n[other] - ties.n[one] || names[0].localeCompare(names[1]) || one - other;
+    });
+    const rows = order.map((tie) => make("li", {}, this.#partner(actor, tie)));
+    const shown = make("ul", {}, rows.slice(0, PARTNERS_SHOWN));
+    if (rows.length <= PARTNERS_SHOWN) return shown;
+    const rest = rows.slice(PARTNERS_SHOWN);
+    const more = make("button", { type: "button", class: "more" }, `Show ${count(rest.length)} more`);
+    more.addEventListener("click", () => {
+      shown.append(...rest);
+      more.remove();
+      rest[0].querySelector("button").focus();
+    });
+    return [shown, more];
+  }
+
+  #partner(actor, tie) {
+    const { ties, modes } = this.network;
+    const partner = otherEnd(this.network, tie, actor);
+    const gives = ties.source[tie] === actor;
+    const directed = modes[ties.mode[tie]].directed;
+    const way = directed ? make("span", { class: "way", title: gives ? "gives to" : "receives from" }, gives ? "to" : "from") : null;
+    const times = ties.n[tie] > 1 ? make("span", { class: "count", title: "collaborations" }, `×${count(ties.n[tie])}`) : null;
+    return this.#link(partner, way, times);
+  }
+
+  #link(actor, before = null, after = null) {
+    const { actors, kinds } = this.network;
+    const kind = kinds[actors.kind[actor]];
+    return make(
+      "button",
+      { type: "button", class: "link", onclick: () => this.onChoose(actor) },
+      symbol(kind, this.theme.color(kind), 4.5),
+      before,
+      nameOf(actors.name[actor], { class: "text" }),
+      after,
+    );
+  }
+}
+
+export function titled(name) {
+  const text = name.replaceAll("_", " ");
+  return text.length <= 3 ? text.toUpperCase() : text[0].toUpperCase() + text.slice(1);
+}
+
+export function formatted(value) {
+  return Number.isInteger(value) ? count(value) : value.toLocaleString("en-US", { maximumSignificantDigits: 3 });
+}
+
+function rank(values, value) {
+  return 1 + values.filter((other) => other !== null && other > value).length;
+}

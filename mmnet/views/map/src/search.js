@@ -1,0 +1,111 @@
+// Find an actor by name, alias or id; accents and case do not matter.
+
+import { byId, make, nameOf, plural } from "./dom.js";
+import { folded } from "./folding.js";
+import { symbol } from "./icons.js";
+
+const SHOWN = 8;
+
+export class Search {
+  constructor(network, theme, onChoose) {
+    Object.assign(this, { network, theme, onChoose, found: [], at: -1 });
+    const { id, name, r } = network.actors;
+    this.keys = name.map((text, actor) =>
+      [text, id[actor], ...network.aliases[actor].split(";")].map((part) => ({ text: part.trim(), key: folded(part) })),
+    );
+    this.weight = r;
+    this.#build();
+  }
+
+  find(query) {
+    const key = folded(query);
+    if (!key) return [];
+    const hits = [];
+    this.keys.forEach((parts, actor) => {
+      const scored = parts.map((part) => ({ ...part, score: score(part.key, key) }));
+      const best = scored.reduce((one, other) => (other.score > one.score ? other : one));
+      if (best.score > 0) hits.push({ actor, ...best, other: best.text !== parts[0].text });
+    });
+    return hits.sort((one, two) => two.score - one.score || this.weight[two.actor] - this.weight[one.actor] || one.actor - two.actor);
+  }
+
+  #build() {
+    this.input = make("input", {
+      type: "search", id: "query", placeholder: "Find an actor", autocomplete: "off", spellcheck: "false",
+      role: "combobox", "aria-label": "Find an actor by name, alias or id", "aria-expanded": "false",
+      "aria-controls": "found", "aria-autocomplete": "list",
+      oninput: () => this.#list(),
+      onkeydown: (event) => this.#key(event),
+      onblur: () => setTimeout(() => this.#close(), 150),
+    });
+    this.box = make("ul", { id: "found", role: "listbox", "aria-label": "Actors found", hidden: true });
+    byId("search").append(this.input, this.box);
+  }
+
+  #list() {
+    const hits = this.find(this.input.value);
+    this.found = hits.slice(0, SHOWN);
+    this.at = this.found.length ? 0 : -1;
+    if (!folded(this.input.value)) return this.#close();
+    const rows = this.found.map((hit, at) => this.#row(hit, at));
+    if (!hits.length) rows.push(make("li", { class: "none" }, "No actor has this name, alias or id"));
+    if (hits.length > SHOWN) rows.push(make("li", { class: "none" }, `and ${plural(hits.length - SHOWN, "more", "more")}`));
+    this.box.replaceChildren(...rows);
+    this.box.hidden = false;
+    this.input.setAttribute("aria-expanded", "true");
+    return this.#mark();
+  }
+
+  #row({ actor, text, other }, at) {
+    const { kinds, actors } = this.network;
+    const kind = kinds[actors.kind[actor]];
+    return make(
+      "li",
+      { id: `found-${at}`, role: "option", onmousedown: (event) => this.#choose(at, event) },
+      symbol(kind, this.theme.color(kind), 5),
+      nameOf(actors.name[actor], { class: "text" }),
+      other ? nameOf(text, { class: "also" }) : null,
+    );
+  }
+
+  #key(event) {
+    const last = this.found.length - 1;
+    if (event.key === "ArrowDown") this.at = Math.min(last, this.at + 1);
+    else if (event.key === "ArrowUp") this.at = Math.max(0, this.at - 1);
+    else if (event.key === "Enter" && this.at >= 0) return this.#choose(this.at, event);
+    else if (event.key === "Escape" && !this.box.hidden) {
+      event.stopPropagation();
+      return this.#close();
+    } else return undefined;
+    event.preventDefault();
+    return this.#mark();
+  }
+
+  #mark() {
+    [...this.box.children].forEach((row, at) => row.setAttribute("aria-selected", String(at === this.at)));
+    if (this.at >= 0) this.input.setAttribute("aria-activedescendant", `found-${this.at}`);
+    else this.input.removeAttribute("aria-activedescendant");
+  }
+
+  #choose(at, event) {
+    event.preventDefault();
+    const { actor } = this.found[at];
+    this.input.value = "";
+    this.#close();
+    this.onChoose(actor);
+  }
+
+  #close() {
+    this.box.hidden = true;
+    this.input.setAttribute("aria-expanded", "false");
+    this.input.removeAttribute("aria-activedescendant");
+  }
+}
+
+// Whole, then beginning, then beginning of a word, then anywhere.
+function score(text, key) {
+  if (text === key) return 4;
+  if (text.startsWith(key)) return 3;
+  if (text.includes(` ${key}`)) return 2;
+  return text.includes(key) ? 1 : 0;
+}

@@ -1,0 +1,54 @@
+// Light or dark as the reader's system says; colors of the canvas follow the style sheet.
+
+const dark = window.matchMedia("(prefers-color-scheme: dark)");
+const calm = window.matchMedia("(prefers-reduced-motion: reduce)");
+
+export class Theme {
+  constructor(onChange) {
+    this.read();
+    dark.addEventListener("change", () => {
+      this.read();
+      onChange();
+    });
+  }
+
+  read() {
+    const style = getComputedStyle(document.documentElement);
+    this.dark = dark.matches;
+    this.ground = style.getPropertyValue("--ground").trim();
+    this.ink = style.getPropertyValue("--ink").trim();
+    this.muted = style.getPropertyValue("--muted").trim();
+    this.font = getComputedStyle(document.body).fontFamily;
+    this.groundRgba = rgba(this.ground);
+    this.inkRgba = rgba(this.ink);
+    this.mixed = new Map();
+  }
+
+  color(style) {
+    return this.dark ? style.dark : style.color;
+  }
+
+  // The color, faded into the ground (0 keeps it, 1 leaves the ground).
+  faded(color, share) {
+    const key = color + share;
+    if (!this.mixed.has(key)) this.mixed.set(key, blend(rgba(color), this.groundRgba, share));
+    return this.mixed.get(key);
+  }
+}
+
+export function motion(duration) {
+  return calm.matches ? 0 : duration;
+}
+
+export function withAlpha(color, alpha) {
+  return color + Math.round(alpha * 255).toString(16).padStart(2, "0");
+}
+
+function rgba(hex) {
+  return [1, 3, 5].map((at) => parseInt(hex.slice(at, at + 2), 16) / 255).concat(1);
+}
+
+function blend(from, to, share) {
+  const channels = [0, 1, 2].map((at) => from[at] * (1 - share) + to[at] * share);
+  return "#" + channels.map((channel) => Math.round(channel * 255).toString(16).padStart(2, "0")).join("");
+}

@@ -1,0 +1,57 @@
+// A small note beside the pointer: who this is, or what ties these two.
+
+import { byId, count, make, nameOf, plural } from "./dom.js";
+import { countryName } from "./regions.js";
+
+export class Tip {
+  constructor(network) {
+    this.network = network;
+    this.root = byId("tip");
+    this.root.parentElement.addEventListener("mousemove", (event) => this.#follow(event));
+  }
+
+  hide() {
+    this.root.hidden = true;
+  }
+
+  actor(at) {
+    const { actors, kinds, measures } = this.network;
+    const where = actors.country[at] < 0 ? "" : ` · ${countryName(actors.countries[actors.country[at]])}`;
+    const numbers = measures.slice(0, 2).map(({ label, values }) => `${count(values[at])} ${label}`);
+    this.#show(
+      make("strong", {}, nameOf(actors.name[at])),
+      make("span", {}, kinds[actors.kind[at]].label + where),
+      make("span", {}, numbers.join(" · ")),
+    );
+  }
+
+  tie(at) {
+    const { actors, ties, modes } = this.network;
+    const between = ties.directed[at] ? " → " : " – ";
+    this.#show(
+      make("strong", {}, modes[ties.mode[at]].label),
+      make("span", {}, nameOf(actors.name[ties.source[at]]), between, nameOf(actors.name[ties.target[at]])),
+      make("span", {}, plural(ties.n[at], "collaboration")),
+    );
+  }
+
+  #show(...lines) {
+    this.root.replaceChildren(...lines);
+    this.root.hidden = false;
+    this.#move();
+  }
+
+  #follow(event) {
+    const box = this.root.parentElement.getBoundingClientRect();
+    this.at = { x: event.clientX - box.left, y: event.clientY - box.top, width: box.width, height: box.height };
+    if (!this.root.hidden) this.#move();
+  }
+
+  #move() {
+    if (!this.at) return;
+    const { x, y, width, height } = this.at;
+    const left = x + 16 + this.root.offsetWidth > width ? x - 12 - this.root.offsetWidth : x + 16;
+    const top = y + 16 + this.root.offsetHeight > height ? y - 8 - this.root.offsetHeight : y + 16;
+    this.root.style.transform = `translate(${Math.max(4, left)}px, ${Math.max(4, top)}px)`;
+  }
+}
