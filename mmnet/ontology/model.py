@@ -24,11 +24,16 @@ class Kind:
 
 @dataclass(frozen=True, slots=True)
 class Family:
-    """A family of modes, such as collaboration with business."""
+    """A family of modes, such as collaboration with business.
+
+    `internal` families hold collaborations inside one institution: there a program's partners may
+    belong to its own university; elsewhere they may not.
+    """
 
     id: str
     label: str
     color: str = ""
+    internal: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -138,9 +138,6 @@ class _Parser:
             value, ("label", "plural", "description", "color", "shape", "needs_parent"), where
         )
         label = self._text(value, "label", where, required=True)
-        needs_parent = value.get("needs_parent", False)
-        if not isinstance(needs_parent, bool):
-            self._problem(f"{where}.needs_parent", f"is {needs_parent!r}: write true or false")
         shape = self._text(value, "shape", where)
         if shape:
             self._known(shape, SHAPES, f"{where}.shape", "shape")
@@ -151,14 +148,15 @@ class _Parser:
             description=self._text(value, "description", where),
             color=self._color(value, where),
             shape=shape,
-            needs_parent=needs_parent is True,
+            needs_parent=self._flag(value, "needs_parent", where),
         )
 
     def _family(self, key: str, value: Any) -> Family:
         where = f"families.{key}"
         value = self._table(value, where)
-        self._only(value, ("label", "color"), where)
-        return Family(key, self._text(value, "label", where, required=True), self._color(value, where))
+        self._only(value, ("label", "color", "internal"), where)
+        label, color = self._text(value, "label", where, required=True), self._color(value, where)
+        return Family(key, label, color, internal=self._flag(value, "internal", where))
 
     def _group(self, key: str, value: Any) -> str:
         return self._text({key: value}, key, "groups", required=True)
@@ -309,6 +307,12 @@ class _Parser:
             self._problem(f"{where}.{key}", f'is {texts!r}: write a list of texts, ["a", "b"]')
             return ()
         return tuple(texts)
+
+    def _flag(self, value: Mapping[str, Any], key: str, where: str) -> bool:
+        flag = value.get(key, False)
+        if not isinstance(flag, bool):
+            self._problem(f"{where}.{key}", f"is {flag!r}: write true or false")
+        return flag is True
 
     def _number(self, value: Mapping[str, Any], key: str, where: str) -> float | None:
         number = value.get(key)

@@ -7,7 +7,6 @@ where color cannot: in print, in gray, for people who see few colors.
 
 from __future__ import annotations
 
-import colorsys
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -29,7 +28,7 @@ MARKERS = {
     "cross": "P",
 }
 NEUTRAL = "#7A7F87"
-DARK_FLOOR = 0.60
+DARK_FLOOR = 0.19
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,11 +72,22 @@ def family_styles(families: Mapping[str, Family]) -> dict[str, Style]:
 
 
 def lightened(color: str) -> str:
-    """The same hue, light enough for a dark ground."""
-    red, green, blue = (int(color[at : at + 2], 16) / 255 for at in (1, 3, 5))
-    hue, light, saturation = colorsys.rgb_to_hls(red, green, blue)
-    channels = colorsys.hls_to_rgb(hue, max(light, DARK_FLOOR), saturation * 0.9)
-    return "#" + "".join(f"{round(channel * 255):02X}" for channel in channels)
+    """The color, mixed with just enough white to stand out from a dark ground."""
+    channels = [int(color[at : at + 2], 16) for at in (1, 3, 5)]
+    for percent in range(0, 101, 4):
+        mixed = [round(channel + (255 - channel) * percent / 100) for channel in channels]
+        if luminance(mixed) >= DARK_FLOOR:
+            break
+    return "#" + "".join(f"{channel:02X}" for channel in mixed)
+
+
+def luminance(channels: list[int]) -> float:
+    """Relative luminance of an sRGB color, 0 to 1 (WCAG 2)."""
+    linear = [
+        share / 12.92 if share <= 0.04045 else ((share + 0.055) / 1.055) ** 2.4
+        for share in (channel / 255 for channel in channels)
+    ]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
 
 
 def _filled(given: Iterable[str], palette: tuple[str, ...]) -> list[str]:

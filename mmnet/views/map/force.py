@@ -28,7 +28,6 @@ LANDMARKS = 40
 GRAVITY = 0.35
 REPULSION = 4.0
 TOLERANCE = 1.0
-SPACING = 2.4
 ROUNDS = 400
 
 
@@ -54,7 +53,7 @@ def force(adjacency: sparse.csr_array, radii: Array, rng: np.random.Generator) -
     start = landmark_scaling(adjacency)
     start += rng.normal(scale=0.02, size=start.shape)
     settled = _level(atlas(adjacency, start * np.sqrt(len(radii)) * 3))
-    return separate(_fit(settled, radii), radii)
+    return separate(_fit(settled, radii), radii, gap=_gap(len(radii)))
 
 
 def landmark_scaling(adjacency: sparse.csr_array) -> Array:
@@ -149,13 +148,16 @@ def _level(positions: Array) -> Array:
     return turned * np.where(turned[np.abs(turned).argmax(axis=0), [0, 1]] < 0, -1.0, 1.0)
 
 
-def _fit(positions: Array, radii: Array) -> Array:
-    """Scale so that the picture has room for its actors, and even out the density a little."""
-    from scipy.spatial import cKDTree
+def _gap(count: int) -> float:
+    """Free space between symbols in pixels: room for names where there are few."""
+    return float(np.clip(60.0 / np.sqrt(count) * 2.4, 3.0, 22.0))
 
-    near = cKDTree(positions).query(positions, k=2)[0][:, 1]
-    room = float(np.median(radii)) * SPACING * 2
-    return positions * (room / max(float(np.median(near)), 1e-9))
+
+def _fit(positions: Array, radii: Array) -> Array:
+    """Scale to the width that so many actors need."""
+    width = 560.0 * (len(radii) / 100) ** 0.2 if len(radii) > 8 else 40.0 * len(radii)
+    extent = np.ptp(positions, axis=0)
+    return positions * (width / max(float(np.sqrt(extent[0] * max(extent[1], extent[0] / 3))), 1e-9))
 
 
 def separate(positions: Array, radii: Array, gap: float = 3.0, rounds: int = 200) -> Array:

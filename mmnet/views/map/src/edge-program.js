@@ -35,14 +35,14 @@ void main() {
   vec2 control = 0.5 * (source + target) + side * bend * 2.0;
   float width = a_width / u_sizeRatio;
   float drawn = max(width, 1.0);
-  float arrow = a_arrow * min(4.5 + 2.2 * drawn, 0.3 * len);
+  float arrow = a_arrow * min(3.5 + 2.0 * drawn, 0.3 * len);
   float first = min((a_radii.x / u_sizeRatio) / len, 0.5);
   float tip = max(1.0 - (a_radii.y / u_sizeRatio + 1.5) / len, 0.5);
   float last = max(tip - arrow / len, first);
   float t = mix(mix(first, last, a_step.x), tip, step(1.5, a_step.z));
   vec2 point = mix(mix(source, control, t), mix(control, target, t), t);
   vec2 way = normalize(mix(control - source, target - control, t) + gap * 0.0001);
-  float head = a_arrow * (drawn * 0.5 + 0.32 * arrow);
+  float head = a_arrow * (drawn * 0.5 + 0.28 * arrow);
   float wide = max(head, drawn * 0.5);
   float part = a_step.z < 0.5 ? drawn * 0.5 : (a_step.z < 1.5 ? wide : (a_arrow > 0.5 ? 0.0 : drawn * 0.5));
   #ifdef PICKING_MODE

@@ -23,10 +23,9 @@ const table = new Table(network, filters, (actor) => {
 });
 const search = new Search(network, theme, reveal);
 const tip = new Tip(network);
-const stage = canDraw() ? new Stage(byId("map"), network, filters, theme) : null;
 let focus = -1;
-
 heading();
+const stage = canDraw() ? new Stage(byId("map"), network, filters, theme) : null;
 controls();
 if (stage) pointer();
 else withoutMap();

@@ -20,6 +20,7 @@ export class Stage {
     this.labels = new Labels(this);
     this.renderer.on("afterRender", () => this.labels.draw());
     this.renderer.refresh();
+    new ResizeObserver(() => this.#resize()).observe(container);
     this.#keyboard();
   }
 
@@ -73,6 +74,10 @@ export class Stage {
     const { x, y, r } = this.network.actors;
     const point = this.renderer.graphToViewport({ x: x[actor], y: y[actor] });
     return { ...point, r: this.renderer.scaleSize(r[actor]) };
+  }
+
+  #resize() {
+    if (this.container.offsetWidth > 0) this.renderer.resize().scheduleRender();
   }
 
   #neighborhood(actor) {
