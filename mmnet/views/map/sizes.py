@@ -26,8 +26,8 @@ def symbol_radii(values: Array, largest: float | None = None) -> Array:
 
 def radius_range(count: int) -> tuple[float, float]:
     """Smallest and largest radius in pixels for a map of so many actors."""
-    widest = float(np.clip(44.0 / max(count, 1) ** 0.12, 15.0, 30.0))
-    return max(4.5, widest / 4), widest
+    widest = float(np.clip(40.0 / max(count, 1) ** 0.12, 14.0, 26.0))
+    return max(4.0, widest / 4), widest
 
 
 def tie_widths(weights: Array) -> Array:

@@ -24,7 +24,8 @@ export class Labels {
   }
 
   draw() {
-    const { renderer, filters, near } = this.stage;
+    const { renderer, near, network: { tiesOf } } = this.stage;
+    const farAway = renderer.getCamera().ratio > 0.5;
     const { width, height } = renderer.getDimensions();
     this.#resize(width, height);
     const symbols = this.#symbols(width, height);
@@ -36,7 +37,8 @@ export class Labels {
     for (const symbol of this.#inTurn(symbols)) {
       if (this.drawn.length >= budget) break;
       if (near && !near.has(symbol.actor)) continue;
-      if (filters.actorOn[symbol.actor]) this.#place(symbol, width, height);
+      if (!near && farAway && !tiesOf[symbol.actor].length) continue;
+      this.#place(symbol, width, height);
     }
     this.#captions();
     for (const label of this.drawn) this.#paint(label);
@@ -81,7 +83,7 @@ export class Labels {
       if (!must && (box.left < 2 || box.right > width - 2 || box.top < 2 || box.bottom > height - 2)) continue;
       if (this.taken.hits(box, -1)) continue;
       const hits = this.obstacles.hits(box, symbol.actor);
-      if (hits <= (must ? Infinity : rank < 14 ? 3 : rank < 26 ? 1 : 0) && (!best || hits < best.hits)) best = { ...box, hits };
+      if (hits <= (must ? Infinity : rank < 10 ? 1 : 0) && (!best || hits < best.hits)) best = { ...box, hits };
       if (best?.hits === 0) break;
     }
     if (!best) return;
@@ -167,7 +169,7 @@ function boxOf({ x, y, r }) {
   return { left: x - r, right: x + r, top: y - r, bottom: y + r };
 }
 
-// Right, left, below, above: in the order in which they read best.
+// Right, left, below, above, then the corners: in the order in which they read best.
 function sides({ x, y, r }, long, size) {
   const high = size * 1.25;
   const off = r + 4;
@@ -177,6 +179,10 @@ function sides({ x, y, r }, long, size) {
     box(x - off - long, y - high / 2),
     box(x - long / 2, y + off - 1),
     box(x - long / 2, y - off - high + 1),
+    box(x + r * 0.7 + 2, y - r * 0.7 - high),
+    box(x + r * 0.7 + 2, y + r * 0.7),
+    box(x - r * 0.7 - 2 - long, y - r * 0.7 - high),
+    box(x - r * 0.7 - 2 - long, y + r * 0.7),
   ];
 }
 

@@ -42,7 +42,7 @@ export class Legend {
       if (!own.length) return [];
       const color = this.theme.color(family);
       const rows = own.map((mode) =>
-        this.#row("modes", [mode], modes[mode].label, line(color, modes[mode].directed), `mode:${modes[mode].id}`),
+        this.#row("modes", [mode], modes[mode].label, line(color, modes[mode].directed, 20), `mode:${modes[mode].id}`),
       );
       if (own.length === 1 && families.length === 1) return rows;
       const head = this.#row("modes", own, family.label, null, `family:${family.id}`);
@@ -97,7 +97,8 @@ export class Legend {
     const top = Math.max(0, ...measure.values.filter((value) => value !== null));
     if (top <= 0) return null;
     const [least, most] = this.network.radii;
-    const steps = [...new Set([top / 16, top / 4, top].map(rounded))].filter((value) => value > 0 && value <= top);
+    const whole = measure.values.every((value) => value === null || Number.isInteger(value));
+    const steps = [...new Set([top / 16, top / 4, top].map((value) => rounded(whole ? Math.max(1, value) : value)))].filter((value) => value > 0 && value <= top);
     const dots = steps.map((value) => {
       const radius = (least + (most - least) * Math.sqrt(value / top)) * 0.6;
       const icon = symbol({ shape: "circle" }, "currentColor", radius);

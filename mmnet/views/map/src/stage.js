@@ -190,9 +190,9 @@ function bounds({ actors, captions, n }) {
   for (let at = 0; at < n; at += 1) grow(actors.x[at], actors.y[at], actors.r[at]);
   for (const { x, y } of captions) grow(x, y, 20);
   if (!(box.left < box.right)) return { left: -100, right: 100, low: -100, high: 100 };
-  const least = 420;
+  const least = 760;
   const wide = Math.max(0, least - (box.right - box.left)) / 2;
-  const tall = Math.max(0, least * 0.6 - (box.high - box.low)) / 2;
+  const tall = Math.max(0, least * 0.66 - (box.high - box.low)) / 2;
   return { left: box.left - wide, right: box.right + wide, low: box.low - tall, high: box.high + tall };
 }
 
