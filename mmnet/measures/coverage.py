@@ -1,0 +1,442 @@
+"""Coverage: which needs are served, by how many partners, and which are not.
+
+Every cell is yes, no or unknown. Only collaborations that are known to run at the date count as
+yes; those whose dates do not tell make the cell unknown; planned and ended ones are told, not
+counted.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+
+from mmnet.errors import OptionError
+from mmnet.measures.axes import ROW_AXES, Axes, labels_of, required_cells, service_table
+from mmnet.measures.cells import Cells, share
+from mmnet.measures.words import gap_sentence, lapse_sentence, single_sentence
+from mmnet.periods import days, span
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from numpy.typing import NDArray
+
+    from mmnet.network import Network
+
+STATES = ("active", "unknown", "planned", "ended")
+CODES = {"no": 0, "unknown": 1, "yes": 2}
+
+
+@dataclass(frozen=True, eq=False)
+class Coverage:
+    """What is needed and who serves it. Made by `coverage`.
+
+    Attributes
+    ----------
+    rows, columns : str
+        What the rows and columns of the cells are.
+    at : date
+        First and last day that count.
+    basis : str
+        Where the required cells come from and what counts, in a sentence.
+    required : DataFrame, one row a cell
+        row, column, weight, k, and x (partners known), unknown (partners that may serve),
+        planned and ended (partners of such collaborations), state (yes, unknown, no).
+    services : DataFrame
+        Who serves which cell in which collaboration: cell (position in required), partner,
+        collaboration_id, state.
+    """
+
+    rows: str
+    columns: str
+    at: tuple[date, date]
+    basis: str
+    required: pd.DataFrame
+    services: pd.DataFrame
+    row_labels: pd.Series
+    column_labels: pd.Series
+    partner_labels: pd.Series
+    quality: pd.Series | None
+    ends: pd.Series
+
+    # ---- arrays
+
+    @cached_property
+    def partners(self) -> pd.Index:
+        """Ids of the partners that serve or may serve a cell."""
+        counts = self.services["state"].isin(["active", "unknown"])
+        return pd.Index(sorted(self.services.loc[counts, "partner"].unique()), name="partner")
+
+    @cached_property
+    def cells(self) -> Cells:
+        """The required cells as arrays, for the formulas."""
+        return self._cells(self.required.index)
+
+    def _cells(self, index: pd.Index) -> Cells:
+        position = pd.Series(np.arange(len(index)), index=index)
+        rows = self.services[self.services["cell"].isin(index)]
+
+        def pairs(state: str) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+            chosen = rows[rows["state"] == state]
+            cells = position[chosen["cell"]].to_numpy(dtype=np.int64)
+            return cells, self.partners.get_indexer(pd.Index(chosen["partner"])).astype(np.int64)
+
+        required = self.required.loc[index]
+        return Cells.from_pairs(
+            required["weight"], required["k"], pairs("active"), pairs("unknown"), len(self.partners)
+        )
+
+    # ---- frames
+
+    @cached_property
+    def total(self) -> pd.Series:
+        """The measures of `table` over all required cells together."""
+        return pd.Series(self._measures(self.required), name="total")
+
+    @cached_property
+    def table(self) -> pd.DataFrame:
+        """Coverage of each row.
+
+        Returns
+        -------
+        DataFrame, index the row's id
+            label; cells and weight required; served, unknown (numbers of cells); coverage and
+            coverage_high (share of weight with a partner: known, and at the most); k_coverage and
+            k_coverage_high (with k partners); depth; effective and effective_high (by quality);
+            balance (0 to 1, evenness of partners over the columns). NaN where nothing is needed.
+        """
+        groups = self.required.groupby("row", sort=False)
+        table = pd.DataFrame.from_dict(
+            {str(row): self._measures(part) for row, part in groups}, orient="index"
+        )
+        table = table.reindex(self.row_labels.index)
+        table.index.name = self.rows
+        counts = ["cells", "served", "unknown"]
+        table[counts] = table[counts].fillna(0).astype("int64")
+        table["weight"] = table["weight"].fillna(0.0)
+        table.insert(0, "label", self.row_labels)
+        return table
+
+    def _measures(self, part: pd.DataFrame) -> dict[str, float]:
+        weight, k = part["weight"].to_numpy(), part["k"].to_numpy()
+        x = part["x"].to_numpy(dtype=float)
+        high = x + part["unknown"].to_numpy(dtype=float)
+        low_q, high_q = part["quality"].to_numpy(), part["quality_high"].to_numpy()
+        return {
+            "cells": len(part),
+            "weight": float(weight.sum()),
+            "served": int((x >= 1).sum()),
+            "unknown": int(((x < 1) & (high >= 1)).sum()),
+            "coverage": share(weight, x >= 1),
+            "coverage_high": share(weight, high >= 1),
+            "k_coverage": share(weight, x >= k),
+            "k_coverage_high": share(weight, high >= k),
+            "depth": share(weight, np.minimum(x, k) / k),
+            "depth_high": share(weight, np.minimum(high, k) / k),
+            "effective": share(weight, low_q),
+            "effective_high": share(weight, high_q),
+            "balance": _evenness(part.groupby("balance_group")["x"].sum().to_numpy(dtype=float)),
+        }
+
+    @cached_property
+    def matrix(self) -> pd.DataFrame:
+        """Partners known to serve each cell, rows x columns; NaN where nothing is required."""
+        active = self.services[self.services["state"] == "active"]
+        keys = self.required[["row", "column"]]
+        pairs = active[["cell", "partner"]].join(keys, on="cell")
+        counts = pairs.groupby(["row", "column"])["partner"].nunique()
+        cells = pd.MultiIndex.from_frame(keys.drop_duplicates())
+        return self._wide(counts.reindex(cells, fill_value=0).astype(float))
+
+    @cached_property
+    def states(self) -> pd.DataFrame:
+        """State of each cell, rows x columns: yes, unknown, no, or NaN where nothing is required.
+
+        Where a cell holds several needs, such as two kinds of partner, the worst one counts.
+        """
+        codes = self.required["state"].map(CODES)
+        worst = codes.groupby([self.required["row"], self.required["column"]]).min()
+        return self._wide(worst.map({code: name for name, code in CODES.items()}).astype("str"))
+
+    def _wide(self, cells: pd.Series) -> pd.DataFrame:
+        wide = cells.rename_axis(["row", "column"]).unstack("column")
+        wide = wide.reindex(index=self.row_labels.index, columns=self.column_labels.index)
+        return wide.rename_axis(index=self.rows, columns=self.columns)
+
+    @cached_property
+    def gaps(self) -> pd.DataFrame:
+        """Required cells that no partner is known to serve, the weightiest first.
+
+        Returns
+        -------
+        DataFrame
+            row, column, their labels, weight, k, state (no or unknown), planned, ended, sentence.
+        """
+        empty = self.required[self.required["x"] == 0]
+        return self._told(empty, gap_sentence, ["k", "state", "unknown", "planned", "ended"])
+
+    @cached_property
+    def single_sources(self) -> pd.DataFrame:
+        """Cells that one partner serves alone: what breaks if that partner leaves.
+
+        Returns
+        -------
+        DataFrame
+            row, column, their labels, weight, partner, partner_label, sentence.
+        """
+        single = self.required[self.required["x"] == 1]
+        active = self.services[self.services["state"] == "active"].drop_duplicates("cell")
+        partner = single.index.to_series().map(active.set_index("cell")["partner"])
+        named = single.assign(partner=partner, partner_label=partner.map(self.partner_labels))
+        return self._told(named, single_sentence, ["partner", "partner_label", "unknown"])
+
+    def lapsing(self, months: int = 12) -> pd.DataFrame:
+        """Cells that lose their last known partner within some months.
+
+        Parameters
+        ----------
+        months : int
+            Counted from the last day of `at`.
+
+        Returns
+        -------
+        DataFrame
+            row, column, their labels, weight, lapses_on, partner, partner_label, sentence.
+            Collaborations without an end do not lapse.
+        """
+        if months <= 0:
+            msg = f"months is {months}: use 1 or more"
+            raise OptionError(msg)
+        active = self.services[self.services["state"] == "active"]
+        until = active["collaboration_id"].map(self.ends)
+        last = active.assign(until=until.fillna(pd.Timestamp.max.normalize()))
+        last = last.sort_values(["until", "partner"], kind="stable").drop_duplicates("cell", keep="last")
+        horizon = pd.Timestamp(self.at[1]) + pd.DateOffset(months=months)
+        soon = last[last["until"] <= horizon].set_index("cell")
+        cells = self.required.loc[soon.index.sort_values()]
+        named = cells.assign(
+            lapses_on=soon["until"].dt.strftime("%Y-%m-%d"),
+            partner=soon["partner"],
+            partner_label=soon["partner"].map(self.partner_labels),
+        )
+        told = self._told(named, lapse_sentence, ["lapses_on", "partner", "partner_label"])
+        return told.sort_values(["lapses_on", "row", "column"], ignore_index=True)
+
+    def _told(
+        self, cells: pd.DataFrame, sentence: object, columns: list[str]
+    ) -> pd.DataFrame:
+        named = cells.assign(
+            row_label=cells["row"].map(self.row_labels),
+            column_label=cells["column"].map(self.column_labels),
+        )
+        named["sentence"] = pd.Series(
+            [sentence(row) for row in named.to_dict("records")],  # type: ignore[operator]
+            index=named.index,
+            dtype="str",
+        )
+        shown = ["row", "row_label", "column", "column_label", "kind", "region", "weight"]
+        ordered = named.sort_values(
+            ["weight", "row", "column"], ascending=[False, True, True], kind="stable"
+        )
+        return ordered[[*shown, *columns, "sentence"]].reset_index(drop=True)
+
+    @cached_property
+    def contribution(self) -> pd.DataFrame:
+        """What each partner contributes.
+
+        Returns
+        -------
+        DataFrame, index partner
+            label, cells (served), alone (served by nobody else), shapley (share of the weight
+            that it covers, cells shared evenly among those who serve them; adds up to the covered
+            weight), share (of all required weight), criticality (coverage that would be lost).
+        """
+        cells = self.cells
+        total = cells.weight.sum()
+        shapley = cells.shapley()
+        frame = pd.DataFrame(
+            {
+                "label": self.partner_labels.reindex(self.partners),
+                "cells": np.asarray(cells.served.sum(axis=0)).ravel().astype(int),
+                "alone": np.asarray(cells.served.T @ (cells.x == 1)).astype(int),
+                "shapley": shapley,
+                "share": shapley / total if total > 0 else np.nan,
+                "criticality": cells.criticality(),
+            },
+            index=self.partners,
+        )
+        frame = frame[frame["cells"] > 0].rename_axis("partner").reset_index()
+        order = ["criticality", "shapley", "partner"]
+        return frame.sort_values(order, ascending=[False, False, True]).set_index("partner")
+
+    # ---- views
+
+    def plot(self, **options: object) -> object:
+        """Draw the cells as a heat map; options as in `figures.coverage_heatmap`."""
+        from mmnet.views import figures  # noqa: PLC0415 - results draw themselves when asked
+
+        return figures.coverage_heatmap(self, **options)
+
+    def sentence(self) -> str:
+        """Say the total in one sentence."""
+        total = self.total
+        if not total["cells"]:
+            return "Nothing is required, so coverage is undefined."
+        high = ""
+        if total["coverage_high"] > total["coverage"]:
+            high = f" (up to {total['coverage_high']:.0%} if the unknown ones run)"
+        return (
+            f"{total['served']:.0f} of {total['cells']:.0f} required cells have a partner: "
+            f"coverage {total['coverage']:.0%}{high}."
+        )
+
+    def __repr__(self) -> str:
+        return f"Coverage of {self.rows} x {self.columns}: {self.sentence()}\n{self.basis}"
+
+    def _repr_html_(self) -> str:
+        import html  # noqa: PLC0415
+
+        table = self.table.drop(columns=["weight"]).round(3)
+        said = html.escape(f"{self.sentence()} {self.basis}")
+        return f"<p>{said}</p>{table.to_html(escape=True, na_rep='')}"
+
+
+def coverage(
+    net: Network,
+    *,
+    rows: str = "program",
+    columns: str = "mode",
+    k: int | None = None,
+    needs: pd.DataFrame | None = None,
+    at: str | date | None = None,
+    quality: pd.Series | None = None,
+    combine: str = "max",
+) -> Coverage:
+    """Count the partners that serve each required cell; say what is missing.
+
+    C = sum of w_u over the cells with at least one partner / sum of w_u.
+
+    Parameters
+    ----------
+    net : Network
+    rows, columns : str
+        program, host, actor, kind, family, group, mode, country, region, discipline or year. With
+        program or host, partners serve programs (see `mmnet.measures.services`) and the other axis
+        speaks of the mode or of the partner. Else rows of actors say who is served.
+    k : int, optional
+        How many partners a cell needs; what the needs say (1 if they do not) when not given.
+    needs : DataFrame, optional
+        program, mode, and if wanted kind, region, weight, k, applicable; instead of the network's.
+    at : str or date, optional
+        Day, month or year that counts; the network's `as_of` if not given.
+    quality : Series, index collaboration_id, optional
+        Quality of each collaboration from 0 to 1 for effective coverage, such as
+        `methods(net).scores["score"]`; NaN is unknown.
+    combine : {"max", "any"}
+        Quality of a cell: the best one's, or 1 - (1-q1)(1-q2)….
+
+    Returns
+    -------
+    Coverage
+        `.table`, `.matrix`, `.states`, `.gaps`, `.single_sources`, `.lapsing(months)`,
+        `.contribution`, `.total`, `.plot()`.
+
+    Raises
+    ------
+    OptionError
+        If an axis is unknown, k is below 1, or a quality lies outside 0 to 1.
+    DataError
+        If the given needs hold an error.
+
+    References
+    ----------
+    Church, R. & ReVelle, C. (1974). The maximal covering location problem. Papers of the Regional
+    Science Association 32, 101-118.
+    """
+    axes = Axes.of(rows, columns)
+    if k is not None and k < 1:
+        msg = f"k is {k}: a cell needs at least 1 partner"
+        raise OptionError(msg)
+    if combine not in {"max", "any"}:
+        msg = f"combine is {combine!r}: use max or any"
+        raise OptionError(msg)
+    first, last = span(at if at is not None else net.as_of)
+    needed = required_cells(net, axes, needs)
+    cells = needed.cells if k is None else needed.cells.assign(k=float(k))
+    services = service_table(net, axes, needed, net.state(at))
+    scores = _checked_quality(quality)
+    required = _with_quality(_counted(cells, services), services, scores, combine)
+    when = f"{first}" if first == last else f"{first} to {last}"
+    table = net.collaborations.set_index("collaboration_id")
+    return Coverage(
+        rows=rows,
+        columns=columns,
+        at=(first, last),
+        basis=f"{needed.basis} Counted are collaborations known to run at {when}.",
+        required=required,
+        services=services,
+        row_labels=labels_of(net, rows, cells["row"]),
+        column_labels=labels_of(net, columns, cells["column"]),
+        partner_labels=net.actors.set_index("actor_id")["name"],
+        quality=scores,
+        ends=pd.Series(days(table["end"], last=True), index=table.index).astype("datetime64[s]"),
+    )
+
+
+def _counted(cells: pd.DataFrame, services: pd.DataFrame) -> pd.DataFrame:
+    """Count distinct partners of each state; a partner known to serve is not counted as unknown."""
+    best = services.assign(rank=services["state"].map(STATES.index))
+    best = best.sort_values("rank", kind="stable").drop_duplicates(["cell", "partner"])
+    counts = pd.crosstab(best["cell"], best["state"]).reindex(index=cells.index, columns=list(STATES))
+    counts = counts.fillna(0).astype("int64").rename(columns={"active": "x"})
+    counted = pd.concat([cells, counts], axis=1)
+    counted["state"] = np.select(
+        [counted["x"] > 0, counted["unknown"] > 0], ["yes", "unknown"], "no"
+    )
+    return counted
+
+
+def _checked_quality(quality: pd.Series | None) -> pd.Series | None:
+    if quality is None:
+        return None
+    if ((quality < 0) | (quality > 1)).any():
+        worst = quality[(quality < 0) | (quality > 1)].index[0]
+        msg = f"the quality of {worst!r} is {quality[worst]}: it must lie between 0 and 1"
+        raise OptionError(msg)
+    return quality
+
+
+def _with_quality(
+    required: pd.DataFrame, services: pd.DataFrame, quality: pd.Series | None, combine: str
+) -> pd.DataFrame:
+    """Add the quality of each cell, known and at the most; NaN where no quality was given."""
+    if quality is None:
+        return required.assign(quality=np.nan, quality_high=np.nan)
+    known = services["collaboration_id"].map(quality)
+    low = known.fillna(0.0).where(services["state"] == "active", 0.0)
+    high = known.fillna(1.0).where(services["state"].isin(["active", "unknown"]), 0.0)
+
+    def combined(values: pd.Series) -> pd.Series:
+        if combine == "max":
+            return values.groupby(services["cell"]).max()
+        return 1.0 - (1.0 - values).groupby(services["cell"]).prod()
+
+    return required.assign(
+        quality=combined(low).reindex(required.index).fillna(0.0),
+        quality_high=combined(high).reindex(required.index).fillna(0.0),
+    )
+
+
+def _evenness(counts: NDArray[np.float64]) -> float:
+    """IQV over the groups: (1 - sum p^2) k / (k - 1); NaN without partners or with one group."""
+    total, groups = counts.sum(), len(counts)
+    if total == 0 or groups < 2:
+        return float("nan")
+    return float((1.0 - ((counts / total) ** 2).sum()) * groups / (groups - 1))
+
+
+__all__ = ["ROW_AXES", "Coverage", "coverage"]

@@ -1,0 +1,103 @@
+"""Who serves whom: each collaboration as records of a partner that serves somebody.
+
+A program is served through its host. A partner serves a program when a collaboration of the
+program ties it to the program's home; where the home takes no part, every giver serves, and in an
+undirected mode every participant. The home is the host's whole institution (what it is part of,
+with all units), so that no university is its own partner; in an internal family, such as
+collaboration within the university, it is the host alone.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+
+if TYPE_CHECKING:
+    from mmnet.network import Network
+
+COLUMNS = ("collaboration_id", "mode", "program", "served", "partner", "role")
+
+
+def institution_of(actors: pd.DataFrame) -> pd.Series:
+    """Return the topmost actor that each actor is part of, by actor_id."""
+    parent = actors.set_index("actor_id")["parent"]
+    top = pd.Series(parent.index, index=parent.index, dtype="str")
+    above = top.map(parent)
+    while above.isin(parent.index).any():
+        top = top.where(~above.isin(parent.index), above)
+        above = top.map(parent)
+    return top
+
+
+def actor_services(net: Network) -> pd.DataFrame:
+    """List every tie both ways: one actor is served, the other is the partner.
+
+    Returns
+    -------
+    DataFrame
+        Columns collaboration_id, mode, program, served, partner (actor ids).
+    """
+    arcs = net.graph(planned=True).arcs()
+    columns = ["collaboration_id", "mode", "source", "target"]
+    forth = arcs[columns].rename(columns={"source": "partner", "target": "served"})
+    back = arcs[columns].rename(columns={"target": "partner", "source": "served"})
+    both = pd.concat([forth, back], ignore_index=True)
+    both = both.drop_duplicates(["collaboration_id", "served", "partner"], ignore_index=True)
+    program = net.collaborations.set_index("collaboration_id")["program"]
+    both["program"] = both["collaboration_id"].map(program)
+    return both
+
+
+def program_services(net: Network) -> pd.DataFrame:
+    """List who serves each program in which collaboration.
+
+    Returns
+    -------
+    DataFrame
+        Columns collaboration_id, mode, program, partner; sorted, without repetitions.
+    """
+    collaborations = net.collaborations
+    columns = ["collaboration_id", "mode", "program"]
+    of_programs = collaborations.loc[collaborations["program"].notna(), columns]
+    rows = net.participations.merge(of_programs, on="collaboration_id")
+    rows["home"] = _at_home(net, rows)
+    side = _sides(net, rows)
+    rows = rows.assign(gives=side["gives"], receives=side["receives"])
+    per = rows.groupby("collaboration_id", sort=False)
+    with_home = per["home"].transform("any")
+    home_gives = (rows["home"] & rows["gives"]).groupby(rows["collaboration_id"]).transform("any")
+    home_takes = (rows["home"] & rows["receives"]).groupby(rows["collaboration_id"]).transform("any")
+    tied = (rows["gives"] & home_takes) | (rows["receives"] & home_gives)
+    serves = ~rows["home"] & np.where(with_home, tied, rows["gives"])
+    found = rows.loc[serves, [*columns, "actor_id"]].rename(columns={"actor_id": "partner"})
+    return found.drop_duplicates().sort_values(
+        ["program", "mode", "partner", "collaboration_id"], ignore_index=True
+    )
+
+
+def _at_home(net: Network, rows: pd.DataFrame) -> pd.Series:
+    """Tell which participants belong to the home of the program."""
+    top = institution_of(net.actors)
+    host = rows["program"].map(net.programs.set_index("program_id")["host"])
+    modes = net.ontology.modes
+    internal = {
+        mode.id: net.ontology.families[mode.family].internal for mode in modes.values()
+    }
+    inside = rows["mode"].map(internal).astype(bool)
+    same = (rows["actor_id"] == host).fillna(value=False)
+    kin = (rows["actor_id"].map(top) == host.map(top)).fillna(value=False)
+    return same | (kin & ~inside)
+
+
+def _sides(net: Network, rows: pd.DataFrame) -> pd.DataFrame:
+    """Tell which participants give and which receive; in an undirected mode all do both."""
+    known = rows[["mode", "role"]].drop_duplicates()
+    modes = net.ontology.modes
+    pairs = list(zip(known["mode"], known["role"], strict=True))
+    known["gives"] = [not modes[mode].directed or role in modes[mode].gives for mode, role in pairs]
+    known["receives"] = [
+        not modes[mode].directed or role in modes[mode].receives for mode, role in pairs
+    ]
+    return rows[["mode", "role"]].merge(known, on=["mode", "role"], how="left").set_index(rows.index)
