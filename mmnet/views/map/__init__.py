@@ -36,6 +36,7 @@ def map(  # noqa: A001  (the verb of the package, not the builtin)
     layout: Layout = "force",
     seed: int = 0,
     title: str | None = None,
+    grouped: bool | None = None,
 ) -> Map:
     """Interactive map of the network: who works with whom, by kind, family and mode.
 
@@ -56,6 +57,9 @@ def map(  # noqa: A001  (the verb of the package, not the builtin)
         Seed of the layout.
     title : str, optional
         Heading; the network's title when absent.
+    grouped : bool, optional
+        Draw groups of actors of one kind and country; when absent, above 3,000 actors. The page says
+        how many actors and ties the groups stand for, and search still finds each actor.
 
     Returns
     -------
@@ -79,6 +83,7 @@ def map(  # noqa: A001  (the verb of the package, not the builtin)
         seed=seed,
         title=net.title if title is None else title,
         as_of=str(net.as_of),
+        grouped=grouped,
     )
     return Map(assemble(data), len(data["actors"]["id"]), len(data["ties"]["source"]))
 

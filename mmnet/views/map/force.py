@@ -29,6 +29,7 @@ GRAVITY = 0.35
 REPULSION = 4.0
 TOLERANCE = 1.0
 ROUNDS = 400
+BLOCK = 64
 
 
 def force(adjacency: sparse.csr_array, radii: Array, rng: np.random.Generator) -> Array:
@@ -108,17 +109,18 @@ def atlas(adjacency: sparse.csr_array, positions: Array, rounds: int | None = No
 
 def _repel(positions: Array, mass: Array) -> Array:
     """Every actor pushes every other, by the product of their masses over the distance."""
-    x, y = positions.T
-    across = x[:, None] - x[None, :]
-    squares = y[:, None] - y[None, :]
-    across *= across
-    squares *= squares
-    squares += across
-    np.maximum(squares, 1e-4, out=squares)
-    weights = np.divide(mass[None, :], squares, out=squares)
-    np.fill_diagonal(weights, 0.0)
-    sums = weights.sum(axis=1)
-    return (positions * sums[:, None] - weights @ positions) * mass[:, None]
+    push = np.empty_like(positions)
+    for first in range(0, len(mass), BLOCK):
+        rows = slice(first, first + BLOCK)
+        across = positions[rows, 0, None] - positions[None, :, 0]
+        squares = positions[rows, 1, None] - positions[None, :, 1]
+        across *= across
+        squares *= squares
+        squares += across
+        np.maximum(squares, 1e-4, out=squares)
+        weights = np.divide(mass[None, :], squares, out=squares)
+        push[rows] = positions[rows] * weights.sum(axis=1)[:, None] - weights @ positions
+    return push * mass[:, None]
 
 
 def _attract(

@@ -14,7 +14,7 @@ import numpy as np
 
 from mmnet.errors import OptionError
 from mmnet.views.map.force import force
-from mmnet.views.map.packing import block, pack, sunflower
+from mmnet.views.map.packing import block, pack, shelves, sunflower
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 Layout = Literal["force", "kind"]
 MARGIN = 26.0
+SMALL = 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,24 +84,40 @@ def place(
 
 
 def by_force(adjacency: sparse.csr_array, radii: Array, seed: int) -> Placing:
-    """Components placed by forces and packed; actors without ties in a block below."""
+    """Components placed by forces; small ones on shelves below, actors without ties in a block."""
     from scipy.sparse.csgraph import connected_components
 
     rng = np.random.Generator(np.random.PCG64(seed))
     count, component = connected_components(adjacency, directed=False)
     sizes = np.bincount(component, minlength=count)
     positions = np.zeros((len(radii), 2))
-    members = [np.flatnonzero(component == at) for at in np.flatnonzero(sizes > 1)]
-    reach = np.zeros(len(members))
-    for at, inside in enumerate(members):
+    groups = [np.flatnonzero(component == at) for at in np.flatnonzero(sizes > 1)]
+    groups.sort(key=len, reverse=True)
+    boxes = np.zeros((len(groups), 2))
+    for at, inside in enumerate(groups):
         local = force(adjacency[inside][:, inside].tocsr(), radii[inside], rng)
-        middle = (local.max(axis=0) + local.min(axis=0)) / 2
-        positions[inside] = local - middle
-        reach[at] = float((np.hypot(*(local - middle).T) + radii[inside]).max())
-    for inside, center in zip(members, pack(reach), strict=True):
+        low = (local - radii[inside, None]).min(axis=0)
+        high = (local + radii[inside, None]).max(axis=0)
+        positions[inside] = local - (low + high) / 2
+        boxes[at] = high - low
+    for inside, center in zip(groups, _arranged(boxes, [len(group) for group in groups]), strict=True):
         positions[inside] += center
-    alone = np.flatnonzero(sizes[component] == 1)
-    return _with_block(positions, radii, alone)
+    return _with_block(positions, radii, np.flatnonzero(sizes[component] == 1))
+
+
+def _arranged(boxes: Array, sizes: list[int]) -> Array:
+    """Centers of the components: large ones packed, small ones on shelves under them."""
+    large = sum(size >= SMALL * sizes[0] for size in sizes)
+    centers = np.zeros_like(boxes)
+    if large > 1:
+        centers[:large] = pack(np.hypot(*boxes[:large].T) / 2)
+    if large < len(boxes):
+        low = (centers - boxes / 2)[:large]
+        high = (centers + boxes / 2)[:large]
+        width = max(float(high[:, 0].max() - low[:, 0].min()), 240.0)
+        middle = (high[:, 0].max() + low[:, 0].min()) / 2
+        centers[large:] = shelves(boxes[large:], width) + [middle, low[:, 1].min() - 2 * MARGIN]
+    return centers
 
 
 def _with_block(positions: Array, radii: Array, alone: Integers) -> Placing:
@@ -110,14 +127,15 @@ def _with_block(positions: Array, radii: Array, alone: Integers) -> Placing:
     tied = np.setdiff1d(np.arange(len(radii)), alone)
     low = positions[tied] - radii[tied, None] if len(tied) else np.zeros((1, 2))
     high = positions[tied] + radii[tied, None] if len(tied) else np.zeros((1, 2))
-    width = max(float(np.ptp(np.concatenate([low, high])[:, 0])) * 0.8, 240.0)
+    width = max(float(high[:, 0].max() - low[:, 0].min()) * 0.8, 240.0)
     rows = block(radii[alone], width)
-    center = (low[:, 0].min() + high[:, 0].max()) / 2
-    top = low[:, 1].min() - (2 * MARGIN if len(tied) else 0.0)
+    center = float(low[:, 0].min() + high[:, 0].max()) / 2
+    top = float(low[:, 1].min()) - (2 * MARGIN if len(tied) else 0.0)
     rows += [center - (rows[:, 0].max() + rows[:, 0].min()) / 2, top]
     positions[alone] = rows
     text = "1 actor without ties" if len(alone) == 1 else f"{len(alone):,} actors without ties"
-    return Placing(positions, (Caption(text, float(center), float(rows[:, 1].min()) - MARGIN / 2),))
+    below = float((rows[:, 1] - radii[alone]).min()) - 10
+    return Placing(positions, (Caption(text, center, below),))
 
 
 def by_kind(radii: Array, kinds: Integers, labels: list[str]) -> Placing:
@@ -125,7 +143,8 @@ def by_kind(radii: Array, kinds: Integers, labels: list[str]) -> Placing:
     present = np.unique(kinds)
     members = [np.flatnonzero(kinds == at) for at in present]
     members = [inside[np.argsort(-radii[inside], kind="stable")] for inside in members]
-    discs = [sunflower(radii[inside]) for inside in members]
+    gap = 10.0 if len(radii) < 400 else 3.0
+    discs = [sunflower(radii[inside], gap) for inside in members]
     reach = np.array(
         [
             float((np.hypot(*disc.T) + radii[inside]).max())

@@ -67,3 +67,20 @@ def block(radii: Array, width: float, gap: float = 8.0) -> Array:
     columns = max(1, min(len(radii), int(width // cell)))
     at = np.arange(len(radii))
     return np.stack([(at % columns + 0.5) * cell, -(at // columns + 0.5) * cell], axis=1)
+
+
+def shelves(boxes: Array, width: float, gap: float = 28.0) -> Array:
+    """Centers of boxes (width, height) in centered rows below the origin, in the order given."""
+    centers = np.zeros_like(boxes)
+    top, start = 0.0, 0
+    while start < len(boxes):
+        ends = np.cumsum(boxes[start:, 0] + gap) - gap
+        stop = start + max(1, int((ends <= width).sum()))
+        row = slice(start, stop)
+        left = ends[: stop - start] - boxes[row, 0] - ends[stop - start - 1] / 2
+        height = float(boxes[row, 1].max())
+        centers[row, 0] = left + boxes[row, 0] / 2
+        centers[row, 1] = top - height / 2
+        top -= height + gap
+        start = stop
+    return centers

@@ -12,8 +12,9 @@ import numpy as np
 import pandas as pd
 from scipy import sparse
 
+from mmnet.views.map.aggregate import LARGE, aggregate
 from mmnet.views.map.layout import Layout, Placing, place
-from mmnet.views.map.sizes import radius_range, symbol_radii, tie_widths
+from mmnet.views.map.sizes import GROUP_RADII, radius_range, symbol_radii, tie_widths
 from mmnet.views.palette import family_styles, kind_styles
 
 if TYPE_CHECKING:
@@ -44,6 +45,7 @@ def payload(
     seed: int = 0,
     title: str = "",
     as_of: str = "",
+    grouped: bool | None = None,
 ) -> dict[str, Any]:
     """Everything the page shows, as columns.
 
@@ -65,6 +67,8 @@ def payload(
         Seed of the layout.
     title, as_of : str
         Heading and date of the data.
+    grouped : bool, optional
+        Draw groups of a kind and country instead of actors; when absent, above `LARGE` actors.
 
     Returns
     -------
@@ -73,30 +77,54 @@ def payload(
     """
     actors = actors.sort_values("actor_id", ignore_index=True)
     ties = ties.sort_values(["source", "target", "mode"], ignore_index=True)
-    ids = pd.Index(actors["actor_id"])
-    source, target = ids.get_indexer(ties["source"]), ids.get_indexer(ties["target"])
-    table = measure_table(ids, source, target, ties, measures)
-    radii = symbol_radii(table[size].to_numpy(dtype=np.float64))
-    kinds = _codes(actors["kind"], list(ontology.kinds))
-    labels = [kind.plural or kind.label for kind in ontology.kinds.values()]
-    placing = place(layout, pair_weights(source, target, ties, len(ids)), radii, kinds, labels, seed)
-    return {
-        "version": VERSION,
-        "title": title,
-        "as_of": as_of,
+    heading = {"version": VERSION, "title": title, "as_of": as_of, "groups": None}
+    if grouped or (grouped is None and len(actors) > LARGE):
+        groups = aggregate(actors, ties, ontology)
+        table, size, layout = groups.measures, "actors", "kind"
+        heading["groups"] = {**groups.summary, "members": _members(groups.members)}
+        actors, ties, limits = groups.actors, groups.ties, GROUP_RADII
+    else:
+        table, limits = measure_table(actors, ties, measures), radius_range(len(actors))
+    radii = symbol_radii(table[size].to_numpy(dtype=np.float64), limits)
+    placing = _placed(actors, ties, ontology, radii, layout, seed)
+    return heading | {
         "size": size,
-        "radii": radius_range(len(ids)),
+        "radii": limits,
         "kinds": _kinds(ontology),
         "families": _families(ontology),
         "modes": _modes(ontology),
         "measures": _measures(table),
-        "actors": actor_columns(actors, kinds, radii, placing),
-        "ties": tie_columns(ties, source, target, list(ontology.modes)),
+        "actors": actor_columns(actors, _codes(actors["kind"], list(ontology.kinds)), radii, placing),
+        "ties": tie_columns(ties, *_ends(actors, ties), list(ontology.modes)),
         "captions": [
             {"text": caption.text, "x": _tenth(caption.x), "y": _tenth(caption.y)}
             for caption in placing.captions
         ],
     }
+
+
+def _placed(
+    actors: pd.DataFrame,
+    ties: pd.DataFrame,
+    ontology: Ontology,
+    radii: NDArray[np.float64],
+    layout: Layout,
+    seed: int,
+) -> Placing:
+    labels = [kind.plural or kind.label for kind in ontology.kinds.values()]
+    kinds = _codes(actors["kind"], list(ontology.kinds))
+    source, target = _ends(actors, ties)
+    weights = pair_weights(source, target, ties, len(actors))
+    return place(layout, weights, radii, kinds, labels, seed)
+
+
+def _ends(actors: pd.DataFrame, ties: pd.DataFrame) -> tuple[Integers, Integers]:
+    """Positions of the two ends of each tie among the actors."""
+    ids = pd.Index(actors["actor_id"])
+    return (
+        ids.get_indexer(pd.Index(ties["source"])).astype(np.int64),
+        ids.get_indexer(pd.Index(ties["target"])).astype(np.int64),
+    )
 
 
 def pair_weights(
@@ -114,13 +142,11 @@ def pair_weights(
 
 
 def measure_table(
-    ids: pd.Index,
-    source: Integers,
-    target: Integers,
-    ties: pd.DataFrame,
-    measures: pd.DataFrame | None,
+    actors: pd.DataFrame, ties: pd.DataFrame, measures: pd.DataFrame | None
 ) -> pd.DataFrame:
     """Partners and collaborations of each actor, then the measures that were given."""
+    ids = pd.Index(actors["actor_id"])
+    source, target = _ends(actors, ties)
     low, high = np.minimum(source, target), np.maximum(source, target)
     pairs = np.unique(np.stack([low, high], axis=1), axis=0)
     partners = np.bincount(pairs.ravel(), minlength=len(ids))
@@ -169,6 +195,17 @@ def tie_columns(
         "directed": ties["directed"].astype(int).to_list(),
         "n": ties["collaborations"].astype(int).to_list(),
         "width": _tenths(tie_widths(weights)),
+    }
+
+
+def _members(members: pd.DataFrame) -> dict[str, list[Any]]:
+    """Columns of the actors behind the groups; a name that only repeats the id is left out."""
+    names = members["name"].where(members["name"] != members["actor_id"], "")
+    return {
+        "id": members["actor_id"].to_list(),
+        "name": names.to_list(),
+        "group": members["group"].to_list(),
+        "partners": members["partners"].to_list(),
     }
 
 

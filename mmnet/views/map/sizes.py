@@ -12,14 +12,17 @@ if TYPE_CHECKING:
     Array = NDArray[np.float64]
 
 
-def symbol_radii(values: Array, largest: float | None = None) -> Array:
-    """Radii in pixels; unknown and non-positive values get the smallest symbol.
+GROUP_RADII = (3.0, 42.0)
 
-    r = r_min + (r_max - r_min) * sqrt(v / max v), with r_max smaller where there are many actors.
+
+def symbol_radii(values: Array, limits: tuple[float, float]) -> Array:
+    """Radii in pixels between the limits; unknown and non-positive values get the smallest.
+
+    r = r_min + (r_max - r_min) * sqrt(v / max v).
     """
-    smallest, widest = radius_range(len(values))
+    smallest, widest = limits
     known = np.where(np.isfinite(values), np.maximum(values, 0.0), 0.0)
-    top = float(known.max(initial=0.0)) if largest is None else largest
+    top = float(known.max(initial=0.0))
     share = known / top if top > 0 else np.zeros_like(known)
     return smallest + (widest - smallest) * np.sqrt(share)
 
@@ -31,8 +34,9 @@ def radius_range(count: int) -> tuple[float, float]:
 
 
 def tie_widths(weights: Array) -> Array:
-    """Widths in pixels, from 1.2 for the weakest to 5 for the strongest, by the square root."""
+    """Widths in pixels, at most 5, by the square root; the thinnest is thinner where there are many."""
+    thin = float(np.clip(1.2 * (300 / max(len(weights), 1)) ** 0.25, 0.5, 1.2))
     known = np.where(np.isfinite(weights), np.maximum(weights, 0.0), 0.0)
     top = float(known.max(initial=0.0))
     share = known / top if top > 0 else np.zeros_like(known)
-    return np.where(known > 0, 1.2 + 3.8 * np.sqrt(share) * min(1.0, top / 8.0), 1.2)
+    return thin + (5.0 - thin) * np.sqrt(share) * min(1.0, top / 8.0)

@@ -2,10 +2,12 @@
 // another. Zooming in makes room for more. Text is painted, never parsed.
 
 import { plain } from "./dom.js";
+import { mapName } from "./network.js";
 
 const CELL = 80;
 const PIXELS_PER_LABEL = 15000;
 const LONGEST = 34;
+const HUBS = 22;
 
 export class Labels {
   constructor(stage) {
@@ -15,7 +17,7 @@ export class Labels {
     this.canvas.setAttribute("aria-hidden", "true");
     stage.container.append(this.canvas);
     this.context = this.canvas.getContext("2d");
-    this.texts = stage.network.actors.name.map((name) => shortened(plain(name)));
+    this.texts = stage.network.actors.name.map((_, actor) => shortened(plain(mapName(stage.network, actor))));
     this.order = [...stage.network.actors.r.keys()].sort(
       (one, other) => stage.network.actors.r[other] - stage.network.actors.r[one] || one - other,
     );
@@ -30,17 +32,18 @@ export class Labels {
     this.#resize(width, height);
     const symbols = this.#symbols(width, height);
     this.obstacles = new Buckets();
-    for (const symbol of symbols) this.obstacles.add(boxOf(symbol), symbol.actor);
+    for (const symbol of symbols) this.obstacles.add(boxOf(symbol), symbol.actor, symbol.r ** 2);
     this.taken = new Buckets();
     this.drawn = [];
-    const budget = near ? Infinity : Math.round((width * height) / PIXELS_PER_LABEL);
-    for (const symbol of this.#inTurn(symbols)) {
-      if (this.drawn.length >= budget) break;
+    this.#captions();
+    const budget = Math.round((width * height) / PIXELS_PER_LABEL);
+    const eligible = near ? Infinity : budget * 1.8;
+    for (const [rank, symbol] of this.#inTurn(symbols).entries()) {
+      if (rank > eligible || (!near && this.drawn.length >= budget)) break;
       if (near && !near.has(symbol.actor)) continue;
       if (!near && farAway && !tiesOf[symbol.actor].length) continue;
-      this.#place(symbol, width, height);
+      this.#place(symbol, rank < HUBS, width, height);
     }
-    this.#captions();
     for (const label of this.drawn) this.#paint(label);
   }
 
@@ -71,24 +74,32 @@ export class Labels {
     return [...symbols.filter(urgent), ...symbols.filter((symbol) => !urgent(symbol))];
   }
 
-  #place(symbol, width, height) {
+  // A hub gets its name where it covers the least; the others only where they cover nothing.
+  #place(symbol, hub, width, height) {
     const text = this.texts[symbol.actor];
     const must = symbol.actor === this.stage.focus || symbol.actor === this.stage.hover;
     const size = Math.round(Math.min(14, 10.5 + symbol.r * 0.14));
     const font = `${must ? 650 : symbol.r > 13 ? 600 : 450} ${size}px ${this.stage.theme.font}`;
     const long = this.#measure(text, font);
-    const rank = this.drawn.length;
+    if (this.stage.network.groups && long < symbol.r * 1.5) return this.#inside(symbol, text, font, size, long);
     let best = null;
     for (const box of sides(symbol, long, size)) {
       if (!must && (box.left < 2 || box.right > width - 2 || box.top < 2 || box.bottom > height - 2)) continue;
-      if (this.taken.hits(box, -1)) continue;
-      const hits = this.obstacles.hits(box, symbol.actor);
-      if (hits <= (must ? Infinity : rank < 10 ? 1 : 0) && (!best || hits < best.hits)) best = { ...box, hits };
-      if (best?.hits === 0) break;
+      if (this.taken.cost(box, -1) > 0) continue;
+      const cost = this.obstacles.cost(box, symbol.actor);
+      if ((cost === 0 || must || hub) && (!best || cost < best.cost)) best = { ...box, cost };
+      if (best?.cost === 0) break;
     }
     if (!best) return;
-    this.taken.add(best, symbol.actor);
+    this.taken.add(best, symbol.actor, 1);
     this.drawn.push({ ...best, text, font, size, actor: symbol.actor });
+  }
+
+  // A short code on the symbol itself.
+  #inside({ actor, x, y }, text, font, size, long) {
+    const box = { left: x - long / 2, right: x + long / 2, top: y - size * 0.62, bottom: y + size * 0.62 };
+    this.taken.add(box, actor, 1);
+    this.drawn.push({ ...box, text, font, size, actor, inside: true });
   }
 
   #measure(text, font) {
@@ -100,7 +111,7 @@ export class Labels {
     return this.widths.get(key);
   }
 
-  #paint({ text, font, left, right, top, size }) {
+  #paint({ text, font, left, right, top, size, inside, actor }) {
     const { context, stage } = this;
     context.font = font;
     context.textAlign = "center";
@@ -111,7 +122,8 @@ export class Labels {
     context.fillStyle = stage.theme.ink;
     const x = (left + right) / 2;
     const y = top + size * 0.98;
-    context.strokeText(text, x, y);
+    if (inside) context.fillStyle = this.stage.inkOn(actor);
+    else context.strokeText(text, x, y);
     context.fillText(text, x, y);
   }
 
@@ -126,7 +138,7 @@ export class Labels {
       context.textBaseline = "top";
       context.fillStyle = stage.theme.muted;
       context.fillText(caption.text, x, y);
-      this.taken.add({ left: x - long / 2, right: x + long / 2, top: y, bottom: y + 14 }, -2);
+      this.taken.add({ left: x - long / 2, right: x + long / 2, top: y, bottom: y + 14 }, -2, 1);
     }
   }
 }
@@ -137,21 +149,22 @@ class Buckets {
     this.cells = new Map();
   }
 
-  add(box, owner) {
+  add(box, owner, weight) {
     for (const key of cellsOf(box)) {
       if (!this.cells.has(key)) this.cells.set(key, []);
-      this.cells.get(key).push({ box, owner });
+      this.cells.get(key).push({ box, owner, weight });
     }
   }
 
-  hits(box, except) {
-    const found = new Set();
+  // Summed weight of what lies under the box, except the owner's own.
+  cost(box, except) {
+    const found = new Map();
     for (const key of cellsOf(box)) {
-      for (const { box: other, owner } of this.cells.get(key) ?? []) {
-        if (owner !== except && overlap(box, other)) found.add(owner);
+      for (const { box: other, owner, weight } of this.cells.get(key) ?? []) {
+        if (owner !== except && overlap(box, other)) found.set(owner, weight);
       }
     }
-    return found.size;
+    return [...found.values()].reduce((sum, weight) => sum + weight, 0);
   }
 }
 

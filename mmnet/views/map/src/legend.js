@@ -1,6 +1,6 @@
 // The legend is the filter: what a color or shape means, how many are drawn, and a switch for each.
 
-import { byId, count, make } from "./dom.js";
+import { byId, count, make, plural } from "./dom.js";
 import { line, symbol } from "./icons.js";
 import { countryName } from "./regions.js";
 
@@ -15,16 +15,35 @@ export class Legend {
   build() {
     this.updates = [];
     const open = this.root.querySelector("details")?.open ?? false;
-    this.root.replaceChildren(
-      section("Actors", this.#kinds(), this.#shapeSizes()),
+    const parts = [
+      this.#groups(),
+      section(this.network.groups ? "Groups of actors" : "Actors", this.#kinds(), this.#shapeSizes()),
       section("Ties", this.#families()),
       this.#countries(open),
-    );
+    ];
+    this.root.replaceChildren(...parts.filter(Boolean));
     this.update();
   }
 
   update() {
     for (const update of this.updates) update();
+  }
+
+  // Of a large network: what one symbol and one line stand for, and what is left out.
+  #groups() {
+    const { groups, n, m } = this.network;
+    if (!groups) return null;
+    const share = (part) => `${Math.round((100 * part) / Math.max(groups.ties, 1))} %`;
+    return section(
+      "Drawn",
+      make("p", {}, `${plural(n, "group")} for ${plural(groups.actors, "actor")}: one symbol for each kind and country.`),
+      make(
+        "p",
+        { class: "quiet" },
+        `${plural(m, "line")} for the strongest of ${plural(groups.across, "tie")} between groups. They stand for ${share(groups.drawn)} ` +
+          `of the ${plural(groups.ties, "tie")} of actors; ${share(groups.inside)} lie inside groups.`,
+      ),
+    );
   }
 
   #kinds() {
@@ -98,7 +117,7 @@ export class Legend {
     if (top <= 0) return null;
     const [least, most] = this.network.radii;
     const whole = measure.values.every((value) => value === null || Number.isInteger(value));
-    const steps = [...new Set([top / 16, top / 4, top].map((value) => rounded(whole ? Math.max(1, value) : value)))].filter((value) => value > 0 && value <= top);
+    const steps = [...new Set([...[top / 16, top / 4].map((value) => rounded(whole ? Math.max(1, value) : value)), top])].filter((value) => value > 0 && value <= top);
     const dots = steps.map((value) => {
       const radius = (least + (most - least) * Math.sqrt(value / top)) * 0.6;
       const icon = symbol({ shape: "circle" }, "currentColor", radius);
@@ -109,7 +128,7 @@ export class Legend {
 }
 
 function section(title, ...children) {
-  return make("div", { class: "group", role: "group", "aria-label": title }, make("h2", {}, title), children);
+  return make("div", { class: "group", role: "group", "aria-label": title }, make("h2", {}, title), children.flat().filter(Boolean));
 }
 
 function tally(values, length) {

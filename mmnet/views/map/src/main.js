@@ -41,10 +41,12 @@ globalThis.mmnetMap = Object.freeze({ network, filters, stage, search, choose: r
 function heading() {
   document.title = plain(network.title) || "mmnet map";
   byId("title").replaceChildren(nameOf(network.title));
-  const parts = [plural(network.n, "actor"), plural(network.m, "tie")];
+  const { groups } = network;
+  const parts = [plural(groups?.actors ?? network.n, "actor"), plural(groups?.ties ?? network.m, "tie")];
+  if (groups) parts.push(`drawn as ${plural(network.n, "group")} of one kind and country`);
   if (network.as_of) parts.push(`as of ${network.as_of}`);
   byId("subtitle").textContent = parts.join(" · ");
-  byId("hint").textContent = "Click an actor for its partners. Drag to move, scroll to zoom, Esc to reset.";
+  byId("hint").textContent = `Click ${network.groups ? "a group" : "an actor"} for its partners. Drag to move, scroll to zoom, Esc to reset.`;
 }
 
 function controls() {
@@ -83,20 +85,20 @@ function pointer() {
   });
 }
 
-function choose(actor) {
+function choose(actor, member = null) {
   focus = actor;
   tip.hide();
   if (actor < 0) panel.close();
-  else panel.open(actor);
+  else panel.open(actor, member);
   stage?.setFocus(actor);
   status();
   if (actor >= 0 && stage) stage.show([...stage.near], panel.width);
 }
 
 // From search, list or panel: make sure that the actor is drawn at all.
-function reveal(actor) {
+function reveal(actor, member = null) {
   if (!filters.actorOn[actor]) filters.clear();
-  choose(actor);
+  choose(actor, member);
   byId("panel").querySelector("button").focus();
 }
 
@@ -122,11 +124,13 @@ function showLegend(open) {
 
 function status() {
   const { actors, ties } = filters.counts;
-  const drawn = [`${count(actors)} of ${plural(network.n, "actor")}, ${count(ties)} of ${plural(network.m, "tie")} drawn`];
+  const { groups, noun } = network;
+  const all = groups ? `${plural(groups.across, "tie")} between groups` : plural(network.m, "tie");
+  const drawn = `${count(actors)} of ${plural(network.n, noun)}, ${count(ties)} of ${all} drawn`;
   const parts = [make("span", { id: "drawn" }, drawn)];
   if (focus >= 0) {
     const partners = (stage?.near?.size ?? 1) - 1;
-    parts.push(make("span", {}, ` · ${plural(partners, "partner")} of `, nameOf(network.actors.name[focus])));
+    parts.push(make("span", {}, ` · ${plural(partners, groups ? "group tied" : "partner", groups ? "groups tied" : "partners")} ${groups ? "to" : "of"} `, nameOf(network.actors.name[focus])));
   }
   byId("status").replaceChildren(...parts);
 }

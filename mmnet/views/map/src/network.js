@@ -1,3 +1,5 @@
+import { Members } from "./members.js";
+
 // The data of the page, decoded once: columns stay columns, plus who is tied to whom.
 
 export function readNetwork(text) {
@@ -14,7 +16,19 @@ export function readNetwork(text) {
   actors.parent.forEach((parent, actor) => {
     if (parent >= 0) childrenOf.set(parent, [...(childrenOf.get(parent) ?? []), actor]);
   });
-  return { ...data, n, m, tiesOf, childrenOf, aliases: spread(actors.aliases, n), lanes: lanes(ties) };
+  return {
+    ...data, n, m, tiesOf, childrenOf,
+    aliases: spread(actors.aliases, n),
+    lanes: lanes(ties),
+    members: data.groups ? new Members(data.groups.members, n) : null,
+    noun: data.groups ? "group" : "actor",
+  };
+}
+
+// On the map a group stands under the caption of its kind, so the code of the country is enough.
+export function mapName(network, actor) {
+  const { name, country, countries } = network.actors;
+  return network.groups ? (countries[country[actor]] ?? "?") : name[actor];
 }
 
 export function otherEnd(network, tie, actor) {

@@ -74,7 +74,7 @@ void main() {
   gl_FragColor = v_color;
   #else
   float body = 1.0 - smoothstep(-soft, soft, gap);
-  float rim = 1.0 - smoothstep(-soft, soft, gap - 1.3);
+  float rim = step(0.9, v_color.a) * (1.0 - smoothstep(-soft, soft, gap - 1.3));
   float ring = v_ring * (1.0 - smoothstep(-soft, soft, abs(gap - 4.2) - 1.0));
   vec4 color = vec4(u_ground.rgb, 1.0) * rim;
   color = mix(color, vec4(v_color.rgb, 1.0), body);

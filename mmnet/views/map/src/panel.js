@@ -5,7 +5,8 @@ import { line, sign, SIGNS, symbol } from "./icons.js";
 import { factsOf, otherEnd } from "./network.js";
 import { countryName } from "./regions.js";
 
-const PARTNERS_SHOWN = 12;
+const SHOWN = 10;
+const MORE = 100;
 
 export class Panel {
   constructor(network, filters, theme, { onChoose, onClose }) {
@@ -22,10 +23,11 @@ export class Panel {
     this.root.replaceChildren();
   }
 
-  open(actor) {
+  open(actor, member = null) {
+    const about = this.network.members ? this.#members(actor, member) : this.#facts(actor);
     this.root.replaceChildren(
       this.#heading(actor),
-      make("div", { class: "scroll", tabindex: "0" }, this.#facts(actor), this.#measures(actor), this.#partners(actor)),
+      make("div", { class: "scroll", tabindex: "0" }, this.#measures(actor), about, this.#partners(actor)),
     );
     this.root.hidden = false;
   }
@@ -57,6 +59,25 @@ export class Panel {
       if (name !== "city") rows.push([titled(name), nameOf(text)]);
     }
     return make("dl", { class: "facts" }, rows.map(([name, value]) => [make("dt", {}, name), make("dd", {}, value)]));
+  }
+
+  #members(actor, chosen) {
+    const { members } = this.network;
+    const all = members.of[actor];
+    const order = chosen === null ? all : [chosen, ...all.filter((member) => member !== chosen)];
+    const row = (member) =>
+      make(
+        "li",
+        { class: member === chosen ? "member chosen" : "member" },
+        nameOf(members.name[member], { class: "text" }),
+        make("span", { class: "count" }, plural(members.partners[member], "partner")),
+      );
+    return make(
+      "section",
+      { class: "mode" },
+      make("h3", {}, make("span", { class: "text" }, "Actors of this group"), make("span", { class: "count" }, count(all.length))),
+      growing(order, row),
+    );
   }
 
   #measures(actor) {
@@ -108,17 +129,7 @@ export class Panel {
       const names = [one, other].map((tie) => actors.name[otherEnd(this.network, tie, actor)]);
       return ties.n[other] - ties.n[one] || names[0].localeCompare(names[1]) || one - other;
     });
-    const rows = order.map((tie) => make("li", {}, this.#partner(actor, tie)));
-    const shown = make("ul", {}, rows.slice(0, PARTNERS_SHOWN));
-    if (rows.length <= PARTNERS_SHOWN) return shown;
-    const rest = rows.slice(PARTNERS_SHOWN);
-    const more = make("button", { type: "button", class: "more" }, `Show ${count(rest.length)} more`);
-    more.addEventListener("click", () => {
-      shown.append(...rest);
-      more.remove();
-      rest[0].querySelector("button").focus();
-    });
-    return [shown, more];
+    return growing(order, (tie) => make("li", {}, this.#partner(actor, tie)));
   }
 
   #partner(actor, tie) {
@@ -127,7 +138,7 @@ export class Panel {
     const gives = ties.source[tie] === actor;
     const directed = modes[ties.mode[tie]].directed;
     const way = directed ? make("span", { class: "way", title: gives ? "gives to" : "receives from" }, gives ? "to" : "from") : null;
-    const times = ties.n[tie] > 1 ? make("span", { class: "count", title: "collaborations" }, `×${count(ties.n[tie])}`) : null;
+    const times = ties.n[tie] > 1 ? make("span", { class: "count", title: this.network.members ? "ties of actors" : "collaborations" }, `×${count(ties.n[tie])}`) : null;
     return this.#link(partner, way, times);
   }
 
@@ -143,6 +154,24 @@ export class Panel {
       after,
     );
   }
+}
+
+// A list that shows its beginning, and more of it on demand.
+function growing(items, row) {
+  const list = make("ul", {}, items.slice(0, SHOWN).map(row));
+  if (items.length <= SHOWN) return list;
+  let shown = SHOWN;
+  const label = () => `Show ${count(Math.min(MORE, items.length - shown))} more of ${count(items.length)}`;
+  const more = make("button", { type: "button", class: "more" }, label());
+  more.addEventListener("click", () => {
+    const next = items.slice(shown, shown + MORE).map(row);
+    list.append(...next);
+    shown += next.length;
+    if (shown >= items.length) more.remove();
+    else more.textContent = label();
+    next[0].querySelector("button")?.focus();
+  });
+  return [list, more];
 }
 
 export function titled(name) {

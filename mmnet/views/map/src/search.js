@@ -10,10 +10,11 @@ export class Search {
   constructor(network, theme, onChoose) {
     Object.assign(this, { network, theme, onChoose, found: [], at: -1 });
     const { id, name, r } = network.actors;
-    this.keys = name.map((text, actor) =>
-      [text, id[actor], ...network.aliases[actor].split(";")].map((part) => ({ text: part.trim(), key: folded(part) })),
-    );
-    this.weight = r;
+    this.entries = name.map((text, actor) => entry(actor, null, r[actor], [text, id[actor], ...network.aliases[actor].split(";")]));
+    const { members } = network;
+    for (let at = 0; at < (members?.n ?? 0); at += 1) {
+      this.entries.push(entry(members.group[at], at, members.partners[at] / 1e6, [members.name[at], members.id[at]]));
+    }
     this.#build();
   }
 
@@ -21,12 +22,11 @@ export class Search {
     const key = folded(query);
     if (!key) return [];
     const hits = [];
-    this.keys.forEach((parts, actor) => {
-      const scored = parts.map((part) => ({ ...part, score: score(part.key, key) }));
-      const best = scored.reduce((one, other) => (other.score > one.score ? other : one));
-      if (best.score > 0) hits.push({ actor, ...best, other: best.text !== parts[0].text });
-    });
-    return hits.sort((one, two) => two.score - one.score || this.weight[two.actor] - this.weight[one.actor] || one.actor - two.actor);
+    for (const { parts, ...rest } of this.entries) {
+      const best = bestOf(parts, key);
+      if (best.score > 0) hits.push({ ...rest, ...best, name: parts[0].text });
+    }
+    return hits.sort((one, two) => two.score - one.score || two.weight - one.weight || one.actor - two.actor);
   }
 
   #build() {
@@ -56,15 +56,16 @@ export class Search {
     return this.#mark();
   }
 
-  #row({ actor, text, other }, at) {
+  #row({ actor, member, text, name }, at) {
     const { kinds, actors } = this.network;
     const kind = kinds[actors.kind[actor]];
     return make(
       "li",
       { id: `found-${at}`, role: "option", onmousedown: (event) => this.#choose(at, event) },
       symbol(kind, this.theme.color(kind), 5),
-      nameOf(actors.name[actor], { class: "text" }),
-      other ? nameOf(text, { class: "also" }) : null,
+      nameOf(name, { class: "text" }),
+      text === name ? null : nameOf(text, { class: "also" }),
+      member === null ? null : nameOf(actors.name[actor], { class: "also" }),
     );
   }
 
@@ -89,10 +90,10 @@ export class Search {
 
   #choose(at, event) {
     event.preventDefault();
-    const { actor } = this.found[at];
+    const { actor, member } = this.found[at];
     this.input.value = "";
     this.#close();
-    this.onChoose(actor);
+    this.onChoose(actor, member);
   }
 
   #close() {
@@ -100,6 +101,20 @@ export class Search {
     this.input.setAttribute("aria-expanded", "false");
     this.input.removeAttribute("aria-activedescendant");
   }
+}
+
+function entry(actor, member, weight, texts) {
+  const parts = texts.map((text) => text.trim()).filter(Boolean);
+  return { actor, member, weight, parts: parts.map((text) => ({ text, key: folded(text) })) };
+}
+
+function bestOf(parts, key) {
+  let best = { text: "", score: 0 };
+  for (const part of parts) {
+    const found = score(part.key, key);
+    if (found > best.score) best = { text: part.text, score: found };
+  }
+  return best;
 }
 
 // Whole, then beginning, then beginning of a word, then anywhere.

@@ -6,16 +6,16 @@ import { TieProgram } from "./edge-program.js";
 import { Labels } from "./labels.js";
 import { nodeProgram } from "./node-program.js";
 import { SHAPE_NAMES } from "./shapes.js";
-import { motion, withAlpha } from "./theme.js";
+import { motion, rgba, withAlpha } from "./theme.js";
 
 const EDGE_EVENTS_UP_TO = 20000;
 
 export class Stage {
   constructor(container, network, filters, theme) {
     Object.assign(this, { container, network, filters, theme, focus: -1, hover: -1, near: null });
-    this.alpha = Math.min(0.62, Math.max(0.12, 7.5 / Math.sqrt(network.m + 1)));
-    this.renderer = new Sigma(this.#graph(), container, this.#settings());
     this.bounds = bounds(network);
+    this.alpha = quiet(network, this.bounds);
+    this.renderer = new Sigma(this.#graph(), container, this.#settings());
     this.renderer.setCustomBBox({ x: [this.bounds.left, this.bounds.right], y: [this.bounds.low, this.bounds.high] });
     this.labels = new Labels(this);
     this.renderer.on("afterRender", () => this.labels.draw());
@@ -80,6 +80,13 @@ export class Stage {
     if (this.container.offsetWidth > 0) this.renderer.resize().scheduleRender();
   }
 
+  // Black or white, whichever reads on the symbol.
+  inkOn(actor) {
+    const { actors, kinds } = this.network;
+    const [red, green, blue] = rgba(this.theme.color(kinds[actors.kind[actor]]));
+    return 0.3 * red + 0.59 * green + 0.11 * blue > 0.5 ? "#10151a" : "#ffffff";
+  }
+
   #neighborhood(actor) {
     const { ties } = this.network;
     const actors = new Set([actor]);
@@ -138,7 +145,7 @@ export class Stage {
     return {
       ...data,
       hidden: !this.filters.actorOn[data.at],
-      color: away ? this.theme.faded(color, 0.86) : color,
+      color: away ? withAlpha(color, 0.16) : color,
       ring: data.at === this.focus || data.at === this.hover ? 1 : 0,
       zIndex: data.at === this.focus ? 2 : away ? 0 : 1,
     };
@@ -177,6 +184,17 @@ export function canDraw() {
   } catch {
     return false;
   }
+}
+
+// The more of the ground the ties cover, the fainter they are at rest.
+function quiet({ actors, ties, m }, { left, right, low, high }) {
+  let ink = 0;
+  for (let at = 0; at < m; at += 1) {
+    const [source, target] = [ties.source[at], ties.target[at]];
+    ink += ties.width[at] * Math.hypot(actors.x[source] - actors.x[target], actors.y[source] - actors.y[target]);
+  }
+  const cover = ink / ((right - left) * (high - low));
+  return Math.min(0.55, Math.max(0.06, 0.2 / cover ** 0.75));
 }
 
 function bounds({ actors, captions, n }) {

@@ -21,18 +21,10 @@ export class Theme {
     this.font = getComputedStyle(document.body).fontFamily;
     this.groundRgba = rgba(this.ground);
     this.inkRgba = rgba(this.ink);
-    this.mixed = new Map();
   }
 
   color(style) {
     return this.dark ? style.dark : style.color;
-  }
-
-  // The color, faded into the ground (0 keeps it, 1 leaves the ground).
-  faded(color, share) {
-    const key = color + share;
-    if (!this.mixed.has(key)) this.mixed.set(key, blend(rgba(color), this.groundRgba, share));
-    return this.mixed.get(key);
   }
 }
 
@@ -44,11 +36,6 @@ export function withAlpha(color, alpha) {
   return color + Math.round(alpha * 255).toString(16).padStart(2, "0");
 }
 
-function rgba(hex) {
+export function rgba(hex) {
   return [1, 3, 5].map((at) => parseInt(hex.slice(at, at + 2), 16) / 255).concat(1);
-}
-
-function blend(from, to, share) {
-  const channels = [0, 1, 2].map((at) => from[at] * (1 - share) + to[at] * share);
-  return "#" + channels.map((channel) => Math.round(channel * 255).toString(16).padStart(2, "0")).join("");
 }

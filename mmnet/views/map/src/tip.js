@@ -20,7 +20,7 @@ export class Tip {
     const numbers = measures.slice(0, 2).map(({ label, values }) => `${count(values[at])} ${label}`);
     this.#show(
       make("strong", {}, nameOf(actors.name[at])),
-      make("span", {}, kinds[actors.kind[at]].label + where),
+      this.network.groups ? null : make("span", {}, kinds[actors.kind[at]].label + where),
       make("span", {}, numbers.join(" · ")),
     );
   }
@@ -31,12 +31,12 @@ export class Tip {
     this.#show(
       make("strong", {}, modes[ties.mode[at]].label),
       make("span", {}, nameOf(actors.name[ties.source[at]]), between, nameOf(actors.name[ties.target[at]])),
-      make("span", {}, plural(ties.n[at], "collaboration")),
+      make("span", {}, this.network.groups ? plural(ties.n[at], "tie of actors", "ties of actors") : plural(ties.n[at], "collaboration")),
     );
   }
 
   #show(...lines) {
-    this.root.replaceChildren(...lines);
+    this.root.replaceChildren(...lines.filter(Boolean));
     this.root.hidden = false;
     this.#move();
   }
