@@ -1,0 +1,286 @@
+#!/usr/bin/env python3
+"""Set up mmnet in .venv beside this file, then build the example's reports.
+
+    python3 run.py                  set up, then write the example's reports into reports/
+    python3 run.py test [ARGS]      set up, then run every check; ARGS go to pytest
+    python3 run.py clean            remove .venv
+
+Needs Python 3.11 to 3.14, and pip or uv. On Windows: py run.py
+"""
+
+import hashlib
+import os
+import re
+import shutil
+import subprocess
+import sys
+import time
+import venv
+from pathlib import Path
+from typing import Dict, Iterator, List, Tuple
+
+ROOT = Path(__file__).resolve().parent
+ENV = ROOT / ".venv"
+PYTHON = ENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+MINORS = (14, 13, 12, 11)  # of Python 3, the first choice first
+OLDEST_PIP = (22, 3)  # the first that installs into another environment
+
+# What `run.py test` runs, in this order. pytest is last, so that its closing line ends the output.
+CHECKS = {
+    "ruff check": ["-m", "ruff", "check"],
+    "ruff format": ["-m", "ruff", "format", "--check"],
+    "mypy": ["-m", "mypy"],
+    "lint-imports": [
+        "-c",  # the package cannot be started with -m
+        "from importlinter.cli import lint_imports_command as main; main(['--no-logo'])",
+    ],
+    "pytest": ["-m", "pytest"],
+}
+
+
+def main(arguments: List[str]) -> int:
+    """Do what the arguments ask for; the exit status."""
+    task = arguments[0] if arguments else "demo"
+    if task in {"-h", "--help", "help"}:
+        say(__doc__.strip())
+        return 0
+    if task not in {"demo", "test", "clean"} or (task != "test" and len(arguments) > 1):
+        return refuse(f"run.py does not know '{' '.join(arguments)}'; see: python3 run.py --help")
+    if task == "clean":
+        return clean()
+    if sys.version_info[:2] not in [(3, minor) for minor in MINORS]:
+        return hand_over(arguments)
+    if not set_up("test" if task == "test" else "run"):
+        return 1
+    return run_checks(arguments[1:]) if task == "test" else run_demo()
+
+
+def say(text: str) -> None:
+    """Print at once, also into a pipe."""
+    print(text, flush=True)
+
+
+def refuse(text: str) -> int:
+    """Print what stands in the way; the exit status."""
+    print(text, file=sys.stderr, flush=True)
+    return 2
+
+
+def clean() -> int:
+    """Remove the environment, and with it the stamps that it holds."""
+    if ENV.is_dir():
+        shutil.rmtree(str(ENV))
+    say("Removed .venv")
+    return 0
+
+
+def hand_over(arguments: List[str]) -> int:
+    """Start again with a Python that mmnet runs on; its exit status."""
+    for command in pythons():
+        if minor_of(command) in MINORS:
+            say(f"Python {version()} cannot run mmnet; using {' '.join(command)}")
+            return subprocess.call([*command, str(ROOT / "run.py"), *arguments])
+    return refuse(f"mmnet needs Python 3.11 to 3.14, and this is {version()}: install one of them")
+
+
+def pythons() -> Iterator[List[str]]:
+    """Yield commands that may start another Python, the newest names first."""
+    suffix = ".exe" if os.name == "nt" else ""
+    names = [f"python3.{minor}" for minor in MINORS] + ["python3", "python"]
+    if os.name == "nt":
+        for minor in MINORS:
+            yield ["py", f"-3.{minor}"]
+    # Every folder, not the first hit only: a shim may stand before the Python that works.
+    for name in names:
+        for folder in os.environ.get("PATH", os.defpath).split(os.pathsep):
+            path = Path(folder) / (name + suffix)
+            if path.is_file() and os.access(str(path), os.X_OK):
+                yield [str(path)]
+
+
+def minor_of(command: List[str]) -> int:
+    """Return which Python 3 a command starts, found by starting it; -1 when it does not work."""
+    status, output = quietly([*command, "-c", "import sys, venv; print(*sys.version_info[:2])"])
+    words = output.split()
+    return int(words[1]) if status == 0 and words[:1] == ["3"] else -1
+
+
+def version() -> str:
+    """Return the version of the Python that runs this."""
+    return ".".join(str(part) for part in sys.version_info[:3])
+
+
+def set_up(kind: str) -> bool:
+    """Make .venv hold what `kind` (run or test) needs; whether it does."""
+    if is_ready(kind):
+        return True
+    start = time.perf_counter()
+    found = list(installers())
+    make_environment()
+    found += own_pip() if not found else []
+    if not found:
+        refuse("Install pip 22.3 or newer (Debian: apt install python3-pip) or uv: neither is here")
+        return False
+    for stamp in stamps().values():
+        if stamp.exists():
+            stamp.unlink()
+    if not install(kind, found):
+        return False
+    stamps()[kind].write_text(f"{place()}\n{fingerprint(kind)}\n", encoding="utf-8")
+    say(f"Ready in {time.perf_counter() - start:.0f} s")
+    return True
+
+
+def is_ready(kind: str) -> bool:
+    """Whether an earlier run has left .venv as this one needs it."""
+    # What the tests need includes what a run needs, at the same versions.
+    enough = ["run", "test"] if kind == "run" else ["test"]
+    return PYTHON.exists() and any(
+        read_stamp(stamps()[each]) == [place(), fingerprint(each)] for each in enough
+    )
+
+
+def stamps() -> Dict[str, Path]:
+    """Return the files that say what .venv holds, by kind."""
+    return {kind: ENV / f"mmnet-{kind}.stamp" for kind in ("run", "test")}
+
+
+def read_stamp(stamp: Path) -> List[str]:
+    """Read the lines of a stamp, none when there is no stamp."""
+    return stamp.read_text(encoding="utf-8").splitlines() if stamp.exists() else []
+
+
+def place() -> str:
+    """Say where .venv is and for which Python: scripts in it hold both."""
+    return f"Python {version()} at {ENV}"
+
+
+def fingerprint(kind: str) -> str:
+    """Hash everything that decides what is installed."""
+    digest = hashlib.sha256()
+    for path in (ROOT / "pyproject.toml", requirements(kind)):
+        # Lines may end in another way in another checkout; they ask for the same.
+        digest.update(path.read_bytes().replace(b"\r\n", b"\n"))
+    return digest.hexdigest()
+
+
+def requirements(kind: str) -> Path:
+    """Return the file of pins."""
+    return ROOT / "requirements" / f"{kind}.txt"
+
+
+def make_environment() -> None:
+    """Make .venv, anew when it is of another Python or was moved."""
+    moved = any(read_stamp(stamp)[:1] not in ([], [place()]) for stamp in stamps().values())
+    if not moved and PYTHON.exists() and minor_of([str(PYTHON)]) == sys.version_info[1]:
+        return
+    say(f"Making .venv with Python {version()}")
+    # Without pip: a fresh Debian has no ensurepip, and pip can install from outside.
+    venv.EnvBuilder(with_pip=False, clear=True, symlinks=os.name != "nt").create(str(ENV))
+
+
+def installers() -> Iterator[Tuple[str, List[str]]]:
+    """Yield what can install packages into .venv: a name and the command up to its options."""
+    uv = shutil.which("uv")
+    if uv and quietly([uv, "--version"])[0] == 0:
+        yield "uv", [uv, "pip", "install", "--python", str(PYTHON)]
+    for pip in ([sys.executable, "-m", "pip"], ["pip3"], ["pip"]):
+        if pip_version(pip) >= OLDEST_PIP:
+            yield "pip", [*pip, "--python", str(PYTHON), "install", "--no-input"]
+            return
+
+
+def own_pip() -> List[Tuple[str, List[str]]]:
+    """Give .venv a pip of its own where Python carries one along."""
+    if quietly([str(PYTHON), "-m", "ensurepip"])[0] != 0:
+        return []
+    return [("pip", [str(PYTHON), "-m", "pip", "install", "--no-input"])]
+
+
+def pip_version(pip: List[str]) -> Tuple[int, ...]:
+    """Return the version of a pip, (0,) when it is absent or does not work."""
+    status, output = quietly([*pip, "--version"])
+    match = re.match(r"pip (\d+)\.(\d+)", output)
+    return tuple(int(part) for part in match.groups()) if status == 0 and match else (0,)
+
+
+def install(kind: str, found: List[Tuple[str, List[str]]]) -> bool:
+    """Install the pins and mmnet itself with the first installer that can; whether one could."""
+    pins = requirements(kind)
+    output = ""
+    for name, command in found:
+        say(f"Installing {pins.relative_to(ROOT)} with {name} (a minute or two the first time)")
+        steps = (
+            ["--require-hashes", "-r", str(pins)],
+            ["--no-deps", "--no-build-isolation", "-e", str(ROOT)],
+        )
+        for step in steps:
+            status, output = quietly([*command, "--quiet", *step])
+            if status != 0:
+                break
+        else:
+            return True
+        say(f"{name} could not install them")
+    refuse("\n".join(output.splitlines()[-20:]))
+    return False
+
+
+def quietly(command: List[str]) -> Tuple[int, str]:
+    """Run a command; its exit status and what it printed."""
+    try:
+        done = subprocess.run(
+            command,
+            check=False,
+            cwd=str(ROOT),
+            env=environment(),
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+        )
+    except OSError as error:
+        return 127, str(error)
+    return done.returncode, done.stdout.decode("utf-8", "replace")
+
+
+def environment() -> Dict[str, str]:
+    """Return the environment without what would lead packages or imports past .venv."""
+    astray = {
+        "PYTHONHOME",
+        "PYTHONPATH",
+        "PIP_PREFIX",
+        "PIP_TARGET",
+        "PIP_USER",
+        "UV_SYSTEM_PYTHON",
+    }
+    kept = {name: value for name, value in os.environ.items() if name not in astray}
+    kept["PIP_DISABLE_PIP_VERSION_CHECK"] = "1"
+    return kept
+
+
+def run_demo() -> int:
+    """Write the example's reports; the exit status."""
+    return start(["-m", "mmnet", "demo", "--out", "reports"])
+
+
+def run_checks(pytest_arguments: List[str]) -> int:
+    """Run every check, also after one that failed; the exit status."""
+    failed = []
+    for name, command in CHECKS.items():
+        say(f"== {name}")
+        if start([*command, *(pytest_arguments if name == "pytest" else [])]) != 0:
+            failed.append(name)
+    if failed:
+        say(f"Failed: {', '.join(failed)}")
+    return 1 if failed else 0
+
+
+def start(arguments: List[str]) -> int:
+    """Run the Python of .venv in the checkout; its exit status."""
+    return subprocess.call([str(PYTHON), *arguments], cwd=str(ROOT), env=environment())
+
+
+if __name__ == "__main__":
+    try:
+        sys.exit(main(sys.argv[1:]))
+    except KeyboardInterrupt:
+        sys.exit(130)
