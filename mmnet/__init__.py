@@ -13,9 +13,16 @@ if TYPE_CHECKING:
     from mmnet.check import Problem, Problems
     from mmnet.errors import DataError, MmnetError, OntologyError, OptionError
     from mmnet.graph import Graph
+    from mmnet.measures.centrality import centrality
+    from mmnet.measures.coverage import coverage
+    from mmnet.measures.mixing import mixing
+    from mmnet.measures.recommend import recommend
     from mmnet.network import Network
     from mmnet.ontology import Ontology, load_ontology
     from mmnet.readers import read, read_cordis, read_edges
+    from mmnet.views import figures
+    from mmnet.views.map import map  # noqa: A004 - the analyst writes mm.map
+    from mmnet.views.report import report
 
 __version__ = "0.1.0"
 
@@ -23,10 +30,17 @@ _HOMES = {
     "mmnet.check": ("Problem", "Problems"),
     "mmnet.errors": ("DataError", "MmnetError", "OntologyError", "OptionError"),
     "mmnet.graph": ("Graph",),
+    "mmnet.measures.centrality": ("centrality",),
+    "mmnet.measures.coverage": ("coverage",),
+    "mmnet.measures.mixing": ("mixing",),
+    "mmnet.measures.recommend": ("recommend",),
     "mmnet.network": ("Network",),
     "mmnet.ontology": ("Ontology", "load_ontology"),
     "mmnet.readers": ("read", "read_cordis", "read_edges"),
+    "mmnet.views.map": ("map",),
+    "mmnet.views.report": ("report",),
 }
+_MODULES = {"figures": "mmnet.views.figures"}
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
 
 __all__ = [
@@ -39,19 +53,27 @@ __all__ = [
     "OptionError",
     "Problem",
     "Problems",
+    "centrality",
+    "coverage",
+    "figures",
     "load_ontology",
+    "map",
+    "mixing",
     "read",
     "read_cordis",
     "read_edges",
+    "recommend",
+    "report",
 ]
 
 
 def __getattr__(name: str) -> object:
-    home = _HOME_OF.get(name)
-    if home is None:
+    if name in _MODULES:
+        return import_module(_MODULES[name])
+    if name not in _HOME_OF:
         msg = f"module 'mmnet' has no attribute {name!r}"
         raise AttributeError(msg)
-    return getattr(import_module(home), name)
+    return getattr(import_module(_HOME_OF[name]), name)
 
 
 def __dir__() -> list[str]:
