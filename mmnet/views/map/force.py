@@ -152,12 +152,13 @@ def _level(positions: Array) -> Array:
 
 def _gap(count: int) -> float:
     """Free space between symbols in pixels: room for names where there are few."""
-    return float(np.clip(150.0 / np.sqrt(count), 3.0, 16.0))
+    return float(np.clip(150.0 / np.sqrt(count), 3.0, 30.0))
 
 
 def _fit(positions: Array, radii: Array) -> Array:
     """Scale to the width that so many actors need."""
-    width = 84.0 * np.sqrt(len(radii)) if len(radii) < 100 else 840.0 * (len(radii) / 100) ** 0.12
+    count = len(radii)
+    width = 840.0 * (count / 100) ** (0.25 if count < 100 else 0.12) * min(1.0, count / 4)
     extent = np.ptp(positions, axis=0)
     return positions * (width / max(float(np.sqrt(extent[0] * max(extent[1], extent[0] / 3))), 1e-9))
 

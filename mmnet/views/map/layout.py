@@ -162,9 +162,8 @@ def by_kind(radii: Array, kinds: Integers, labels: list[str]) -> Placing:
 
 def _around(reach: Array, gap: float = 70.0, flat: float = 0.72) -> Array:
     """Centers of discs on an ellipse, in turn, so that neighbors do not touch."""
-    count = len(reach)
-    if count == 1:
-        return np.zeros((1, 2))
+    if len(reach) < 2:
+        return np.zeros((len(reach), 2))
     need = reach + np.roll(reach, -1) + gap
     share = np.concatenate([[0.0], np.cumsum(need)[:-1]]) / need.sum() * 2 * np.pi
     angle = np.pi * 0.75 - share

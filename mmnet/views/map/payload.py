@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     Integers = NDArray[np.int64]
 
 VERSION = 1
+REACH = 1.15  # corners reach beyond the circle of the same area
 FACTS = ("city", "region", "disciplines", "ror")
 KNOWN = {
     "actor_id", "name", "kind", "parent", "country", "aliases", "lat", "lon", *FACTS,
@@ -115,7 +116,7 @@ def _placed(
     kinds = _codes(actors["kind"], list(ontology.kinds))
     source, target = _ends(actors, ties)
     weights = pair_weights(source, target, ties, len(actors))
-    return place(layout, weights, radii, kinds, labels, seed)
+    return place(layout, weights, radii * REACH, kinds, labels, seed)
 
 
 def _ends(actors: pd.DataFrame, ties: pd.DataFrame) -> tuple[Integers, Integers]:

@@ -46,7 +46,7 @@ void main() {
   float wide = max(head, drawn * 0.5);
   float part = a_step.z < 0.5 ? drawn * 0.5 : (a_step.z < 1.5 ? wide : (a_arrow > 0.5 ? 0.0 : drawn * 0.5));
   #ifdef PICKING_MODE
-  part = max(part, 3.0);
+  part = max(part, 2.5);
   v_color = a_id;
   #else
   v_color = a_color;

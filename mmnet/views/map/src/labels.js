@@ -21,6 +21,7 @@ export class Labels {
     this.order = [...stage.network.actors.r.keys()].sort(
       (one, other) => stage.network.actors.r[other] - stage.network.actors.r[one] || one - other,
     );
+    this.crowd = crowding(stage.network);
     this.widths = new Map();
     this.drawn = [];
   }
@@ -36,6 +37,7 @@ export class Labels {
     this.taken = new Buckets();
     this.drawn = [];
     this.#captions();
+    this.taken.add({ left: 0, right: 56, top: height - 118, bottom: height }, -3, 1); // the zoom buttons
     const budget = Math.round((width * height) / PIXELS_PER_LABEL);
     const eligible = near ? Infinity : budget * 1.8;
     for (const [rank, symbol] of this.#inTurn(symbols).entries()) {
@@ -83,7 +85,7 @@ export class Labels {
     const long = this.#measure(text, font);
     if (this.stage.network.groups && long < symbol.r * 1.5) return this.#inside(symbol, text, font, size, long);
     let best = null;
-    for (const box of sides(symbol, long, size)) {
+    for (const box of this.#sides(symbol, long, size)) {
       if (!must && (box.left < 2 || box.right > width - 2 || box.top < 2 || box.bottom > height - 2)) continue;
       if (this.taken.cost(box, -1) > 0) continue;
       const cost = this.obstacles.cost(box, symbol.actor);
@@ -100,6 +102,14 @@ export class Labels {
     const box = { left: x - long / 2, right: x + long / 2, top: y - size * 0.62, bottom: y + size * 0.62 };
     this.taken.add(box, actor, 1);
     this.drawn.push({ ...box, text, font, size, actor, inside: true });
+  }
+
+  // Places beside the symbol, those first where the fewest ties leave it.
+  #sides(symbol, long, size) {
+    const crowd = this.crowd[symbol.actor];
+    return sides(symbol, long, size)
+      .map((box) => ({ ...box, ties: box.at.reduce((sum, sector) => sum + crowd[sector], 0) / box.at.length }))
+      .sort((one, other) => one.ties - other.ties);
   }
 
   #measure(text, font) {
@@ -186,17 +196,32 @@ function boxOf({ x, y, r }) {
 function sides({ x, y, r }, long, size) {
   const high = size * 1.25;
   const off = r + 4;
-  const box = (left, top) => ({ left, right: left + long, top, bottom: top + high });
+  const slant = r * 0.7 + 2;
+  const box = (left, top, ...at) => ({ left, right: left + long, top, bottom: top + high, at });
   return [
-    box(x + off, y - high / 2),
-    box(x - off - long, y - high / 2),
-    box(x - long / 2, y + off - 1),
-    box(x - long / 2, y - off - high + 1),
-    box(x + r * 0.7 + 2, y - r * 0.7 - high),
-    box(x + r * 0.7 + 2, y + r * 0.7),
-    box(x - r * 0.7 - 2 - long, y - r * 0.7 - high),
-    box(x - r * 0.7 - 2 - long, y + r * 0.7),
+    box(x + off, y - high / 2, 0),
+    box(x - off - long, y - high / 2, 2),
+    box(x - long / 2, y + off - 1, 3),
+    box(x - long / 2, y - off - high + 1, 1),
+    box(x + slant, y - slant - high, 0, 1),
+    box(x + slant, y + slant, 0, 3),
+    box(x - slant - long, y - slant - high, 1, 2),
+    box(x - slant - long, y + slant, 2, 3),
   ];
+}
+
+// How many ties leave each actor to the right, up, to the left and down.
+function crowding({ actors, ties, n, m }) {
+  const crowd = Array.from({ length: n }, () => [0, 0, 0, 0]);
+  const note = (from, to) => {
+    const angle = Math.atan2(actors.y[to] - actors.y[from], actors.x[to] - actors.x[from]);
+    crowd[from][(Math.round(angle / (Math.PI / 2)) + 4) % 4] += 1;
+  };
+  for (let tie = 0; tie < m; tie += 1) {
+    note(ties.source[tie], ties.target[tie]);
+    note(ties.target[tie], ties.source[tie]);
+  }
+  return crowd;
 }
 
 function shortened(text) {

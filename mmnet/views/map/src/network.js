@@ -69,7 +69,7 @@ function lanes(ties) {
   return offset;
 }
 
-const GAP = 3;
+const GAP = 4;
 
 function spreadOut(group, ties, offset) {
   const total = group.reduce((sum, tie) => sum + ties.width[tie] + GAP, -GAP);

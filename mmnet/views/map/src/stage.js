@@ -5,7 +5,7 @@ import Sigma from "sigma";
 import { TieProgram } from "./edge-program.js";
 import { Labels } from "./labels.js";
 import { nodeProgram } from "./node-program.js";
-import { SHAPE_NAMES } from "./shapes.js";
+import { SHAPES, SHAPE_NAMES } from "./shapes.js";
 import { motion, rgba, withAlpha } from "./theme.js";
 
 const EDGE_EVENTS_UP_TO = 20000;
@@ -14,6 +14,8 @@ export class Stage {
   constructor(container, network, filters, theme) {
     Object.assign(this, { container, network, filters, theme, focus: -1, hover: -1, near: null });
     this.bounds = bounds(network);
+    // How far a shape reaches beyond the circle of its size.
+    this.reach = network.kinds.map(({ shape }) => SHAPES[shape].scale * 0.86 + 0.14);
     this.alpha = quiet(network, this.bounds);
     this.renderer = new Sigma(this.#graph(), container, this.#settings());
     this.renderer.setCustomBBox({ x: [this.bounds.left, this.bounds.right], y: [this.bounds.low, this.bounds.high] });
@@ -71,9 +73,9 @@ export class Stage {
   }
 
   viewport(actor) {
-    const { x, y, r } = this.network.actors;
+    const { x, y, r, kind } = this.network.actors;
     const point = this.renderer.graphToViewport({ x: x[actor], y: y[actor] });
-    return { ...point, r: this.renderer.scaleSize(r[actor]) };
+    return { ...point, r: this.renderer.scaleSize(r[actor]) * this.reach[kind[actor]] };
   }
 
   #resize() {
@@ -194,7 +196,7 @@ function quiet({ actors, ties, m }, { left, right, low, high }) {
     ink += ties.width[at] * Math.hypot(actors.x[source] - actors.x[target], actors.y[source] - actors.y[target]);
   }
   const cover = ink / ((right - left) * (high - low));
-  return Math.min(0.55, Math.max(0.06, 0.2 / cover ** 0.75));
+  return Math.min(0.48, Math.max(0.06, 0.17 / cover ** 0.75));
 }
 
 function bounds({ actors, captions, n }) {

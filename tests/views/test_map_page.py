@@ -1,0 +1,312 @@
+"""The map as a reader meets it, in a real browser."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+import pytest
+
+
+from mmnet.views.map.document import Map, assemble
+from mmnet.views.map.payload import payload
+from tests.views.map_frames import made_actors, made_ties, ontology
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from playwright.sync_api import Page
+
+pytestmark = pytest.mark.browser
+
+ACTORS = made_actors(120)
+TIES = made_ties(ACTORS)
+HOSTILE = [
+    "<script>alert(1)</script>",
+    '"><img src=x onerror=alert(1)>',
+    "</script><script>alert(1)</script>",
+    "\u202egnitseretni\u202c & <b>bold</b>",
+    "'; alert(1); //",
+    "{{7*7}} ${7*7} %s \\u003c",
+]
+
+
+class Visit:
+    """An opened map, with what it asked for and what went wrong."""
+
+    def __init__(self, page: Page, path: Path) -> None:
+        self.page = page
+        self.requests: list[str] = []
+        self.faults: list[str] = []
+        page.on("request", lambda request: self.requests.append(request.url))
+        page.on("pageerror", lambda error: self.faults.append(str(error)))
+        page.on("dialog", lambda dialog: (self.faults.append("dialog"), dialog.dismiss()))
+        page.on(
+            "console",
+            lambda message: (
+                self.faults.append(message.text) if message.type in {"error", "warning"} else None
+            ),
+        )
+        page.goto(path.as_uri())
+        page.wait_for_function("globalThis.mmnetMap !== undefined")
+
+    def run(self, script: str) -> Any:
+        return self.page.evaluate(script)
+
+    def drawn(self) -> str:
+        return self.page.inner_text("#drawn")
+
+    def switch(self, key: str) -> None:
+        self.page.click(f'input[data-key="{key}"]')
+
+    def count_of(self, key: str) -> int:
+        row = self.page.locator(f'.row:has(input[data-key="{key}"]) .count')
+        return int(row.inner_text().replace(",", ""))
+
+
+@pytest.fixture
+def visit(page: Page, tmp_path: Path) -> Callable[..., Visit]:
+    def open_map(actors: pd.DataFrame = ACTORS, ties: pd.DataFrame = TIES, **options: Any) -> Visit:
+        data = payload(actors, ties, ontology(), title="Made network", as_of="2026-01-01", **options)
+        path = Map(assemble(data), len(actors), len(ties)).save(tmp_path / "map.html")
+        return Visit(page, path)
+
+    return open_map
+
+
+def test_page_asks_nothing_and_reports_no_fault(visit: Callable[..., Visit]) -> None:
+    map_page = visit()
+    map_page.run("mmnetMap.choose(28)")
+    map_page.page.click("#toggle-table")
+    map_page.page.wait_for_timeout(300)
+    assert [url for url in map_page.requests if not url.startswith("file:")] == []
+    assert len(map_page.requests) == 1
+    assert map_page.faults == []
+
+
+def test_policy_blocks_what_is_not_part_of_the_page(visit: Callable[..., Visit]) -> None:
+    map_page = visit()
+    blocked = map_page.run(
+        """() => {
+            const script = document.createElement("script");
+            script.textContent = "globalThis.intruder = 1";
+            document.body.append(script);
+            return globalThis.intruder === undefined;
+        }"""
+    )
+    assert blocked
+    assert map_page.run('fetch("https://example.org").then(() => "went out", () => "blocked")') == "blocked"
+
+
+def test_symbols_and_ties_are_painted(visit: Callable[..., Visit]) -> None:
+    colors = visit().run(
+        """() => {
+            mmnetMap.stage.renderer.refresh();
+            const seen = new Set();
+            for (const id of ["nodes", "edges"]) {
+                const gl = mmnetMap.stage.renderer.webGLContexts[id];
+                const {drawingBufferWidth: width, drawingBufferHeight: height} = gl;
+                const pixels = new Uint8Array(4 * width * height);
+                gl.bindFramebuffer(gl.FRAMEBUFFER, null);
+                gl.readPixels(0, 0, width, height, gl.RGBA, gl.UNSIGNED_BYTE, pixels);
+                for (let at = 0; at < pixels.length; at += 4) {
+                    if (pixels[at + 3] > 0) seen.add(id + pixels.slice(at, at + 3).join());
+                }
+            }
+            return [...seen];
+        }"""
+    )
+    for red, green, blue in [(0, 114, 178), (86, 180, 233), (0, 158, 115), (230, 159, 0)]:
+        assert any(
+            color.startswith("nodes")
+            and all(
+                abs(int(part) - want) <= 2
+                for part, want in zip(color[5:].split(","), (red, green, blue), strict=True)
+            )
+            for color in colors
+        )
+    assert sum(color.startswith("edges") for color in colors) > 50
+
+
+def test_status_counts_everything_at_first(visit: Callable[..., Visit]) -> None:
+    assert visit().drawn() == f"120 of 120 actors, {len(TIES)} of {len(TIES)} ties drawn"
+
+
+def test_switching_a_kind_off_hides_its_actors_and_their_ties(visit: Callable[..., Visit]) -> None:
+    map_page = visit()
+    map_page.switch("kind:business")
+    gone = set(ACTORS.loc[ACTORS["kind"] == "business", "actor_id"])
+    left = TIES[~TIES["source"].isin(gone) & ~TIES["target"].isin(gone)]
+    expected = f"{120 - len(gone)} of 120 actors, {len(left)} of {len(TIES)} ties drawn"
+    assert map_page.drawn() == expected
+    for mode, count in left["mode"].value_counts().items():
+        assert map_page.count_of(f"mode:{mode}") == count
+
+
+def test_switching_modes_and_families_counts_their_ties(visit: Callable[..., Visit]) -> None:
+    map_page = visit()
+    map_page.switch("mode:internship_base")
+    left = TIES[TIES["mode"] != "internship_base"]
+    assert map_page.drawn().endswith(f"{len(left)} of {len(TIES)} ties drawn")
+    map_page.switch("family:international")
+    modes = ontology().modes
+    left = left[[modes[mode].family != "international" for mode in left["mode"]]]
+    assert map_page.drawn().endswith(f"{len(left)} of {len(TIES)} ties drawn")
+    map_page.page.click("#reset")
+    assert map_page.drawn().endswith(f"{len(TIES)} of {len(TIES)} ties drawn")
+
+
+def test_only_one_country_by_keyboard(visit: Callable[..., Visit]) -> None:
+    map_page = visit()
+    map_page.page.focus("summary")
+    map_page.page.keyboard.press("Enter")
+    map_page.page.get_by_role("button", name="Only Germany").focus()
+    map_page.page.keyboard.press("Enter")
+    count = int((ACTORS["country"] == "DE").sum())
+    assert map_page.drawn().startswith(f"{count} of 120 actors")
+
+
+@pytest.mark.parametrize("query", ["alias orsted 40", "ÄLIAS  ØRSTED 40", "a00040"])
+def test_search_folds_case_and_accents(visit: Callable[..., Visit], query: str) -> None:
+    map_page = visit()
+    map_page.page.fill("#query", query)
+    assert map_page.page.locator("#found li[role=option]").count() == 1
+    map_page.page.keyboard.press("Enter")
+    assert map_page.page.inner_text("#panel h2") == ACTORS["name"][40]
+
+
+def test_search_finds_chinese_and_arabic(visit: Callable[..., Visit]) -> None:
+    map_page = visit()
+    for query in ("数据科学", "معهد"):
+        map_page.page.fill("#query", query)
+        assert map_page.page.locator("#found li[role=option]").count() > 0
+
+
+def test_panel_lists_partners_by_mode(visit: Callable[..., Visit]) -> None:
+    map_page = visit()
+    map_page.run("mmnetMap.choose(28)")
+    own = TIES[(TIES["source"] == "a00028") | (TIES["target"] == "a00028")]
+    labels = {ontology().modes[mode].label: count for mode, count in own["mode"].value_counts().items()}
+    heads = map_page.page.locator("#panel .mode h3").all()
+    shown = {head.locator(".text").inner_text(): int(head.locator(".count").inner_text()) for head in heads}
+    assert shown == labels
+    partners = len((set(own["source"]) | set(own["target"])) - {"a00028"})
+    assert f"{partners} partners of" in map_page.page.inner_text("#status")
+    map_page.page.keyboard.press("Escape")
+    assert map_page.page.is_hidden("#panel")
+
+
+def test_clicking_a_symbol_opens_its_panel(visit: Callable[..., Visit]) -> None:
+    map_page = visit()
+    point = map_page.run("(() => { const {x, y} = mmnetMap.stage.viewport(28); return [x, y]; })()")
+    box = map_page.page.locator("#map").bounding_box()
+    assert box is not None
+    map_page.page.mouse.move(box["x"] + point[0], box["y"] + point[1])
+    map_page.page.wait_for_selector("#tip:not([hidden])")
+    assert ACTORS["name"][28] in map_page.page.inner_text("#tip")
+    map_page.page.mouse.click(box["x"] + point[0], box["y"] + point[1])
+    map_page.page.wait_for_selector("#panel:not([hidden])")
+    assert map_page.page.inner_text("#panel h2") == ACTORS["name"][28]
+
+
+def test_labels_do_not_cover_each_other(visit: Callable[..., Visit]) -> None:
+    boxes = visit().run("mmnetMap.stage.labels.drawn.map(({left, right, top, bottom}) => [left, right, top, bottom])")
+    assert len(boxes) > 20
+    for at, (left, right, top, bottom) in enumerate(boxes):
+        for other in boxes[at + 1 :]:
+            assert left >= other[1] or other[0] >= right or top >= other[3] or other[2] >= bottom
+
+
+def test_parallel_ties_are_separate_curves(visit: Callable[..., Visit]) -> None:
+    actors = made_actors(12).head(2).assign(kind=["university", "business"], parent=None)
+    modes = ["customized_training", "industry_university_research", "research_cooperation"]
+    ties = pd.DataFrame(
+        {
+            "source": ["a00000"] * 3,
+            "target": ["a00001"] * 3,
+            "mode": modes,
+            "directed": [False, True, False],
+            "collaborations": [1, 1, 1],
+            "weight": [1.0, 1.0, 1.0],
+        }
+    )
+    map_page = visit(actors, ties)
+    found = map_page.run(
+        """() => {
+            const {renderer} = mmnetMap.stage;
+            const [one, two] = [0, 1].map((actor) => mmnetMap.stage.viewport(actor));
+            const [dx, dy] = [two.x - one.x, two.y - one.y];
+            const length = Math.hypot(dx, dy);
+            const seen = [];
+            for (let step = -40; step <= 40; step += 1) {
+                const x = (one.x + two.x) / 2 - (dy / length) * step * 0.5;
+                const y = (one.y + two.y) / 2 + (dx / length) * step * 0.5;
+                const edge = renderer.getEdgeAtPoint(x, y);
+                if (edge && seen.at(-1) !== edge) seen.push(edge);
+            }
+            return seen;
+        }"""
+    )
+    assert len(found) == len(set(found)) == 3
+
+
+def test_hostile_names_stay_text(visit: Callable[..., Visit]) -> None:
+    actors = made_actors(len(HOSTILE)).assign(name=HOSTILE, kind="business", aliases=HOSTILE, city=HOSTILE, parent=None)
+    ties = pd.DataFrame(
+        {"source": ["a00000"], "target": ["a00001"], "mode": ["research_cooperation"], "directed": [False],
+         "collaborations": [1], "weight": [1.0]}
+    )  # fmt: skip
+    map_page = visit(actors, ties)
+    for at in range(len(HOSTILE)):
+        map_page.run(f"mmnetMap.choose({at})")
+        map_page.page.fill("#query", "alert")
+    map_page.page.click("#toggle-table")
+    map_page.page.wait_for_timeout(200)
+    assert map_page.faults == []
+    assert map_page.run('document.querySelectorAll("img, b, script:not([type])").length') == 1
+    assert map_page.page.locator("#table tbody th").first.inner_text() == HOSTILE[0]
+    text = map_page.run("document.body.innerText")
+    assert "\u202e" not in text
+
+
+def test_list_holds_the_actors_in_view(visit: Callable[..., Visit]) -> None:
+    map_page = visit()
+    map_page.switch("kind:university")
+    map_page.page.click("#toggle-table")
+    rows = map_page.page.locator("#table tbody tr").count()
+    assert rows == int((ACTORS["kind"] != "university").sum())
+    partners = map_page.page.locator("#table tbody tr td:nth-child(4)").all_inner_texts()
+    assert partners == sorted(partners, key=int, reverse=True)
+
+
+def test_without_webgl_the_list_takes_over(page: Page, tmp_path: Path) -> None:
+    page.add_init_script("HTMLCanvasElement.prototype.getContext = () => null;")
+    data = payload(ACTORS, TIES, ontology())
+    map_page = Visit(page, Map(assemble(data), 120, len(TIES)).save(tmp_path / "map.html"))
+    assert "does not offer WebGL" in map_page.page.inner_text("#notice")
+    assert map_page.page.locator("#table tbody tr").count() == 120
+    map_page.page.click("#table tbody tr:first-child button")
+    assert map_page.page.is_visible("#panel")
+    assert map_page.faults == []
+
+
+def test_groups_say_what_they_stand_for(visit: Callable[..., Visit]) -> None:
+    map_page = visit(grouped=True)
+    groups = len(ACTORS[["kind", "country"]].drop_duplicates())
+    assert map_page.drawn().startswith(f"{groups} of {groups} groups")
+    assert f"{groups} groups for 120 actors" in map_page.page.inner_text("#legend")
+    map_page.page.fill("#query", "a00028")
+    map_page.page.keyboard.press("Enter")
+    assert map_page.page.inner_text(".member.chosen").startswith(ACTORS["name"][28])
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_no_violation(visit: Callable[..., Visit], page: Page, scheme: str) -> None:
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe is not installed")
+    page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+    map_page = visit()
+    map_page.run("mmnetMap.choose(28)")
+    map_page.page.wait_for_timeout(600)
+    results = axe.Axe().run(map_page.page)
+    assert results.violations_count == 0, results.generate_report()
