@@ -14,9 +14,11 @@ if TYPE_CHECKING:
     from mmnet.errors import DataError, MmnetError, OntologyError, OptionError
     from mmnet.graph import Graph
     from mmnet.measures.centrality import centrality
+    from mmnet.measures.change import compare, what_if
     from mmnet.measures.coverage import coverage
     from mmnet.measures.mixing import mixing
     from mmnet.measures.recommend import recommend
+    from mmnet.measures.resilience import resilience
     from mmnet.network import Network
     from mmnet.ontology import Ontology, load_ontology
     from mmnet.readers import read, read_cordis, read_edges
@@ -31,9 +33,11 @@ _HOMES = {
     "mmnet.errors": ("DataError", "MmnetError", "OntologyError", "OptionError"),
     "mmnet.graph": ("Graph",),
     "mmnet.measures.centrality": ("centrality",),
+    "mmnet.measures.change": ("compare", "what_if"),
     "mmnet.measures.coverage": ("coverage",),
     "mmnet.measures.mixing": ("mixing",),
     "mmnet.measures.recommend": ("recommend",),
+    "mmnet.measures.resilience": ("resilience",),
     "mmnet.network": ("Network",),
     "mmnet.ontology": ("Ontology", "load_ontology"),
     "mmnet.readers": ("read", "read_cordis", "read_edges"),
@@ -54,6 +58,7 @@ __all__ = [
     "Problem",
     "Problems",
     "centrality",
+    "compare",
     "coverage",
     "figures",
     "load_ontology",
@@ -64,6 +69,8 @@ __all__ = [
     "read_edges",
     "recommend",
     "report",
+    "resilience",
+    "what_if",
 ]
 
 

@@ -47,6 +47,8 @@ class Network:
         Warnings that the check found.
     notes : iterable of str
         How the network was narrowed, one sentence a step.
+    moment : tuple of date, optional
+        First and last day that the network shows; `as_of` if not given.
     """
 
     def __init__(
@@ -58,12 +60,14 @@ class Network:
         as_of: date | None = None,
         problems: Problems | None = None,
         notes: Iterable[str] = (),
+        moment: tuple[date, date] | None = None,
     ) -> None:
         self._tables = {name: tables[name] for name in TABLES}
         self.ontology = ontology
         self.title = title
         self.as_of = as_of or date.today()  # noqa: DTZ011 - a calendar day, no clock
         self.notes = tuple(notes)
+        self.moment = moment or (self.as_of, self.as_of)
         self._problems = problems or Problems()
 
     @classmethod
@@ -173,14 +177,15 @@ class Network:
         Parameters
         ----------
         at : str or date, optional
-            A day, month or year; `as_of` if not given. A collaboration is active in a year when
-            it ran on some day of it.
+            A day, month or year; if not given the moment that the network shows, which is
+            `as_of` unless `at` or `between` chose another. A collaboration is active in a year
+            when it ran on some day of it.
 
         Returns
         -------
         Series of str, index collaboration_id
         """
-        first, last = span(at if at is not None else self.as_of)
+        first, last = span(at) if at is not None else self.moment
         table = self._tables["collaborations"].set_index("collaboration_id")
         return states(table, first, last, self.as_of)
 
@@ -209,7 +214,8 @@ class Network:
         note = f"{when}: {int((state == 'active').sum()):,} of {len(table):,} collaborations"
         if unknown:
             note += f"; {unknown:,} left out because their dates do not tell"
-        return self._narrowed(table[state == "active"], self._tables["actors"], note)
+        actors = self._tables["actors"]
+        return self._narrowed(table[state == "active"], actors, note, moment=(first, last))
 
     # ---- parts
 
@@ -269,7 +275,13 @@ class Network:
         return self._narrowed(kept, chosen, note, isolates=isolates)
 
     def _narrowed(
-        self, kept: pd.DataFrame, actors: pd.DataFrame, note: str, *, isolates: bool = True
+        self,
+        kept: pd.DataFrame,
+        actors: pd.DataFrame,
+        note: str,
+        *,
+        isolates: bool = True,
+        moment: tuple[date, date] | None = None,
     ) -> Network:
         """Make the network of some collaborations and actors, the other tables following."""
         part = self._tables["participations"]
@@ -296,6 +308,7 @@ class Network:
             as_of=self.as_of,
             problems=self._problems,
             notes=[*self.notes, note] if note else self.notes,
+            moment=moment or self.moment,
         )
 
     # ---- other forms

@@ -9,6 +9,7 @@ import pandas as pd
 
 from mmnet import kernels
 from mmnet.errors import OptionError
+from mmnet.kernels.plain.spectral import walk
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
@@ -159,10 +160,12 @@ def _measured(graph: Graph, modes: list[str] | None, options: _Options) -> pd.Da
         if "strength" in wanted:
             columns["strength"] = np.asarray(weights.sum(axis=1)).ravel()
         if "pagerank" in wanted:
-            columns["pagerank"] = kernels.pagerank(weights)
+            columns["pagerank"] = walk(
+                weights.__matmul__, graph.n_actors, alpha=0.85, tol=1e-13, max_iter=1000
+            )
     if "betweenness" in wanted:
         columns |= _betweenness(graph, modes, options)
-    order = [name for name in ("degree", "strength", "betweenness", "betweenness_error", "pagerank")]
+    order = ("degree", "strength", "betweenness", "betweenness_error", "pagerank")
     frame = pd.DataFrame(columns, index=graph.actor_ids)
     return frame[[name for name in order if name in frame]]
 

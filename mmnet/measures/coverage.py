@@ -332,7 +332,7 @@ def coverage(
     needs : DataFrame, optional
         program, mode, and if wanted kind, region, weight, k, applicable; instead of the network's.
     at : str or date, optional
-        Day, month or year that counts; the network's `as_of` if not given.
+        Day, month or year that counts; the moment that the network shows if not given.
     quality : Series, index collaboration_id, optional
         Quality of each collaboration from 0 to 1 for effective coverage, such as
         `methods(net).scores["score"]`; NaN is unknown.
@@ -364,7 +364,7 @@ def coverage(
     if combine not in {"max", "any"}:
         msg = f"combine is {combine!r}: use max or any"
         raise OptionError(msg)
-    first, last = span(at if at is not None else net.as_of)
+    first, last = span(at) if at is not None else net.moment
     needed = required_cells(net, axes, needs)
     cells = needed.cells if k is None else needed.cells.assign(k=float(k))
     services = service_table(net, axes, needed, net.state(at))
