@@ -1,0 +1,146 @@
+"""What every test may use: a browser that reaches no network, real data, counted skips."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+from collections import Counter
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import hypothesis
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Generator, Iterator
+
+    from playwright.sync_api import Browser, Page
+
+ROOT = Path(__file__).resolve().parents[1]
+SHARED = ROOT.parent / "shared"
+CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
+CHROMIUM_ARGUMENTS = (
+    "--no-sandbox",  # tests also run as root
+    "--disable-background-networking",
+    "--use-angle=swiftshader",  # WebGL without a graphics card
+    "--enable-unsafe-swiftshader",
+)
+# A file address with a host (`//cdn.example/x.css` in a page from file://) is a network share.
+LOCAL = re.compile(r"^(file:///|(data|blob|about):)")
+NOT_LOCAL = re.compile(rf"^(?!{LOCAL.pattern[1:]})")
+
+hypothesis.settings.register_profile("local", deadline=None)
+hypothesis.settings.register_profile("ci", deadline=None, derandomize=True, print_blob=True)
+hypothesis.settings.load_profile("ci" if os.environ.get("CI") else "local")
+
+
+def browser_is_required() -> bool:
+    """Whether a test that finds no browser fails rather than being skipped."""
+    return os.environ.get("MMNET_REQUIRE_BROWSER", "") not in {"", "0"}
+
+
+@dataclass
+class PageLog:
+    """What a page did while a test looked at it."""
+
+    errors: list[str] = field(default_factory=list)
+    requests: list[str] = field(default_factory=list)
+
+    @property
+    def outside(self) -> list[str]:
+        """The requests that left the machine, or tried to."""
+        return [address for address in self.requests if not LOCAL.match(address)]
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Chromium as the system has it, one for the whole session.
+
+    From its first use on an event loop runs in the main thread: `asyncio.run` fails in any test.
+    """
+    api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+    found = [path for path in map(shutil.which, CHROMIUM) if path]
+    if not found:
+        pytest.skip("no Chromium on PATH")
+    with api.sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(
+            executable_path=found[0], args=list(CHROMIUM_ARGUMENTS)
+        )
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def page_log() -> PageLog:
+    """The errors and requests of `page`."""
+    return PageLog()
+
+
+@pytest.fixture
+def page(browser: Browser, page_log: PageLog) -> Iterator[Page]:
+    """A page in a context of its own; the test fails if anything asked for the network."""
+    context = browser.new_context(viewport={"width": 1280, "height": 800})
+    context.on("request", lambda request: page_log.requests.append(request.url))
+    context.on("weberror", lambda error: page_log.errors.append(str(error.error)))
+    context.on("console", lambda entry: record(page_log, entry.type, entry.text))
+    context.route(NOT_LOCAL, lambda route: route.abort())
+    opened = context.new_page()
+    opened.on("websocket", lambda socket: page_log.requests.append(socket.url))
+    yield opened
+    context.close()
+    assert not page_log.outside, f"the page asked for {page_log.outside}"
+
+
+def record(log: PageLog, kind: str, text: str) -> None:
+    """Keep the errors of the console."""
+    if kind == "error":
+        log.errors.append(text)
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder of real data beside the checkout."""
+    if not SHARED.is_dir():
+        pytest.skip("no ../shared beside the checkout")
+    return SHARED
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what opens a page, and skip what needs a program that is absent."""
+    absent = {name for name in ("java", "node") if shutil.which(name) is None}
+    for item in items:
+        if "browser" in getattr(item, "fixturenames", ()):
+            item.add_marker("browser")
+        for name in sorted(absent):
+            if item.get_closest_marker(name):
+                item.add_marker(pytest.mark.skip(reason=f"no {name} on PATH"))
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(
+    item: pytest.Item,
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Let a skipped browser test fail where a browser is required."""
+    report = yield
+    if report.skipped and item.get_closest_marker("browser") and browser_is_required():
+        report.outcome = "failed"
+        report.longrepr = f"MMNET_REQUIRE_BROWSER is set, but: {reason_of(report)}"
+    return report
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Count the skipped tests by reason, above pytest's closing line."""
+    reports = terminalreporter.stats.get("skipped", [])
+    counts = Counter(reason_of(report) for report in reports)
+    if counts:
+        terminalreporter.section("skipped, by reason")
+    for reason, count in sorted(counts.items()):
+        terminalreporter.line(f"{count} skipped: {reason}")
+
+
+def reason_of(report: pytest.TestReport) -> str:
+    """Why a test was skipped."""
+    text = report.longrepr[2] if isinstance(report.longrepr, tuple) else str(report.longrepr)
+    return text.removeprefix("Skipped: ")

@@ -1,0 +1,330 @@
+"""The door: run.py, the pins it installs, the wheel, and the script of CI."""
+
+from __future__ import annotations
+
+import ast
+import importlib.util
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tomllib
+import zipfile
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from flit_core import buildapi
+
+if TYPE_CHECKING:
+    from types import ModuleType
+
+ROOT = Path(__file__).resolve().parents[1]
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+PIN = re.compile(r"^(?P<name>[a-z0-9][a-z0-9-]*)==(?P<version>\S+)", re.MULTILINE)
+
+posix_only = pytest.mark.skipif(os.name == "nt", reason="the stand-ins are shell scripts")
+
+
+@pytest.fixture
+def door(tmp_path: Path) -> ModuleType:
+    """run.py in a checkout of its own, where it may set up."""
+    checkout = tmp_path / "checkout"
+    (checkout / "requirements").mkdir(parents=True)
+    for kind in ("run", "test"):
+        (checkout / "requirements" / f"{kind}.txt").write_text("click==8 --hash=sha256:0\n")
+    (checkout / "pyproject.toml").write_text("[project]\n")
+    shutil.copy(ROOT / "run.py", checkout)
+    spec = importlib.util.spec_from_file_location("door", checkout / "run.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.fixture
+def commands(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder that is all of PATH, apart from what the system's own commands need."""
+    folder = tmp_path / "commands"
+    folder.mkdir()
+    monkeypatch.setenv("PATH", str(folder))
+    return folder
+
+
+def stand_in(folder: Path, name: str, script: str) -> None:
+    """Put a command on PATH that does what the script says."""
+    path = folder / name
+    path.write_text(f"#!/bin/sh\n{script}\n")
+    path.chmod(0o755)
+
+
+def pins(name: str) -> dict[str, str]:
+    text = (ROOT / "requirements" / name).read_text(encoding="utf-8")
+    return {match["name"]: match["version"] for match in PIN.finditer(text)}
+
+
+def names(requirements: list[Any]) -> set[str]:
+    """The packages that a list of pyproject.toml asks for."""
+    asked = [text for text in requirements if isinstance(text, str)]
+    return {re.split(r"[<>=!~\[; ]", text)[0].lower().replace("_", "-") for text in asked}
+
+
+# What is pinned
+
+
+@pytest.mark.parametrize("name", ["run.txt", "test.txt", "dev.txt"])
+def test_each_pin_has_a_hash_and_nothing_else(name: str) -> None:
+    text = (ROOT / "requirements" / name).read_text(encoding="utf-8")
+    blocks = re.split(r"\n(?=\S)", text.replace("\\\n", " ").strip())
+    assert len(blocks) == len(pins(name)) > 0
+    for block in blocks:
+        words = re.sub(r" ;[^-]*(?= --hash)", "", block).split()
+        assert PIN.match(words[0])
+        assert len(words) > 1
+        assert all(re.fullmatch(r"--hash=sha256:[0-9a-f]{64}", word) for word in words[1:])
+
+
+def test_pins_agree_between_the_files() -> None:
+    assert pins("run.txt").items() <= pins("test.txt").items() <= pins("dev.txt").items()
+
+
+def test_everything_asked_for_is_pinned() -> None:
+    project, groups = PROJECT["project"], PROJECT["dependency-groups"]
+    extras = project["optional-dependencies"]
+    run = names(project["dependencies"] + extras["parquet"] + extras["pyvis"] + groups["build"])
+    assert run <= pins("run.txt").keys()
+    assert names(groups["test"]) <= pins("test.txt").keys()
+    assert names(groups["dev"] + extras["notebook"]) <= pins("dev.txt").keys()
+
+
+# What run.py can be started by
+
+
+def test_run_py_is_read_by_old_pythons() -> None:
+    source = (ROOT / "run.py").read_text(encoding="utf-8")
+    tree = ast.parse(source, feature_version=(3, 7))
+    imported = {
+        name.split(".")[0]
+        for node in ast.walk(tree)
+        for name in (
+            [alias.name for alias in node.names]
+            if isinstance(node, ast.Import)
+            else [node.module or ""]
+            if isinstance(node, ast.ImportFrom)
+            else []
+        )
+    }
+    assert imported <= sys.stdlib_module_names
+    assert "__future__" not in imported  # Python 3.6 lacks `annotations`
+
+
+@posix_only
+def test_an_old_python_hands_over_to_one_that_works(
+    door: ModuleType, commands: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stand_in(commands, "python3.14", "echo 'shim: command not found'; exit 127")
+    stand_in(commands, "python3.13", f'[ "$1" = -c ] && echo 3 13 || echo "$2" > {commands}/asked')
+    monkeypatch.setattr(sys, "version_info", (3, 9, 2, "final", 0))
+    assert door.main(["test"]) == 0
+    assert (commands / "asked").read_text() == "test\n"
+
+
+@posix_only
+def test_a_shim_does_not_hide_the_python_behind_it(
+    door: ModuleType, commands: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    behind = tmp_path / "behind"
+    behind.mkdir()
+    stand_in(commands, "python3.12", "exit 127")
+    stand_in(behind, "python3.12", "echo 3 12")
+    monkeypatch.setenv("PATH", f"{commands}{os.pathsep}{behind}")
+    works = [command for command in door.pythons() if door.minor_of(command) == 12]
+    assert works == [[str(behind / "python3.12")]]
+
+
+@posix_only
+@pytest.mark.usefixtures("commands")
+def test_without_another_python_it_says_which_to_install(
+    door: ModuleType, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "version_info", (3, 15, 0, "final", 0))
+    assert door.main([]) == 2
+    assert capsys.readouterr().err == (
+        "mmnet needs Python 3.11 to 3.14, and this is 3.15.0: install one of them\n"
+    )
+
+
+def test_what_it_does_not_know_is_refused(
+    door: ModuleType, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert door.main(["tset"]) == 2
+    assert "run.py does not know 'tset'" in capsys.readouterr().err
+    assert not door.ENV.exists()
+
+
+# What it sets up
+
+
+def pretend_ready(door: ModuleType, kind: str) -> None:
+    """Leave .venv as an earlier set-up would have left it."""
+    door.PYTHON.parent.mkdir(parents=True, exist_ok=True)
+    door.PYTHON.touch()
+    door.stamps()[kind].write_text(f"{door.place()}\n{door.fingerprint(kind)}\n")
+
+
+def test_the_stamp_of_the_tests_serves_a_run_and_not_the_other_way(door: ModuleType) -> None:
+    assert not door.is_ready("run")
+    pretend_ready(door, "run")
+    assert door.is_ready("run")
+    assert not door.is_ready("test")
+    door.clean()
+    pretend_ready(door, "test")
+    assert door.is_ready("run")
+    assert door.is_ready("test")
+
+
+@pytest.mark.parametrize("name", ["pyproject.toml", "requirements/run.txt"])
+def test_another_request_undoes_the_stamp(door: ModuleType, name: str) -> None:
+    pretend_ready(door, "run")
+    with (door.ROOT / name).open("a") as file:
+        file.write("# more\n")
+    assert not door.is_ready("run")
+
+
+def test_other_ends_of_lines_keep_the_stamp(door: ModuleType) -> None:
+    pretend_ready(door, "run")
+    path = door.requirements("run")
+    path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
+    assert door.is_ready("run")
+
+
+def test_another_python_or_place_undoes_the_stamp(
+    door: ModuleType, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pretend_ready(door, "run")
+    with monkeypatch.context() as patch:
+        patch.setattr(sys, "version_info", (3, 12, 99, "final", 0))
+        assert not door.is_ready("run")
+    door.ENV.rename(door.ROOT / "moved")
+    monkeypatch.setattr(door, "ENV", door.ROOT / "moved")
+    monkeypatch.setattr(door, "PYTHON", door.ROOT / "moved" / "bin" / "python")
+    assert not door.is_ready("run")
+
+
+def test_a_second_set_up_starts_nothing(door: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
+    pretend_ready(door, "run")
+    monkeypatch.setattr(door.subprocess, "run", None)
+    assert door.set_up("run")
+
+
+@posix_only
+def test_pip_takes_over_when_uv_cannot_install(
+    door: ModuleType, commands: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stand_in(commands, "uv", '[ "$1" = --version ]')
+    stand_in(
+        commands,
+        "pip3",
+        f'[ "$1" = --version ] && echo "pip 23.0.1" || echo "$@" >> {commands}/asked',
+    )
+    monkeypatch.setattr(sys, "executable", str(commands / "no-python"))
+    monkeypatch.setattr(door, "make_environment", door.ENV.mkdir)
+    assert door.set_up("run")
+    pins_asked, project_asked = (commands / "asked").read_text().splitlines()
+    assert pins_asked.startswith(f"--python {door.PYTHON} install")
+    assert "--require-hashes -r" in pins_asked
+    assert project_asked.endswith(f"--no-deps --no-build-isolation -e {door.ROOT}")
+    assert door.stamps()["run"].exists()
+
+
+@posix_only
+def test_a_failed_set_up_leaves_no_stamp_and_shows_why(
+    door: ModuleType,
+    commands: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    stand_in(
+        commands, "pip3", '[ "$1" = --version ] && echo "pip 23.0.1" || { echo no route; exit 1; }'
+    )
+    monkeypatch.setattr(sys, "executable", str(commands / "no-python"))
+    monkeypatch.setattr(door, "make_environment", lambda: pretend_ready(door, "test"))
+    (door.ROOT / "pyproject.toml").write_text("[project]\nname = 'changed'\n")
+    pretend_ready(door, "run")
+    (door.ROOT / "pyproject.toml").write_text("[project]\n")
+    assert door.main([]) == 1
+    assert "no route" in capsys.readouterr().err
+    assert not any(stamp.exists() for stamp in door.stamps().values())
+
+
+@posix_only
+@pytest.mark.usefixtures("commands")
+def test_without_pip_and_uv_one_line_says_what_to_install(
+    door: ModuleType,
+    commands: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    stand_in(commands, "pip3", "echo pip 20.3.4")  # cannot install into another environment
+    monkeypatch.setattr(sys, "executable", str(commands / "no-python"))
+    monkeypatch.setattr(door, "make_environment", lambda: None)
+    assert door.main([]) == 1
+    assert capsys.readouterr().err == (
+        "Install pip 22.3 or newer (Debian: apt install python3-pip) or uv: neither is here\n"
+    )
+
+
+def test_every_check_runs_after_one_that_failed(
+    door: ModuleType, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    started: list[list[str]] = []
+
+    def start(arguments: list[str]) -> int:
+        started.append(arguments)
+        return int("mypy" in arguments)
+
+    monkeypatch.setattr(door, "start", start)
+    assert door.run_checks(["-k", "door"]) == 1
+    assert len(started) == len(door.CHECKS)
+    assert started[-1] == ["-m", "pytest", "-k", "door"]
+    assert capsys.readouterr().out.splitlines()[-1] == "Failed: mypy"
+
+
+def test_clean_removes_the_environment(door: ModuleType) -> None:
+    pretend_ready(door, "run")
+    assert door.main(["clean"]) == 0
+    assert not door.ENV.exists()
+    assert door.main(["clean"]) == 0
+
+
+# What is installed
+
+
+def test_the_wheel_holds_the_data_of_the_package(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(ROOT)
+    held = set(zipfile.ZipFile(tmp_path / buildapi.build_wheel(str(tmp_path))).namelist())
+    data = {
+        path.relative_to(ROOT).as_posix()
+        for suffix in ("py", "toml", "html", "css", "js", "json", "csv")
+        for path in (ROOT / "mmnet").rglob(f"*.{suffix}")
+    }
+    assert data
+    assert data <= held
+
+
+def test_importing_mmnet_loads_nothing_heavy() -> None:
+    heavy = {"numba", "matplotlib.pyplot", "scipy.stats"}
+    code = f"import mmnet, sys; print(*{heavy} & sys.modules.keys())"
+    done = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
+    assert done.stdout.strip() == ""
+
+
+@pytest.mark.skipif(shutil.which("bash") is None, reason="no bash on PATH")
+def test_the_script_of_ci_can_be_started() -> None:
+    script = ROOT / ".ci" / "run"
+    assert os.access(script, os.X_OK)
+    subprocess.run(["bash", "-n", script], check=True)
