@@ -1,8 +1,8 @@
 """Colors and shapes of kinds and families, shared by the map, the figures and the report.
 
-The ontology may name a color and a shape; what it leaves open is filled from the palette of Okabe and
-Ito (2008), which stays apart under the common forms of color blindness. Shapes tell the kinds apart
-where color cannot: in print, in gray, for people who see few colors.
+The ontology may name a color and a shape; what it leaves open is filled from the palette of Okabe
+and Ito (2008), which stays apart under the common forms of color blindness. Shapes tell the kinds
+apart where color cannot: in print, in gray, for people who see few colors.
 """
 
 from __future__ import annotations

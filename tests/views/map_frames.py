@@ -1,4 +1,4 @@
-"""Made networks for the tests of the map: kinds, modes and pairs as the default ontology allows them."""
+"""Made networks for the tests of the map: what the default ontology allows."""
 
 from __future__ import annotations
 
@@ -28,11 +28,13 @@ PLACES = {
 NAMES = {
     "university": ["{} University", "{} Technical University", "Université de {}", "{}大学"],
     "university_unit": ["School of Data Science", "Robotics Laboratory", "Department of Law",
-                        "数据科学学院", "Center for Ethics", "Faculty of Design", "Institute of Energy"],
+                        "数据科学学院", "Center for Ethics", "Faculty of Design",
+                        "Institute of Energy"],
     "research_institute": ["{} Institute of Materials", "معهد أبحاث {}", "{} Center for Climate"],
     "business": ["{} Robotics", "{} Software GmbH", "{}科技有限公司", "{} Energy", "{} Biotech"],
     "government_agency": ["{} Department of Education", "{} Employment Office", "{}教育局"],
-    "international_organization": ["{} Education Forum", "International Council of {}", "{} Mobility Fund"],
+    "international_organization": ["{} Education Forum", "International Council of {}",
+                                   "{} Mobility Fund"],
 }  # fmt: skip
 
 
@@ -64,7 +66,7 @@ def made_actors(count: int, seed: int = 0) -> pd.DataFrame:
     hosts = rows.index[rows["kind"] == "university"]
     for at in rows.index[rows["kind"] == "university_unit"]:
         rows.loc[at, "parent"] = rows.loc[rng.choice(hosts), "actor_id"]
-    rows["disciplines"] = rng.choice(["06; 0613", "04; 0421", "07", None], count)
+    rows["disciplines"] = rng.choice(np.array(["06; 0613", "04; 0421", "07", None], object), count)
     rows["aliases"] = [f"Älias Ørsted {at}" if at % 20 == 0 else None for at in range(count)]
     return rows
 

@@ -17,11 +17,12 @@ def brute_force() -> dict[tuple[str, str, str], int]:
     """Ties between and inside groups, counted row by row."""
     key = dict(zip(ACTORS["actor_id"], ACTORS["kind"] + ":" + ACTORS["country"], strict=True))
     counts: dict[tuple[str, str, str], int] = {}
-    for tie in TIES.itertuples():
-        ends = [key[tie.source], key[tie.target]]
-        if not tie.directed:
+    columns = (TIES["source"], TIES["target"], TIES["mode"], TIES["directed"])
+    for source, target, mode, directed in zip(*columns, strict=True):
+        ends = [key[source], key[target]]
+        if not directed:
             ends.sort()
-        where = (ends[0], ends[1], tie.mode)
+        where = (ends[0], ends[1], mode)
         counts[where] = counts.get(where, 0) + 1
     return counts
 
@@ -43,9 +44,7 @@ def test_every_actor_is_in_one_group() -> None:
     sizes = ACTORS.groupby(["kind", "country"]).size()
     found = groups.measures["actors"]
     assert found.sum() == len(ACTORS)
-    assert {name: count for name, count in found.items()} == {
-        f"{kind}:{country}": count for (kind, country), count in sizes.items()
-    }
+    assert found.to_dict() == dict(zip(sizes.index.map(":".join), sizes, strict=True))
 
 
 def test_only_the_strongest_ties_are_drawn_and_the_rest_is_counted(monkeypatch: object) -> None:

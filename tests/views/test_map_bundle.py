@@ -42,5 +42,7 @@ def test_licenses_of_the_bundled_packages_are_in_the_bundle() -> None:
 def test_bundle_names_no_address_that_it_would_load() -> None:
     bundle = (FOLDER / "bundle.js").read_text("utf-8")
     script = bundle[bundle.index("*/") :]
-    assert not any(word in script for word in ("fetch(", "XMLHttpRequest", "WebSocket", "importScripts"))
+    assert not any(
+        word in script for word in ("fetch(", "XMLHttpRequest", "WebSocket", "importScripts")
+    )
     assert not any(word in script for word in ("innerHTML", "insertAdjacentHTML", "document.write"))

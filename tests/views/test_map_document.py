@@ -54,9 +54,12 @@ def test_title_is_escaped() -> None:
 
 
 def test_template_marks_in_names_are_left_alone() -> None:
-    assert "$script $$ ${data}" in json.loads(
-        re.search(r'id="data">(.*?)</script>', page("$script $$ ${data}"), re.DOTALL)[1]  # type: ignore[index]
-    ).values()
+    assert (
+        "$script $$ ${data}"
+        in json.loads(
+            re.search(r'id="data">(.*?)</script>', page("$script $$ ${data}"), re.DOTALL)[1]  # type: ignore[index]
+        ).values()
+    )
 
 
 def test_save_replaces_in_one_step(tmp_path: Path) -> None:

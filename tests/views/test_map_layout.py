@@ -85,7 +85,7 @@ def test_no_actor_and_one_actor(layout: str) -> None:
     for count in (0, 1):
         empty = sparse.csr_array((count, count))
         kinds = np.zeros(count, dtype=np.int64)
-        placing = place(layout, empty, np.full(count, 5.0), kinds, ["a"], 0)  # type: ignore[arg-type]
+        placing = place(layout, empty, np.full(count, 5.0), kinds=kinds, labels=["a"], seed=0)  # type: ignore[arg-type]
         assert placing.positions.shape == (count, 2)
 
 

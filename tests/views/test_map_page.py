@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 import pytest
 
-
 from mmnet.views.map.document import Map, assemble
 from mmnet.views.map.payload import payload
 from tests.views.map_frames import made_actors, made_ties, ontology
@@ -16,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from playwright.sync_api import Page
+    from playwright.sync_api import ConsoleMessage, Dialog, Page
 
 pytestmark = pytest.mark.browser
 
@@ -41,15 +40,18 @@ class Visit:
         self.faults: list[str] = []
         page.on("request", lambda request: self.requests.append(request.url))
         page.on("pageerror", lambda error: self.faults.append(str(error)))
-        page.on("dialog", lambda dialog: (self.faults.append("dialog"), dialog.dismiss()))
-        page.on(
-            "console",
-            lambda message: (
-                self.faults.append(message.text) if message.type in {"error", "warning"} else None
-            ),
-        )
+        page.on("dialog", self._refuse)
+        page.on("console", self._listen)
         page.goto(path.as_uri())
         page.wait_for_function("globalThis.mmnetMap !== undefined")
+
+    def _refuse(self, dialog: Dialog) -> None:
+        self.faults.append(f"dialog: {dialog.message}")
+        dialog.dismiss()
+
+    def _listen(self, message: ConsoleMessage) -> None:
+        if message.type in {"error", "warning"}:
+            self.faults.append(message.text)
 
     def run(self, script: str) -> Any:
         return self.page.evaluate(script)
@@ -68,7 +70,7 @@ class Visit:
 @pytest.fixture
 def visit(page: Page, tmp_path: Path) -> Callable[..., Visit]:
     def open_map(actors: pd.DataFrame = ACTORS, ties: pd.DataFrame = TIES, **options: Any) -> Visit:
-        data = payload(actors, ties, ontology(), title="Made network", as_of="2026-01-01", **options)
+        data = payload(actors, ties, ontology(), title="Made network", **options)
         path = Map(assemble(data), len(actors), len(ties)).save(tmp_path / "map.html")
         return Visit(page, path)
 
@@ -96,7 +98,8 @@ def test_policy_blocks_what_is_not_part_of_the_page(visit: Callable[..., Visit])
         }"""
     )
     assert blocked
-    assert map_page.run('fetch("https://example.org").then(() => "went out", () => "blocked")') == "blocked"
+    asked = 'fetch("https://example.org").then(() => "went out", () => "blocked")'
+    assert map_page.run(asked) == "blocked"
 
 
 def test_symbols_and_ties_are_painted(visit: Callable[..., Visit]) -> None:
@@ -187,9 +190,13 @@ def test_panel_lists_partners_by_mode(visit: Callable[..., Visit]) -> None:
     map_page = visit()
     map_page.run("mmnetMap.choose(28)")
     own = TIES[(TIES["source"] == "a00028") | (TIES["target"] == "a00028")]
-    labels = {ontology().modes[mode].label: count for mode, count in own["mode"].value_counts().items()}
+    counts = own["mode"].value_counts().to_dict()
+    labels = {ontology().modes[str(mode)].label: count for mode, count in counts.items()}
     heads = map_page.page.locator("#panel .mode h3").all()
-    shown = {head.locator(".text").inner_text(): int(head.locator(".count").inner_text()) for head in heads}
+    shown = {
+        head.locator(".text").inner_text(): int(head.locator(".count").inner_text())
+        for head in heads
+    }
     assert shown == labels
     partners = len((set(own["source"]) | set(own["target"])) - {"a00028"})
     assert f"{partners} partners of" in map_page.page.inner_text("#status")
@@ -211,7 +218,8 @@ def test_clicking_a_symbol_opens_its_panel(visit: Callable[..., Visit]) -> None:
 
 
 def test_labels_do_not_cover_each_other(visit: Callable[..., Visit]) -> None:
-    boxes = visit().run("mmnetMap.stage.labels.drawn.map(({left, right, top, bottom}) => [left, right, top, bottom])")
+    drawn = visit().run("mmnetMap.stage.labels.drawn")
+    boxes = [[label[side] for side in ("left", "right", "top", "bottom")] for label in drawn]
     assert len(boxes) > 20
     for at, (left, right, top, bottom) in enumerate(boxes):
         for other in boxes[at + 1 :]:
@@ -252,11 +260,19 @@ def test_parallel_ties_are_separate_curves(visit: Callable[..., Visit]) -> None:
 
 
 def test_hostile_names_stay_text(visit: Callable[..., Visit]) -> None:
-    actors = made_actors(len(HOSTILE)).assign(name=HOSTILE, kind="business", aliases=HOSTILE, city=HOSTILE, parent=None)
+    actors = made_actors(len(HOSTILE)).assign(
+        name=HOSTILE, kind="business", aliases=HOSTILE, city=HOSTILE, parent=None
+    )
     ties = pd.DataFrame(
-        {"source": ["a00000"], "target": ["a00001"], "mode": ["research_cooperation"], "directed": [False],
-         "collaborations": [1], "weight": [1.0]}
-    )  # fmt: skip
+        {
+            "source": ["a00000"],
+            "target": ["a00001"],
+            "mode": ["research_cooperation"],
+            "directed": [False],
+            "collaborations": [1],
+            "weight": [1.0],
+        }
+    )
     map_page = visit(actors, ties)
     for at in range(len(HOSTILE)):
         map_page.run(f"mmnetMap.choose({at})")
@@ -303,7 +319,7 @@ def test_groups_say_what_they_stand_for(visit: Callable[..., Visit]) -> None:
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_no_violation(visit: Callable[..., Visit], page: Page, scheme: str) -> None:
-    axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe is not installed")
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe is absent")
     page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
     map_page = visit()
     map_page.run("mmnetMap.choose(28)")

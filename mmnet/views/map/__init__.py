@@ -58,8 +58,8 @@ def map(  # noqa: A001  (the verb of the package, not the builtin)
     title : str, optional
         Heading; the network's title when absent.
     grouped : bool, optional
-        Draw groups of actors of one kind and country; when absent, above 3,000 actors. The page says
-        how many actors and ties the groups stand for, and search still finds each actor.
+        Draw groups of actors of one kind and country; when absent, above 3,000 actors. The page
+        says how many actors and ties the groups stand for, and search still finds each actor.
 
     Returns
     -------
@@ -88,21 +88,18 @@ def map(  # noqa: A001  (the verb of the package, not the builtin)
     return Map(assemble(data), len(data["actors"]["id"]), len(data["ties"]["source"]))
 
 
-def _sized(
-    measures: pd.DataFrame | None, size: str | pd.Series
-) -> tuple[pd.DataFrame | None, str]:
+def _sized(measures: pd.DataFrame | None, size: str | pd.Series) -> tuple[pd.DataFrame | None, str]:
     """The measures with the one that sizes the symbols, and its name."""
     table = pd.DataFrame() if measures is None else measures
     if isinstance(size, pd.Series):
-        name = str(size.name or "size")
+        name = "size" if size.name is None else str(size.name)
         return table.assign(**{name: size}) if len(table) else size.to_frame(name), name
-    known = [*SIZES, *map_columns(table)]
+    known = [*SIZES, *_numeric(table)]
     if size not in known:
         msg = f"{size!r} is not a size: use one of {', '.join(known)}, or a Series by actor_id"
         raise OptionError(msg)
     return measures, SIZES.get(size, size)
 
 
-def map_columns(table: pd.DataFrame) -> list[str]:
-    """Names of the columns that are numbers."""
+def _numeric(table: pd.DataFrame) -> list[str]:
     return [str(name) for name in table.select_dtypes("number").columns]

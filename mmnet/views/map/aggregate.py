@@ -32,8 +32,8 @@ class Groups:
     actors : DataFrame
         One row a group, in the columns of actors: actor_id, name, kind, country.
     ties : DataFrame
-        The strongest ties between groups, in the columns of ties; `collaborations` and `weight` count
-        the ties of actors that each stands for.
+        The strongest ties between groups, in the columns of ties; `collaborations` and `weight`
+        count the ties of actors that each stands for.
     measures : DataFrame
         By group: actors, ties to other groups, ties inside.
     members : DataFrame
@@ -65,7 +65,7 @@ def aggregate(actors: pd.DataFrame, ties: pd.DataFrame, ontology: Ontology) -> G
         At most `DRAWN` ties between groups, the strongest first; ties of equal strength by id.
     """
     ids = pd.Index(actors["actor_id"])
-    key = actors["kind"].astype("str") + ":" + actors["country"].astype("object").fillna("").astype("str")
+    key = actors["kind"].astype("str") + ":" + actors["country"].fillna("").astype("str")
     group, names = pd.factorize(key, sort=True)
     source, target = ids.get_indexer(ties["source"]), ids.get_indexer(ties["target"])
     between = _between(ties, group[source], group[target])
@@ -74,7 +74,7 @@ def aggregate(actors: pd.DataFrame, ties: pd.DataFrame, ontology: Ontology) -> G
         ["collaborations", "source", "target", "mode"], ascending=[False, True, True, True]
     )
     drawn = across.head(DRAWN)
-    groups = _groups(actors, group, len(names), ontology)
+    groups = _groups(actors, group, pd.Index(names), ontology)
     return Groups(
         actors=groups,
         ties=_named(drawn, groups["actor_id"].to_numpy()),
@@ -108,9 +108,10 @@ def _between(
 
 
 def _groups(
-    actors: pd.DataFrame, group: NDArray[np.int64], count: int, ontology: Ontology
+    actors: pd.DataFrame, group: NDArray[np.int64], names: pd.Index, ontology: Ontology
 ) -> pd.DataFrame:
-    first = np.zeros(count, dtype=np.int64)
+    """One row for each group, as the first of its actors has it."""
+    first = np.zeros(len(names), dtype=np.int64)
     first[group[::-1]] = np.arange(len(group))[::-1]
     kinds = actors["kind"].to_numpy()[first]
     codes = actors["country"].astype("object").to_numpy()[first]
@@ -119,7 +120,7 @@ def _groups(
     plurals = [ontology.kinds[kind].plural or ontology.kinds[kind].label for kind in kinds]
     return pd.DataFrame(
         {
-            "actor_id": [f"{kind}:{'' if pd.isna(code) else code}" for kind, code in zip(kinds, codes, strict=True)],
+            "actor_id": names,
             "name": [f"{place}: {plural}" for place, plural in zip(places, plurals, strict=True)],
             "kind": kinds,
             "country": codes,

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 FRAME_HEIGHT = 640
-ESCAPES = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
+ESCAPES = str.maketrans({letter: f"\\u{ord(letter):04x}" for letter in "<>&\u2028\u2029"})
 
 
 @dataclass(frozen=True)
@@ -76,7 +76,7 @@ def assemble(data: Mapping[str, Any]) -> str:
 def embedded_json(data: Mapping[str, Any]) -> str:
     """JSON that stays data inside a script element, whatever the texts in it."""
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
-    return text.translate(str.maketrans(ESCAPES))
+    return text.translate(ESCAPES)
 
 
 def _hash(text: str) -> str:
@@ -86,15 +86,16 @@ def _hash(text: str) -> str:
 def _replace(target: Path, content: bytes) -> None:
     """Write beside the target, then put the new file in its place."""
     handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.", suffix=".part")
+    part = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
-        os.chmod(name, 0o666 & ~_umask())
-        os.replace(name, target)
+        part.chmod(0o666 & ~_umask())
+        part.replace(target)
     except BaseException:
-        Path(name).unlink(missing_ok=True)
+        part.unlink(missing_ok=True)
         raise
 
 

@@ -1,9 +1,9 @@
 """Force-directed placing of one connected component.
 
-Start: landmark scaling of the hop distances, which unfolds the coarse shape at once. Then ForceAtlas2
-(Jacomy et al. 2014) with logarithmic attraction, which draws communities together and keeps hubs
-apart. Last, actors that overlap are pushed off each other. Exact forces in arrays: meant for
-components up to some thousands of actors.
+Start: landmark scaling of the hop distances, which unfolds the coarse shape at once. Then
+ForceAtlas2 (Jacomy et al. 2014) with logarithmic attraction, which draws communities together and
+keeps hubs apart. Last, actors that overlap are pushed off each other. Exact forces in arrays: meant
+for components up to some thousands of actors.
 
 References
 ----------
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from scipy import sparse
 
     Array = NDArray[np.float64]
+    Integers = NDArray[np.integer]
 
 LANDMARKS = 40
 GRAVITY = 0.35
@@ -67,19 +68,21 @@ def landmark_scaling(adjacency: sparse.csr_array) -> Array:
     positions = np.zeros((len(distances), 2))
     positions[:, : len(axes)] = centered @ axes.T
     spread = positions.std(axis=0)
-    return (positions - positions.mean(axis=0)) / np.where(spread > 0, spread, 1.0)
+    scaled: Array = (positions - positions.mean(axis=0)) / np.where(spread > 0, spread, 1.0)
+    return scaled
 
 
 def _landmark_distances(adjacency: sparse.csr_array) -> Array:
     """Hops from actors chosen far from each other, the first one the best connected."""
+    from scipy import sparse
     from scipy.sparse.csgraph import dijkstra
 
-    degrees = np.diff(adjacency.indptr)
-    chosen = int(degrees.argmax())
+    links = sparse.csr_matrix(adjacency)
+    chosen = int(np.diff(links.indptr).argmax())
     nearest = np.full(adjacency.shape[0], np.inf)
     columns = []
     for _ in range(min(LANDMARKS, adjacency.shape[0])):
-        hops = dijkstra(adjacency, directed=False, indices=chosen, unweighted=True)
+        hops = dijkstra(links, directed=False, indices=[chosen], unweighted=True)[0]
         columns.append(hops)
         nearest = np.minimum(nearest, hops)
         chosen = int(nearest.argmax())
@@ -123,9 +126,7 @@ def _repel(positions: Array, mass: Array) -> Array:
     return push * mass[:, None]
 
 
-def _attract(
-    positions: Array, source: NDArray[np.int64], target: NDArray[np.int64], weight: Array
-) -> Array:
+def _attract(positions: Array, source: Integers, target: Integers, weight: Array) -> Array:
     """Tied actors pull each other, by the logarithm of the distance."""
     gap = positions[target] - positions[source]
     length = np.maximum(np.hypot(*gap.T), 1e-9)
@@ -137,17 +138,20 @@ def _attract(
 
 
 def _direction(positions: Array) -> Array:
-    return positions / np.maximum(np.hypot(*positions.T), 1e-9)[:, None]
+    length: Array = np.maximum(np.hypot(*positions.T), 1e-9)
+    direction: Array = positions / length[:, None]
+    return direction
 
 
 def _level(positions: Array) -> Array:
     """Center, and turn the longest side into the horizontal."""
-    centered = positions - positions.mean(axis=0)
+    centered: Array = positions - positions.mean(axis=0)
     _, _, axes = np.linalg.svd(centered, full_matrices=False)
     if len(axes) < 2:
         return centered
-    turned = centered @ axes.T
-    return turned * np.where(turned[np.abs(turned).argmax(axis=0), [0, 1]] < 0, -1.0, 1.0)
+    turned: Array = centered @ axes.T
+    turned *= np.where(turned[np.abs(turned).argmax(axis=0), [0, 1]] < 0, -1.0, 1.0)
+    return turned
 
 
 def _gap(count: int) -> float:
@@ -160,7 +164,9 @@ def _fit(positions: Array, radii: Array) -> Array:
     count = len(radii)
     width = 840.0 * (count / 100) ** (0.25 if count < 100 else 0.12) * min(1.0, count / 4)
     extent = np.ptp(positions, axis=0)
-    return positions * (width / max(float(np.sqrt(extent[0] * max(extent[1], extent[0] / 3))), 1e-9))
+    across = float(np.sqrt(extent[0] * max(extent[1], extent[0] / 3)))
+    scaled: Array = positions * (width / max(across, 1e-9))
+    return scaled
 
 
 def separate(positions: Array, radii: Array, gap: float = 3.0, rounds: int = 200) -> Array:

@@ -1,14 +1,14 @@
 """Where each actor stands on the map.
 
-Everything is computed before the page is written: it opens settled, and the same network, options and
-seed give the same picture. Callers pass actors in a canonical order (by id); rows may then come in any order.
-Units are those of the radii: pixels of a map about 1,000 pixels wide.
+Everything is computed before the page is written: it opens settled, and the same network, options
+and seed give the same picture. Callers pass actors in a canonical order (by id). Units are those of
+the radii: pixels of a map about 1,000 pixels wide.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal, get_args
+from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     Integers = NDArray[np.int64]
 
 Layout = Literal["force", "kind"]
+LAYOUTS = ("force", "kind")
 MARGIN = 26.0
 SMALL = 0.1
 
@@ -49,6 +50,7 @@ def place(
     layout: Layout,
     adjacency: sparse.csr_array,
     radii: Array,
+    *,
     kinds: Integers,
     labels: list[str],
     seed: int,
@@ -75,12 +77,12 @@ def place(
     OptionError
         If the layout is neither of the two.
     """
-    if layout == "force":
-        return by_force(adjacency, radii, seed)
+    if layout not in LAYOUTS:
+        msg = f"{layout!r} is not a layout: use one of {', '.join(LAYOUTS)}"
+        raise OptionError(msg)
     if layout == "kind":
         return by_kind(radii, kinds, labels)
-    msg = f"{layout!r} is not a layout: use one of {', '.join(get_args(Layout))}"
-    raise OptionError(msg)
+    return by_force(adjacency, radii, seed)
 
 
 def by_force(adjacency: sparse.csr_array, radii: Array, seed: int) -> Placing:
@@ -100,7 +102,8 @@ def by_force(adjacency: sparse.csr_array, radii: Array, seed: int) -> Placing:
         high = (local + radii[inside, None]).max(axis=0)
         positions[inside] = local - (low + high) / 2
         boxes[at] = high - low
-    for inside, center in zip(groups, _arranged(boxes, [len(group) for group in groups]), strict=True):
+    centers = _arranged(boxes, [len(group) for group in groups])
+    for inside, center in zip(groups, centers, strict=True):
         positions[inside] += center
     return _with_block(positions, radii, np.flatnonzero(sizes[component] == 1))
 
@@ -116,7 +119,8 @@ def _arranged(boxes: Array, sizes: list[int]) -> Array:
         high = (centers + boxes / 2)[:large]
         width = max(float(high[:, 0].max() - low[:, 0].min()), 240.0)
         middle = (high[:, 0].max() + low[:, 0].min()) / 2
-        centers[large:] = shelves(boxes[large:], width) + [middle, low[:, 1].min() - 2 * MARGIN]
+        top = float(low[:, 1].min()) - 2 * MARGIN
+        centers[large:] = shelves(boxes[large:], width) + np.array([middle, top])
     return centers
 
 

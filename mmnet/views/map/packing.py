@@ -57,8 +57,9 @@ def _spots(centers: Array, distances: Array, turns: int = 48) -> Array:
     """Places around each circle that touch it, going clockwise from the right."""
     angle = -np.arange(turns) * (2 * np.pi / turns)
     around = np.stack([np.cos(angle), np.sin(angle)], axis=1)
-    spots = centers[:, None, :] + distances[:, None, None] * around[None, :, :]
-    return spots.reshape(-1, 2)
+    spots: Array = centers[:, None, :] + distances[:, None, None] * around[None, :, :]
+    flat: Array = spots.reshape(-1, 2)
+    return flat
 
 
 def block(radii: Array, width: float, gap: float = 8.0) -> Array:

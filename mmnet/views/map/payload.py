@@ -1,7 +1,7 @@
 """What the page is told: one dictionary of columns, ready for JSON.
 
-Columns instead of objects (a list per attribute, repeated texts as positions in a list) keep the file
-small. Everything is put into canonical order first, so the order of the rows given does not show.
+Columns instead of objects (a list per attribute, repeated texts as positions in a list) keep the
+file small. Everything is put into canonical order first, so the order of the rows does not show.
 """
 
 from __future__ import annotations
@@ -55,7 +55,7 @@ def payload(
     actors : DataFrame
         The table of actors.
     ties : DataFrame
-        Columns source, target, mode, directed, collaborations, weight: a row for each pair and mode.
+        Columns source, target, mode, directed, collaborations, weight: one row a pair and mode.
     ontology : Ontology
         Labels, colors and order of kinds, families and modes.
     measures : DataFrame, optional
@@ -87,7 +87,16 @@ def payload(
     else:
         table, limits = measure_table(actors, ties, measures), radius_range(len(actors))
     radii = symbol_radii(table[size].to_numpy(dtype=np.float64), limits)
-    placing = _placed(actors, ties, ontology, radii, layout, seed)
+    kinds = _codes(actors["kind"], list(ontology.kinds))
+    ends = _ends(actors, ties)
+    placing = place(
+        layout,
+        pair_weights(*ends, ties, len(actors)),
+        radii * REACH,
+        kinds=kinds,
+        labels=[kind.plural or kind.label for kind in ontology.kinds.values()],
+        seed=seed,
+    )
     return heading | {
         "size": size,
         "radii": limits,
@@ -95,28 +104,13 @@ def payload(
         "families": _families(ontology),
         "modes": _modes(ontology),
         "measures": _measures(table),
-        "actors": actor_columns(actors, _codes(actors["kind"], list(ontology.kinds)), radii, placing),
-        "ties": tie_columns(ties, *_ends(actors, ties), list(ontology.modes)),
+        "actors": actor_columns(actors, kinds, radii, placing),
+        "ties": tie_columns(ties, *ends, list(ontology.modes)),
         "captions": [
             {"text": caption.text, "x": _tenth(caption.x), "y": _tenth(caption.y)}
             for caption in placing.captions
         ],
     }
-
-
-def _placed(
-    actors: pd.DataFrame,
-    ties: pd.DataFrame,
-    ontology: Ontology,
-    radii: NDArray[np.float64],
-    layout: Layout,
-    seed: int,
-) -> Placing:
-    labels = [kind.plural or kind.label for kind in ontology.kinds.values()]
-    kinds = _codes(actors["kind"], list(ontology.kinds))
-    source, target = _ends(actors, ties)
-    weights = pair_weights(source, target, ties, len(actors))
-    return place(layout, weights, radii * REACH, kinds, labels, seed)
 
 
 def _ends(actors: pd.DataFrame, ties: pd.DataFrame) -> tuple[Integers, Integers]:
@@ -282,10 +276,13 @@ def _text(value: object) -> str:
 
 def _numbers(values: NDArray[np.float64]) -> list[float | int | None]:
     """Numbers with six significant digits; whole ones as integers, unknown ones as None."""
-    return [
-        None if not np.isfinite(value) else int(value) if value == int(value) else float(f"{value:.6g}")
-        for value in values.tolist()
-    ]
+    return [_number(value) for value in values.tolist()]
+
+
+def _number(value: float) -> float | int | None:
+    if not np.isfinite(value):
+        return None
+    return int(value) if value == int(value) else float(f"{value:.6g}")
 
 
 def _tenths(values: Mapping[int, float] | NDArray[np.float64]) -> list[float | int]:

@@ -34,7 +34,7 @@ def radius_range(count: int) -> tuple[float, float]:
 
 
 def tie_widths(weights: Array) -> Array:
-    """Widths in pixels, at most 5, by the square root; the thinnest is thinner where there are many."""
+    """Widths in pixels, at most 5, by the square root; thinner where there are many."""
     thin = float(np.clip(1.2 * (300 / max(len(weights), 1)) ** 0.25, 0.5, 1.2))
     known = np.where(np.isfinite(weights), np.maximum(weights, 0.0), 0.0)
     top = float(known.max(initial=0.0))

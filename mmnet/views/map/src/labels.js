@@ -34,6 +34,7 @@ export class Labels {
     const symbols = this.#symbols(width, height);
     this.obstacles = new Buckets();
     for (const symbol of symbols) this.obstacles.add(boxOf(symbol), symbol.actor, symbol.r ** 2);
+    this.largest = Math.max(0, ...symbols.map(({ r }) => r));
     this.taken = new Buckets();
     this.drawn = [];
     this.#captions();
@@ -81,7 +82,7 @@ export class Labels {
     const text = this.texts[symbol.actor];
     const must = symbol.actor === this.stage.focus || symbol.actor === this.stage.hover;
     const size = Math.round(Math.min(14, 10.5 + symbol.r * 0.14));
-    const font = `${must ? 650 : symbol.r > 13 ? 600 : 450} ${size}px ${this.stage.theme.font}`;
+    const font = `${must ? 650 : symbol.r > Math.max(10, 0.6 * this.largest) ? 600 : 450} ${size}px ${this.stage.theme.font}`;
     const long = this.#measure(text, font);
     if (this.stage.network.groups && long < symbol.r * 1.5) return this.#inside(symbol, text, font, size, long);
     let best = null;
