@@ -195,8 +195,8 @@ def _join_axes(
 ) -> pd.DataFrame:
     # With programs the partner is the actor that an axis speaks of; else rows tell who is served.
     row_side = "partner" if axes.by_program or axes.rows not in OF_ACTOR else "served"
-    rows = _axis(net, services, axes.rows, row_side).rename("row")
-    columns = _axis(net, services, axes.columns, "partner").rename("column")
+    rows = _axis(net, services, axes.rows, row_side).astype("str").rename("row")
+    columns = _axis(net, services, axes.columns, "partner").astype("str").rename("column")
     pairs = services[["partner", "collaboration_id", "state"]].join(rows).join(columns)
     wanted = cells[["row", "column"]].reset_index(names="cell")
     return pairs.dropna().drop_duplicates().merge(wanted, on=["row", "column"])
@@ -222,12 +222,13 @@ def _axis(net: Network, services: pd.DataFrame, axis: str, side: str) -> pd.Seri
         codes = _split(actors["disciplines"])
         pairs = services[[side]].reset_index(names="service")
         matched = pairs.merge(codes.rename("code"), left_on=side, right_index=True)
-        return matched.set_index("service")["code"]
+        return matched.set_index("service")["code"].rename_axis(None)
     return services[side].map(actors[axis])
 
 
 def _split(texts: pd.Series) -> pd.Series:
-    return texts.str.split(";").explode().str.strip().replace("", pd.NA)
+    parts = texts.str.split(";").explode().astype("str").str.strip()
+    return parts.mask(parts == "")
 
 
 def _years(net: Network, services: pd.DataFrame) -> pd.Series:

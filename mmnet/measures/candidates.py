@@ -64,9 +64,15 @@ def _new_candidates(net: Network, frame: pd.DataFrame, actors: pd.DataFrame) -> 
     if "actor_id" not in frame:
         msg = f"candidates has no column actor_id; found: {', '.join(map(str, frame.columns))}"
         raise OptionError(msg)
-    given = frame.set_index("actor_id").reindex(columns=[*actors.columns, "modes"])
-    table = given.combine_first(actors.loc[actors.index.isin(given.index)])
-    table = table.loc[sorted(given.index)]
+    given = frame.set_index("actor_id").sort_index().reindex(columns=[*actors.columns, "modes"])
+    known = actors.reindex(given.index)
+    table = pd.DataFrame(
+        {
+            column: given[column].astype("str").where(given[column].notna(), known.get(column))
+            for column in given
+        },
+        index=given.index,
+    ).astype("str")
     table["modes"] = table["modes"].fillna("")
     table["name"] = table["name"].fillna(table.index.to_series())
     for actor, kind in table["kind"].items():

@@ -161,7 +161,8 @@ def _measured(graph: Graph, modes: list[str] | None, options: _Options) -> pd.Da
             columns["strength"] = np.asarray(weights.sum(axis=1)).ravel()
         if "pagerank" in wanted:
             columns["pagerank"] = walk(
-                weights.__matmul__, graph.n_actors, alpha=0.85, tol=1e-13, max_iter=1000
+                weights.__matmul__, np.asarray(weights.sum(axis=1)).ravel(),
+                alpha=0.85, tol=1e-13, max_iter=1000,
             )
     if "betweenness" in wanted:
         columns |= _betweenness(graph, modes, options)

@@ -111,7 +111,9 @@ class Coverage:
         """
         groups = self.required.groupby("row", sort=False)
         table = pd.DataFrame.from_dict(
-            {str(row): self._measures(part) for row, part in groups}, orient="index"
+            {str(row): self._measures(part) for row, part in groups},
+            orient="index",
+            columns=list(self.total.index),
         )
         table = table.reindex(self.row_labels.index)
         table.index.name = self.rows
