@@ -27,7 +27,7 @@ OLDEST_PIP = (22, 3)  # the first that installs into another environment
 
 # What `run.py test` runs, in this order. pytest is last, so that its closing line ends the output.
 CHECKS = {
-    "ruff check": ["-m", "ruff", "check"],
+    "ruff check": ["-m", "ruff", "check", "--output-format", "concise"],
     "ruff format": ["-m", "ruff", "format", "--check"],
     "mypy": ["-m", "mypy"],
     "lint-imports": [
