@@ -1,0 +1,37 @@
+"""Kernels: exact graph measures, computed on who belongs to which clique.
+
+Each function takes an `Incidence` and returns arrays by actor position. Small networks are
+computed by NumPy and SciPy at once, large ones by code that Numba compiles once and keeps on disk;
+both give the same numbers. Ctrl-C stops a long computation within about a second.
+"""
+
+from mmnet.kernels.cohesion import components
+from mmnet.kernels.incidence import Incidence
+from mmnet.kernels.influence import degree, eigenvector, pagerank
+from mmnet.kernels.paths import (
+    average_path_length,
+    closeness,
+    diameter,
+    eccentricity,
+    harmonic,
+    reach,
+)
+from mmnet.kernels.shortest_paths import Sampled, betweenness, betweenness_sample, distances
+
+__all__ = [
+    "Incidence",
+    "Sampled",
+    "average_path_length",
+    "betweenness",
+    "betweenness_sample",
+    "closeness",
+    "components",
+    "degree",
+    "diameter",
+    "distances",
+    "eccentricity",
+    "eigenvector",
+    "harmonic",
+    "pagerank",
+    "reach",
+]

@@ -1,0 +1,33 @@
+"""Choice: compiled kernels for what is large, plain ones for what is small.
+
+A small network is answered by SciPy before Numba would be loaded. Both give the same numbers.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from importlib.util import find_spec
+from typing import TYPE_CHECKING
+
+from numpy import square
+
+if TYPE_CHECKING:
+    from types import ModuleType
+
+    from mmnet.kernels.incidence import Incidence
+
+# Memberships, and pairs counted once in each clique, up to which loading Numba does not pay.
+FEW_MEMBERSHIPS = 2_000
+FEW_PAIRS = 200_000
+
+
+def is_large(inc: Incidence) -> bool:
+    """Tell whether the network is worth compiled code."""
+    many = inc.n_memberships > FEW_MEMBERSHIPS
+    return many or int(square(inc.clique_sizes).sum()) > FEW_PAIRS
+
+
+def engine(inc: Incidence, topic: str) -> ModuleType:
+    """Return the module of a topic that suits the network."""
+    compiled = is_large(inc) and find_spec("numba") is not None
+    return import_module(f"mmnet.kernels.{'compiled' if compiled else 'plain'}.{topic}")

@@ -1,0 +1,1 @@
+"""Kernels compiled by Numba; nothing here is imported before a large network needs it."""

@@ -1,0 +1,1 @@
+"""Kernels in NumPy and SciPy: for small networks, and where numba is absent."""

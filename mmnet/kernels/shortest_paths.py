@@ -1,0 +1,201 @@
+"""Shortest paths: betweenness and distances, every tie one step long."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+
+from mmnet.errors import OptionError
+from mmnet.kernels.choice import engine
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from numpy.typing import ArrayLike, NDArray
+
+    from mmnet.kernels.incidence import Incidence
+
+    Progress = Callable[[int, int], None]
+
+
+class Sampled(NamedTuple):
+    """An estimate for each actor and its standard error, both of shape (n,)."""
+
+    estimate: NDArray[np.float64]
+    error: NDArray[np.float64]
+
+
+def betweenness(
+    inc: Incidence,
+    *,
+    sources: ArrayLike | None = None,
+    source_mask: ArrayLike | None = None,
+    target_mask: ArrayLike | None = None,
+    normalized: bool = True,
+    progress: Progress | None = None,
+) -> NDArray[np.float64]:
+    """Betweenness of each actor: how many shortest paths of others run through it.
+
+    b(v) = sum over sources s and targets t of (shortest s-t paths through v) / (shortest s-t
+    paths), s, t and v different. Exact, by Brandes' algorithm; a given set of sources or targets
+    leaves the other ordered pairs out, nothing is scaled up.
+
+    Parameters
+    ----------
+    inc : Incidence, n actors
+    sources : array of int, optional
+        Positions of the sources; by default everybody.
+    source_mask, target_mask : bool arrays, shape (n,), optional
+        Which actors paths start from and lead to, such as those of one kind.
+    normalized : bool
+        Divide by (n - 1)(n - 2), the ordered pairs of others; else halve, so that with everybody
+        as source and target each pair counts once. Both as in NetworkX.
+    progress : callable, optional
+        Called with sources done and sources in all.
+
+    Returns
+    -------
+    array, shape (n,)
+        In [0, 1] if normalized, then NaN in a network of less than three.
+
+    Raises
+    ------
+    OptionError
+        If both `sources` and `source_mask` are given, or a mask has another length.
+
+    References
+    ----------
+    Freeman, L. C. (1977). A set of measures of centrality based on betweenness. Sociometry 40, 35.
+    Brandes, U. (2001). A faster algorithm for betweenness centrality. J. Math. Sociol. 25, 163.
+
+    Examples
+    --------
+    >>> from mmnet.kernels import Incidence, betweenness
+    >>> path = Incidence.from_pairs([0, 1, 1, 2], [0, 0, 1, 1], n_actors=3)
+    >>> betweenness(path).tolist()
+    [0.0, 1.0, 0.0]
+    """
+    if sources is not None and source_mask is not None:
+        msg = "sources and source_mask say the same twice: give one of them"
+        raise OptionError(msg)
+    starts = _mask(source_mask, inc.n_actors) if sources is None else _counted(sources, inc)
+    ends = _mask(target_mask, inc.n_actors)
+    sums: NDArray[np.float64]
+    sums, _ = engine(inc, "betweenness").dependencies(inc, starts, ends, progress)
+    return sums / _scale(inc.n_actors, normalized=normalized)
+
+
+def betweenness_sample(
+    inc: Incidence,
+    k: int,
+    seed: int,
+    *,
+    normalized: bool = True,
+    progress: Progress | None = None,
+) -> Sampled:
+    """Estimate betweenness from k sources drawn at random, with its standard error.
+
+    With d_s(v) the dependency of source s on v and S drawn from the n actors without replacement,
+    estimate n / k sum_S d_s(v) is unbiased for b(v) = sum_s d_s(v), and its variance is estimated
+    by n^2 / k (1 - k / n) s^2(v), s^2 the variance of d_s(v) within S: the classical estimator of
+    a total. The error is NaN for k = 1 and 0 for k = n, where the estimate is exact.
+
+    Parameters
+    ----------
+    inc : Incidence, n actors
+    k : int
+        Number of sources, 1 to n.
+    seed : int
+        The same seed gives the same sources.
+    normalized, progress
+        As in `betweenness`.
+
+    Returns
+    -------
+    Sampled
+        estimate and error, arrays of shape (n,). The error says how far another draw would be;
+        few sources see few of the rare, large dependencies, so small errors of small estimates
+        are too small.
+
+    Raises
+    ------
+    OptionError
+        If k is not between 1 and n.
+
+    References
+    ----------
+    Brandes, U. & Pich, C. (2007). Centrality estimation in large networks. Int. J. Bifurcation
+    and Chaos 17, 2303-2318.
+    Cochran, W. G. (1977). Sampling Techniques, ch. 2.
+    """
+    n_actors = inc.n_actors
+    if not 1 <= k <= n_actors:
+        msg = f"k is {k}: draw between 1 and {n_actors} sources"
+        raise OptionError(msg)
+    rng = np.random.Generator(np.random.PCG64(seed))
+    starts = np.zeros(n_actors)
+    starts[rng.choice(n_actors, k, replace=False)] = 1.0
+    everybody = np.ones(n_actors)
+    sums, squares = engine(inc, "betweenness").dependencies(inc, starts, everybody, progress)
+    scale = _scale(n_actors, normalized=normalized)
+    with np.errstate(invalid="ignore"):
+        variance = np.maximum(squares - sums**2 / k, 0.0) / np.float64(k - 1)
+    error = n_actors * np.sqrt((1 - k / n_actors) * variance / k)
+    return Sampled(n_actors / k * sums / scale, error / scale)
+
+
+def distances(
+    inc: Incidence, *, target_mask: ArrayLike | None = None, progress: Progress | None = None
+) -> NDArray[np.int64]:
+    """Count the actors at each distance from each actor.
+
+    Closeness, harmonic closeness, eccentricity, reach and path lengths follow from it: see
+    `mmnet.kernels.paths`.
+
+    Parameters
+    ----------
+    inc : Incidence, n actors
+    target_mask : bool array, shape (n,), optional
+        Count only these.
+    progress : callable, optional
+        Called with targets done and targets in all.
+
+    Returns
+    -------
+    array, shape (n, D + 1)
+        Entry (i, d) is the number of actors d steps from i, i itself in column 0; D is the
+        largest finite distance. Actors out of reach are in no column.
+
+    Raises
+    ------
+    OptionError
+        If the mask has another length.
+    """
+    targets = _mask(target_mask, inc.n_actors) > 0
+    counts: NDArray[np.int64] = engine(inc, "distances").histograms(inc, targets, progress)
+    return counts
+
+
+def _mask(mask: ArrayLike | None, n_actors: int) -> NDArray[np.float64]:
+    if mask is None:
+        return np.ones(n_actors)
+    weights = np.asarray(mask, dtype=bool)
+    if weights.shape != (n_actors,):
+        msg = f"a mask has shape {weights.shape}: give one value for each of {n_actors} actors"
+        raise OptionError(msg)
+    return weights.astype(np.float64)
+
+
+def _counted(sources: ArrayLike, inc: Incidence) -> NDArray[np.float64]:
+    positions = np.asarray(sources, dtype=np.int64).ravel()
+    if len(positions) and not 0 <= positions.min() <= positions.max() < inc.n_actors:
+        msg = f"sources are positions of actors: they must lie in 0..{inc.n_actors - 1}"
+        raise OptionError(msg)
+    return np.bincount(positions, minlength=inc.n_actors).astype(np.float64)
+
+
+def _scale(n_actors: int, *, normalized: bool) -> float:
+    if not normalized:
+        return 2.0
+    return float((n_actors - 1) * (n_actors - 2)) if n_actors > 2 else float("nan")

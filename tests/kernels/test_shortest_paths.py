@@ -1,0 +1,199 @@
+from __future__ import annotations
+
+import importlib
+from typing import Any
+
+import networkx as nx
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from mmnet import kernels
+from mmnet.errors import OptionError
+from mmnet.kernels import Incidence
+from mmnet.kernels.compiled import threads
+from tests.kernels.affiliations import affiliations, incidence, incidences, to_networkx, values
+
+ENGINES = ("plain", "compiled")
+EVERY = settings(max_examples=40, deadline=None)
+
+
+def topic(engine: str, name: str) -> Any:
+    return importlib.import_module(f"mmnet.kernels.{engine}.{name}")
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+@EVERY
+@given(inc=incidences())
+def test_betweenness_is_that_of_networkx(engine: str, inc: Incidence) -> None:
+    everybody = np.ones(inc.n_actors)
+    sums, _ = topic(engine, "betweenness").dependencies(inc, everybody, everybody)
+    expected = nx.betweenness_centrality(to_networkx(inc), normalized=False)
+    np.testing.assert_allclose(sums / 2, values(expected, inc.n_actors), rtol=1e-9, atol=1e-9)
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+@EVERY
+@given(inc=incidences(), data=st.data())
+def test_betweenness_between_kinds_is_that_of_networkx(
+    engine: str, inc: Incidence, data: st.DataObject
+) -> None:
+    flags = st.lists(st.booleans(), min_size=inc.n_actors, max_size=inc.n_actors)
+    starts, ends = np.array(data.draw(flags)), np.array(data.draw(flags))
+    sums, _ = topic(engine, "betweenness").dependencies(
+        inc, starts.astype(float), ends.astype(float)
+    )
+    expected = nx.betweenness_centrality_subset(
+        to_networkx(inc), np.flatnonzero(starts).tolist(), np.flatnonzero(ends).tolist()
+    )
+    np.testing.assert_allclose(sums / 2, values(expected, inc.n_actors), rtol=1e-9, atol=1e-9)
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+@EVERY
+@given(inc=incidences())
+def test_squares_are_those_of_single_sources(engine: str, inc: Incidence) -> None:
+    dependencies = topic(engine, "betweenness").dependencies
+    everybody = np.ones(inc.n_actors)
+    _, squares = dependencies(inc, everybody, everybody)
+    single = [dependencies(inc, row, everybody)[0] for row in np.eye(inc.n_actors)]
+    np.testing.assert_allclose(squares, np.square(single).sum(axis=0), rtol=1e-9, atol=1e-9)
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+@EVERY
+@given(inc=incidences(), data=st.data())
+def test_histograms_count_networkx_distances(
+    engine: str, inc: Incidence, data: st.DataObject
+) -> None:
+    flags = st.lists(st.booleans(), min_size=inc.n_actors, max_size=inc.n_actors)
+    targets = np.array(data.draw(flags))
+    counts = topic(engine, "distances").histograms(inc, targets)
+    expected = np.zeros((inc.n_actors, inc.n_actors + 1), dtype=int)
+    lengths: Any = nx.all_pairs_shortest_path_length(to_networkx(inc))
+    for actor, steps in lengths:
+        for other, distance in steps.items():
+            expected[actor, distance] += targets[other]
+    np.testing.assert_array_equal(counts, expected[:, : counts.shape[1]])
+    assert not expected[:, counts.shape[1] :].any()
+
+
+@EVERY
+@given(inc=incidences())
+def test_what_histograms_say_is_what_networkx_says(inc: Incidence) -> None:
+    graph, counts, size = to_networkx(inc), kernels.distances(inc), inc.n_actors
+    if size > 1:
+        expected = values(nx.closeness_centrality(graph), size)
+        np.testing.assert_allclose(kernels.closeness(counts), expected, rtol=1e-12)
+    expected = values(nx.harmonic_centrality(graph), size)
+    np.testing.assert_allclose(kernels.harmonic(counts), expected, rtol=1e-12)
+    parts = [graph.subgraph(part) for part in nx.connected_components(graph)]
+    farthest: dict[int, Any] = {}
+    for part in parts:
+        farthest |= dict(nx.eccentricity(part))  # type: ignore[arg-type]
+    np.testing.assert_array_equal(kernels.eccentricity(counts), values(farthest, size))
+    assert kernels.diameter(counts) == max(farthest.values())
+    near = [len(nx.ego_graph(graph, actor, 2)) - 1 for actor in range(size)]
+    np.testing.assert_array_equal(kernels.reach(counts, 2), near)
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_engines_agree_on_larger_networks(seed: int) -> None:
+    inc = affiliations(seed, n_actors=700, n_cliques=500, largest=9)
+    everybody = np.ones(inc.n_actors)
+    plain = topic("plain", "betweenness").dependencies(inc, everybody, everybody)
+    compiled = topic("compiled", "betweenness").dependencies(inc, everybody, everybody)
+    np.testing.assert_allclose(plain, compiled, rtol=1e-9, atol=1e-9)
+    counts = [topic(engine, "distances").histograms(inc, everybody > 0) for engine in ENGINES]
+    np.testing.assert_array_equal(*counts)
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_a_long_chain_of_pairs(engine: str) -> None:
+    size = 150
+    inc = incidence([[i, i + 1] for i in range(size - 1)], size)
+    everybody = np.ones(size)
+    sums, _ = topic(engine, "betweenness").dependencies(inc, everybody, everybody)
+    left = np.arange(size)
+    np.testing.assert_allclose(sums / 2, left * (size - 1 - left))
+    assert topic(engine, "distances").histograms(inc, everybody > 0).shape == (size, size)
+
+
+def test_results_do_not_depend_on_the_number_of_threads(monkeypatch: pytest.MonkeyPatch) -> None:
+    inc = affiliations(5, n_actors=900, n_cliques=700, largest=9)
+    results = []
+    for number in (1, 2, 7):
+        monkeypatch.setattr(threads, "n_threads", lambda number=number: number)
+        results.append(kernels.betweenness(inc))
+    assert all(np.array_equal(result, results[0]) for result in results)
+
+
+def test_a_stop_ends_the_computation() -> None:
+    inc = affiliations(6, n_actors=900, n_cliques=900, largest=9)
+
+    def interrupt(_done: int, _total: int) -> None:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        kernels.betweenness(inc, progress=interrupt)
+    assert np.isfinite(kernels.betweenness(inc)).all()
+
+
+def test_progress_ends_with_all() -> None:
+    inc = affiliations(7, n_actors=900, n_cliques=900, largest=9)
+    seen: list[tuple[int, int]] = []
+    kernels.betweenness(inc, progress=lambda done, total: seen.append((done, total)))
+    assert seen[-1][0] == seen[-1][1] > 0
+
+
+@pytest.mark.parametrize("size", [60, 900])
+def test_a_sample_of_everybody_is_exact(size: int) -> None:
+    inc = affiliations(8, n_actors=size, n_cliques=size, largest=9)
+    sample = kernels.betweenness_sample(inc, size, seed=1)
+    np.testing.assert_allclose(sample.estimate, kernels.betweenness(inc), rtol=1e-9, atol=1e-15)
+    np.testing.assert_array_equal(sample.error, 0.0)
+
+
+def test_samples_scatter_as_their_error_says() -> None:
+    inc = affiliations(9, n_actors=60, n_cliques=40, largest=5)
+    exact = kernels.betweenness(inc)
+    draws = [kernels.betweenness_sample(inc, 20, seed) for seed in range(400)]
+    estimates = np.array([draw.estimate for draw in draws])
+    busiest = np.argsort(exact)[-5:]
+    variance = np.square([draw.error for draw in draws]).mean(axis=0)
+    assert np.allclose(estimates.mean(axis=0)[busiest], exact[busiest], rtol=0.05)
+    assert np.allclose(estimates.var(axis=0, ddof=1)[busiest], variance[busiest], rtol=0.25)
+
+
+def test_one_source_has_no_error() -> None:
+    inc = affiliations(9, n_actors=60, n_cliques=40, largest=5)
+    assert np.isnan(kernels.betweenness_sample(inc, 1, seed=0).error).all()
+
+
+def test_sources_given_by_position_or_mask_are_the_same() -> None:
+    inc = affiliations(10, n_actors=60, n_cliques=40, largest=5)
+    mask = np.arange(60) < 9
+    by_position = kernels.betweenness(inc, sources=np.arange(9))
+    np.testing.assert_array_equal(by_position, kernels.betweenness(inc, source_mask=mask))
+
+
+def test_undefined_in_a_pair() -> None:
+    pair = Incidence.from_pairs([0, 1], [0, 0], 2)
+    assert np.isnan(kernels.betweenness(pair)).all()
+    assert np.isnan(kernels.average_path_length(kernels.distances(incidence([], 3))))
+
+
+@pytest.mark.parametrize(
+    "options",
+    [{"sources": [0], "source_mask": [True] * 3}, {"target_mask": [True]}, {"sources": [3]}],
+)
+def test_wrong_ends_are_refused(options: dict[str, Any]) -> None:
+    with pytest.raises(OptionError):
+        kernels.betweenness(incidence([[0, 1, 2]], 3), **options)
+
+
+@pytest.mark.parametrize("k", [0, 4])
+def test_wrong_sample_sizes_are_refused(k: int) -> None:
+    with pytest.raises(OptionError):
+        kernels.betweenness_sample(incidence([[0, 1, 2]], 3), k, seed=0)
