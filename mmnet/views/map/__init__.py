@@ -50,7 +50,7 @@ def map(  # noqa: A001  (the verb of the package, not the builtin)
         What sizes the symbols: number of partners, number of collaborations summed over partners, a
         column of `measures`, or numbers indexed by actor_id.
     measures : DataFrame, optional
-        Further numbers to show for each actor, indexed by actor_id.
+        Further numbers to show for each actor, indexed by actor_id; other columns are left out.
     layout : {"force", "kind"}
         Tied actors close together, or a disc for each kind.
     seed : int
@@ -88,18 +88,16 @@ def map(  # noqa: A001  (the verb of the package, not the builtin)
     return Map(assemble(data), len(data["actors"]["id"]), len(data["ties"]["source"]))
 
 
-def _sized(measures: pd.DataFrame | None, size: str | pd.Series) -> tuple[pd.DataFrame | None, str]:
-    """The measures with the one that sizes the symbols, and its name."""
-    table = pd.DataFrame() if measures is None else measures
+def _sized(measures: pd.DataFrame | None, size: str | pd.Series) -> tuple[pd.DataFrame, str]:
+    """The measures that are numbers, with the one that sizes the symbols, and its name."""
+    table = pd.DataFrame() if measures is None else measures.select_dtypes("number")
     if isinstance(size, pd.Series):
         name = "size" if size.name is None else str(size.name)
-        return table.assign(**{name: size}) if len(table) else size.to_frame(name), name
-    known = [*SIZES, *_numeric(table)]
-    if size not in known:
-        msg = f"{size!r} is not a size: use one of {', '.join(known)}, or a Series by actor_id"
+        return pd.concat(
+            [table.drop(columns=name, errors="ignore"), size.rename(name)], axis=1
+        ), name
+    if size not in table and size not in SIZES:
+        known = ", ".join(dict.fromkeys([*SIZES, *table.columns]))
+        msg = f"{size!r} is not a size: use one of {known}, or a Series by actor_id"
         raise OptionError(msg)
-    return measures, SIZES.get(size, size)
-
-
-def _numeric(table: pd.DataFrame) -> list[str]:
-    return [str(name) for name in table.select_dtypes("number").columns]
+    return table, size if size in table else SIZES[size]

@@ -31,11 +31,22 @@ SMALL = 0.1
 
 @dataclass(frozen=True, slots=True)
 class Caption:
-    """A line of text on the map itself, below its anchor."""
+    """A line of text on the map itself, below its anchor.
+
+    Attributes
+    ----------
+    text : str
+        What it says while every actor is drawn.
+    x, y : float
+        Middle of its upper edge.
+    kind : int, optional
+        The kind that it names; none for the actors without ties.
+    """
 
     text: str
     x: float
     y: float
+    kind: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +171,7 @@ def by_kind(radii: Array, kinds: Integers, labels: list[str]) -> Placing:
     captions = []
     for at, disc, inside, center, size in zip(present, discs, members, centers, reach, strict=True):
         positions[inside] = disc + center
-        captions.append(Caption(labels[at], float(center[0]), float(center[1] - size) - 6))
+        captions.append(Caption(labels[at], float(center[0]), float(center[1] - size) - 6, int(at)))
     return Placing(positions, tuple(captions))
 
 

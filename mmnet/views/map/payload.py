@@ -6,6 +6,7 @@ file small. Everything is put into canonical order first, so the order of the ro
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -13,7 +14,7 @@ import pandas as pd
 from scipy import sparse
 
 from mmnet.views.map.aggregate import LARGE, aggregate
-from mmnet.views.map.layout import Layout, Placing, place
+from mmnet.views.map.layout import Caption, Layout, Placing, place
 from mmnet.views.map.sizes import GROUP_RADII, radius_range, symbol_radii, tie_widths
 from mmnet.views.palette import family_styles, kind_styles
 
@@ -106,10 +107,7 @@ def payload(
         "measures": _measures(table),
         "actors": actor_columns(actors, kinds, radii, placing),
         "ties": tie_columns(ties, *ends, list(ontology.modes)),
-        "captions": [
-            {"text": caption.text, "x": _tenth(caption.x), "y": _tenth(caption.y)}
-            for caption in placing.captions
-        ],
+        "captions": [_caption(caption) for caption in placing.captions],
     }
 
 
@@ -191,6 +189,10 @@ def tie_columns(
         "n": ties["collaborations"].astype(int).to_list(),
         "width": _tenths(tie_widths(weights)),
     }
+
+
+def _caption(caption: Caption) -> dict[str, Any]:
+    return asdict(caption) | {"x": _tenth(caption.x), "y": _tenth(caption.y)}
 
 
 def _members(members: pd.DataFrame) -> dict[str, list[Any]]:

@@ -1,7 +1,7 @@
 // Names on the map: the largest actors first, each beside its symbol where there is room, none over
 // another. Zooming in makes room for more. Text is painted, never parsed.
 
-import { plain } from "./dom.js";
+import { plain, plural } from "./dom.js";
 import { mapName } from "./network.js";
 
 const CELL = 80;
@@ -138,17 +138,27 @@ export class Labels {
     context.fillText(text, x, y);
   }
 
+  // Captions follow the filters: a kind that is off has none, actors without ties are counted.
+  #captionText({ text, kind }) {
+    const { filters, network } = this.stage;
+    if (kind !== null) return filters.kinds[kind] ? text : "";
+    const alone = network.tiesOf.filter((ties, actor) => !ties.length && filters.actorOn[actor]).length;
+    return alone ? `${plural(alone, "actor")} without ties` : "";
+  }
+
   #captions() {
     const { context, stage } = this;
     for (const caption of stage.network.captions) {
+      const text = this.#captionText(caption);
+      if (!text) continue;
       const { x, y } = stage.renderer.graphToViewport(caption);
       const font = `550 12px ${stage.theme.font}`;
-      const long = this.#measure(caption.text, font);
+      const long = this.#measure(text, font);
       context.font = font;
       context.textAlign = "center";
       context.textBaseline = "top";
       context.fillStyle = stage.theme.muted;
-      context.fillText(caption.text, x, y);
+      context.fillText(text, x, y);
       this.taken.add({ left: x - long / 2, right: x + long / 2, top: y, bottom: y + 14 }, -2, 1);
     }
   }

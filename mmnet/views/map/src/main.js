@@ -92,7 +92,7 @@ function choose(actor, member = null) {
   else panel.open(actor, member);
   stage?.setFocus(actor);
   status();
-  if (actor >= 0 && stage) stage.show([...stage.near], panel.width);
+  if (actor >= 0 && stage) stage.show([...stage.near], panel.covers);
 }
 
 // From search, list or panel: make sure that the actor is drawn at all.

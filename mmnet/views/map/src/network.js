@@ -25,6 +25,13 @@ export function readNetwork(text) {
   };
 }
 
+// What tells actors of the same name apart: the institution they are part of, else the city.
+export function placeOf(network, actor) {
+  const { parent, name } = network.actors;
+  if (parent[actor] >= 0) return name[parent[actor]];
+  return factsOf(network, actor).find(([fact]) => fact === "city")?.[1] ?? "";
+}
+
 // On the map a group stands under the caption of its kind, so the code of the country is enough.
 export function mapName(network, actor) {
   const { name, country, countries } = network.actors;

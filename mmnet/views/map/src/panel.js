@@ -14,8 +14,11 @@ export class Panel {
     this.root = byId("panel");
   }
 
-  get width() {
-    return this.root.hidden ? 0 : this.root.offsetWidth;
+  // What it covers of the stage: a strip on the right, or below where the window is narrow.
+  get covers() {
+    const { offsetWidth, offsetHeight, parentElement } = this.root;
+    if (this.root.hidden) return {};
+    return offsetWidth > 0.7 * parentElement.offsetWidth ? { bottom: offsetHeight } : { right: offsetWidth };
   }
 
   close() {
@@ -151,6 +154,7 @@ export class Panel {
       symbol(kind, this.theme.color(kind), 4.5),
       before,
       nameOf(actors.name[actor], { class: "text" }),
+      actors.parent[actor] >= 0 ? nameOf(actors.name[actors.parent[actor]], { class: "also" }) : null,
       after,
     );
   }

@@ -3,6 +3,7 @@
 import { byId, make, nameOf, plural } from "./dom.js";
 import { folded } from "./folding.js";
 import { symbol } from "./icons.js";
+import { placeOf } from "./network.js";
 
 const SHOWN = 8;
 
@@ -36,6 +37,7 @@ export class Search {
       "aria-controls": "found", "aria-autocomplete": "list",
       oninput: () => this.#list(),
       onkeydown: (event) => this.#key(event),
+      onfocus: () => this.#list(),
       onblur: () => setTimeout(() => this.#close(), 150),
     });
     this.box = make("ul", { id: "found", role: "listbox", "aria-label": "Actors found", hidden: true });
@@ -64,8 +66,7 @@ export class Search {
       { id: `found-${at}`, role: "option", onmousedown: (event) => this.#choose(at, event) },
       symbol(kind, this.theme.color(kind), 5),
       nameOf(name, { class: "text" }),
-      text === name ? null : nameOf(text, { class: "also" }),
-      member === null ? null : nameOf(actors.name[actor], { class: "also" }),
+      nameOf(text === name ? (member === null ? placeOf(this.network, actor) : actors.name[actor]) : text, { class: "also" }),
     );
   }
 

@@ -46,10 +46,10 @@ export class Stage {
   }
 
   // Moves only when the actors are not in the free part of the stage already.
-  show(actors, coveredRight = 0) {
+  show(actors, { right = 0, bottom = 0 }) {
     const { width, height } = this.renderer.getDimensions();
     const points = actors.map((actor) => this.viewport(actor));
-    const free = { left: 24, right: width - coveredRight - 24, top: 24, bottom: height - 24 };
+    const free = { left: 24, right: width - right - 24, top: 24, bottom: height - bottom - 24 };
     const box = around(points);
     if (box.left >= free.left && box.right <= free.right && box.top >= free.top && box.bottom <= free.bottom) return;
     const camera = this.renderer.getCamera();
@@ -57,8 +57,8 @@ export class Stage {
     const ratio = Math.max(camera.ratio * Math.max(fit, 0.0001), Math.min(camera.ratio, 0.35));
     const scale = ratio / camera.ratio;
     const target = this.renderer.viewportToFramedGraph({
-      x: (box.left + box.right) / 2 + (coveredRight / 2) * scale,
-      y: (box.top + box.bottom) / 2,
+      x: (box.left + box.right) / 2 + (right / 2) * scale,
+      y: (box.top + box.bottom) / 2 + (bottom / 2) * scale,
     });
     camera.animate({ ...target, ratio }, { duration: motion(450) });
   }

@@ -21,6 +21,7 @@ export class Tip {
     this.#show(
       make("strong", {}, nameOf(actors.name[at])),
       this.network.groups ? null : make("span", {}, kinds[actors.kind[at]].label + where),
+      actors.parent[at] < 0 ? null : make("span", {}, "Part of ", nameOf(actors.name[actors.parent[at]])),
       make("span", {}, numbers.join(" · ")),
     );
   }

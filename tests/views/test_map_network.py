@@ -1,0 +1,57 @@
+"""`mmnet.map` from a network to a file."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+import mmnet as mm
+from tests.views.map_frames import made_actors, made_ties
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@pytest.fixture(scope="module")
+def net() -> mm.Network:
+    actors = made_actors(60)
+    ties = made_ties(actors)
+    return mm.read_edges(ties[["source", "target", "mode"]], actors, as_of="2026-01-01")
+
+
+def told(drawn: Any) -> Any:
+    """The data inside the page."""
+    found = re.search(r'id="data">(.*?)</script>', drawn.html, re.DOTALL)
+    assert found is not None
+    return json.loads(found[1])
+
+
+def test_map_of_a_network_holds_its_actors_and_ties(net: mm.Network, tmp_path: Path) -> None:
+    drawn = mm.map(net)
+    data = told(drawn)
+    assert data["actors"]["id"] == net.actors["actor_id"].to_list()
+    assert len(data["ties"]["source"]) == len(net.graph().ties()) == drawn.n_ties
+    assert data["as_of"] == "2026-01-01"
+    assert drawn.save(tmp_path / "map.html").stat().st_size == len(drawn.html.encode())
+
+
+def test_modes_and_families_narrow_the_ties(net: mm.Network) -> None:
+    data = told(mm.map(net, families=["business"]))
+    modes = {data["modes"][at]["id"] for at in data["ties"]["mode"]}
+    assert modes
+    assert all(net.ontology.modes[mode].family == "business" for mode in modes)
+    data = told(mm.map(net, modes=["internship_base"], layout="kind", title="Internships"))
+    assert {data["modes"][at]["id"] for at in data["ties"]["mode"]} == {"internship_base"}
+    assert data["title"] == "Internships"
+    assert {caption["kind"] for caption in data["captions"]} == set(data["actors"]["kind"])
+
+
+def test_a_column_of_measures_sizes_the_symbols(net: mm.Network) -> None:
+    centrality = mm.centrality(net)
+    column = centrality.select_dtypes("number").columns[-1]
+    data = told(mm.map(net, measures=centrality, size=column))
+    assert data["size"] == column
+    assert column in [measure["label"] for measure in data["measures"]]
