@@ -15,8 +15,9 @@ import numpy as np
 import pandas as pd
 
 from mmnet.errors import OptionError
-from mmnet.measures.axes import ROW_AXES, Axes, labels_of, required_cells, service_table
-from mmnet.measures.cells import Cells, share
+from mmnet.measures.axes import Axes, labels_of, required_cells, service_table
+from mmnet.measures.cells import Cells
+from mmnet.measures.rollup import COUNTS, rolled_up
 from mmnet.measures.words import gap_sentence, lapse_sentence, single_sentence
 from mmnet.periods import days, span
 
@@ -95,7 +96,9 @@ class Coverage:
     @cached_property
     def total(self) -> pd.Series:
         """The measures of `table` over all required cells together."""
-        return pd.Series(self._measures(self.required), name="total")
+        everything = rolled_up(self.required, np.zeros(len(self.required), dtype=int))
+        total = everything.iloc[0] if len(everything) else everything.reindex([0]).iloc[0]
+        return total.fillna({name: 0.0 for name in (*COUNTS, "weight")}).rename("total")
 
     @cached_property
     def table(self) -> pd.DataFrame:
@@ -106,43 +109,16 @@ class Coverage:
         DataFrame, index the row's id
             label; cells and weight required; served, unknown (numbers of cells); coverage and
             coverage_high (share of weight with a partner: known, and at the most); k_coverage and
-            k_coverage_high (with k partners); depth; effective and effective_high (by quality);
-            balance (0 to 1, evenness of partners over the columns). NaN where nothing is needed.
+            k_coverage_high (with k partners); depth and depth_high; effective and effective_high
+            (by quality); balance (0 to 1, evenness of partners over families of modes, else over
+            the columns). NaN where nothing is needed.
         """
-        groups = self.required.groupby("row", sort=False)
-        table = pd.DataFrame.from_dict(
-            {str(row): self._measures(part) for row, part in groups},
-            orient="index",
-            columns=list(self.total.index),
-        )
-        table = table.reindex(self.row_labels.index)
-        table.index.name = self.rows
-        counts = ["cells", "served", "unknown"]
-        table[counts] = table[counts].fillna(0).astype("int64")
+        table = rolled_up(self.required, self.required["row"].to_numpy())
+        table = table.reindex(self.row_labels.index).rename_axis(self.rows)
+        table[list(COUNTS)] = table[list(COUNTS)].fillna(0).astype("int64")
         table["weight"] = table["weight"].fillna(0.0)
         table.insert(0, "label", self.row_labels)
         return table
-
-    def _measures(self, part: pd.DataFrame) -> dict[str, float]:
-        weight, k = part["weight"].to_numpy(), part["k"].to_numpy()
-        x = part["x"].to_numpy(dtype=float)
-        high = x + part["unknown"].to_numpy(dtype=float)
-        low_q, high_q = part["quality"].to_numpy(), part["quality_high"].to_numpy()
-        return {
-            "cells": len(part),
-            "weight": float(weight.sum()),
-            "served": int((x >= 1).sum()),
-            "unknown": int(((x < 1) & (high >= 1)).sum()),
-            "coverage": share(weight, x >= 1),
-            "coverage_high": share(weight, high >= 1),
-            "k_coverage": share(weight, x >= k),
-            "k_coverage_high": share(weight, high >= k),
-            "depth": share(weight, np.minimum(x, k) / k),
-            "depth_high": share(weight, np.minimum(high, k) / k),
-            "effective": share(weight, low_q),
-            "effective_high": share(weight, high_q),
-            "balance": _evenness(part.groupby("balance_group")["x"].sum().to_numpy(dtype=float)),
-        }
 
     @cached_property
     def matrix(self) -> pd.DataFrame:
@@ -431,14 +407,3 @@ def _with_quality(
         quality=combined(low).reindex(required.index).fillna(0.0),
         quality_high=combined(high).reindex(required.index).fillna(0.0),
     )
-
-
-def _evenness(counts: NDArray[np.float64]) -> float:
-    """IQV over the groups: (1 - sum p^2) k / (k - 1); NaN without partners or with one group."""
-    total, groups = counts.sum(), len(counts)
-    if total == 0 or groups < 2:
-        return float("nan")
-    return float((1.0 - ((counts / total) ** 2).sum()) * groups / (groups - 1))
-
-
-__all__ = ["ROW_AXES", "Coverage", "coverage"]
