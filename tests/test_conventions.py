@@ -22,7 +22,7 @@ BINARY = {".png", ".jpg", ".gif", ".ico", ".woff2", ".xlsx", ".parquet", ".pdf",
 # Which addresses and options send an installer to one index; each machine has its own.
 INDEX = re.compile(
     r"files[.]pythonhosted|pypi[.]org/simple|registry[.](?:npmjs|yarnpkg)|(?:^|\W)mirrors?[.]\w+[.]"
-    r"|--(?:extra-)?index-url|--find-links|--trusted-host"
+    r"|--(?:extra-)?index-url|--find-link[s]|--trusted-hos[t]"
 )
 # Which paths exist on one machine only.
 MACHINE = re.compile(r"(?<![\w.~/-])/(?:work|root|home|Users)/\w|[A-Z]:\\Users\\")
