@@ -6,6 +6,7 @@ import json
 import re
 from typing import TYPE_CHECKING, Any
 
+import pandas as pd
 import pytest
 
 import mmnet as mm
@@ -47,6 +48,11 @@ def test_modes_and_families_narrow_the_ties(net: mm.Network) -> None:
     assert {data["modes"][at]["id"] for at in data["ties"]["mode"]} == {"internship_base"}
     assert data["title"] == "Internships"
     assert {caption["kind"] for caption in data["captions"]} == set(data["actors"]["kind"])
+
+
+def test_measures_of_other_actors_are_refused(net: mm.Network) -> None:
+    with pytest.raises(mm.OptionError, match="index them by actor_id"):
+        mm.map(net, size=pd.Series([1.0, 2.0], name="weight"))
 
 
 def test_a_column_of_measures_sizes_the_symbols(net: mm.Network) -> None:

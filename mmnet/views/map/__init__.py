@@ -69,9 +69,12 @@ def map(  # noqa: A001  (the verb of the package, not the builtin)
     Raises
     ------
     OptionError
-        If size or layout is unknown.
+        If size or layout is unknown, or the measures are not indexed by actor_id.
     """
     measures, size = _sized(measures, size)
+    if len(measures) and not measures.index.isin(net.actors["actor_id"]).any():
+        msg = "the measures hold no actor of the network: index them by actor_id"
+        raise OptionError(msg)
     graph = net.graph(modes=modes, families=families)
     data = payload(
         net.actors,
@@ -93,9 +96,8 @@ def _sized(measures: pd.DataFrame | None, size: str | pd.Series) -> tuple[pd.Dat
     table = pd.DataFrame() if measures is None else measures.select_dtypes("number")
     if isinstance(size, pd.Series):
         name = "size" if size.name is None else str(size.name)
-        return pd.concat(
-            [table.drop(columns=name, errors="ignore"), size.rename(name)], axis=1
-        ), name
+        others = table.drop(columns=name, errors="ignore")
+        return pd.concat([others, size.rename(name)], axis=1), name
     if size not in table and size not in SIZES:
         known = ", ".join(dict.fromkeys([*SIZES, *table.columns]))
         msg = f"{size!r} is not a size: use one of {known}, or a Series by actor_id"

@@ -10,20 +10,26 @@ const SHOWN = 8;
 export class Search {
   constructor(network, theme, onChoose) {
     Object.assign(this, { network, theme, onChoose, found: [], at: -1 });
-    const { id, name, r } = network.actors;
-    this.entries = name.map((text, actor) => entry(actor, null, r[actor], [text, id[actor], ...network.aliases[actor].split(";")]));
-    const { members } = network;
+    this.#build();
+  }
+
+  // Made at the first search: folding the names of a large network takes a moment.
+  #entries() {
+    if (this.entries) return this.entries;
+    const { members, actors } = this.network;
+    const { id, name, r } = actors;
+    this.entries = name.map((text, actor) => entry(actor, null, r[actor], [text, id[actor], ...this.network.aliases[actor].split(";")]));
     for (let at = 0; at < (members?.n ?? 0); at += 1) {
       this.entries.push(entry(members.group[at], at, members.partners[at] / 1e6, [members.name[at], members.id[at]]));
     }
-    this.#build();
+    return this.entries;
   }
 
   find(query) {
     const key = folded(query);
     if (!key) return [];
     const hits = [];
-    for (const { parts, ...rest } of this.entries) {
+    for (const { parts, ...rest } of this.#entries()) {
       const best = bestOf(parts, key);
       if (best.score > 0) hits.push({ ...rest, ...best, name: parts[0].text });
     }
