@@ -14,6 +14,8 @@ from mmnet.measures.services import actor_services, program_services
 from mmnet.periods import days
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
     from mmnet.network import Network
 
 OF_PROGRAM = ("program", "host")
@@ -94,7 +96,7 @@ def required_cells(net: Network, axes: Axes, needs: pd.DataFrame | None) -> Requ
 
 
 def _cells_of_needs(net: Network, axes: Axes, needs: pd.DataFrame | None) -> Required:
-    """Make a cell of each need; on coarser axes than program and mode add the needs of a cell up."""
+    """Make a cell of each need; on coarser axes than program and mode add a cell's needs up."""
     stated, basis = requirements(net, needs)
     stated = stated.assign(
         row=_of_need(net, stated, axes.rows), column=_of_need(net, stated, axes.columns)
@@ -117,35 +119,32 @@ def _cells_of_needs(net: Network, axes: Axes, needs: pd.DataFrame | None) -> Req
     return Required(cells.assign(balance_group=group), parts, basis)
 
 
-def _of_need(net: Network, cells: pd.DataFrame, axis: str) -> pd.Series:
-    modes = net.ontology.modes
-    if axis == "program":
-        return cells["program"]
+def _of_need(net: Network, rows: pd.DataFrame, axis: str) -> pd.Series:
+    """Return the value of an axis that follows from the program or the mode of each row."""
     if axis == "host":
-        return cells["program"].map(net.programs.set_index("program_id")["host"])
-    if axis == "mode":
-        return cells["mode"]
-    return cells["mode"].map({mode.id: str(getattr(mode, axis)) for mode in modes.values()})
+        return rows["program"].map(net.programs.set_index("program_id")["host"])
+    if axis in {"family", "group"}:
+        modes = net.ontology.modes.values()
+        return rows["mode"].map({mode.id: str(getattr(mode, axis)) for mode in modes})
+    return rows[axis]
 
 
 def _values(net: Network, axis: str) -> list[str]:
     """List the values of an axis that a network can have cells for."""
-    if axis == "program":
-        return list(net.programs["program_id"])
-    if axis == "host":
-        return sorted(net.programs["host"].dropna().unique())
-    if axis in {"mode", "family", "group", "kind"}:
-        known = {
-            "mode": net.ontology.modes, "family": net.ontology.families,
-            "group": net.ontology.groups, "kind": net.ontology.kinds,
-        }  # fmt: skip
-        return list(known[axis])
-    if axis == "year":
-        return [str(year) for year in net.summary().years.index]
-    if axis == "actor":
-        return list(net.actors["actor_id"])
-    if axis == "discipline":
-        return sorted(_split(net.actors["disciplines"]).dropna().unique())
+    ontology = net.ontology
+    fixed: dict[str, Callable[[], Iterable[str]]] = {
+        "mode": lambda: ontology.modes,
+        "family": lambda: ontology.families,
+        "group": lambda: ontology.groups,
+        "kind": lambda: ontology.kinds,
+        "program": lambda: net.programs["program_id"],
+        "actor": lambda: net.actors["actor_id"],
+        "host": lambda: sorted(net.programs["host"].dropna().unique()),
+        "year": lambda: [str(year) for year in net.summary().years.index],
+        "discipline": lambda: sorted(_split(net.actors["disciplines"]).dropna().unique()),
+    }
+    if axis in fixed:
+        return list(fixed[axis]())
     return sorted(net.actors[axis].dropna().unique())
 
 
@@ -180,7 +179,7 @@ def service_table(net: Network, axes: Axes, required: Required, state: pd.Series
 
 
 def _join_needs(net: Network, services: pd.DataFrame, needs: pd.DataFrame) -> pd.DataFrame:
-    """Match services with needs of the same program and mode, and of the kind and region if stated."""
+    """Match services with needs of the same program and mode, kind and region if stated."""
     actors = net.actors.set_index("actor_id")
     both = services.merge(needs, on=["program", "mode"])
     for name in ("kind", "region"):
@@ -204,26 +203,23 @@ def _join_axes(
 
 def _axis(net: Network, services: pd.DataFrame, axis: str, side: str) -> pd.Series:
     """Return the value of an axis for each service; several rows a service where it has several."""
-    modes = net.ontology.modes
-    if axis == "program":
-        return services["program"]
-    if axis == "host":
-        return services["program"].map(net.programs.set_index("program_id")["host"])
-    if axis == "mode":
-        return services["mode"]
-    if axis in {"family", "group"}:
-        return services["mode"].map({mode.id: str(getattr(mode, axis)) for mode in modes.values()})
     if axis == "year":
         return _years(net, services)
+    if axis == "discipline":
+        return _disciplines(net, services[side])
     if axis == "actor":
         return services[side]
-    actors = net.actors.set_index("actor_id")
-    if axis == "discipline":
-        codes = _split(actors["disciplines"])
-        pairs = services[[side]].reset_index(names="service")
-        matched = pairs.merge(codes.rename("code"), left_on=side, right_index=True)
-        return matched.set_index("service")["code"].rename_axis(None)
-    return services[side].map(actors[axis])
+    if axis in OF_ACTOR:
+        return services[side].map(net.actors.set_index("actor_id")[axis])
+    return _of_need(net, services, axis)
+
+
+def _disciplines(net: Network, actors: pd.Series) -> pd.Series:
+    """Return each discipline of each actor, under the position of the service."""
+    codes = _split(net.actors.set_index("actor_id")["disciplines"])
+    pairs = actors.rename("actor").rename_axis("service").reset_index()
+    matched = pairs.merge(codes.rename("code"), left_on="actor", right_index=True)
+    return matched.set_index("service")["code"].rename_axis(None)
 
 
 def _split(texts: pd.Series) -> pd.Series:

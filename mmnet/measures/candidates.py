@@ -132,28 +132,41 @@ def _modes_of(
 ) -> pd.DataFrame:
     """List the modes that each candidate could work in."""
     if allowed is not None:
-        rows = [(name, mode, STATED) for name, modes in allowed.items() for mode in modes]
-        for name, mode, _ in rows:
-            if mode not in net.ontology.modes:
-                msg = f"allowed names the mode {mode!r} for {name!r}, which the ontology does not know"
-                raise OptionError(msg)
-        listed = pd.DataFrame(rows, columns=["candidate", "mode", "grounds"])
-        return listed[listed["candidate"].isin(candidates.index)]
-    state = net.state().rename("state").reset_index()
-    mode = net.collaborations[["collaboration_id", "mode"]].merge(state, on="collaboration_id")
-    done = net.participations.merge(mode[mode["state"] != "planned"], on="collaboration_id")
-    shown = done[["actor_id", "mode"]].drop_duplicates().rename(columns={"actor_id": "candidate"})
-    shown = shown[shown["candidate"].isin(candidates.index)].assign(grounds=SHOWN)
-    said = candidates["modes"].str.split(";").explode().str.strip()
-    said = said[said != ""].rename("mode").rename_axis("candidate").reset_index()
-    said["grounds"] = STATED
-    blank = candidates.index.difference([*shown["candidate"], *said["candidate"]])
-    # Actors of the network without any record are not put forward; new ones may do what they are allowed.
-    new = blank.difference(net.actors["actor_id"])
-    anything = pd.MultiIndex.from_product([new, list(net.ontology.modes)], names=["candidate", "mode"])
-    possible = anything.to_frame(index=False).astype("str").assign(grounds=POSSIBLE)
-    together = pd.concat([said, shown, possible], ignore_index=True)
+        return _allowed_modes(net, candidates, allowed)
+    words = candidates["modes"].str.split(";").explode().str.strip()
+    said = words[words != ""].rename("mode").rename_axis("candidate").reset_index()
+    shown = _modes_done(net)
+    shown = shown[shown["candidate"].isin(candidates.index)]
+    # An actor of the network without any record is not put forward; a new one may do what it may.
+    recorded = [*shown["candidate"], *said["candidate"], *net.actors["actor_id"]]
+    new = candidates.index.difference(pd.Index(recorded))
+    axes = [list(new), list(net.ontology.modes)]
+    anything = pd.MultiIndex.from_product(axes, names=["candidate", "mode"])
+    possible = anything.to_frame(index=False).astype("str")
+    grounds: dict[str, pd.DataFrame] = {STATED: said, SHOWN: shown, POSSIBLE: possible}
+    parts = [frame.assign(grounds=text) for text, frame in grounds.items()]
+    together = pd.concat(parts, ignore_index=True)
     return together.drop_duplicates(["candidate", "mode"])
+
+
+def _allowed_modes(
+    net: Network, candidates: pd.DataFrame, allowed: Mapping[str, Collection[str]]
+) -> pd.DataFrame:
+    rows = [(name, mode, STATED) for name, modes in allowed.items() for mode in modes]
+    for name, mode, _ in rows:
+        if mode not in net.ontology.modes:
+            msg = f"allowed names the mode {mode!r} for {name!r}, which the ontology does not know"
+            raise OptionError(msg)
+    listed = pd.DataFrame(rows, columns=["candidate", "mode", "grounds"])
+    return listed[listed["candidate"].isin(candidates.index)]
+
+
+def _modes_done(net: Network) -> pd.DataFrame:
+    """List the modes in which each actor works or has worked."""
+    state = net.collaborations["collaboration_id"].map(net.state())
+    begun = net.collaborations.loc[state != "planned", ["collaboration_id", "mode"]]
+    done = net.participations.merge(begun, on="collaboration_id")
+    return done[["actor_id", "mode"]].drop_duplicates().rename(columns={"actor_id": "candidate"})
 
 
 def _compatible(net: Network, pairs: pd.DataFrame, candidates: pd.DataFrame) -> pd.Series:
@@ -177,11 +190,15 @@ def _compatible(net: Network, pairs: pd.DataFrame, candidates: pd.DataFrame) -> 
         for mode, own, other in distinct.itertuples(index=False, name=None)
     }
     fits = pd.Series(
-        [verdict[row] for row in rows.itertuples(index=False, name=None)], index=pairs.index, dtype=bool
+        [verdict[row] for row in rows.itertuples(index=False, name=None)],
+        index=pairs.index,
+        dtype=bool,
     )
-    internal = pairs["mode"].map(
-        {mode.id: net.ontology.families[mode.family].internal for mode in modes.values()}
-    ).astype(bool)
+    internal = (
+        pairs["mode"]
+        .map({mode.id: net.ontology.families[mode.family].internal for mode in modes.values()})
+        .astype(bool)
+    )
     itself = (pairs["candidate"] == host).fillna(value=False)
     kin = (pairs["candidate"].map(top) == host.map(top)).fillna(value=False)
     # Inside an institution only its own members can serve; outside only others.
@@ -189,7 +206,11 @@ def _compatible(net: Network, pairs: pd.DataFrame, candidates: pd.DataFrame) -> 
 
 
 def reasons(
-    net: Network, candidates: pd.DataFrame, chosen: list[str], programs: list[str], partners: set[str]
+    net: Network,
+    candidates: pd.DataFrame,
+    chosen: list[str],
+    programs: list[str],
+    partners: set[str],
 ) -> dict[str, str]:
     """Say for each chosen candidate why working with it is feasible."""
     actors = net.actors.set_index("actor_id")
@@ -205,7 +226,9 @@ def reasons(
         parts = []
         if name in graph.actor_ids:
             at = graph.actor_ids.get_loc(name)
-            near = set(graph.actor_ids[adjacency.indices[adjacency.indptr[at] : adjacency.indptr[at + 1]]])
+            near = set(
+                graph.actor_ids[adjacency.indices[adjacency.indptr[at] : adjacency.indptr[at + 1]]]
+            )
             direct, shared = near & set(home.index), near & partners
             if direct:
                 parts.append(f"works with the host already ({_names(actors, direct)})")
@@ -225,9 +248,13 @@ def reasons(
 
 
 def _names(actors: pd.DataFrame, ids: set[str]) -> str:
-    names = sorted(actors.at[name, "name"] for name in ids)
+    names = sorted(str(actors.at[name, "name"]) for name in ids)
     return ", ".join(names[:2]) + (f" and {len(names) - 2} more" if len(names) > 2 else "")
 
 
 def _codes(text: object) -> set[str]:
-    return {part.strip() for part in text.split(";") if part.strip()} if isinstance(text, str) else set()
+    return (
+        {part.strip() for part in text.split(";") if part.strip()}
+        if isinstance(text, str)
+        else set()
+    )

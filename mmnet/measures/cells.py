@@ -77,7 +77,7 @@ class Cells:
         return share(self.weight, np.minimum(self.x, self.k) / self.k)
 
     def expected(self, dropout: float) -> float:
-        """Expected coverage when each partner leaves with probability p: sum w (1 - p^x) / sum w."""
+        """Coverage to expect when each leaves with probability p: sum w (1 - p^x) / sum w."""
         return share(self.weight, 1.0 - dropout**self.x)
 
     def shapley(self) -> NDArray[np.float64]:

@@ -181,6 +181,8 @@ def _betweenness(
 def _described(net: Network, frame: pd.DataFrame) -> pd.DataFrame:
     """Put names and kinds before the numbers."""
     actors = net.actors.set_index("actor_id")[["name", "kind"]]
-    return actors.join(frame) if frame.index.nlevels == 1 else frame.join(actors)[
-        ["name", "kind", *frame.columns]
-    ]
+    return (
+        actors.join(frame)
+        if frame.index.nlevels == 1
+        else frame.join(actors)[["name", "kind", *frame.columns]]
+    )

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
 
 from mmnet.errors import OptionError
 from mmnet.measures.centrality import centrality
-from mmnet.measures.coverage import Coverage, coverage
+from mmnet.measures.coverage import coverage
 from mmnet.measures.resilience import Resilience, resilience
 from mmnet.network import Network
+from mmnet.schema import TABLES
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
+
+    from mmnet.measures.covered import Coverage
 
 OF_COVERAGE = ("cells", "served", "coverage", "coverage_high", "k_coverage", "depth", "balance")
 OF_ACTORS = ("degree", "betweenness", "pagerank")
@@ -74,7 +77,7 @@ class Comparison:
         return f"Comparison: {self.sentence()}\n{self.totals.round(4)}"
 
     def _repr_html_(self) -> str:
-        import html  # noqa: PLC0415
+        import html
 
         return f"<p>{html.escape(self.sentence())}</p>{self.totals.round(4).to_html(escape=True)}"
 
@@ -101,9 +104,7 @@ def compare(
     covered = [coverage(net, needs=needs) for net in pair]
     robust = [resilience(net, lose=1, dropout=(0.1,), needs=needs) for net in pair]
     central = [centrality(net, measures=OF_ACTORS) for net in pair]
-    totals = [
-        _totals(net, cov, res) for net, cov, res in zip(pair, covered, robust, strict=True)
-    ]
+    totals = [_totals(net, cov, res) for net, cov, res in zip(pair, covered, robust, strict=True)]
     return Comparison(
         what=what or f"{_moment(before)} against {_moment(after)}.",
         totals=_beside(pd.Series(totals[0]), pd.Series(totals[1])),
@@ -186,18 +187,7 @@ def _ids(names: Collection[str], known: pd.Series, noun: str) -> list[str]:
 
 
 def _rebuilt(net: Network, tables: Mapping[str, pd.DataFrame]) -> Network:
-    frames = {
-        name: frame
-        for name, frame in {
-            "actors": net.actors,
-            "programs": net.programs,
-            "collaborations": net.collaborations,
-            "participations": net.participations,
-            "needs": net.needs,
-            "ratings": net.ratings,
-            **tables,
-        }.items()
-    }
+    frames = {name: getattr(net, name) for name in TABLES} | dict(tables)
     return Network(
         {name: frame.reset_index(drop=True) for name, frame in frames.items()},
         net.ontology, title=net.title, as_of=net.as_of, problems=net.check(), notes=net.notes,
@@ -224,7 +214,9 @@ def _ended(net: Network, names: list[str]) -> tuple[Network, str]:
     tables = {"collaborations": table[~chosen]}
     part = net.participations
     tables["participations"] = part[~part["collaboration_id"].isin(names)]
-    noun = f"collaboration {names[0]} ends" if len(names) == 1 else f"{len(names)} collaborations end"
+    noun = (
+        f"collaboration {names[0]} ends" if len(names) == 1 else f"{len(names)} collaborations end"
+    )
     return _rebuilt(net, tables), noun
 
 
@@ -233,19 +225,19 @@ def _with(
     add: pd.DataFrame | Sequence[Mapping[str, object]],
     actors: pd.DataFrame | None,
 ) -> tuple[Network, str]:
-    from mmnet.readers import read_edges  # noqa: PLC0415 - only here
+    from mmnet.readers import read_edges
 
     ties = pd.DataFrame(add).reset_index(drop=True)
     missing = [name for name in TIE_COLUMNS if name not in ties]
     if missing or ties.empty:
-        msg = f"add needs rows with source, target and mode; missing: {', '.join(missing) or 'rows'}"
+        msg = (
+            f"add needs rows with source, target and mode; missing: {', '.join(missing) or 'rows'}"
+        )
         raise OptionError(msg)
     everyone = net.actors if actors is None else pd.concat([net.actors, actors], ignore_index=True)
     ties = ties.assign(status="active", start=net.moment[0].isoformat())
     ties.insert(0, "collaboration_id", _new_ids(net, len(ties)))
-    new = read_edges(
-        ties, everyone, programs=net.programs, ontology=net.ontology, as_of=net.as_of
-    )
+    new = read_edges(ties, everyone, programs=net.programs, ontology=net.ontology, as_of=net.as_of)
     tables = {
         "actors": new.actors,
         "collaborations": _joined(net.collaborations, new.collaborations, ["collaboration_id"]),
@@ -309,7 +301,7 @@ def _tables(
         said[f"{name}_before"] = before[name].reindex(index)
         said[f"{name}_after"] = after[name].reindex(index)
         said[f"{name}_change"] = said[f"{name}_after"] - said[f"{name}_before"]
-    return said.rename_axis(before.index.name)
+    return said.rename_axis(str(before.index.name))
 
 
 def _changed_cells(before: Coverage, after: Coverage) -> pd.DataFrame:
@@ -324,12 +316,14 @@ def _changed_cells(before: Coverage, after: Coverage) -> pd.DataFrame:
     changed.insert(1, "row_label", changed["row"].map(rows))
     changed.insert(3, "column_label", changed["column"].map(columns))
     changed["sentence"] = pd.Series(
-        [_cell_sentence(row) for row in changed.to_dict("records")], index=changed.index, dtype="str"
+        [_cell_sentence(row) for row in changed.to_dict("records")],
+        index=changed.index,
+        dtype="str",
     )
     return changed.sort_values(keys, ignore_index=True)
 
 
-def _cell_sentence(row: Mapping[str, object]) -> str:
+def _cell_sentence(row: Mapping[Any, Any]) -> str:
     cell = f"{row['row_label']}: {str(row['column_label']).lower()}"
     if row["after"] == "yes":
         return f"{cell} gains its first partner."

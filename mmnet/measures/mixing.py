@@ -1,4 +1,4 @@
-"""Mixing: do actors work with their own kind or with others, more than chance would have it?"""
+"""Mixing: whether actors work with their own kind or with others, compared with chance."""
 
 from __future__ import annotations
 
@@ -64,7 +64,9 @@ class Mixing:
         frame["share"] = frame["observed"] / total if total else np.nan
         frame.insert(1, "label_a", frame["a"].map(self.labels))
         frame.insert(3, "label_b", frame["b"].map(self.labels))
-        return frame.sort_values(["observed", "a", "b"], ascending=[False, True, True], ignore_index=True)
+        return frame.sort_values(
+            ["observed", "a", "b"], ascending=[False, True, True], ignore_index=True
+        )
 
     def __repr__(self) -> str:
         return (
@@ -109,15 +111,16 @@ def mixing(
     """
     actors = net.actors
     if by not in actors or by in {"actor_id", "name"}:
-        known = ", ".join(name for name in actors.columns if name not in {"actor_id", "name"})
-        msg = f"actors have no column {by!r} to mix by: use one of {known}"
+        usable = ", ".join(name for name in actors.columns if name not in {"actor_id", "name"})
+        msg = f"actors have no column {by!r} to mix by: use one of {usable}"
         raise OptionError(msg)
     graph = net.graph(modes=modes, families=families)
     categories = _categories(net, by)
-    codes = pd.Categorical(actors[by], categories=list(categories.index)).codes.astype(np.int64)
-    known = np.flatnonzero(codes >= 0)
+    actors = actors.astype({by: "str"})
+    codes = categories.index.get_indexer(pd.Index(actors[by]))
+    rows = np.flatnonzero(codes >= 0)
     member = sparse.csr_array(
-        (np.ones(len(known)), (known, codes[known])), shape=(len(codes), len(categories))
+        (np.ones(len(rows)), (rows, codes[rows])), shape=(len(codes), len(categories))
     )
     adjacency = graph.adjacency()
     adjacency.data[:] = 1.0
@@ -129,14 +132,14 @@ def _categories(net: Network, by: str) -> pd.Series:
     """Label of each category; kinds in the ontology's order, the rest by name."""
     if by == "kind":
         present = set(net.actors["kind"])
-        return pd.Series({kind.id: kind.label for kind in net.ontology.kinds.values() if kind.id in present})
+        return pd.Series(
+            {kind.id: kind.label for kind in net.ontology.kinds.values() if kind.id in present}
+        )
     values = sorted(net.actors[by].dropna().astype(str).unique())
     return pd.Series(values, index=values, dtype="str")
 
 
-def _compared(
-    by: str, ends: np.ndarray, sizes: np.ndarray, labels: pd.Series, ties: int
-) -> Mixing:
+def _compared(by: str, ends: np.ndarray, sizes: np.ndarray, labels: pd.Series, ties: int) -> Mixing:
     """Compare tie ends between categories (diagonal: both ends) with chance."""
     diagonal = np.eye(len(labels), dtype=bool)
     observed = np.where(diagonal, ends / 2, ends)
@@ -157,7 +160,7 @@ def _compared(
         expected=framed(expected),
         ratio=framed(ratio),
         assortativity=assortativity_of(ends),
-        unknown=int(round(ties - counted)),
+        unknown=round(ties - counted),
         labels=labels,
     )
 

@@ -11,7 +11,7 @@ from scipy import sparse
 
 from mmnet.errors import OptionError
 from mmnet.measures.cells import Cells, share
-from mmnet.measures.coverage import Coverage, coverage
+from mmnet.measures.coverage import coverage
 from mmnet.measures.cuts import Cuts, find_cuts
 
 if TYPE_CHECKING:
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from mmnet.measures.covered import Coverage
     from mmnet.network import Network
 
 DROPOUTS = (0.0, 0.05, 0.1, 0.2, 0.3, 0.5)
@@ -73,7 +74,7 @@ class Resilience:
 
     def plot(self, **options: object) -> object:
         """Draw the removal curves; options as in `figures.removal_curve`."""
-        from mmnet.views import figures  # noqa: PLC0415 - results draw themselves when asked
+        from mmnet.views import figures
 
         return figures.removal_curve(self, **options)
 
@@ -104,8 +105,10 @@ def resilience(
         Up to how many partners are lost at worst.
     dropout : sequence of float
         Probabilities, 0 to 1.
-    needs, at
-        As in `coverage`.
+    needs : DataFrame, optional
+        Needs to use instead of the network's, as in `coverage`.
+    at : str or date, optional
+        Day, month or year that counts, as in `coverage`.
     time_limit : float
         Seconds for all worst cases; where they run out the proven bound is said.
 
@@ -162,7 +165,7 @@ def worst_loss(
     n_cells, n_partners = len(at_risk), cells.served.shape[1]
     if not n_cells:
         return np.zeros(0, dtype=np.int64), 0.0, 0.0
-    from scipy.optimize import Bounds, LinearConstraint, milp  # noqa: PLC0415 - heavy
+    from scipy.optimize import Bounds, LinearConstraint, milp
 
     rows = np.arange(served.nnz)
     ones = np.ones(served.nnz)
@@ -185,7 +188,7 @@ def worst_loss(
             -np.inf,
             np.concatenate([np.zeros(served.nnz), [r]]),
         ),
-        integrality=np.concatenate([np.ones(n_partners), np.zeros(n_cells)]),
+        integrality=np.repeat([1, 0], [n_partners, n_cells]),
         bounds=Bounds(0, 1),
         options={"time_limit": max(time_limit, 0.1), "mip_rel_gap": 0.0},
     )
@@ -197,7 +200,8 @@ def worst_loss(
     # Partners that take nothing with them are no part of the worst case.
     useful = _without_idle(cells, np.flatnonzero(taken))
     lost = _lost(cells, useful)
-    bound = lost if answer.status == 0 else max(-float(answer.mip_dual_bound), lost)
+    proven = int(answer.status) == 0
+    bound = lost if proven else max(-float(answer.mip_dual_bound), lost)
     return useful, lost, bound
 
 

@@ -56,10 +56,12 @@ class Choice:
 
     @property
     def guaranteed(self) -> bool:
-        """True where greedy is sure to reach 1 - 1/e of the optimal gain (submodular, equal costs)."""
+        """True where greedy surely reaches 1 - 1/e of the optimal gain: submodular, equal costs."""
         same_cost = len(self.cost) == 0 or bool((self.cost == self.cost[0]).all())
         open_cells = self.have < self.need
-        return same_cost and (self.depth or bool((self.need - self.have)[open_cells].max(initial=1) <= 1))
+        return same_cost and (
+            self.depth or bool((self.need - self.have)[open_cells].max(initial=1) <= 1)
+        )
 
 
 @dataclass(frozen=True)
@@ -292,11 +294,13 @@ def fewest(task: Choice, time_limit: float = 10.0) -> tuple[Solution, NDArray[np
     size = len(task.cost)
     if not todo.any():
         return Solution(np.zeros(size, dtype=bool), 0.0, 0.0, optimal=True, seconds=0.0), impossible
-    from scipy.optimize import LinearConstraint, milp  # noqa: PLC0415 - heavy
+    from scipy.optimize import Bounds, LinearConstraint, milp
 
-    rows = LinearConstraint(sparse.csc_array(task.serves[todo]), (task.need - task.have)[todo], np.inf)
+    rows = LinearConstraint(
+        sparse.csc_array(task.serves[todo]), (task.need - task.have)[todo], np.inf
+    )
     answer = milp(
-        task.cost, constraints=rows, integrality=np.ones(size), bounds=(0, 1),
+        task.cost, constraints=rows, integrality=np.ones(size, dtype=np.int64), bounds=Bounds(0, 1),
         options={"time_limit": max(time_limit, 0.1)},
     )  # fmt: skip
     if answer.x is None:
@@ -340,7 +344,7 @@ class _Program:
         self.upper = np.concatenate([np.ones(len(task.cost)), upper])
         # Where one partner is enough, z is whole by itself once y is.
         whole = np.zeros(self.n_cells) if task.depth else (lacking > 1).astype(float)
-        self.integrality = np.concatenate([np.ones(len(task.cost)), whole])
+        self.integrality = np.concatenate([np.ones(len(task.cost)), whole]).astype(np.int64)
         self.link = sparse.hstack([-serves, sparse.diags_array(lacking)], format="csr")
 
     def row(self, values: NDArray[np.float64]) -> sparse.csr_array[np.float64]:
@@ -362,7 +366,7 @@ class _Program:
         time_limit: float,
     ) -> tuple[NDArray[np.bool_], float, bool] | None:
         """Minimize; return the choice, the dual bound and whether it is optimal, or None."""
-        from scipy.optimize import Bounds, LinearConstraint, milp  # noqa: PLC0415 - heavy
+        from scipy.optimize import Bounds, LinearConstraint, milp
 
         matrix = sparse.vstack([self.link, *(row for row, _, _ in rows)], format="csc")
         lower = np.concatenate([np.full(self.n_cells, -np.inf), [low for _, low, _ in rows]])
@@ -378,5 +382,4 @@ class _Program:
         if answer.x is None:
             return None
         chosen = answer.x[: len(self.task.cost)] > 0.5
-        bound = objective @ answer.x if answer.mip_dual_bound is None else answer.mip_dual_bound
-        return chosen, float(bound), answer.status == 0
+        return chosen, float(answer.mip_dual_bound), answer.status == 0

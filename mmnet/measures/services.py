@@ -68,7 +68,9 @@ def program_services(net: Network) -> pd.DataFrame:
     per = rows.groupby("collaboration_id", sort=False)
     with_home = per["home"].transform("any")
     home_gives = (rows["home"] & rows["gives"]).groupby(rows["collaboration_id"]).transform("any")
-    home_takes = (rows["home"] & rows["receives"]).groupby(rows["collaboration_id"]).transform("any")
+    home_takes = (
+        (rows["home"] & rows["receives"]).groupby(rows["collaboration_id"]).transform("any")
+    )
     tied = (rows["gives"] & home_takes) | (rows["receives"] & home_gives)
     serves = ~rows["home"] & np.where(with_home, tied, rows["gives"])
     found = rows.loc[serves, [*columns, "actor_id"]].rename(columns={"actor_id": "partner"})
@@ -82,9 +84,7 @@ def _at_home(net: Network, rows: pd.DataFrame) -> pd.Series:
     top = institution_of(net.actors)
     host = rows["program"].map(net.programs.set_index("program_id")["host"])
     modes = net.ontology.modes
-    internal = {
-        mode.id: net.ontology.families[mode.family].internal for mode in modes.values()
-    }
+    internal = {mode.id: net.ontology.families[mode.family].internal for mode in modes.values()}
     inside = rows["mode"].map(internal).astype(bool)
     same = (rows["actor_id"] == host).fillna(value=False)
     kin = (rows["actor_id"].map(top) == host.map(top)).fillna(value=False)
@@ -100,4 +100,6 @@ def _sides(net: Network, rows: pd.DataFrame) -> pd.DataFrame:
     known["receives"] = [
         not modes[mode].directed or role in modes[mode].receives for mode, role in pairs
     ]
-    return rows[["mode", "role"]].merge(known, on=["mode", "role"], how="left").set_index(rows.index)
+    return (
+        rows[["mode", "role"]].merge(known, on=["mode", "role"], how="left").set_index(rows.index)
+    )

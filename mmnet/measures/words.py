@@ -8,14 +8,14 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
-def _cell(row: Mapping[str, Any]) -> str:
+def _cell(row: Mapping[Any, Any]) -> str:
     extra = [str(row[name]) for name in ("kind", "region") if isinstance(row.get(name), str)]
     narrowed = f" ({', '.join(extra).replace('_', ' ')})" if extra else ""
     column = str(row["column_label"])
     return f"{column[:1].lower()}{column[1:]}{narrowed}"
 
 
-def gap_sentence(row: Mapping[str, Any]) -> str:
+def gap_sentence(row: Mapping[Any, Any]) -> str:
     """Say that a cell has no partner, and what is known beside."""
     lead = f"{row['row_label']} has no partner for {_cell(row)}"
     if row["unknown"]:
@@ -31,7 +31,7 @@ def gap_sentence(row: Mapping[str, Any]) -> str:
     return f"{lead}{'; ' + ', '.join(parts) if parts else ''}."
 
 
-def single_sentence(row: Mapping[str, Any]) -> str:
+def single_sentence(row: Mapping[Any, Any]) -> str:
     """Say that a cell rests on one partner."""
     return (
         f"{row['row_label']} depends on {row['partner_label']} alone for {_cell(row)}: "
@@ -39,7 +39,7 @@ def single_sentence(row: Mapping[str, Any]) -> str:
     )
 
 
-def lapse_sentence(row: Mapping[str, Any]) -> str:
+def lapse_sentence(row: Mapping[Any, Any]) -> str:
     """Say when a cell loses its last partner."""
     return (
         f"{row['row_label']} loses its last partner for {_cell(row)}, {row['partner_label']}, "

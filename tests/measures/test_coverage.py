@@ -35,7 +35,10 @@ def test_toy_of_the_literature(toy: mm.Network) -> None:
     assert found.contribution["shapley"].to_dict() == pytest.approx({"s1": 2, "s2": 2, "s3": 2})
     assert found.cells.expected(0.2) == pytest.approx(0.906667, abs=1e-6)
     single = found.single_sources
-    assert list(zip(single["column"], single["partner"], strict=True)) == [("m5", "s2"), ("m6", "s3")]
+    assert list(zip(single["column"], single["partner"], strict=True)) == [
+        ("m5", "s2"),
+        ("m6", "s3"),
+    ]
     assert found.contribution["criticality"].to_dict() == pytest.approx(
         {"s1": 0, "s2": 1 / 6, "s3": 1 / 6}
     )
@@ -128,7 +131,11 @@ def test_needs_narrow_by_kind_and_region() -> None:
         as_of="2026-06-30",
     )
     found = mm.coverage(net)
-    assert found.required.set_index(["kind", "region"], drop=False)["x"].fillna(0).tolist() == [0, 1, 1]
+    assert found.required.set_index(["kind", "region"], drop=False)["x"].fillna(0).tolist() == [
+        0,
+        1,
+        1,
+    ]
     assert found.matrix.loc["p", "research_cooperation"] == 2
     assert found.states.loc["p", "research_cooperation"] == "no"
 
@@ -238,7 +245,9 @@ def test_bad_input_is_said(toy: mm.Network, options: dict[str, object], said: st
         mm.coverage(toy, **options)  # type: ignore[arg-type]
 
 
-@pytest.mark.parametrize("rows", ["program", "host", "mode", "family", "year", "actor", "kind", "group"])
+@pytest.mark.parametrize(
+    "rows", ["program", "host", "mode", "family", "year", "actor", "kind", "group"]
+)
 @pytest.mark.parametrize("columns", ["mode", "kind", "country", "discipline", "family", "actor"])
 def test_every_pair_of_axes_gives_a_matrix(toy: mm.Network, rows: str, columns: str) -> None:
     if rows == columns and rows in {"mode", "family"}:

@@ -30,7 +30,9 @@ def network(kinds: list[str], pairs: list[tuple[int, int]]) -> mm.Network:
     return mm.Network.from_tables(
         {
             "actors": actors,
-            "collaborations": pd.DataFrame({"collaboration_id": ids, "mode": "research_cooperation"}),
+            "collaborations": pd.DataFrame(
+                {"collaboration_id": ids, "mode": "research_cooperation"}
+            ),
             "participations": pd.DataFrame(flat, columns=["collaboration_id", "actor_id", "role"]),
         },
         ontology=mm.load_ontology("cordis"),
