@@ -1,0 +1,1 @@
+"""What generate.py draws the example from: names, a plan of what it shows, and chance."""
