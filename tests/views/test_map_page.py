@@ -326,3 +326,15 @@ def test_axe_finds_no_violation(visit: Callable[..., Visit], page: Page, scheme:
     map_page.page.wait_for_timeout(600)
     results = axe.Axe().run(map_page.page)
     assert results.violations_count == 0, results.generate_report()
+
+
+def test_frame_of_a_notebook_draws_the_map(page: Page, tmp_path: Path) -> None:
+    data = payload(ACTORS, TIES, ontology())
+    notebook = tmp_path / "notebook.html"
+    frame = Map(assemble(data), 120, len(TIES))._repr_html_()
+    notebook.write_text(f"<!doctype html><meta charset=utf-8>{frame}", "utf-8")
+    page.goto(notebook.as_uri())
+    inside = page.frame_locator("iframe")
+    inside.locator("#drawn").wait_for()
+    assert inside.locator("#drawn").inner_text().startswith("120 of 120 actors")
+    assert inside.locator("#notice").is_hidden()
