@@ -43,7 +43,7 @@ class Recommendation:
         coverage with the best 1, 2, … partners, its proven upper bound, the greedy choice's
         coverage, the gain over one partner less.
     before, after : float
-        Share of weight covered without and with the partners.
+        Share of weight of the cells that have the partners they need, without and with these.
     impossible : DataFrame
         Required cells that no candidate could serve, with a sentence each.
     could : DataFrame
@@ -72,10 +72,11 @@ class Recommendation:
         if np.isnan(self.before):
             return "Nothing is required, so there is nothing to recommend."
         if not len(self.partners):
-            return f"No partner is recommended: coverage stays at {self.before:.0%}."
+            return f"No partner is recommended: {self.before:.0%} of the needs stay met."
         names = list(self.partners["name"])
         listed = names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
-        return f"Working with {listed} raises coverage from {self.before:.0%} to {self.after:.0%}."
+        change = f"from {self.before:.0%} to {self.after:.0%}"
+        return f"Working with {listed} raises the share of needs that are met {change}."
 
     def plot(self, **options: object) -> object:
         """Draw the curve of the best 1, 2, … partners; options as in `figures.gain_curve`."""

@@ -52,10 +52,11 @@ def requirements(net: Network, needs: pd.DataFrame | None = None) -> tuple[pd.Da
     without = sorted(set(net.programs["program_id"]) - set(stated["program"]))
     sentence = f"Needs come from {origin}: {len(cells):,} cells"
     if left_out:
-        sentence += f"; {left_out:,} more do not apply"
+        sentence += f"; {left_out:,} more {'does' if left_out == 1 else 'do'} not apply"
     if without:
         shown = ", ".join(without[:3]) + (", …" if len(without) > 3 else "")
-        sentence += f"; {len(without):,} programs state none ({shown})"
+        count = "1 program states" if len(without) == 1 else f"{len(without):,} programs state"
+        sentence += f"; {count} none ({shown})"
     return cells.reset_index(drop=True), sentence + "."
 
 

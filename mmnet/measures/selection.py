@@ -238,7 +238,8 @@ def _cheapest(task: Choice, best: Solution, time_limit: float) -> Solution:
 
 
 def _slack(value: float) -> float:
-    return 1e-7 * max(1.0, abs(value))
+    # Above the feasibility tolerance of the solver, below any difference that matters.
+    return 5e-6 * max(1.0, abs(value))
 
 
 def all_optima(

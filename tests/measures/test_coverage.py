@@ -85,7 +85,7 @@ def test_cells_that_do_not_apply_leave_the_denominator(toy: mm.Network) -> None:
     found = mm.coverage(toy.select(actor=["h", "s2"]), needs=needs)
     assert found.total["cells"] == 2
     assert found.total["coverage"] == pytest.approx(3 / 4)
-    assert "1 more do not apply" in found.basis
+    assert "1 more does not apply" in found.basis
 
 
 def test_nothing_required_is_undefined(toy: mm.Network) -> None:

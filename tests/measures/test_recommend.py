@@ -90,7 +90,7 @@ def test_all_optimal_sets_are_listed(alone: mm.Network) -> None:
 def test_a_limit_of_zero_is_a_plain_answer(alone: mm.Network, options: dict[str, int]) -> None:
     found = mm.recommend(alone, program="p", candidates=NEW, **options)  # type: ignore[arg-type]
     assert found.partners.empty
-    assert found.sentence() == "No partner is recommended: coverage stays at 0%."
+    assert found.sentence() == "No partner is recommended: 0% of the needs stay met."
 
 
 def test_costs_and_budget_decide(alone: mm.Network) -> None:
