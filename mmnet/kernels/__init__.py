@@ -17,21 +17,41 @@ from mmnet.kernels.paths import (
     reach,
 )
 from mmnet.kernels.shortest_paths import Sampled, betweenness, betweenness_sample, distances
+from mmnet.kernels.ties import (
+    ROLES,
+    adjacency,
+    brokerage,
+    clustering,
+    constraint,
+    effective_size,
+    hierarchy,
+    transitivity,
+    triangles,
+)
 
 __all__ = [
+    "ROLES",
     "Incidence",
     "Sampled",
+    "adjacency",
     "average_path_length",
     "betweenness",
     "betweenness_sample",
+    "brokerage",
     "closeness",
+    "clustering",
     "components",
+    "constraint",
     "degree",
     "diameter",
     "distances",
     "eccentricity",
+    "effective_size",
     "eigenvector",
     "harmonic",
+    "hierarchy",
     "pagerank",
     "reach",
+    "transitivity",
+    "triangles",
 ]

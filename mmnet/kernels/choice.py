@@ -7,27 +7,29 @@ from __future__ import annotations
 
 from importlib import import_module
 from importlib.util import find_spec
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from numpy import square
+
+from mmnet.kernels.incidence import Incidence
 
 if TYPE_CHECKING:
     from types import ModuleType
 
-    from mmnet.kernels.incidence import Incidence
+    from scipy import sparse
 
 # Memberships, and pairs counted once in each clique, up to which loading Numba does not pay.
 FEW_MEMBERSHIPS = 2_000
 FEW_PAIRS = 200_000
 
 
-def is_large(inc: Incidence) -> bool:
-    """Tell whether the network is worth compiled code."""
+def engine(ties: Incidence | sparse.csr_array[Any], topic: str) -> ModuleType:
+    """Return the module of a topic that suits the size of the network."""
+    large = _is_large(ties) if isinstance(ties, Incidence) else ties.nnz > FEW_PAIRS
+    compiled = large and find_spec("numba") is not None
+    return import_module(f"mmnet.kernels.{'compiled' if compiled else 'plain'}.{topic}")
+
+
+def _is_large(inc: Incidence) -> bool:
     many = inc.n_memberships > FEW_MEMBERSHIPS
     return many or int(square(inc.clique_sizes).sum()) > FEW_PAIRS
-
-
-def engine(inc: Incidence, topic: str) -> ModuleType:
-    """Return the module of a topic that suits the network."""
-    compiled = is_large(inc) and find_spec("numba") is not None
-    return import_module(f"mmnet.kernels.{'compiled' if compiled else 'plain'}.{topic}")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itertools import combinations
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import networkx as nx
 import numpy as np
@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from mmnet.kernels.incidence import Incidence
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
 
     from numpy.typing import NDArray
 
@@ -56,6 +56,6 @@ def to_networkx(inc: Incidence) -> nx.Graph[int]:
     return graph
 
 
-def values(scores: Mapping[int, float], n_actors: int) -> NDArray[np.float64]:
+def values(scores: Any, n_actors: int) -> NDArray[np.float64]:
     """NetworkX's dictionary as an array."""
     return np.array([scores[actor] for actor in range(n_actors)], dtype=float)

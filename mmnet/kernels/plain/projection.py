@@ -54,14 +54,3 @@ def membership_matrix(inc: Incidence) -> sparse.csr_array[Any]:
     ones = np.ones(inc.n_memberships)
     shape = (inc.n_actors, inc.n_cliques)
     return sparse.csr_array((ones, inc.actor_cliques, inc.actor_ptr), shape=shape)
-
-
-def adjacency(inc: Incidence) -> sparse.csr_array[Any]:
-    """Return shared cliques of each tied pair, shape (n, n), empty diagonal, rows sorted."""
-    matrix = membership_matrix(inc)
-    shared = (matrix @ matrix.T).tocoo()
-    tied = shared.row != shared.col
-    entries = (shared.data[tied], (shared.row[tied], shared.col[tied]))
-    pairs = sparse.csr_array(entries, shape=shared.shape)
-    pairs.sort_indices()
-    return pairs
