@@ -5,7 +5,7 @@ computed by NumPy and SciPy at once, large ones by code that Numba compiles once
 both give the same numbers. Ctrl-C stops a long computation within about a second.
 """
 
-from mmnet.kernels.cohesion import components
+from mmnet.kernels.cohesion import articulation_actors, bridges, components, core_number
 from mmnet.kernels.incidence import Incidence
 from mmnet.kernels.influence import degree, eigenvector, pagerank
 from mmnet.kernels.paths import (
@@ -34,14 +34,17 @@ __all__ = [
     "Incidence",
     "Sampled",
     "adjacency",
+    "articulation_actors",
     "average_path_length",
     "betweenness",
     "betweenness_sample",
+    "bridges",
     "brokerage",
     "closeness",
     "clustering",
     "components",
     "constraint",
+    "core_number",
     "degree",
     "diameter",
     "distances",

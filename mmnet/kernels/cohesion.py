@@ -1,13 +1,15 @@
-"""Cohesion: components, and whether partners know each other."""
+"""Cohesion: components, cores, and the actors and ties that nothing replaces."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from mmnet.kernels.choice import engine
+from mmnet.kernels.ties import adjacency
 
 if TYPE_CHECKING:
-    import numpy as np
     from numpy.typing import NDArray
 
     from mmnet.kernels.incidence import Incidence
@@ -17,3 +19,71 @@ def components(inc: Incidence) -> NDArray[np.int64]:
     """Number the component of each actor, from 0 in the order of first actors; shape (n,)."""
     labels: NDArray[np.int64] = engine(inc, "components").components(inc)
     return labels
+
+
+def core_number(inc: Incidence) -> NDArray[np.int64]:
+    """Largest k such that each actor is in a group where everyone has k partners or more.
+
+    Returns
+    -------
+    array, shape (n,)
+        0 for an isolate.
+
+    References
+    ----------
+    Seidman, S. B. (1983). Network structure and minimum degree. Social Networks 5, 269-287.
+    Batagelj, V. & Zaversnik, M. (2003). An O(m) algorithm for cores decomposition of networks.
+    """
+    matrix = adjacency(inc)
+    ptr, items = matrix.indptr.astype(np.int64), matrix.indices.astype(np.int32)
+    numbers: NDArray[np.int64] = engine(inc, "cores").core_numbers(ptr, items)
+    return numbers
+
+
+def articulation_actors(inc: Incidence) -> NDArray[np.bool_]:
+    """Tell which actors leave their component in pieces when they go, shape (n,).
+
+    References
+    ----------
+    Hopcroft, J. & Tarjan, R. (1973). Efficient algorithms for graph manipulation. CACM 16, 372.
+    """
+    is_cut: NDArray[np.bool_] = _cut_nodes(inc)[: inc.n_actors]
+    return is_cut
+
+
+def bridges(inc: Incidence) -> NDArray[np.int64]:
+    """List the ties whose loss leaves a component in pieces.
+
+    A clique of three or more holds without any one of its ties, so a bridge is a clique of two
+    that no other path goes around.
+
+    Returns
+    -------
+    array, shape (b, 2)
+        Positions of the tied actors, the lower first, in rising order.
+    """
+    ends, pairs = _pairs(inc)
+    return ends[_cut_nodes(inc)[inc.n_actors + pairs]]
+
+
+def _pairs(inc: Incidence) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Members of the cliques of two, equal ones once, and the first clique of each."""
+    pairs = np.flatnonzero(inc.clique_sizes == 2)
+    ends = inc.clique_members[inc.clique_ptr[pairs][:, np.newaxis] + np.arange(2)]
+    unique, first = np.unique(ends.astype(np.int64).reshape(-1, 2), axis=0, return_index=True)
+    return unique, pairs[first]
+
+
+def _cut_nodes(inc: Incidence) -> NDArray[np.bool_]:
+    """Cut nodes of the graph of actors and cliques, a pair that is tied twice tied once."""
+    owner = np.repeat(np.arange(inc.n_cliques), inc.clique_sizes)
+    useful = inc.clique_sizes > 2
+    useful[_pairs(inc)[1]] = True
+    kept = useful[owner]
+    member, clique = inc.clique_members[kept].astype(np.int64), owner[kept] + inc.n_actors
+    row, item = np.concatenate([member, clique]), np.concatenate([clique, member])
+    ptr = np.zeros(inc.n_actors + inc.n_cliques + 1, dtype=np.int64)
+    np.cumsum(np.bincount(row, minlength=len(ptr) - 1), out=ptr[1:])
+    items = item[np.argsort(row, kind="stable")].astype(np.int32)
+    is_cut: NDArray[np.bool_] = engine(inc, "cores").cut_nodes(ptr, items)
+    return is_cut

@@ -84,16 +84,6 @@ def test_engines_agree_on_larger_networks(seed: int) -> None:
     np.testing.assert_allclose(vectors[0], vectors[1], atol=1e-9)
 
 
-@pytest.mark.parametrize("engine", ENGINES)
-@EVERY
-@given(inc=incidences())
-def test_components_are_those_of_networkx(engine: str, inc: Incidence) -> None:
-    labels = topic(engine, "components").components(inc)
-    parts = sorted(nx.connected_components(to_networkx(inc)), key=min)
-    expected = {actor: number for number, part in enumerate(parts) for actor in part}
-    np.testing.assert_array_equal(labels, values(expected, inc.n_actors))
-
-
 def test_importing_the_kernels_loads_neither_numba_nor_scipy() -> None:
     code = "import sys, mmnet.kernels; print(*{'numba', 'scipy'} & set(sys.modules))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
