@@ -16,7 +16,13 @@ from mmnet.kernels.paths import (
     harmonic,
     reach,
 )
-from mmnet.kernels.shortest_paths import Sampled, betweenness, betweenness_sample, distances
+from mmnet.kernels.shortest_paths import (
+    Sampled,
+    betweenness,
+    betweenness_sample,
+    distances,
+    tie_betweenness,
+)
 from mmnet.kernels.ties import (
     ROLES,
     adjacency,
@@ -28,6 +34,7 @@ from mmnet.kernels.ties import (
     transitivity,
     triangles,
 )
+from mmnet.kernels.what_if import harmonic_gain
 
 __all__ = [
     "ROLES",
@@ -52,9 +59,11 @@ __all__ = [
     "effective_size",
     "eigenvector",
     "harmonic",
+    "harmonic_gain",
     "hierarchy",
     "pagerank",
     "reach",
+    "tie_betweenness",
     "transitivity",
     "triangles",
 ]

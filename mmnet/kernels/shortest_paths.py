@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from numpy.typing import ArrayLike, NDArray
+    from scipy import sparse
 
     from mmnet.kernels.incidence import Incidence
 
@@ -143,6 +144,44 @@ def betweenness_sample(
         variance = np.maximum(squares - sums**2 / k, 0.0) / np.float64(k - 1)
     error = n_actors * np.sqrt((1 - k / n_actors) * variance / k)
     return Sampled(n_actors / k * sums / scale, error / scale)
+
+
+def tie_betweenness(
+    inc: Incidence,
+    *,
+    sources: ArrayLike | None = None,
+    normalized: bool = True,
+    progress: Progress | None = None,
+) -> sparse.csr_array[Any]:
+    """Betweenness of each tie: how many shortest paths run over it, its own ends' included.
+
+    Parameters
+    ----------
+    inc : Incidence, n actors
+    sources : array of int, optional
+        Positions of the sources; by default everybody. Nothing is scaled up.
+    normalized : bool
+        Divide by n (n - 1), the ordered pairs; else halve, so that with everybody as source each
+        pair counts once. Both as in NetworkX.
+    progress : callable, optional
+        Called with sources done and sources in all.
+
+    Returns
+    -------
+    csr_array, shape (n, n)
+        Symmetric; one entry each way for every tied pair.
+
+    References
+    ----------
+    Girvan, M. & Newman, M. E. J. (2002). Community structure in social and biological networks.
+    PNAS 99, 7821-7826.
+    """
+    n_actors = inc.n_actors
+    starts = np.ones(n_actors) if sources is None else _counted(sources, inc)
+    module = engine(inc, "tie_betweenness")
+    flows: sparse.csr_array[Any] = module.tie_dependencies(inc, starts, np.ones(n_actors), progress)
+    flows.data /= max(n_actors * (n_actors - 1), 1) if normalized else 2.0
+    return flows
 
 
 def distances(

@@ -53,6 +53,20 @@ def test_betweenness_between_kinds_is_that_of_networkx(
 @pytest.mark.parametrize("engine", ENGINES)
 @EVERY
 @given(inc=incidences())
+def test_betweenness_of_ties_is_that_of_networkx(engine: str, inc: Incidence) -> None:
+    everybody = np.ones(inc.n_actors)
+    flows = topic(engine, "tie_betweenness").tie_dependencies(inc, everybody, everybody)
+    expected = np.zeros(flows.shape)
+    scores: Any = nx.edge_betweenness_centrality(to_networkx(inc), normalized=False)
+    for (one, other), score in scores.items():
+        expected[one, other] = expected[other, one] = score
+    np.testing.assert_allclose(flows.toarray() / 2, expected, rtol=1e-9, atol=1e-9)
+    np.testing.assert_array_equal(flows.toarray() > 0, expected > 0)
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+@EVERY
+@given(inc=incidences())
 def test_squares_are_those_of_single_sources(engine: str, inc: Incidence) -> None:
     dependencies = topic(engine, "betweenness").dependencies
     everybody = np.ones(inc.n_actors)
@@ -107,6 +121,12 @@ def test_engines_agree_on_larger_networks(seed: int) -> None:
     np.testing.assert_allclose(plain, compiled, rtol=1e-9, atol=1e-9)
     counts = [topic(engine, "distances").histograms(inc, everybody > 0) for engine in ENGINES]
     np.testing.assert_array_equal(*counts)
+    first = (everybody.cumsum() < 100).astype(float)
+    flows = [
+        topic(engine, "tie_betweenness").tie_dependencies(inc, first, everybody).toarray()
+        for engine in ENGINES
+    ]
+    np.testing.assert_allclose(flows[0], flows[1], rtol=1e-9, atol=1e-9)
 
 
 @pytest.mark.parametrize("engine", ENGINES)
@@ -197,3 +217,17 @@ def test_wrong_ends_are_refused(options: dict[str, Any]) -> None:
 def test_wrong_sample_sizes_are_refused(k: int) -> None:
     with pytest.raises(OptionError):
         kernels.betweenness_sample(incidence([[0, 1, 2]], 3), k, seed=0)
+
+
+@EVERY
+@given(inc=incidences())
+def test_the_gain_of_a_tie_is_what_it_adds_to_harmonic_closeness(inc: Incidence) -> None:
+    graph = to_networkx(inc)
+    before: Any = nx.harmonic_centrality(graph)
+    gains = kernels.harmonic_gain(inc, 0)
+    assert np.isnan(gains[0])
+    for other in range(1, inc.n_actors):
+        tied = graph.copy()
+        tied.add_edge(0, other)
+        after: Any = nx.harmonic_centrality(tied, [0])
+        np.testing.assert_allclose(gains[other], after[0] - before[0], atol=1e-9)

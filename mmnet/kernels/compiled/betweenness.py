@@ -50,7 +50,7 @@ MOST_SLOTS = 64
 SLOT_BYTES = 2**28
 
 
-class _Scratch(NamedTuple):
+class Scratch(NamedTuple):
     """Rows of eight: path counts and shares of actors, their sums over cliques, corrections.
 
     The share of an actor is its weight as a target plus its dependency, over its path count.
@@ -63,7 +63,7 @@ class _Scratch(NamedTuple):
     corrections: NDArray[np.float64]
 
 
-class _Ends(NamedTuple):
+class Ends(NamedTuple):
     """Weights of eight sources, weights of targets by place, and where to add the results."""
 
     sources: NDArray[np.float64]
@@ -72,7 +72,7 @@ class _Ends(NamedTuple):
     squares: NDArray[np.float64]
 
 
-class _Part(NamedTuple):
+class Part(NamedTuple):
     """One level of a search: rows, and the sources that meet them, eight bits from `shift`."""
 
     rows: NDArray[np.int32]
@@ -93,26 +93,30 @@ def dependencies(
     """
     fold = folded(inc)
     weights = fold.gather(sources)
-    seeds = _near_together(fold, np.flatnonzero((weights != 0) & _between(fold)))
+    seeds = near_together(fold, np.flatnonzero((weights != 0) & _between(fold)))
     targets = fold.gather(targets)
     n_searches = -(-len(seeds) // SEARCHED)
-    n_slots = min(n_searches, max(4, min(MOST_SLOTS, SLOT_BYTES // (16 * max(fold.n_actors, 1)))))
-    slots = np.zeros((n_slots, 2, fold.n_actors))
+    slots = np.zeros((n_slots(n_searches, 2 * fold.n_actors), 2, fold.n_actors))
     local = threading.local()
 
     def job(slot: int) -> Iterator[int]:
         if not hasattr(local, "scratch"):
-            local.scratch = _scratch(fold)
-        for number in range(slot, n_searches, n_slots):
+            local.scratch = scratch_for(fold)
+        for number in range(slot, n_searches, len(slots)):
             part = seeds[number * SEARCHED : (number + 1) * SEARCHED]
-            ends = _Ends(weights[part], targets, *slots[slot])
+            ends = Ends(weights[part], targets, *slots[slot])
             yield from _search(fold.core, part, ends, local.scratch)
 
-    threads.run([job(slot) for slot in range(n_slots)], len(seeds), progress)
+    threads.run([job(slot) for slot in range(len(slots))], len(seeds), progress)
     result = np.zeros((2, inc.n_actors))
     central = fold.central
     result[:, central] = slots.sum(axis=0)[:, fold.place[central]]
     return result[0], result[1]
+
+
+def n_slots(n_searches: int, size: int) -> int:
+    """Number of places to add up in, each of so many doubles: never a matter of threads."""
+    return min(n_searches, max(4, min(MOST_SLOTS, SLOT_BYTES // (8 * max(size, 1)))))
 
 
 def _between(fold: Folded) -> NDArray[np.bool_]:
@@ -120,14 +124,14 @@ def _between(fold: Folded) -> NDArray[np.bool_]:
     return np.concatenate([np.ones(fold.n_actors, dtype=bool), np.diff(fold.core.members.ptr) > 0])
 
 
-def _near_together(fold: Folded, seeds: NDArray[np.int64]) -> NDArray[np.int64]:
+def near_together(fold: Folded, seeds: NDArray[np.int64]) -> NDArray[np.int64]:
     """Order sources by their first clique: neighbors are active on the same levels."""
     cliques = fold.core.cliques
     first = np.concatenate([cliques.items[cliques.ptr[:-1]], np.arange(fold.n_cliques)])
     return seeds[np.argsort(first[seeds], kind="stable")]
 
 
-def _search(core: Core, seeds: NDArray[np.int64], ends: _Ends, scratch: _Scratch) -> Iterator[int]:
+def _search(core: Core, seeds: NDArray[np.int64], ends: Ends, scratch: Scratch) -> Iterator[int]:
     """Search from up to 64 sources, then add up dependencies, eight sources a step."""
     levels = search(core, seeds)
     for first in range(0, len(seeds), WIDTH):
@@ -138,9 +142,10 @@ def _search(core: Core, seeds: NDArray[np.int64], ends: _Ends, scratch: _Scratch
         yield len(eight)
 
 
-def _scratch(fold: Folded) -> _Scratch:
+def scratch_for(fold: Folded) -> Scratch:
+    """Make room for one thread."""
     rows = (fold.n_actors, fold.n_actors, fold.n_cliques, fold.n_cliques, fold.n_actors)
-    return _Scratch(*(_aligned(size) for size in rows))
+    return Scratch(*(_aligned(size) for size in rows))
 
 
 def _aligned(rows: int) -> NDArray[np.float64]:
@@ -156,10 +161,29 @@ def _batch(  # noqa: PLR0917  kernels take no keywords
     levels: tuple[Levels, Levels],
     shift: np.uint64,
     seeds: NDArray[np.int64],
-    ends: _Ends,
-    scratch: _Scratch,
+    ends: Ends,
+    scratch: Scratch,
 ) -> None:
     """Add the dependencies of eight sources to the sums."""
+    count_paths(core, levels, shift, seeds, scratch)
+    n_actors = len(core.cliques.ptr) - 1
+    for level in range(len(levels[0].start) - 2, 0, -1):
+        actors = part_of(levels[0], level, shift)
+        cliques = part_of(levels[1], level, shift)
+        sum_shares(cliques, core.members, scratch, ends.targets[n_actors:])
+        correct(actors, core, scratch.shares, scratch.corrections)
+        depend(actors, core.cliques, scratch, ends)
+
+
+@kernel
+def count_paths(
+    core: Core,
+    levels: tuple[Levels, Levels],
+    shift: np.uint64,
+    seeds: NDArray[np.int64],
+    scratch: Scratch,
+) -> None:
+    """Count the shortest paths from eight sources to everybody; clear the rest of the scratch."""
     n_actors = len(core.cliques.ptr) - 1
     scratch.paths[:] = 0.0
     scratch.shares[:] = 0.0
@@ -170,29 +194,23 @@ def _batch(  # noqa: PLR0917  kernels take no keywords
             scratch.paths[seeds[lane] * WIDTH + lane] = 1.0
         else:
             scratch.path_sums[(seeds[lane] - n_actors) * WIDTH + lane] = 1.0
-    last = len(levels[0].start) - 2
-    for level in range(last + 1):
+    for level in range(len(levels[0].start) - 1):
         if level > 0:
-            actors = _part(levels[0], level, shift)
-            _correct(actors, core, scratch.paths, scratch.corrections)
+            actors = part_of(levels[0], level, shift)
+            correct(actors, core, scratch.paths, scratch.corrections)
             _extend_paths(actors, core.cliques, scratch)
-        _sum_paths(_part(levels[1], level, shift), core.members, scratch)
-    for level in range(last, 0, -1):
-        actors = _part(levels[0], level, shift)
-        cliques = _part(levels[1], level, shift)
-        _sum_shares(cliques, core.members, scratch, ends.targets[n_actors:])
-        _correct(actors, core, scratch.shares, scratch.corrections)
-        _depend(actors, core.cliques, scratch, ends)
+        _sum_paths(part_of(levels[1], level, shift), core.members, scratch)
 
 
 @kernel
-def _part(levels: Levels, level: int, shift: np.uint64) -> _Part:
+def part_of(levels: Levels, level: int, shift: np.uint64) -> Part:
+    """Return one level, for eight of its sources."""
     start, stop = levels.start[level], levels.start[level + 1]
-    return _Part(levels.rows[start:stop], levels.bits[start:stop], shift)
+    return Part(levels.rows[start:stop], levels.bits[start:stop], shift)
 
 
 @inlined
-def _active(part: _Part, k: int) -> Any:
+def active(part: Part, k: int) -> Any:
     """Which of the eight sources meet the k-th row on this level."""
     return (part.bits[k] >> part.shift) & np.uint64(255)
 
@@ -206,13 +224,13 @@ def _gather(sums: Any, table: Any, rows: Rows, row: int) -> Any:
 
 
 @kernel
-def _correct(
-    part: _Part, core: Core, table: NDArray[np.float64], corrections: NDArray[np.float64]
+def correct(
+    part: Part, core: Core, table: NDArray[np.float64], corrections: NDArray[np.float64]
 ) -> None:
     """Write `extra` times a table for the actors of a level."""
     rows, values = core.extra, core.extra_values
     for k in range(len(part.rows)):
-        if _active(part, k):
+        if active(part, k):
             actor = part.rows[k]
             sums = spread(0.0)
             for x in range(rows.ptr[actor], rows.ptr[actor + 1]):
@@ -221,10 +239,10 @@ def _correct(
 
 
 @kernel
-def _extend_paths(part: _Part, cliques: Rows, scratch: _Scratch) -> None:
+def _extend_paths(part: Part, cliques: Rows, scratch: Scratch) -> None:
     """Count the shortest paths to the actors of a level."""
     for k in range(len(part.rows)):
-        bits = _active(part, k)
+        bits = active(part, k)
         if bits:
             actor = part.rows[k]
             sums = _gather(load(scratch.corrections, actor), scratch.path_sums, cliques, actor)
@@ -232,10 +250,10 @@ def _extend_paths(part: _Part, cliques: Rows, scratch: _Scratch) -> None:
 
 
 @kernel
-def _sum_paths(part: _Part, members: Rows, scratch: _Scratch) -> None:
+def _sum_paths(part: Part, members: Rows, scratch: Scratch) -> None:
     """Sum the path counts that members bring into the cliques of a level."""
     for k in range(len(part.rows)):
-        bits = _active(part, k)
+        bits = active(part, k)
         if bits:
             clique = part.rows[k]
             before = load(scratch.path_sums, clique)
@@ -245,12 +263,10 @@ def _sum_paths(part: _Part, members: Rows, scratch: _Scratch) -> None:
 
 
 @kernel
-def _sum_shares(
-    part: _Part, members: Rows, scratch: _Scratch, targets: NDArray[np.float64]
-) -> None:
+def sum_shares(part: Part, members: Rows, scratch: Scratch, targets: NDArray[np.float64]) -> None:
     """Sum the shares that members draw out of the cliques of a level, folded ones included."""
     for k in range(len(part.rows)):
-        bits = _active(part, k)
+        bits = active(part, k)
         if bits:
             clique = part.rows[k]
             sums = spread(0.0)
@@ -262,12 +278,12 @@ def _sum_shares(
 
 
 @kernel
-def _depend(part: _Part, cliques: Rows, scratch: _Scratch, ends: _Ends) -> None:
+def depend(part: Part, cliques: Rows, scratch: Scratch, ends: Ends) -> None:
     """Find the dependency of the sources on the actors of a level, and their shares."""
     weights = load(ends.sources, 0)
     zero = spread(0.0)
     for k in range(len(part.rows)):
-        bits = _active(part, k)
+        bits = active(part, k)
         if bits:
             actor = part.rows[k]
             sums = _gather(load(scratch.corrections, actor), scratch.share_sums, cliques, actor)

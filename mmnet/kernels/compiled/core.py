@@ -85,21 +85,31 @@ class Folded(NamedTuple):
 
 def folded(inc: Incidence) -> Folded:
     """Return the folded incidence, built once."""
-    kept = inc.derived.get("folded")
+    return _kept(inc, "folded", 2)
+
+
+def unfolded(inc: Incidence) -> Folded:
+    """Return the incidence with every actor but isolates in the core, built once."""
+    return _kept(inc, "unfolded", 1)
+
+
+def _kept(inc: Incidence, name: str, fewest: int) -> Folded:
+    kept = inc.derived.get(name)
     if not isinstance(kept, Folded):
-        kept = inc.derived["folded"] = _fold(inc)
+        kept = inc.derived[name] = _fold(inc, fewest)
     return kept
 
 
-def _fold(inc: Incidence) -> Folded:
+def _fold(inc: Incidence, fewest: int) -> Folded:
+    """Keep actors of so many cliques in the core."""
     ptr, members = inc.clique_ptr, inc.clique_members
     owner = np.repeat(np.arange(inc.n_cliques), np.diff(ptr))
     useful = _maximal(ptr, members, inc.actor_ptr, inc.actor_cliques)
     kept = useful[owner]
     member, owner = members[kept], owner[kept]
     counts = np.bincount(member, minlength=inc.n_actors)
-    central = counts[member] > 1
-    number, ranked = _numbered(counts)
+    central = counts[member] >= fewest
+    number, ranked = _numbered(counts, fewest)
     order = _order_cliques(number[member[central]], owner[central], useful)
     place = number.copy()
     place[member[~central]] = len(ranked) + order[owner[~central]]
@@ -109,9 +119,11 @@ def _fold(inc: Incidence) -> Folded:
     return Folded(Core(rows, columns, extra, 1.0 - values), place)
 
 
-def _numbered(counts: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+def _numbered(
+    counts: NDArray[np.int64], fewest: int
+) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     """Number of each core actor, and the core actors, by falling number of cliques."""
-    central = np.flatnonzero(counts > 1)
+    central = np.flatnonzero(counts >= fewest)
     ranked = central[np.argsort(-counts[central], kind="stable")]
     number = np.full(len(counts), -1, dtype=np.int64)
     number[ranked] = np.arange(len(ranked))

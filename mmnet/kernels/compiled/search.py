@@ -11,7 +11,7 @@ Then, M. et al. (2014). The more the merrier: efficient multi-source graph trave
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
@@ -22,12 +22,12 @@ if TYPE_CHECKING:
 
     from mmnet.kernels.compiled.core import Core, Rows
 
-# A level of more than one row in so many is pulled, not pushed.
+# A level of more than one row in so many is pulled, not pushed; that also keeps it in order.
 PULLED_FROM = 16
 
 
 class Levels(NamedTuple):
-    """Level l holds `rows[start[l]:start[l + 1]]`, rising, and the sources that meet them there."""
+    """Level l holds `rows[start[l]:start[l + 1]]` and the sources that meet them there."""
 
     start: NDArray[np.int64]
     rows: NDArray[np.int32]
@@ -104,7 +104,7 @@ def _touch(side: _Side, n_touched: int, row: int, bits: np.uint64) -> int:
 def _advance(  # noqa: PLR0917  kernels take no keywords
     levels: Levels, level: int, forth: Rows, back: Rows, here: _Side, there: _Side, n_touched: int
 ) -> int:
-    """Pass the bits of a level on; return how many rows are listed in `there.touched`, rising."""
+    """Pass the bits of a level on; return how many rows are listed in `there.touched`."""
     start, stop = levels.start[level], levels.start[level + 1]
     if n_touched == 0 and (stop - start) * PULLED_FROM > len(here.now):
         return _pull(levels, start, stop, back, here, there)
@@ -112,7 +112,6 @@ def _advance(  # noqa: PLR0917  kernels take no keywords
         row, bits = levels.rows[k], levels.bits[k]
         for x in range(forth.ptr[row], forth.ptr[row + 1]):
             n_touched = _touch(there, n_touched, forth.items[x], bits)
-    there.touched[:n_touched].sort()
     n_new = 0
     for k in range(n_touched):
         row = there.touched[k]
@@ -168,8 +167,15 @@ def _append(levels: Levels, level: int, side: _Side, n_new: int) -> Levels:
 def _with_room(levels: Levels, n_starts: int, n_rows: int) -> Levels:
     start, rows, bits = levels
     if n_starts > len(start):
-        start = np.concatenate((start, np.zeros_like(start)))
-    while n_rows > len(rows):
-        rows = np.concatenate((rows, np.empty_like(rows)))
-        bits = np.concatenate((bits, np.empty_like(bits)))
+        start = _longer(start, 2 * n_starts)
+    if n_rows > len(rows):
+        rows, bits = _longer(rows, 2 * n_rows), _longer(bits, 2 * n_rows)
     return Levels(start, rows, bits)
+
+
+@kernel
+def _longer(array: NDArray[Any], room: int) -> NDArray[Any]:
+    longer = np.empty(room, array.dtype)
+    for k in range(len(array)):
+        longer[k] = array[k]
+    return longer

@@ -49,7 +49,7 @@ def dependencies(
     sums, squares = np.zeros(inc.n_actors), np.zeros(inc.n_actors)
     for start in range(0, len(chosen), LANES):
         batch = chosen[start : start + LANES]
-        found = _accumulate(adjacency, batch, targets[:, np.newaxis])
+        found, _, _ = accumulate(adjacency, batch, targets[:, np.newaxis])
         sums += found @ sources[batch]
         squares += found**2 @ sources[batch]
         if progress is not None:
@@ -57,10 +57,10 @@ def dependencies(
     return sums, squares
 
 
-def _accumulate(
+def accumulate(
     adjacency: Projection, sources: NDArray[np.int64], targets: NDArray[np.float64]
-) -> NDArray[np.float64]:
-    """Dependency of each source (column) on each actor (row)."""
+) -> tuple[NDArray[np.float64], NDArray[np.int32], NDArray[np.float64]]:
+    """Dependency of each source (column) on each actor (row), its distance and path count."""
     level, paths, last = _count_paths(adjacency, sources, len(targets))
     found = np.zeros_like(paths)
     share = np.zeros_like(paths)
@@ -69,7 +69,7 @@ def _accumulate(
         share[level != step] = 0.0
         if step > 1:
             found += np.where(level == step - 1, paths * (adjacency @ share), 0.0)
-    return found
+    return found, level, paths
 
 
 def _count_paths(
