@@ -43,7 +43,6 @@ class Visit:
         page.on("dialog", self._refuse)
         page.on("console", self._listen)
         page.goto(path.as_uri())
-        page.wait_for_function("globalThis.mmnetMap !== undefined")
 
     def _refuse(self, dialog: Dialog) -> None:
         self.faults.append(f"dialog: {dialog.message}")
@@ -338,3 +337,20 @@ def test_frame_of_a_notebook_draws_the_map(page: Page, tmp_path: Path) -> None:
     inside.locator("#drawn").wait_for()
     assert inside.locator("#drawn").inner_text().startswith("120 of 120 actors")
     assert inside.locator("#notice").is_hidden()
+
+
+def test_map_that_opens_hidden_draws_itself_when_it_is_shown(page: Page, tmp_path: Path) -> None:
+    page.add_init_script(
+        """const watch = new MutationObserver(() => {
+            const stage = document.querySelector(".stage");
+            if (stage) { stage.style.display = "none"; watch.disconnect(); }
+        });
+        watch.observe(document, {childList: true, subtree: true});"""
+    )
+    data = payload(ACTORS, TIES, ontology())
+    map_page = Visit(page, Map(assemble(data), 120, len(TIES)).save(tmp_path / "map.html"))
+    assert map_page.faults == []
+    assert map_page.run("mmnetMap.stage.labels.drawn.length") == 0
+    map_page.run('document.querySelector(".stage").style.display = ""')
+    page.wait_for_timeout(500)
+    assert map_page.run("mmnetMap.stage.labels.drawn.length") > 20

@@ -78,7 +78,7 @@ def map(  # noqa: A001  (the verb of the package, not the builtin)
     graph = net.graph(modes=modes, families=families)
     data = payload(
         net.actors,
-        graph.ties(),
+        graph.ties().assign(closeness=graph.ties("fractional")["weight"]),
         net.ontology,
         measures=measures,
         size=size,

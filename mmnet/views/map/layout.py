@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Literal
 import numpy as np
 
 from mmnet.errors import OptionError
-from mmnet.views.map.force import force
+from mmnet.views.map.force import force, separate
 from mmnet.views.map.packing import block, pack, shelves, sunflower
 
 if TYPE_CHECKING:
@@ -27,6 +27,7 @@ Layout = Literal["force", "kind"]
 LAYOUTS = ("force", "kind")
 MARGIN = 26.0
 SMALL = 0.1
+SHRUNK = 0.35
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +110,8 @@ def by_force(adjacency: sparse.csr_array, radii: Array, seed: int) -> Placing:
     boxes = np.zeros((len(groups), 2))
     for at, inside in enumerate(groups):
         local = force(adjacency[inside][:, inside].tocsr(), radii[inside], rng)
+        if len(inside) < SMALL * len(groups[0]):
+            local = separate(local * SHRUNK, radii[inside])
         low = (local - radii[inside, None]).min(axis=0)
         high = (local + radii[inside, None]).max(axis=0)
         positions[inside] = local - (low + high) / 2

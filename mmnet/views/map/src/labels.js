@@ -8,6 +8,7 @@ const CELL = 80;
 const PIXELS_PER_LABEL = 15000;
 const LONGEST = 34;
 const HUBS = 22;
+const BOLD = 8;
 
 export class Labels {
   constructor(stage) {
@@ -45,7 +46,7 @@ export class Labels {
       if (rank > eligible || (!near && this.drawn.length >= budget)) break;
       if (near && !near.has(symbol.actor)) continue;
       if (!near && farAway && !tiesOf[symbol.actor].length) continue;
-      this.#place(symbol, rank < HUBS, width, height);
+      this.#place(symbol, rank, width, height);
     }
     for (const label of this.drawn) this.#paint(label);
   }
@@ -77,20 +78,23 @@ export class Labels {
     return [...symbols.filter(urgent), ...symbols.filter((symbol) => !urgent(symbol))];
   }
 
-  // A hub gets its name where it covers the least; the others only where they cover nothing.
-  #place(symbol, hub, width, height) {
+  // A hub gets its name where it covers the least, and only smaller symbols; the others only where
+  // they cover nothing.
+  #place(symbol, rank, width, height) {
     const text = this.texts[symbol.actor];
     const must = symbol.actor === this.stage.focus || symbol.actor === this.stage.hover;
     const size = Math.round(Math.min(14, 10.5 + symbol.r * 0.14));
-    const font = `${must ? 650 : symbol.r > Math.max(10, 0.6 * this.largest) ? 600 : 450} ${size}px ${this.stage.theme.font}`;
+    const font = `${must ? 650 : rank < BOLD && symbol.r > Math.max(9, 0.6 * this.largest) ? 600 : 450} ${size}px ${this.stage.theme.font}`;
     const long = this.#measure(text, font);
     if (this.stage.network.groups && long < symbol.r * 1.5) return this.#inside(symbol, text, font, size, long);
     let best = null;
     for (const box of this.#sides(symbol, long, size)) {
       if (!must && (box.left < 2 || box.right > width - 2 || box.top < 2 || box.bottom > height - 2)) continue;
-      if (this.taken.cost(box, -1) > 0) continue;
-      const cost = this.obstacles.cost(box, symbol.actor);
-      if ((cost === 0 || must || hub) && (!best || cost < best.cost)) best = { ...box, cost };
+      if (this.taken.under(box, -1).length) continue;
+      const under = this.obstacles.under(box, symbol.actor);
+      const cost = under.reduce((sum, weight) => sum + weight, 0);
+      const small = rank < HUBS && under.every((weight) => weight < 0.6 * symbol.r ** 2);
+      if ((cost === 0 || must || small) && (!best || cost < best.cost)) best = { ...box, cost };
       if (best?.cost === 0) break;
     }
     if (!best) return;
@@ -177,15 +181,15 @@ class Buckets {
     }
   }
 
-  // Summed weight of what lies under the box, except the owner's own.
-  cost(box, except) {
+  // Weights of what lies under the box, except the owner's own.
+  under(box, except) {
     const found = new Map();
     for (const key of cellsOf(box)) {
       for (const { box: other, owner, weight } of this.cells.get(key) ?? []) {
         if (owner !== except && overlap(box, other)) found.set(owner, weight);
       }
     }
-    return [...found.values()].reduce((sum, weight) => sum + weight, 0);
+    return [...found.values()];
   }
 }
 

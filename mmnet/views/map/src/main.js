@@ -39,8 +39,9 @@ status();
 globalThis.mmnetMap = Object.freeze({ network, filters, stage, search, choose: reveal });
 
 function heading() {
-  document.title = plain(network.title) || "mmnet map";
-  byId("title").replaceChildren(nameOf(network.title));
+  const title = plain(network.title) || "Map of a network";
+  document.title = title;
+  byId("title").replaceChildren(nameOf(title));
   const { groups } = network;
   const parts = [plural(groups?.actors ?? network.n, "actor"), plural(groups?.ties ?? network.m, "tie")];
   if (groups) parts.push(`drawn as ${plural(network.n, "group")} of one kind and country`);

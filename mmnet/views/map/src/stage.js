@@ -79,7 +79,7 @@ export class Stage {
   }
 
   #resize() {
-    if (this.container.offsetWidth > 0) this.renderer.resize().scheduleRender();
+    if (this.container.offsetWidth > 0) this.renderer.resize().scheduleRefresh();
   }
 
   // Black or white, whichever reads on the symbol.
@@ -124,6 +124,7 @@ export class Stage {
       defaultEdgeType: "tie",
       defaultDrawNodeHover: () => {},
       renderLabels: false,
+      allowInvalidContainer: true, // a frame or a hidden tab may get its size later
       itemSizesReference: "positions",
       zoomToSizeRatioFunction: Math.sqrt,
       stagePadding: 18,
@@ -196,7 +197,7 @@ function quiet({ actors, ties, m }, { left, right, low, high }) {
     ink += ties.width[at] * Math.hypot(actors.x[source] - actors.x[target], actors.y[source] - actors.y[target]);
   }
   const cover = ink / ((right - left) * (high - low));
-  return Math.min(0.48, Math.max(0.06, 0.17 / cover ** 0.75));
+  return Math.min(0.48, Math.max(0.06, 0.15 / cover ** 0.8));
 }
 
 function bounds({ actors, captions, n }) {
