@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
-from scipy import sparse
 
 from mmnet.views.map.aggregate import LARGE, aggregate
+from mmnet.views.map.attraction import pair_weights
 from mmnet.views.map.layout import Caption, Layout, Placing, place
 from mmnet.views.map.sizes import GROUP_RADII, radius_range, symbol_radii, tie_widths
 from mmnet.views.palette import family_styles, kind_styles
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     Integers = NDArray[np.int64]
 
 VERSION = 1
-BRIDGE = 0.25  # pull of a tie without common partners
 REACH = 1.15  # corners reach beyond the circle of the same area
 FACTS = ("city", "region", "disciplines", "ror")
 KNOWN = {
@@ -119,34 +118,6 @@ def _ends(actors: pd.DataFrame, ties: pd.DataFrame) -> tuple[Integers, Integers]
         ids.get_indexer(pd.Index(ties["source"])).astype(np.int64),
         ids.get_indexer(pd.Index(ties["target"])).astype(np.int64),
     )
-
-
-def pair_weights(
-    source: Integers, target: Integers, ties: pd.DataFrame, count: int
-) -> sparse.csr_array:
-    """How strongly each pair is pulled together in the layout.
-
-    w_ij = sqrt(s_ij) (0.25 + c_ij / (min(d_i, d_j) - 1)), scaled to mean 1, with the strength s
-    (fractional where known), c common partners and d partners. Ties inside a circle of partners
-    pull, ties across give way: circles stay apart (after Nocaj, Ortmann and Brandes 2015).
-    """
-    strength = ties["closeness" if "closeness" in ties else "collaborations"]
-    rows, columns = np.concatenate([source, target]), np.concatenate([target, source])
-    values = np.tile(strength.to_numpy(dtype=np.float64), 2)
-    pairs = sparse.csr_array((values, (rows, columns)), shape=(count, count))
-    pairs.sum_duplicates()
-    pairs.setdiag(0)
-    pairs.eliminate_zeros()
-    links = pairs.copy()
-    links.data[:] = 1.0
-    ends = links.tocoo()
-    common = np.asarray((links @ links)[ends.row, ends.col]).ravel()
-    degrees = np.diff(links.indptr)
-    others = np.minimum(degrees[ends.row], degrees[ends.col]) - 1
-    overlap = np.where(others > 0, common / np.maximum(others, 1), 1.0)
-    pairs.data = np.sqrt(pairs.data) * (BRIDGE + overlap)
-    pairs.data /= max(float(pairs.data.mean()), 1e-12) if len(pairs.data) else 1.0
-    return pairs
 
 
 def measure_table(
