@@ -1,4 +1,4 @@
-"""How strongly two actors are pulled together in the layout, which is not how strongly they are tied.
+"""How strongly the layout pulls two actors together, which is not how strongly they are tied.
 
 References
 ----------
