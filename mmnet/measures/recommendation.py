@@ -49,7 +49,7 @@ class Recommendation:
     could : DataFrame
         Which candidate could serve which cell, and on what grounds.
     certificate : str
-        What is proven about the choice: optimum or gap, the bound, the time.
+        What is proven about the choice: optimum or gap, and the bound.
     basis : str
         What was asked and how the answer was found.
     """
@@ -154,9 +154,7 @@ def _certificate(solution: Solution, total: float, *, guaranteed: bool) -> str:
     if not total:
         return "Nothing is required."
     if solution.optimal:
-        return (
-            f"Proven optimal (gap 0.0%) in {solution.seconds:.1f} s: no other choice covers more."
-        )
+        return "Proven optimal (gap 0.0%): no other choice covers more."
     greedy_note = " Greedy alone is sure of 63% of the best gain." if guaranteed else ""
     return (
         f"Not proven optimal within the time limit: this covers {solution.value / total:.1%}, "
@@ -167,9 +165,7 @@ def _certificate(solution: Solution, total: float, *, guaranteed: bool) -> str:
 
 def _fewest_certificate(solution: Solution) -> str:
     if solution.optimal:
-        return (
-            f"Proven: no cheaper or smaller set reaches this (found in {solution.seconds:.1f} s)."
-        )
+        return "Proven: no cheaper or smaller set reaches this."
     return (
         f"Not proven within the time limit: this costs {solution.value:g}, "
         f"no set costs less than {solution.bound:g} (gap {_cost_gap(solution):.1%})."

@@ -1,0 +1,171 @@
+"""Heat maps: which needs are served, and which kinds work with each other."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+from matplotlib.colors import LinearSegmentedColormap
+from matplotlib.patches import Patch, Rectangle
+
+from mmnet.views.figures.canvas import (
+    GRID,
+    INK,
+    PAPER,
+    QUIET,
+    new_figure,
+    shortened,
+    styled,
+    titled,
+)
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+
+    from mmnet.measures.covered import Coverage
+    from mmnet.measures.mixing import Mixing
+
+MOST_ROWS, MOST_COLUMNS = 40, 30
+TIMES = "\N{MULTIPLICATION SIGN}"
+# Light to dark: more partners; readable in gray, text turns white on the dark ones.
+FILLS = ("#CFE3F2", "#8FBFE0", "#4A90C2", "#1F5F93")
+GAP, UNKNOWN = "#FFFFFF", "#E4E4E0"
+SHADES = LinearSegmentedColormap.from_list("chance", ["#6BAED6", "#FFFFFF", "#F0A33A"])
+
+
+def coverage_heatmap(cov: Coverage, *, title: str | None = None) -> Figure:
+    """Draw who is served by how many partners, in three states that read in gray too.
+
+    Parameters
+    ----------
+    cov : Coverage
+        Of `mmnet.coverage`.
+    title : str, optional
+        Instead of the usual one.
+
+    Returns
+    -------
+    Figure
+        A filled cell holds the number of partners; a crossed one has none; a hatched one is
+        unknown; a dot means that nothing is required. At the right the coverage of the row. The
+        rows of least coverage are kept where there are too many.
+    """
+    rows = list(cov.states.index)
+    if len(rows) > MOST_ROWS:
+        worst = cov.table["coverage"].fillna(2).sort_values(kind="stable").index[:MOST_ROWS]
+        rows = [row for row in rows if row in set(worst)]
+    columns = list(cov.states.columns)[:MOST_COLUMNS]
+    with styled():
+        figure = new_figure(2.9 + 0.52 * len(columns), 2.5 + 0.3 * len(rows))
+        axes = figure.subplots()
+        states = cov.states.loc[rows, columns].to_numpy(dtype=object)
+        partners = cov.matrix.loc[rows, columns].to_numpy(dtype=float)
+        shares = cov.table.loc[rows, "coverage"].to_numpy(dtype=float)
+        for y in range(len(rows)):
+            for x in range(len(columns)):
+                _cell(axes, x, y, str(states[y, x]), float(partners[y, x]))
+            text = "n/a" if np.isnan(shares[y]) else f"{shares[y]:.0%}"
+            axes.text(len(columns) + 0.75, y, text, ha="right", va="center", fontsize=8.5)
+        axes.text(len(columns) + 0.75, -0.8, "covered", ha="right", fontsize=7.5, color=QUIET)
+        _axes(axes, [shortened(cov.column_labels[name], 32) for name in columns], "top")
+        axes.set_yticks(range(len(rows)), [shortened(cov.row_labels[name]) for name in rows])
+        axes.set_xlim(-0.5, len(columns) + 0.8)
+        axes.set_ylim(len(rows) - 0.5, -1.05)
+        _legend(figure)
+        first, last = cov.at
+        when = f"{first}" if first == last else f"{first} to {last}"
+        cut = len(cov.states) - len(rows)
+        note = f"{cov.sentence()} As of {when}."
+        if cut:
+            note += f" {cut} rows of higher coverage are not drawn."
+        if len(cov.states.columns) > MOST_COLUMNS:
+            note += f" The first {MOST_COLUMNS} of {len(cov.states.columns)} columns are drawn."
+        titled(axes, title or f"Coverage of each {cov.rows} by {cov.columns}", note)
+    return figure
+
+
+def _cell(axes: Axes, x: int, y: int, state: str, partners: float) -> None:
+    corner, size = (x - 0.46, y - 0.44), (0.92, 0.88)
+    if state == "yes":
+        fill = FILLS[min(int(partners), len(FILLS)) - 1]
+        axes.add_patch(Rectangle(corner, *size, facecolor=fill, edgecolor="none"))
+        ink = PAPER if partners >= 3 else INK
+        axes.text(x, y, f"{partners:.0f}", ha="center", va="center", fontsize=8.5, color=ink)
+    elif state == "unknown":
+        axes.add_patch(
+            Rectangle(corner, *size, facecolor=UNKNOWN, edgecolor=QUIET, hatch="////", lw=0.6)
+        )
+        axes.text(
+            x, y, "?", ha="center", va="center", fontsize=8.5, fontweight="bold",
+            bbox={"boxstyle": "circle,pad=0.15", "facecolor": PAPER, "edgecolor": "none"},
+        )  # fmt: skip
+    elif state == "no":
+        axes.add_patch(Rectangle(corner, *size, facecolor=GAP, edgecolor="#B3261E", lw=1.1))
+        axes.text(x, y, TIMES, ha="center", va="center", fontsize=10, color="#B3261E")
+    else:
+        axes.text(x, y, "·", ha="center", va="center", color=QUIET)
+
+
+def _axes(axes: Axes, labels: list[str], side: str) -> None:
+    axes.set_xticks(range(len(labels)), labels, rotation=45, ha="left", rotation_mode="anchor")
+    axes.xaxis.set_ticks_position("top" if side == "top" else "bottom")
+    axes.tick_params(length=0)
+    for spine in axes.spines.values():
+        spine.set_visible(False)
+
+
+def _legend(figure: Figure) -> None:
+    handles = [
+        Patch(facecolor=FILLS[1], label="served (number of partners)"),
+        Patch(facecolor=GAP, edgecolor="#B3261E", label=f"{TIMES} not served"),
+        Patch(facecolor=UNKNOWN, edgecolor=QUIET, hatch="////", label="? unknown"),
+        Patch(facecolor=PAPER, edgecolor=PAPER, label="· not required"),
+    ]
+    figure.legend(handles=handles, loc="outside lower left", ncols=4, frameon=False, fontsize=8)
+
+
+def mixing_heatmap(mixing: Mixing, *, title: str | None = None) -> Figure:
+    """Draw how much more or less the categories work with each other than by chance.
+
+    Parameters
+    ----------
+    mixing : Mixing
+        Of `mmnet.mixing`.
+    title : str, optional
+        Instead of the usual one.
+
+    Returns
+    -------
+    Figure
+        Each cell holds the ratio of observed to expected tied pairs and, small, the observed ones.
+        Orange is more than by chance, blue is less, white as much; n/a where no pair is possible.
+    """
+    names = list(mixing.observed.index)[:MOST_COLUMNS]
+    ratio = mixing.ratio.loc[names, names].to_numpy()
+    observed = mixing.observed.loc[names, names].to_numpy()
+    shade = np.clip(np.log2(np.where(ratio > 0, ratio, 0.125)) / 3, -1, 1)
+    with styled():
+        figure = new_figure(3.4 + 0.85 * len(names), 2.4 + 0.6 * len(names))
+        axes = figure.subplots()
+        for y in range(len(names)):
+            for x in range(len(names)):
+                known = not np.isnan(ratio[y, x])
+                fill = SHADES(0.5 + 0.5 * shade[y, x]) if known else PAPER
+                corner = (x - 0.48, y - 0.47)
+                axes.add_patch(Rectangle(corner, 0.96, 0.94, facecolor=fill, edgecolor=GRID))
+                text = f"{ratio[y, x]:.1f}{TIMES}" if known else "n/a"
+                axes.text(x, y - 0.08, text, ha="center", va="center", fontsize=10)
+                if known:
+                    count = f"{observed[y, x]:,.0f}"
+                    axes.text(x, y + 0.28, count, ha="center", va="center", fontsize=7)
+        _axes(axes, [shortened(str(mixing.labels[name])) for name in names], "top")
+        axes.set_yticks(range(len(names)), [shortened(str(mixing.labels[n])) for n in names])
+        axes.set_xlim(-0.5, len(names) - 0.5)
+        axes.set_ylim(len(names) - 0.5, -0.5)
+        note = (
+            "Large: tied pairs as a multiple of what chance would give; small: tied pairs. "
+            "Orange: more than by chance, blue: less."
+        )
+        titled(axes, title or f"Who works with whom, by {mixing.by}", note)
+    return figure

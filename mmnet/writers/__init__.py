@@ -1,0 +1,6 @@
+"""Files out: tables for people (guarded against formulas) and for machines (exact)."""
+
+from mmnet.writers.atomic import replace_file, replaced
+from mmnet.writers.tables import write_table, write_tables
+
+__all__ = ["replace_file", "replaced", "write_table", "write_tables"]
