@@ -5,6 +5,7 @@ computed by NumPy and SciPy at once, large ones by code that Numba compiles once
 both give the same numbers. Ctrl-C stops a long computation within about a second.
 """
 
+from mmnet.kernels.census import TriadCensus, triad_census
 from mmnet.kernels.cohesion import articulation_actors, bridges, components, core_number
 from mmnet.kernels.incidence import Incidence
 from mmnet.kernels.influence import degree, eigenvector, pagerank
@@ -40,6 +41,7 @@ __all__ = [
     "ROLES",
     "Incidence",
     "Sampled",
+    "TriadCensus",
     "adjacency",
     "articulation_actors",
     "average_path_length",
@@ -65,5 +67,6 @@ __all__ = [
     "reach",
     "tie_betweenness",
     "transitivity",
+    "triad_census",
     "triangles",
 ]

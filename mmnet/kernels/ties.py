@@ -165,7 +165,7 @@ def brokerage(ties: Ties, kinds: ArrayLike) -> NDArray[np.int64]:
     ----------
     ties : Incidence or symmetric sparse matrix, n actors
     kinds : array of int, shape (n,)
-        Number of the kind of each actor.
+        Number of the kind of each actor, from 0.
 
     Returns
     -------
@@ -182,11 +182,7 @@ def brokerage(ties: Ties, kinds: ArrayLike) -> NDArray[np.int64]:
     Gould, R. V. & Fernandez, R. M. (1989). Structures of mediation. Sociol. Methodology 19, 89.
     """
     matrix, module = _matrix(ties)
-    _, kind = np.unique(np.asarray(kinds), return_inverse=True)
-    if kind.shape != (matrix.shape[0],):
-        msg = f"{kind.size} kinds for {matrix.shape[0]} actors: give one for each"
-        raise OptionError(msg)
-    kind = kind.astype(np.int64)
+    kind = kind_numbers(kinds, matrix.shape[0])
     row = np.repeat(np.arange(len(kind)), np.diff(matrix.indptr))
     table = np.zeros((len(kind), int(kind.max(initial=0)) + 1), dtype=np.int64)
     np.add.at(table, (row, kind[matrix.indices]), 1)
@@ -200,9 +196,28 @@ def brokerage(ties: Ties, kinds: ArrayLike) -> NDArray[np.int64]:
     return np.stack([*roles, np.sum(roles, axis=0)], axis=1)
 
 
+def matrix_of(ties: Ties) -> sparse.csr_array[Any]:
+    """Return the weights of ties as a matrix."""
+    return adjacency(ties) if isinstance(ties, Incidence) else ties
+
+
+def module_of(ties: Ties) -> ModuleType:
+    """Return the module that lists triangles for a network of this size."""
+    return engine(ties, "holes")
+
+
+def kind_numbers(kinds: ArrayLike, n_actors: int) -> NDArray[np.int64]:
+    """Return the number of each actor's kind, one for each actor and none negative."""
+    numbers = np.asarray(kinds)
+    whole = np.issubdtype(numbers.dtype, np.integer) or not numbers.size
+    if numbers.shape != (n_actors,) or not whole or numbers.min(initial=0) < 0:
+        msg = f"kinds has shape {numbers.shape}: give a whole number from 0 for each of {n_actors}"
+        raise OptionError(msg)
+    return numbers.astype(np.int64)
+
+
 def _matrix(ties: Ties) -> tuple[sparse.csr_array[Any], ModuleType]:
-    matrix = adjacency(ties) if isinstance(ties, Incidence) else ties
-    return matrix, engine(ties, "holes")
+    return matrix_of(ties), module_of(ties)
 
 
 def _pair_constraints(ties: Ties, model: str) -> tuple[NDArray[np.float64], NDArray[np.int32]]:

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import importlib
-from itertools import permutations
+from itertools import combinations, permutations
 from typing import TYPE_CHECKING, Any
 
 import networkx as nx
@@ -153,6 +153,29 @@ def test_brokerage_counts_open_pairs_by_kind(inc: Incidence, data: st.DataObject
     np.testing.assert_array_equal(kernels.brokerage(inc, kinds), expected)
 
 
+@ON_BOTH
+@EVERY
+@given(inc=incidences(), data=st.data())
+def test_the_census_counts_every_set_of_three(inc: Incidence, data: st.DataObject) -> None:
+    size = inc.n_actors
+    kinds = data.draw(st.lists(st.integers(0, 2), min_size=size, max_size=size))
+    graph = to_networkx(inc)
+    shape = (max(kinds) + 1,) * 3
+    expected = [np.zeros(shape, dtype=int) for _ in range(4)]
+    for three in combinations(range(size), 3):
+        tied = [pair for pair in combinations(three, 2) if graph.has_edge(*pair)]
+        untied = [pair for pair in combinations(three, 2) if not graph.has_edge(*pair)]
+        if len(tied) in {0, 3}:
+            place = tuple(sorted(kinds[actor] for actor in three))
+        else:
+            pair = untied[0] if len(tied) == 2 else tied[0]
+            first = sum(three) - sum(pair)
+            place = (kinds[first], *sorted(kinds[actor] for actor in pair))
+        expected[3 - len(tied)][place] += 1
+    for found, counts in zip(kernels.triad_census(inc, kinds), expected, strict=True):
+        np.testing.assert_array_equal(found, counts)
+
+
 def test_engines_agree_on_larger_networks(monkeypatch: pytest.MonkeyPatch) -> None:
     inc = affiliations(3, n_actors=600, n_cliques=500, largest=9)
     kinds = np.arange(600) % 4
@@ -172,3 +195,5 @@ def test_wrong_options_are_refused() -> None:
         kernels.constraint(inc, model="none")
     with pytest.raises(OptionError):
         kernels.brokerage(inc, [0, 1])
+    with pytest.raises(OptionError):
+        kernels.triad_census(inc, [0, 1, -1])

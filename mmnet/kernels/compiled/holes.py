@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from mmnet.kernels.compiled import triangles
 from mmnet.kernels.compiled.jit import kernel
+from mmnet.kernels.compiled.orientation import Oriented, orient
 from mmnet.kernels.compiled.triangles import (
-    Oriented,
     closed_pairs,
     ego_weights,
-    orient,
     shared_weights,
 )
 
@@ -74,3 +74,10 @@ def _redundancy(ties: Oriented, shared: NDArray[np.float64]) -> NDArray[np.float
 def closed(ties: sparse.csr_array[Any], kinds: NDArray[np.int64]) -> NDArray[np.int64]:
     """Count pairs of tied partners by kinds; see `triangles.closed_pairs`."""
     return closed_pairs(orient(ties), kinds)
+
+
+def typed_triangles(
+    ties: sparse.csr_array[Any], kinds: NDArray[np.int64], n_kinds: int
+) -> NDArray[np.int64]:
+    """Count triangles by the kind of one actor and, rising, of the two others, shape (K, K, K)."""
+    return triangles.typed(orient(ties), kinds, n_kinds)

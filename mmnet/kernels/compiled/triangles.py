@@ -13,83 +13,23 @@ Latapy, M. (2008). Main-memory triangle computations. Theor. Comput. Sci. 407, 4
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from mmnet.kernels.compiled import threads
 from mmnet.kernels.compiled.jit import kernel
+from mmnet.kernels.compiled.orientation import Oriented
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from typing import Any
 
     from numpy.typing import NDArray
-    from scipy import sparse
 
 MOST_SLOTS = 8
 SLOT_BYTES = 2**28
 # Checks of third actors in one slice of work: some tens of milliseconds.
 SLICE = 5_000_000
-
-
-class Oriented(NamedTuple):
-    """Ties from each rank to higher ranks, rising, with their weights.
-
-    `actors` holds the actor of each rank, `strength` the sum of its ties' weights and `most` the
-    largest of them.
-    """
-
-    ptr: NDArray[np.int64]
-    items: NDArray[np.int32]
-    weights: NDArray[np.float64]
-    actors: NDArray[np.int64]
-    strength: NDArray[np.float64]
-    most: NDArray[np.float64]
-
-
-def orient(ties: sparse.csr_array[Any]) -> Oriented:
-    """Orient a symmetric matrix of ties without a diagonal."""
-    degree = np.diff(ties.indptr)
-    actors = np.argsort(degree, kind="stable")
-    rank = np.empty_like(actors)
-    rank[actors] = np.arange(len(actors))
-    ptr = np.asarray(ties.indptr, dtype=np.int64)
-    items = np.asarray(ties.indices, dtype=np.int32)
-    weights = np.asarray(ties.data, dtype=np.float64)
-    higher, out, values = _orient(ptr, items, weights, actors, rank)
-    strength = np.asarray(ties.sum(axis=1), dtype=np.float64).ravel()[actors]
-    most = np.zeros(len(actors))
-    np.maximum.at(most, np.repeat(rank, degree), weights)
-    return Oriented(higher, out, values, actors, strength, most)
-
-
-@kernel
-def _orient(
-    ptr: NDArray[np.int64],
-    items: NDArray[np.int32],
-    weights: NDArray[np.float64],
-    actors: NDArray[np.int64],
-    rank: NDArray[np.int64],
-) -> tuple[NDArray[np.int64], NDArray[np.int32], NDArray[np.float64]]:
-    """Rows of the ties to higher ranks; filled from rising heads, so that they are sorted."""
-    n_actors = len(actors)
-    higher = np.zeros(n_actors + 1, np.int64)
-    for tail in range(n_actors):
-        for x in range(ptr[actors[tail]], ptr[actors[tail] + 1]):
-            higher[tail + 1] += rank[items[x]] > tail
-    higher = np.cumsum(higher)
-    place = higher.copy()
-    out = np.empty(higher[-1], np.int32)
-    values = np.empty(higher[-1], np.float64)
-    for head in range(n_actors):
-        for x in range(ptr[actors[head]], ptr[actors[head] + 1]):
-            tail = rank[items[x]]
-            if tail < head:
-                out[place[tail]] = head
-                values[place[tail]] = weights[x]
-                place[tail] += 1
-    return higher, out, values
 
 
 def closed_pairs(ties: Oriented, kinds: NDArray[np.int64]) -> NDArray[np.int64]:
@@ -109,6 +49,20 @@ def closed_pairs(ties: Oriented, kinds: NDArray[np.int64]) -> NDArray[np.int64]:
     by_actor = np.empty(counts.shape[1:], np.int64)
     by_actor[ties.actors] = counts.sum(axis=0)
     return by_actor
+
+
+def typed(ties: Oriented, kinds: NDArray[np.int64], n_kinds: int) -> NDArray[np.int64]:
+    """Count triangles by the kind of one actor and, rising, of the two others."""
+    ranked = kinds[ties.actors]
+    parts = _slices(ties)
+    counts = np.zeros((min(threads.n_threads(), len(parts)), *(n_kinds,) * 3), np.int64)
+
+    def work(slot: int, first: int, last: int) -> None:
+        _typed(ties, ranked, first, last, counts[slot])
+
+    _run(parts, len(counts), work)
+    total: NDArray[np.int64] = counts.sum(axis=0)
+    return total
 
 
 def shared_weights(ties: Oriented, factors: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -194,6 +148,29 @@ def _closed_pairs(
                     counts[u, _case(same[0], same[1], same[2])] += 1
                     counts[v, _case(same[0], same[2], same[1])] += 1
                     counts[w, _case(same[1], same[2], same[0])] += 1
+        _unmark(ties, u, marked)
+
+
+@kernel
+def _typed(
+    ties: Oriented,
+    kinds: NDArray[np.int64],
+    first: int,
+    last: int,
+    counts: NDArray[np.int64],
+) -> None:
+    marked = np.zeros(len(kinds), np.int32)
+    for u in range(first, last):
+        _mark(ties, u, marked)
+        for x in range(ties.ptr[u], ties.ptr[u + 1]):
+            v = ties.items[x]
+            for y in range(ties.ptr[v], ties.ptr[v + 1]):
+                w = ties.items[y]
+                if marked[w]:
+                    one, two, three = kinds[u], kinds[v], kinds[w]
+                    counts[one, min(two, three), max(two, three)] += 1
+                    counts[two, min(one, three), max(one, three)] += 1
+                    counts[three, min(one, two), max(one, two)] += 1
         _unmark(ties, u, marked)
 
 

@@ -79,3 +79,17 @@ def closed(ties: sparse.csr_array[Any], kinds: NDArray[np.int64]) -> NDArray[np.
         closing(other, other, other) / 2,
     ]
     return np.rint(np.stack(counts, axis=1)).astype(np.int64)
+
+
+def typed_triangles(
+    ties: sparse.csr_array[Any], kinds: NDArray[np.int64], n_kinds: int
+) -> NDArray[np.int64]:
+    """Count triangles by the kind of one actor and, rising, of the two others, shape (K, K, K)."""
+    pairs = _pattern(ties).tocsc()
+    counts = np.zeros((n_kinds,) * 3)
+    for kind in range(n_kinds):
+        legs = pairs[:, np.flatnonzero(kinds == kind)]
+        closed = sparse.coo_array((legs @ legs.T).multiply(pairs))
+        ends = np.sort(kinds[np.stack(closed.coords)], axis=0)
+        np.add.at(counts[kind], (ends[0], ends[1]), closed.data / 2)
+    return np.rint(counts).astype(np.int64)
