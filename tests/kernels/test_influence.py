@@ -12,6 +12,7 @@ from hypothesis import given, settings
 
 from mmnet import kernels
 from mmnet.errors import OptionError
+from mmnet.kernels import choice
 from tests.kernels.affiliations import affiliations, incidence, incidences, to_networkx, values
 
 if TYPE_CHECKING:
@@ -88,3 +89,13 @@ def test_importing_the_kernels_loads_neither_numba_nor_scipy() -> None:
     code = "import sys, mmnet.kernels; print(*{'numba', 'scipy'} & set(sys.modules))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.split() == []
+
+
+def test_a_large_network_without_numba_is_computed_all_the_same(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    inc = affiliations(2, n_actors=700, n_cliques=500, largest=9)
+    compiled = kernels.betweenness(inc)
+    monkeypatch.setattr(choice, "find_spec", lambda _name: None)
+    assert choice.engine(inc, "betweenness").__name__ == "mmnet.kernels.plain.betweenness"
+    np.testing.assert_allclose(kernels.betweenness(inc), compiled, rtol=1e-9, atol=1e-15)

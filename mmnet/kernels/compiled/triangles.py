@@ -19,12 +19,13 @@ import numpy as np
 
 from mmnet.kernels.compiled import threads
 from mmnet.kernels.compiled.jit import kernel
-from mmnet.kernels.compiled.orientation import Oriented
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from numpy.typing import NDArray
+
+    from mmnet.kernels.compiled.orientation import Oriented
 
 MOST_SLOTS = 8
 SLOT_BYTES = 2**28
