@@ -51,6 +51,8 @@ def _pattern(ties: sparse.csr_array[Any]) -> sparse.csr_array[Any]:
 
 def redundancy(ties: sparse.csr_array[Any]) -> NDArray[np.float64]:
     """Sum over the partners j of sum_q p_iq m_jq, shape (n,)."""
+    if not ties.nnz:
+        return np.zeros(ties.shape[0])
     most = ties.max(axis=1).toarray().ravel()
     inverse = np.divide(1.0, most, out=np.zeros(len(most)), where=most > 0)
     marginal = sparse.diags_array(inverse) @ ties
