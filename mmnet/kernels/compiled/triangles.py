@@ -124,6 +124,20 @@ def _mark(ties: Oriented, rank: int, marked: NDArray[np.int32]) -> None:
 
 
 @kernel
+def _thirds(ties: Oriented, head: int, marked: NDArray[np.int32], found: NDArray[np.int64]) -> int:
+    """List the ties from a head to marked ranks; return how many.
+
+    Written without a branch: whether a rank is marked cannot be predicted, and a wrong guess
+    costs more than a store.
+    """
+    n_found = 0
+    for y in range(ties.ptr[head], ties.ptr[head + 1]):
+        found[n_found] = y
+        n_found += marked[ties.items[y]] > 0
+    return n_found
+
+
+@kernel
 def _unmark(ties: Oriented, rank: int, marked: NDArray[np.int32]) -> None:
     for x in range(ties.ptr[rank], ties.ptr[rank + 1]):
         marked[ties.items[x]] = 0
@@ -138,17 +152,17 @@ def _closed_pairs(
     counts: NDArray[np.int64],
 ) -> None:
     marked = np.zeros(len(kinds), np.int32)
+    found = np.empty(len(kinds), np.int64)
     for u in range(first, last):
         _mark(ties, u, marked)
         for x in range(ties.ptr[u], ties.ptr[u + 1]):
             v = ties.items[x]
-            for y in range(ties.ptr[v], ties.ptr[v + 1]):
-                w = ties.items[y]
-                if marked[w]:
-                    same = (kinds[u] == kinds[v], kinds[u] == kinds[w], kinds[v] == kinds[w])
-                    counts[u, _case(same[0], same[1], same[2])] += 1
-                    counts[v, _case(same[0], same[2], same[1])] += 1
-                    counts[w, _case(same[1], same[2], same[0])] += 1
+            for k in range(_thirds(ties, v, marked, found)):
+                w = ties.items[found[k]]
+                same = (kinds[u] == kinds[v], kinds[u] == kinds[w], kinds[v] == kinds[w])
+                counts[u, _case(same[0], same[1], same[2])] += 1
+                counts[v, _case(same[0], same[2], same[1])] += 1
+                counts[w, _case(same[1], same[2], same[0])] += 1
         _unmark(ties, u, marked)
 
 
@@ -161,17 +175,16 @@ def _typed(
     counts: NDArray[np.int64],
 ) -> None:
     marked = np.zeros(len(kinds), np.int32)
+    found = np.empty(len(kinds), np.int64)
     for u in range(first, last):
         _mark(ties, u, marked)
         for x in range(ties.ptr[u], ties.ptr[u + 1]):
             v = ties.items[x]
-            for y in range(ties.ptr[v], ties.ptr[v + 1]):
-                w = ties.items[y]
-                if marked[w]:
-                    one, two, three = kinds[u], kinds[v], kinds[w]
-                    counts[one, min(two, three), max(two, three)] += 1
-                    counts[two, min(one, three), max(one, three)] += 1
-                    counts[three, min(one, two), max(one, two)] += 1
+            for k in range(_thirds(ties, v, marked, found)):
+                one, two, three = kinds[u], kinds[v], kinds[ties.items[found[k]]]
+                counts[one, min(two, three), max(two, three)] += 1
+                counts[two, min(one, three), max(one, three)] += 1
+                counts[three, min(one, two), max(one, two)] += 1
         _unmark(ties, u, marked)
 
 
@@ -194,18 +207,19 @@ def _shared(
     sums: NDArray[np.float64],
 ) -> None:
     marked = np.zeros(len(factors), np.int32)
+    found = np.empty(len(factors), np.int64)
     row = sums[0]
     for u in range(first, last):
         _mark(ties, u, marked)
         for x in range(ties.ptr[u], ties.ptr[u + 1]):
             v = ties.items[x]
-            for y in range(ties.ptr[v], ties.ptr[v + 1]):
+            for k in range(_thirds(ties, v, marked, found)):
+                y = found[k]
                 z = marked[ties.items[y]] - 1
-                if z >= 0:
-                    uv, uw, vw = ties.weights[x], ties.weights[z], ties.weights[y]
-                    row[x] += uw * vw * factors[ties.items[y]]
-                    row[z] += uv * vw * factors[v]
-                    row[y] += uv * uw * factors[u]
+                uv, uw, vw = ties.weights[x], ties.weights[z], ties.weights[y]
+                row[x] += uw * vw * factors[ties.items[y]]
+                row[z] += uv * vw * factors[v]
+                row[y] += uv * uw * factors[u]
         _unmark(ties, u, marked)
 
 
@@ -213,20 +227,21 @@ def _shared(
 def _inside(ties: Oriented, first: int, last: int, sums: NDArray[np.float64]) -> None:
     """Ties of the partner inside the ego network: of the head (0) and of the tail (1)."""
     marked = np.zeros(len(ties.actors), np.int32)
+    found = np.empty(len(ties.actors), np.int64)
     for u in range(first, last):
         _mark(ties, u, marked)
         for x in range(ties.ptr[u], ties.ptr[u + 1]):
             v = ties.items[x]
-            for y in range(ties.ptr[v], ties.ptr[v + 1]):
+            for k in range(_thirds(ties, v, marked, found)):
+                y = found[k]
                 z = marked[ties.items[y]] - 1
-                if z >= 0:
-                    uv, uw, vw = ties.weights[x], ties.weights[z], ties.weights[y]
-                    sums[0, x] += vw
-                    sums[0, z] += vw
-                    sums[1, x] += uw
-                    sums[0, y] += uw
-                    sums[1, z] += uv
-                    sums[1, y] += uv
+                uv, uw, vw = ties.weights[x], ties.weights[z], ties.weights[y]
+                sums[0, x] += vw
+                sums[0, z] += vw
+                sums[1, x] += uw
+                sums[0, y] += uw
+                sums[1, z] += uv
+                sums[1, y] += uv
         _unmark(ties, u, marked)
 
 
@@ -240,18 +255,19 @@ def _ego(
 ) -> None:
     """Indirect investments of egos u, v and w, each through one partner into the other."""
     marked = np.zeros(len(ties.actors), np.int32)
+    found = np.empty(len(ties.actors), np.int64)
     for u in range(first, last):
         _mark(ties, u, marked)
         for x in range(ties.ptr[u], ties.ptr[u + 1]):
             v = ties.items[x]
-            for y in range(ties.ptr[v], ties.ptr[v + 1]):
+            for k in range(_thirds(ties, v, marked, found)):
+                y = found[k]
                 z = marked[ties.items[y]] - 1
-                if z >= 0:
-                    uv, uw, vw = ties.weights[x], ties.weights[z], ties.weights[y]
-                    sums[0, x] += uw * vw / inside[0, z]
-                    sums[0, z] += uv * vw / inside[0, x]
-                    sums[1, x] += vw * uw / inside[0, y]
-                    sums[0, y] += uv * uw / inside[1, x]
-                    sums[1, z] += vw * uv / inside[1, y]
-                    sums[1, y] += uw * uv / inside[1, z]
+                uv, uw, vw = ties.weights[x], ties.weights[z], ties.weights[y]
+                sums[0, x] += uw * vw / inside[0, z]
+                sums[0, z] += uv * vw / inside[0, x]
+                sums[1, x] += vw * uw / inside[0, y]
+                sums[0, y] += uv * uw / inside[1, x]
+                sums[1, z] += vw * uv / inside[1, y]
+                sums[1, y] += uw * uv / inside[1, z]
         _unmark(ties, u, marked)
