@@ -1,0 +1,148 @@
+"""The report: one HTML file that a policy analyst can send."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from dataclasses import dataclass
+from importlib.resources import files
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import jinja2
+from markupsafe import Markup
+
+from mmnet.views.map import map as draw_map
+from mmnet.views.report.sections import SECTIONS, Section, Story
+from mmnet.writers.atomic import replace_file
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from os import PathLike
+
+    from mmnet.network import Network
+
+__all__ = ["Report", "report"]
+
+LARGEST_MAP = 2_500_000
+
+
+@dataclass(frozen=True)
+class Report:
+    """A report as a page. Made by `report`.
+
+    Attributes
+    ----------
+    html : str
+        The whole page; it asks nothing of the network.
+    sections : tuple of Section
+        What it says, as text and tables.
+    """
+
+    html: str
+    sections: tuple[Section, ...]
+
+    def save(self, path: str | PathLike[str]) -> Path:
+        """Write the page; a failure leaves an older file as it was. Returns the path."""
+        target = Path(path)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        return replace_file(target, self.html)
+
+    def __repr__(self) -> str:
+        return f"Report({len(self.sections)} sections, {len(self.html) / 1e6:.1f} MB)"
+
+
+def report(
+    net: Network,
+    path: str | PathLike[str] | None = None,
+    *,
+    title: str | None = None,
+    map: bool = True,  # noqa: A002 - the analyst's word
+    progress: Callable[[int, int], None] | None = None,
+) -> Report:
+    """Write a report on a network: who is in it, who is central, what is covered and what is not.
+
+    Parameters
+    ----------
+    net : Network
+    path : str or path, optional
+        Where to write the page.
+    title : str, optional
+        Instead of the network's own.
+    map : bool
+        True puts the interactive map into the page.
+    progress : callable, optional
+        Called with (done, total) while betweenness is computed.
+
+    Returns
+    -------
+    Report
+        Every number in a sentence stands in a table of the report.
+    """
+    story = Story(net, progress)
+    sections = [section(story) for section in SECTIONS]
+    if map:
+        sections.insert(3, _map_section(net))
+    page = _page(net, title or net.title or "Partnership report", tuple(sections))
+    found = Report(page, tuple(sections))
+    if path is not None:
+        found.save(path)
+    return found
+
+
+def _map_section(net: Network) -> Section:
+    drawn = draw_map(net)
+    if len(drawn.html) > LARGEST_MAP:
+        said = "The map is too large for this page: write it to a file of its own with mmnet map."
+        return Section("map", "Map", (said,))
+    return Section(
+        "map", "Map",
+        notes=("Click an actor for its partners. The list beside the map holds the same actors.",),
+        map_page=drawn.html,
+    )  # fmt: skip
+
+
+def _page(net: Network, title: str, sections: tuple[Section, ...]) -> str:
+    folder = files("mmnet.views.report")
+    style = (folder / "style.css").read_text(encoding="utf-8")
+    environment = jinja2.Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True)
+    template = environment.from_string((folder / "page.html").read_text(encoding="utf-8"))
+    maps = [section.map_page for section in sections if section.map_page]
+    return template.render(
+        title=title,
+        as_of=net.as_of,
+        sections=sections,
+        style=Markup(style),  # noqa: S704 - our own file
+        policy=_policy(style, maps),
+    )
+
+
+def _policy(style: str, maps: list[str]) -> str:
+    """Allow our style and, inside the frame, the map's own style and script, by their hashes.
+
+    A frame made of text inherits the policy of its page, so the map's hashes are named here too.
+    """
+    scripts, styles = [], [_hash(style)]
+    for page in maps:
+        found = re.search(r'content="default-src [^"]*"', page)
+        if found:
+            scripts += re.findall(r"script-src ([^;\"]*)", found[0])
+            styles += re.findall(r"style-src ([^;\"]*)", found[0])
+    parts = [
+        "default-src 'none'",
+        f"style-src {' '.join(styles)}",
+        "img-src data: blob:",
+        "base-uri 'none'",
+        "form-action 'none'",
+    ]
+    if scripts:
+        parts.append(f"script-src {' '.join(scripts)}")
+    return "; ".join(parts)
+
+
+def _hash(text: str) -> str:
+    digest = hashlib.sha256(text.encode()).digest()
+    return f"'sha256-{base64.b64encode(digest).decode('ascii')}'"
+
+

@@ -1,0 +1,134 @@
+"""The parts of a report: sections of sentences, tables and pictures."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+MOST_ROWS = 25
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One cell of a table: its text, and whether it is a number."""
+
+    text: str
+    number: bool = False
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table of a report, its numbers already written."""
+
+    caption: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    note: str = ""
+
+    @property
+    def numeric(self) -> tuple[bool, ...]:
+        """Tell which columns hold numbers."""
+        return tuple(
+            any(row[i].number for row in self.rows) for i in range(len(self.columns))
+        )
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A figure as a data address, with words for those who do not see it."""
+
+    address: str
+    alt: str
+    caption: str
+
+
+@dataclass(frozen=True)
+class Section:
+    """A section: what it says, and the tables and pictures that its sentences rest on."""
+
+    key: str
+    title: str
+    sentences: tuple[str, ...] = ()
+    listed: tuple[str, ...] = ()
+    tables: tuple[Table, ...] = ()
+    pictures: tuple[Picture, ...] = ()
+    notes: tuple[str, ...] = ()
+    map_page: str = field(default="", repr=False)
+
+
+def table_of(
+    frame: pd.DataFrame,
+    caption: str,
+    names: dict[str, str],
+    *,
+    percent: Sequence[str] = (),
+    digits: int = 3,
+    most: int = MOST_ROWS,
+    note: str = "",
+) -> Table:
+    """Write the named columns of a frame as a table; a cut is said.
+
+    Parameters
+    ----------
+    frame : DataFrame
+    caption : str
+    names : dict
+        Title of each column that is shown.
+    percent : sequence of str
+        Columns that are shares of 1.
+    digits : int
+        Significant digits of other fractions.
+    most : int
+        Rows that are shown at the most.
+    note : str
+        Said under the table.
+
+    Returns
+    -------
+    Table
+    """
+    shown = frame.head(most)
+    rows = tuple(
+        tuple(_cell(row[name], name in percent, digits) for name in names)
+        for row in shown.to_dict("records")
+    )
+    if len(frame) > most:
+        note = f"The first {most} of {len(frame):,} rows. {note}".strip()
+    return Table(caption, tuple(names.values()), rows, note)
+
+
+def _cell(value: object, percent: bool, digits: int) -> Cell:  # noqa: FBT001
+    if value is None or value is pd.NaT or (isinstance(value, float) and np.isnan(value)):
+        return Cell("")
+    if isinstance(value, (bool, np.bool_)):
+        return Cell("yes" if value else "no")
+    if isinstance(value, (int, float, np.integer, np.floating)):
+        return Cell(share(float(value)) if percent else number(value, digits), number=True)
+    return Cell(str(value))
+
+
+def share(value: float) -> str:
+    """Write a share of 1 as a percentage; one digit below 10 %."""
+    return f"{value:.1%}" if 0 < value < 0.1 else f"{value:.0%}"  # noqa: PLR2004
+
+
+def number(value: float | np.integer | np.floating, digits: int = 3) -> str:
+    """Write a number: whole ones with separators, others with some significant digits."""
+    plain = float(value)
+    if plain.is_integer():
+        return f"{int(plain):,}"
+    if abs(plain) >= 100:  # noqa: PLR2004 - no use for decimals
+        return f"{plain:,.0f}"
+    return f"{plain:.{digits}g}" if abs(plain) >= 1e-4 else f"{plain:.1e}"  # noqa: PLR2004
+
+
+def facts(caption: str, rows: dict[str, str]) -> Table:
+    """Make a table of two columns, what and how much."""
+    cells = tuple((Cell(name), Cell(text, number=True)) for name, text in rows.items())
+    return Table(caption, ("What", "Number"), cells)
