@@ -1,0 +1,82 @@
+"""The command line: thin commands around the library.
+
+Nothing heavy is imported here, so that `mmnet --help` answers at once.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+
+import click
+
+from mmnet import __version__
+from mmnet.cli.analysis import coverage, measures, recommend, what_if
+from mmnet.cli.pages import check, demo, draw, report
+from mmnet.errors import DataError, MmnetError
+
+EXAMPLES = """
+\b
+Examples:
+  mmnet demo                               report, map and figures of the example
+  mmnet check my-tables/                   what is wrong in the tables, and how to mend it
+  mmnet report my-tables/ --out report.html
+  mmnet coverage my-tables/                what is missing
+  mmnet recommend my-tables/ --program ai-ethics --partners 3
+"""
+
+
+class Commands(click.Group):
+    """The group of commands; an error of the user's is one message, never a traceback."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run a command and turn our errors into messages and exit codes."""
+        try:
+            return super().invoke(ctx)
+        except DataError as error:
+            click.echo(str(error), err=True)
+            ctx.exit(1)
+        except MmnetError as error:
+            click.echo(f"Error: {error}", err=True)
+            ctx.exit(2)
+        except BrokenPipeError:
+            sys.stderr.close()
+            ctx.exit(1)
+        except OSError as error:
+            name = f"{error.filename}: " if error.filename else ""
+            click.echo(f"Error: {name}{error.strerror or error}", err=True)
+            ctx.exit(2)
+
+
+@click.group(cls=Commands, epilog=EXAMPLES, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="mmnet")
+def commands() -> None:
+    """Who works with whom around micro-majors, how, what is missing, and what to do next.
+
+    SOURCE is a folder of tables (actors.csv, collaborations.csv, participations.csv, …), an .xlsx
+    workbook with such sheets, or a CORDIS folder or file.
+
+    Exit codes: 0 fine, 1 problems in the data, 2 wrong usage.
+    """
+
+
+for command in (demo, check, report, draw, measures, coverage, recommend, what_if):
+    commands.add_command(command)
+
+
+def main() -> None:
+    """Run the command line."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            # Names in every script are printed whatever the locale.
+            reconfigure(encoding="utf-8", errors="replace")
+    try:
+        code = commands(standalone_mode=False)
+        sys.exit(code if isinstance(code, int) else 0)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(2)
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("Stopped.", err=True)
+        os._exit(130)

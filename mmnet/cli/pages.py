@@ -1,0 +1,132 @@
+"""Commands that make pages and pictures: demo, check, report, map."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from mmnet.cli.source import Progress, read_source, reads
+
+if TYPE_CHECKING:
+    from mmnet.network import Network
+
+EXAMPLE = Path(__file__).resolve().parents[2] / "data" / "micro-majors"
+
+
+@click.command(epilog="\b\nExamples:\n  mmnet demo\n  mmnet demo --out my-reports")
+@click.option(
+    "--out", type=click.Path(path_type=Path, file_okay=False), default=Path("reports"),
+    show_default=True, help="Folder for the results.",
+)  # fmt: skip
+@click.option("--quiet", is_flag=True, help="No progress.")
+def demo(out: Path, quiet: bool) -> None:  # noqa: FBT001
+    """Make report, map, figures and tables of the fictional example."""
+    if not EXAMPLE.exists():
+        msg = "the example is part of the project's checkout: run this there, or use mmnet report SOURCE"
+        raise click.UsageError(msg)
+    progress = Progress(quiet=quiet)
+    net = read_source(EXAMPLE, "tables", None, None, progress)
+    made = write_everything(net, out, progress)
+    click.echo(f"{net.title}: {net.summary().sentence()}.")
+    for path, what in made:
+        click.echo(f"  {path}  {what}")
+
+
+def write_everything(net: Network, out: Path, progress: Progress) -> list[tuple[Path, str]]:
+    """Write report, map, figures and tables into a folder; return what was written."""
+    from mmnet.measures.centrality import centrality
+    from mmnet.measures.coverage import coverage
+    from mmnet.measures.mixing import mixing
+    from mmnet.measures.resilience import resilience
+    from mmnet.views import figures
+    from mmnet.views.map import map as draw_map
+    from mmnet.views.report import report as write_report
+    from mmnet.writers import write_tables
+
+    out.mkdir(parents=True, exist_ok=True)
+    progress.step("writing the report")
+    made = [(write_report(net, progress=progress.part).save(out / "report.html"), "the report")]
+    progress.step("drawing the map")
+    made.append((draw_map(net).save(out / "map.html"), "the interactive map"))
+    progress.step("drawing the figures")
+    covered = coverage(net)
+    pictures = {
+        "composition": figures.composition(net),
+        "coverage": figures.coverage_heatmap(covered),
+        "mixing": figures.mixing_heatmap(mixing(net)),
+        "resilience": figures.removal_curve(resilience(net)),
+    }
+    for name, figure in pictures.items():
+        made.append((figures.save(figure, out / "figures" / f"{name}.png"), f"{name}, a figure"))
+    tables = {
+        "centrality": centrality(net),
+        "coverage": covered.table,
+        "gaps": covered.gaps,
+        "single-sources": covered.single_sources,
+        "contribution": covered.contribution,
+    }
+    write_tables(tables, out / "tables")
+    made.append((out / "tables", "centrality, coverage, gaps and more as CSV"))
+    return made
+
+
+@click.command(epilog="\b\nExamples:\n  mmnet check my-tables/\n  mmnet check partners.xlsx")
+@reads
+def check(net: Network, progress: Progress) -> None:
+    """Say what is wrong or doubtful in SOURCE, with file, row and column.
+
+    Errors stop the reading and give exit code 1; warnings alone give 0.
+    """
+    del progress
+    for problem in net.check():
+        click.echo(str(problem))
+    click.echo(f"{net.summary().sentence()}; {net.check().summary()}.")
+
+
+@click.command(
+    epilog="\b\nExamples:\n  mmnet report my-tables/\n  mmnet report cordis/ --out h2020.html --as-of 2020-12-31"
+)
+@reads
+@click.option(
+    "--out", type=click.Path(path_type=Path, dir_okay=False), default=Path("report.html"),
+    show_default=True, help="The page to write.",
+)  # fmt: skip
+@click.option("--title", help="Title of the report.")
+@click.option("--at", help="Only collaborations that run at this day, month or year.")
+@click.option("--map/--no-map", "with_map", default=True, help="Put the map into the page.")
+def report(
+    net: Network, progress: Progress, out: Path, title: str | None, at: str | None, with_map: bool,  # noqa: FBT001
+) -> None:  # fmt: skip
+    """Write a report on SOURCE: one HTML file that works offline."""
+    from mmnet.views.report import report as write_report
+
+    shown = net.at(at) if at else net
+    progress.step("writing the report")
+    found = write_report(shown, title=title, map=with_map, progress=progress.part)
+    click.echo(f"{found.save(out)}  the report")
+
+
+@click.command(
+    "map", epilog="\b\nExamples:\n  mmnet map my-tables/\n  mmnet map my-tables/ --family business"
+)
+@reads
+@click.option(
+    "--out", type=click.Path(path_type=Path, dir_okay=False), default=Path("map.html"),
+    show_default=True, help="The page to write.",
+)  # fmt: skip
+@click.option("--title", help="Title of the map.")
+@click.option("--at", help="Only collaborations that run at this day, month or year.")
+@click.option("--family", "families", multiple=True, help="Only ties of this family; repeatable.")
+def draw(
+    net: Network, progress: Progress, out: Path, title: str | None, at: str | None,
+    families: tuple[str, ...],
+) -> None:  # fmt: skip
+    """Draw SOURCE as an interactive map: one HTML file that works offline."""
+    from mmnet.views.map import map as draw_map
+
+    shown = net.at(at) if at else net
+    progress.step("drawing the map")
+    found = draw_map(shown, families=list(families) or None, title=title)
+    click.echo(f"{found.save(out)}  the interactive map")
