@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
-from mmnet.errors import OptionError
+from mmnet.errors import MmnetError, OptionError
 from mmnet.kernels.choice import engine
 
 if TYPE_CHECKING:
@@ -40,7 +40,8 @@ def betweenness(
 
     b(v) = sum over sources s and targets t of (shortest s-t paths through v) / (shortest s-t
     paths), s, t and v different. Exact, by Brandes' algorithm; a given set of sources or targets
-    leaves the other ordered pairs out, nothing is scaled up.
+    leaves the other ordered pairs out, nothing is scaled up. Paths are counted in doubles: counts
+    beyond 2^53 are rounded, beyond 10^308 refused.
 
     Parameters
     ----------
@@ -64,6 +65,8 @@ def betweenness(
     ------
     OptionError
         If both `sources` and `source_mask` are given, or a mask has another length.
+    MmnetError
+        If two actors have more than 10^308 shortest paths between them.
 
     References
     ----------
@@ -82,8 +85,7 @@ def betweenness(
         raise OptionError(msg)
     starts = _mask(source_mask, inc.n_actors) if sources is None else _counted(sources, inc)
     ends = _mask(target_mask, inc.n_actors)
-    sums: NDArray[np.float64]
-    sums, _ = engine(inc, "betweenness").dependencies(inc, starts, ends, progress)
+    sums, _ = _dependencies(inc, starts, ends, progress)
     return sums / _scale(inc.n_actors, normalized=normalized)
 
 
@@ -138,7 +140,7 @@ def betweenness_sample(
     starts = np.zeros(n_actors)
     starts[rng.choice(n_actors, k, replace=False)] = 1.0
     everybody = np.ones(n_actors)
-    sums, squares = engine(inc, "betweenness").dependencies(inc, starts, everybody, progress)
+    sums, squares = _dependencies(inc, starts, everybody, progress)
     scale = _scale(n_actors, normalized=normalized)
     with np.errstate(invalid="ignore"):
         variance = np.maximum(squares - sums**2 / k, 0.0) / np.float64(k - 1)
@@ -179,7 +181,10 @@ def tie_betweenness(
     n_actors = inc.n_actors
     starts = np.ones(n_actors) if sources is None else _counted(sources, inc)
     module = engine(inc, "tie_betweenness")
-    flows: sparse.csr_array[Any] = module.tie_dependencies(inc, starts, np.ones(n_actors), progress)
+    flows: sparse.csr_array[Any]
+    with np.errstate(over="ignore", invalid="ignore"):
+        flows = module.tie_dependencies(inc, starts, np.ones(n_actors), progress)
+    _require_finite(flows.data)
     flows.data /= max(n_actors * (n_actors - 1), 1) if normalized else 2.0
     return flows
 
@@ -214,6 +219,25 @@ def distances(
     targets = _mask(target_mask, inc.n_actors) > 0
     counts: NDArray[np.int64] = engine(inc, "distances").histograms(inc, targets, progress)
     return counts
+
+
+def _dependencies(
+    inc: Incidence,
+    starts: NDArray[np.float64],
+    ends: NDArray[np.float64],
+    progress: Progress | None,
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    with np.errstate(over="ignore", invalid="ignore"):
+        sums, squares = engine(inc, "betweenness").dependencies(inc, starts, ends, progress)
+    _require_finite(sums)
+    return sums, squares
+
+
+def _require_finite(sums: NDArray[np.float64]) -> None:
+    # A path count that overflows makes the sum of its own actor infinite or NaN.
+    if not np.isfinite(sums).all():
+        msg = "more than 10^308 shortest paths between two actors: too many to be counted"
+        raise MmnetError(msg)
 
 
 def _mask(mask: ArrayLike | None, n_actors: int) -> NDArray[np.float64]:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import importlib
+from fractions import Fraction
 from typing import Any
 
 import networkx as nx
@@ -10,8 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mmnet import kernels
-from mmnet.errors import OptionError
-from mmnet.kernels import Incidence
+from mmnet.errors import MmnetError, OptionError
+from mmnet.kernels import Incidence, shortest_paths
 from mmnet.kernels.compiled import threads
 from tests.kernels.affiliations import affiliations, incidence, incidences, to_networkx, values
 
@@ -127,6 +128,48 @@ def test_engines_agree_on_larger_networks(seed: int) -> None:
         for engine in ENGINES
     ]
     np.testing.assert_allclose(flows[0], flows[1], rtol=1e-9, atol=1e-9)
+
+
+def doubling(steps: int) -> Incidence:
+    """Each step doubles the paths, over two actors who share two cliques: 2^steps end to end."""
+    cliques = [[3 * i, 3 * i + 1, 3 * i + 2] for i in range(steps)]
+    cliques += [[3 * i + 1, 3 * i + 2, 3 * i + 3] for i in range(steps)]
+    return incidence(cliques, 3 * steps + 1)
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_too_many_paths_are_refused(engine: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(shortest_paths, "engine", lambda _inc, name: topic(engine, name))
+    with pytest.raises(MmnetError, match="too many"):
+        kernels.betweenness(doubling(1100), sources=[0])
+    with pytest.raises(MmnetError, match="too many"):
+        kernels.tie_betweenness(doubling(1100), sources=[0])
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_path_counts_beyond_exact_doubles_keep_their_precision(engine: str) -> None:
+    inc = doubling(70)
+    everybody = np.ones(inc.n_actors)
+    sums, _ = topic(engine, "betweenness").dependencies(inc, everybody, everybody)
+    exact = exact_dependencies(to_networkx(inc))
+    np.testing.assert_allclose(sums, exact, rtol=1e-12)
+
+
+def exact_dependencies(graph: nx.Graph[int]) -> list[float]:
+    """Brandes' algorithm in whole numbers and fractions."""
+    sums = [Fraction(0)] * len(graph)
+    for source in graph:
+        level = nx.single_source_shortest_path_length(graph, source)
+        order = sorted(level, key=level.__getitem__)
+        paths, found = {source: 1}, dict.fromkeys(graph, Fraction(0))
+        for actor in order[1:]:
+            paths[actor] = sum(paths[u] for u in graph[actor] if level[u] < level[actor])
+        for actor in order[:0:-1]:
+            sums[actor] += found[actor]
+            for u in graph[actor]:
+                if level[u] < level[actor]:
+                    found[u] += Fraction(paths[u], paths[actor]) * (1 + found[actor])
+    return [float(value) for value in sums]
 
 
 @pytest.mark.parametrize("engine", ENGINES)
