@@ -39,9 +39,16 @@ STYLE: dict[Any, Any] = {
 }
 
 
+class NotebookFigure(Figure):
+    """A figure that shows itself in a notebook also where pyplot was never loaded."""
+
+    def _repr_png_(self) -> bytes:
+        return rendered(self, "png")
+
+
 def new_figure(width: float, height: float) -> Figure:
     """Make an empty figure, in inches, that no global state knows of."""
-    return Figure(figsize=(width, height), dpi=120, facecolor=PAPER, layout="constrained")
+    return NotebookFigure(figsize=(width, height), dpi=120, facecolor=PAPER, layout="constrained")
 
 
 def styled() -> Any:
