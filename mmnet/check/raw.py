@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from numpy.typing import NDArray
 
@@ -43,35 +43,29 @@ class RawTable:
     decimal_comma: bool = False
 
     @classmethod
-    def from_records(
+    def from_texts(
         cls,
         name: str,
         file: str,
-        columns: Sequence[str],
-        records: Iterable[Sequence[str]],
+        columns: Mapping[str, Sequence[str]],
+        rows: NDArray[np.int64],
         *,
         decimal_comma: bool = False,
     ) -> RawTable:
-        """Make a table from rows of text; cells are trimmed and brought to Unicode NFC."""
-        listed = list(records)
-        data = {
-            column: pd.Series([_clean(record[i]) for record in listed], dtype=object)
-            for i, column in enumerate(columns)
-        }
-        frame = pd.DataFrame(data, columns=list(columns))
-        rows = np.arange(2, len(listed) + 2)
+        """Make a table from the texts of each column, as a Cleaner gives them."""
+        cells = {name: np.array(texts, dtype=object) for name, texts in columns.items()}
+        frame = pd.DataFrame(cells, index=range(len(rows)), dtype=object)
         return cls(name, file, frame, rows, decimal_comma=decimal_comma)
 
     @classmethod
     def from_frame(cls, name: str, file: str, frame: pd.DataFrame) -> RawTable:
         """Make a table from a DataFrame of any types; missing values become empty texts."""
-        columns = [str(column) for column in frame.columns]
-        texts = {
-            column: frame.iloc[:, i].map(_text).astype(object).to_numpy()
-            for i, column in enumerate(columns)
+        clean = {
+            str(column): frame.iloc[:, i].map(_text).astype(object).to_numpy()
+            for i, column in enumerate(frame.columns)
         }
-        clean = pd.DataFrame(texts, columns=columns, dtype=object)
-        return cls(name, file, clean, np.arange(2, len(frame) + 2))
+        rows = np.arange(2, len(frame) + 2)
+        return cls(name, file, pd.DataFrame(clean, index=range(len(rows)), dtype=object), rows)
 
     def place(self, record: int, column: str) -> tuple[str, int, str]:
         """Return the file, row and column name of a cell."""
@@ -80,17 +74,21 @@ class RawTable:
         return self.file, int(self.rows[record]), name
 
 
-def _clean(text: str) -> str:
-    """Trim a text; compose its accents."""
-    text = text.strip()
-    return text if text.isascii() else unicodedata.normalize("NFC", text)
+class Cleaner(dict[str, str]):
+    """Trimmed texts with composed accents; equal ones are made once and share their memory."""
+
+    def __missing__(self, text: str) -> str:
+        trimmed = text.strip()
+        clean = trimmed if trimmed.isascii() else unicodedata.normalize("NFC", trimmed)
+        self[text] = clean
+        return clean
 
 
 def _text(value: object) -> str:
     """Write a cell of any type as text."""
     if isinstance(value, str):
-        return _clean(value)
-    if value is None or (np.isscalar(value) and pd.isna(value)) or value is pd.NaT:  # type: ignore[call-overload]
+        return Cleaner()[value]
+    if pd.api.types.is_scalar(value) and pd.isna(value):  # type: ignore[call-overload]
         return ""
     if isinstance(value, (bool, np.bool_)):
         return "yes" if value else "no"

@@ -9,7 +9,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree
 
+import numpy as np
+
 from mmnet.check import Problem, RawTable
+from mmnet.check.raw import Cleaner
 from mmnet.errors import DataError
 from mmnet.schema import TABLES
 
@@ -127,15 +130,13 @@ def _read_sheet(path: Path, name: str, rows: Iterable[tuple[object, ...]]) -> Ra
             problems.append(Problem(file, 1, header[i], "E110", what, "rename or delete one"))
     if problems:
         raise DataError(problems)
-    numbered = [
-        (number, [row[i] if i < len(row) else "" for i in used])
-        for number, row in enumerate(listed[1:], start=2)
-        if any(row)
-    ]
-    columns = [header[i] for i in used]
-    table = RawTable.from_records(name, file, columns, [cells for _, cells in numbered])
-    table.rows[:] = [number for number, _ in numbered]
-    return table
+    kept = [number for number, row in enumerate(listed, start=1) if number > 1 and any(row)]
+    clean = Cleaner()
+    columns = {
+        header[i]: [clean[row[i]] if i < len(row) else "" for row in (listed[n - 1] for n in kept)]
+        for i in used
+    }
+    return RawTable.from_texts(name, file, columns, np.array(kept, dtype=np.int64))
 
 
 def _text(cell: object) -> str:
