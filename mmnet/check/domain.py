@@ -28,7 +28,7 @@ def check_domain(
     """Yield every breach of the ontology's rules and every doubtful record."""
     yield from _wrong_roles(raw["participations"], frames, ontology)
     yield from _wrong_pairs(raw["participations"], frames, ontology)
-    yield from _self_ties(raw["participations"], frames)
+    yield from _self_ties(raw["participations"], frames, ontology)
     for name in ("collaborations", "programs"):
         if name in raw:
             yield from _reversed_dates(raw[name], frames[name])
@@ -155,11 +155,17 @@ def _without_partner(
     return on_side & (partners - itself <= 0) & ~alone
 
 
-def _self_ties(raw: RawTable, frames: Mapping[str, pd.DataFrame]) -> Iterator[Problem]:
+def _self_ties(
+    raw: RawTable, frames: Mapping[str, pd.DataFrame], ontology: Ontology
+) -> Iterator[Problem]:
+    """Report collaborations of an actor with itself; two roles in an undirected mode are fine."""
     part = frames["participations"]
+    directed = [mode.id for mode in ontology.modes.values() if mode.directed]
+    between = _memberships(frames)["mode"].isin(directed)
     rows = part.groupby("collaboration_id")["actor_id"].transform("size")
     actors = part.groupby("collaboration_id")["actor_id"].transform("nunique")
-    second = part.duplicated(["collaboration_id", "actor_id"])
+    again = part.duplicated(["collaboration_id", "actor_id"])
+    second = again & (between | part.duplicated(["collaboration_id", "actor_id", "role"]))
     for record in np.flatnonzero((rows > 1) & (actors == 1) & second):
         what = f'"{part["actor_id"].iloc[record]}" is tied to itself'
         yield _problem(raw, int(record), "actor_id", "E306", what, "name the other partner")

@@ -48,7 +48,9 @@ class Commands(click.Group):
             ctx.exit(2)
 
 
-@click.group(cls=Commands, epilog=EXAMPLES, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(
+    cls=Commands, epilog=EXAMPLES, context_settings={"help_option_names": ["-h", "--help"]}
+)
 @click.version_option(__version__, prog_name="mmnet")
 def commands() -> None:
     """Who works with whom around micro-majors, how, what is missing, and what to do next.

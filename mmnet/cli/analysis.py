@@ -27,7 +27,9 @@ MOST_LINES = 25
     help="File to write: .csv, .xlsx or .parquet.",
 )  # fmt: skip
 @click.option("--measure", "names", multiple=True, help="degree, strength, betweenness, pagerank.")
-@click.option("--by", type=click.Choice(["family", "group", "mode"]), help="Compute for each apart.")
+@click.option(
+    "--by", type=click.Choice(["family", "group", "mode"]), help="Compute for each apart."
+)
 @click.option(
     "--weight", type=click.Choice(["count", "fractional", "amount"]), default="count",
     show_default=True, help="Weight of ties.",
@@ -35,6 +37,7 @@ MOST_LINES = 25
 @click.option("--unit", help="Unit of the amounts, such as EUR.")
 @click.option("--sample", type=click.IntRange(min=2), help="Estimate betweenness from so many.")
 def measures(
+    *,
     net: Network, progress: Progress, out: Path, names: tuple[str, ...], by: str | None,
     weight: str, unit: str | None, sample: int | None,
 ) -> None:  # fmt: skip
@@ -55,7 +58,9 @@ def measures(
     "  mmnet coverage my-tables/ --rows country --columns kind --out coverage.xlsx"
 )
 @reads
-@click.option("--rows", default="program", show_default=True, help="program, host, kind, country, …")
+@click.option(
+    "--rows", default="program", show_default=True, help="program, host, kind, country, …"
+)
 @click.option("--columns", default="mode", show_default=True, help="mode, family, kind, year, …")
 @click.option("--at", help="Day, month or year that counts.")
 @click.option("--partners", "k", type=int, help="Partners that each cell needs.")
@@ -64,6 +69,7 @@ def measures(
     "--out", type=click.Path(path_type=Path), help="An .xlsx file or a folder for all the tables."
 )
 def coverage(
+    *,
     net: Network, progress: Progress, rows: str, columns: str, at: str | None, k: int | None,
     months: int, out: Path | None,
 ) -> None:  # fmt: skip
@@ -114,6 +120,7 @@ def _listed(title: str, frame: pd.DataFrame) -> None:
 @click.option("--time-limit", type=float, default=30.0, show_default=True, help="Seconds.")
 @click.option("--out", type=click.Path(path_type=Path), help="An .xlsx file or a folder.")
 def recommend(
+    *,
     net: Network, progress: Progress, program: str | None, host: str | None,
     candidates: tuple[str, ...], k: int | None, budget: float | None, require: int | None,
     at: str | None, time_limit: float, out: Path | None,
@@ -158,6 +165,7 @@ def recommend(
 @click.option("--end", multiple=True, help="A collaboration that ends; repeatable.")
 @click.option("--add", multiple=True, help="source,target,mode[,program]; repeatable.")
 def what_if(
+    *,
     net: Network, progress: Progress, remove: tuple[str, ...], end: tuple[str, ...],
     add: tuple[str, ...],
 ) -> None:  # fmt: skip
@@ -171,7 +179,8 @@ def what_if(
     )  # fmt: skip
     click.echo(found.sentence())
     for name, row in found.totals.iterrows():
-        click.echo(f"  {name:<22}{row['before']:>12,.4g}{row['after']:>12,.4g}{row['change']:>+12,.4g}")
+        numbers = f"{row['before']:>12,.4g}{row['after']:>12,.4g}{row['change']:>+12,.4g}"
+        click.echo(f"  {name:<22}{numbers}")
     _listed("Cells that change", found.cells)
 
 

@@ -24,7 +24,7 @@ EXAMPLE = Path(__file__).resolve().parents[2] / "data" / "micro-majors"
 def demo(out: Path, quiet: bool) -> None:  # noqa: FBT001
     """Make report, map, figures and tables of the fictional example."""
     if not EXAMPLE.exists():
-        msg = "the example is part of the project's checkout: run this there, or use mmnet report SOURCE"
+        msg = "the example is part of the checkout: run this there, or use mmnet report SOURCE"
         raise click.UsageError(msg)
     progress = Progress(quiet=quiet)
     net = read_source(EXAMPLE, "tables", None, None, progress)
@@ -86,7 +86,8 @@ def check(net: Network, progress: Progress) -> None:
 
 
 @click.command(
-    epilog="\b\nExamples:\n  mmnet report my-tables/\n  mmnet report cordis/ --out h2020.html --as-of 2020-12-31"
+    epilog="\b\nExamples:\n  mmnet report my-tables/\n"
+    "  mmnet report cordis/ --out h2020.html --as-of 2020-12-31"
 )
 @reads
 @click.option(
@@ -97,7 +98,8 @@ def check(net: Network, progress: Progress) -> None:
 @click.option("--at", help="Only collaborations that run at this day, month or year.")
 @click.option("--map/--no-map", "with_map", default=True, help="Put the map into the page.")
 def report(
-    net: Network, progress: Progress, out: Path, title: str | None, at: str | None, with_map: bool,  # noqa: FBT001
+    *, net: Network, progress: Progress, out: Path, title: str | None, at: str | None,
+    with_map: bool,
 ) -> None:  # fmt: skip
     """Write a report on SOURCE: one HTML file that works offline."""
     from mmnet.views.report import report as write_report
@@ -120,7 +122,7 @@ def report(
 @click.option("--at", help="Only collaborations that run at this day, month or year.")
 @click.option("--family", "families", multiple=True, help="Only ties of this family; repeatable.")
 def draw(
-    net: Network, progress: Progress, out: Path, title: str | None, at: str | None,
+    *, net: Network, progress: Progress, out: Path, title: str | None, at: str | None,
     families: tuple[str, ...],
 ) -> None:  # fmt: skip
     """Draw SOURCE as an interactive map: one HTML file that works offline."""

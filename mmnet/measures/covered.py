@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from datetime import date
 
+    from matplotlib.figure import Figure
     from numpy.typing import NDArray
 
 CODES = {"no": 0, "unknown": 1, "yes": 2}
@@ -252,11 +253,11 @@ class Coverage:
 
     # ---- views
 
-    def plot(self, **options: object) -> object:
-        """Draw the cells as a heat map; options as in `figures.coverage_heatmap`."""
+    def plot(self, *, title: str | None = None) -> Figure:
+        """Draw the cells as a heat map; see `figures.coverage_heatmap`."""
         from mmnet.views import figures
 
-        return figures.coverage_heatmap(self, **options)
+        return figures.coverage_heatmap(self, title=title)
 
     def sentence(self) -> str:
         """Say the total in one sentence."""

@@ -14,6 +14,7 @@ from mmnet.measures.candidates import reasons
 from mmnet.measures.selection import Choice, Solution, all_optima, fewest, greedy, maximize
 
 if TYPE_CHECKING:
+    from matplotlib.figure import Figure
     from numpy.typing import NDArray
 
     from mmnet.measures.covered import Coverage
@@ -78,11 +79,11 @@ class Recommendation:
         change = f"from {self.before:.0%} to {self.after:.0%}"
         return f"Working with {listed} raises the share of needs that are met {change}."
 
-    def plot(self, **options: object) -> object:
-        """Draw the curve of the best 1, 2, … partners; options as in `figures.gain_curve`."""
+    def plot(self, *, title: str | None = None) -> Figure:
+        """Draw the curve of the best 1, 2, … partners; see `figures.gain_curve`."""
         from mmnet.views import figures
 
-        return figures.gain_curve(self, **options)
+        return figures.gain_curve(self, title=title)
 
     def __repr__(self) -> str:
         lines = [self.sentence(), self.certificate, self.basis]

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
+    from matplotlib.figure import Figure
     from numpy.typing import NDArray
 
     from mmnet.measures.covered import Coverage
@@ -72,11 +73,11 @@ class Resilience:
             f"{100 * first['lost']:.1f} points to {first['coverage']:.0%}."
         )
 
-    def plot(self, **options: object) -> object:
-        """Draw the removal curves; options as in `figures.removal_curve`."""
+    def plot(self, *, title: str | None = None) -> Figure:
+        """Draw the removal curves; see `figures.removal_curve`."""
         from mmnet.views import figures
 
-        return figures.removal_curve(self, **options)
+        return figures.removal_curve(self, title=title)
 
     def __repr__(self) -> str:
         facts = ", ".join(f"{name} {value:g}" for name, value in self.structure.items())

@@ -14,7 +14,9 @@ import jinja2
 from markupsafe import Markup
 
 from mmnet.views.map import map as draw_map
-from mmnet.views.report.sections import SECTIONS, Section, Story
+from mmnet.views.report import appendix, sections
+from mmnet.views.report.content import Section
+from mmnet.views.report.story import Story
 from mmnet.writers.atomic import replace_file
 
 if TYPE_CHECKING:
@@ -26,6 +28,17 @@ if TYPE_CHECKING:
 __all__ = ["Report", "report"]
 
 LARGEST_MAP = 2_500_000
+# To add a section, write a function that gives one, and name it here.
+SECTIONS = (
+    sections.summary,
+    sections.composition,
+    sections.central,
+    sections.covered,
+    sections.fragile,
+    sections.mixed,
+    appendix.method_notes,
+    appendix.problems,
+)
 
 
 @dataclass(frozen=True)
@@ -81,11 +94,11 @@ def report(
         Every number in a sentence stands in a table of the report.
     """
     story = Story(net, progress)
-    sections = [section(story) for section in SECTIONS]
+    parts = [section(story) for section in SECTIONS]
     if map:
-        sections.insert(3, _map_section(net))
-    page = _page(net, title or net.title or "Partnership report", tuple(sections))
-    found = Report(page, tuple(sections))
+        parts.insert(3, _map_section(net))
+    page = _page(net, title or net.title or "Partnership report", tuple(parts))
+    found = Report(page, tuple(parts))
     if path is not None:
         found.save(path)
     return found
@@ -103,16 +116,16 @@ def _map_section(net: Network) -> Section:
     )  # fmt: skip
 
 
-def _page(net: Network, title: str, sections: tuple[Section, ...]) -> str:
+def _page(net: Network, title: str, parts: tuple[Section, ...]) -> str:
     folder = files("mmnet.views.report")
     style = (folder / "style.css").read_text(encoding="utf-8")
     environment = jinja2.Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True)
     template = environment.from_string((folder / "page.html").read_text(encoding="utf-8"))
-    maps = [section.map_page for section in sections if section.map_page]
+    maps = [section.map_page for section in parts if section.map_page]
     return template.render(
         title=title,
         as_of=net.as_of,
-        sections=sections,
+        sections=parts,
         style=Markup(style),  # noqa: S704 - our own file
         policy=_policy(style, maps),
     )
@@ -144,5 +157,3 @@ def _policy(style: str, maps: list[str]) -> str:
 def _hash(text: str) -> str:
     digest = hashlib.sha256(text.encode()).digest()
     return f"'sha256-{base64.b64encode(digest).decode('ascii')}'"
-
-

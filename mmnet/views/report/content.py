@@ -34,9 +34,7 @@ class Table:
     @property
     def numeric(self) -> tuple[bool, ...]:
         """Tell which columns hold numbers."""
-        return tuple(
-            any(row[i].number for row in self.rows) for i in range(len(self.columns))
-        )
+        return tuple(any(row[i].number for row in self.rows) for i in range(len(self.columns)))
 
 
 @dataclass(frozen=True)
@@ -115,17 +113,19 @@ def _cell(value: object, percent: bool, digits: int) -> Cell:  # noqa: FBT001
 
 def share(value: float) -> str:
     """Write a share of 1 as a percentage; one digit below 10 %."""
-    return f"{value:.1%}" if 0 < value < 0.1 else f"{value:.0%}"  # noqa: PLR2004
+    return f"{value:.1%}" if 0 < value < 0.1 else f"{value:.0%}"
 
 
 def number(value: float | np.integer | np.floating, digits: int = 3) -> str:
     """Write a number: whole ones with separators, others with some significant digits."""
     plain = float(value)
+    if np.isnan(plain):
+        return ""
     if plain.is_integer():
         return f"{int(plain):,}"
-    if abs(plain) >= 100:  # noqa: PLR2004 - no use for decimals
+    if abs(plain) >= 100:
         return f"{plain:,.0f}"
-    return f"{plain:.{digits}g}" if abs(plain) >= 1e-4 else f"{plain:.1e}"  # noqa: PLR2004
+    return f"{plain:.{digits}g}" if abs(plain) >= 1e-4 else f"{plain:.1e}"
 
 
 def facts(caption: str, rows: dict[str, str]) -> Table:
