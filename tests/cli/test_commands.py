@@ -1,0 +1,137 @@
+"""The command line as its users type it: results, exit codes, and messages instead of tracebacks."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+EXAMPLE = str(ROOT / "data" / "micro-majors")
+BROKEN = str(ROOT / "tests" / "readers" / "broken" / "several-files-wrong")
+COMMANDS = (
+    "demo", "check", "report", "map", "measures", "coverage", "recommend", "what-if",
+)  # fmt: skip
+
+
+def typed(*words: str, cwd: Path = ROOT, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Type a command, as from a plain shell."""
+    return subprocess.run(
+        [sys.executable, "-m", "mmnet", *words], cwd=cwd, capture_output=True, text=True,
+        encoding="utf-8", check=False, timeout=240,
+        env={"PATH": "/usr/bin:/bin", "PYTHONPATH": str(ROOT), "HOME": str(cwd), **environment},
+    )  # fmt: skip
+
+
+def test_help_is_light_and_has_examples() -> None:
+    code = (
+        "import sys; from mmnet.cli import commands\n"
+        "try: commands(['--help'])\n"
+        "except SystemExit: pass\n"
+        "heavy = {'pandas', 'numpy', 'scipy', 'matplotlib', 'numba', 'networkx'} & set(sys.modules)\n"
+        "sys.exit(f'imported {heavy}' if heavy else 0)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    assert "Exit codes: 0 fine, 1 problems in the data, 2 wrong usage." in done.stdout
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_has_help_with_an_example(command: str) -> None:
+    done = typed(command, "--help")
+    assert done.returncode == 0
+    assert f"mmnet {command}" in done.stdout
+    assert "Examples:" in done.stdout
+
+
+def test_demo_writes_everything(tmp_path: Path) -> None:
+    done = typed("demo", "--out", str(tmp_path / "out"))
+    assert done.returncode == 0, done.stderr
+    for name in ("report.html", "map.html", "figures/coverage.png", "tables/gaps.csv"):
+        assert (tmp_path / "out" / name).stat().st_size > 500
+    assert "report.html  the report" in done.stdout
+
+
+def test_check_tells_warnings_and_errors() -> None:
+    fine = typed("check", EXAMPLE)
+    assert fine.returncode == 0
+    assert "127 actors, 395 collaborations" in fine.stdout
+    assert "[W405]" in fine.stdout
+    broken = typed("check", BROKEN)
+    assert broken.returncode == 1
+    assert 'actors.csv:4:kind: "busines" is not a kind of the ontology' in broken.stderr
+    assert "Traceback" not in broken.stderr
+
+
+def test_measures_in_three_forms(tmp_path: Path) -> None:
+    for suffix in ("csv", "xlsx", "parquet"):
+        out = tmp_path / f"m.{suffix}"
+        done = typed("measures", EXAMPLE, "--out", str(out), "--measure", "degree", "--quiet")
+        assert done.returncode == 0, done.stderr
+        assert out.exists()
+    frame = pd.read_csv(tmp_path / "m.csv")
+    assert list(frame.columns) == ["actor_id", "name", "kind", "degree"]
+    assert len(frame) == 127
+
+
+def test_coverage_recommend_and_what_if_speak_in_sentences() -> None:
+    cover = typed("coverage", EXAMPLE)
+    assert "89 of 120 required cells have a partner" in cover.stdout
+    assert "Rests on one partner (23):" in cover.stdout
+    best = typed("recommend", EXAMPLE, "--program", "ai-ethics", "--partners", "2")
+    assert "raises the share of needs that are met from 68% to 100%" in best.stdout
+    assert "Proven optimal (gap 0.0%)" in best.stdout
+    gone = typed("what-if", EXAMPLE, "--remove", "acme-robotics")
+    assert "3 cells lose their last partner" in gone.stdout
+
+
+def test_cordis_is_recognized(shared: Path, tmp_path: Path) -> None:
+    out = tmp_path / "map.html"
+    done = typed("map", str(shared / "data" / "horizon-europe-sample"), "--out", str(out))
+    assert done.returncode == 0, done.stderr
+    assert "has the layout of CORDIS" in done.stderr
+    assert out.exists()
+
+
+def test_names_in_every_script_print_in_a_plain_locale() -> None:
+    done = typed("coverage", EXAMPLE, LC_ALL="C", PYTHONUTF8="0")
+    assert done.returncode == 0, done.stderr
+    assert "海棠高等教育署" in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "said"),
+    [
+        (["nonsense"], 2, "No such command"),
+        (["check"], 2, "Missing argument 'SOURCE'"),
+        (["check", "nowhere"], 1, "does not exist"),
+        (["check", str(ROOT / "README.md")], 1, "neither a folder nor an .xlsx workbook"),
+        (["coverage", EXAMPLE, "--rows", "x"], 2, "'x' is not an axis of coverage"),
+        (["coverage", EXAMPLE, "--at", "soon"], 2, "is not a date"),
+        (["coverage", EXAMPLE, "--partners", "0"], 2, "at least 1 partner"),
+        (["measures", EXAMPLE], 2, "Missing option '--out'"),
+        (["measures", EXAMPLE, "--out", "x.doc"], 2, "no suffix that can be written"),
+        (["measures", EXAMPLE, "--out", "x.csv", "--measure", "fame"], 2, "not a measure"),
+        (["measures", EXAMPLE, "--out", "x.csv", "--weight", "amount"], 2, "several units"),
+        (["recommend", EXAMPLE, "--program", "x"], 2, "'x' is not a program here"),
+        (["what-if", EXAMPLE], 2, "needs something to change"),
+        (["what-if", EXAMPLE, "--remove", "x"], 2, "'x' is not a known actor"),
+        (["what-if", EXAMPLE, "--add", "a,b"], 2, "is not source,target,mode"),
+        (["report", EXAMPLE, "--out", EXAMPLE], 2, "is a directory"),
+        (["map", EXAMPLE, "--family", "x"], 2, "'x' does not occur"),
+        (["check", EXAMPLE, "--ontology", "none.toml"], 2, "none.toml: cannot be read"),
+        (["check", EXAMPLE, "--as-of", "today"], 2, "is not a date"),
+    ],
+)
+def test_a_user_s_mistake_is_a_message(
+    words: list[str], code: int, said: str, tmp_path: Path
+) -> None:
+    done = typed(*words, cwd=tmp_path)
+    assert (done.returncode, "Traceback" in done.stderr) == (code, False), done.stderr
+    assert said in done.stderr
+    assert not list(tmp_path.glob("x*"))
