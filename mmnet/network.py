@@ -122,8 +122,8 @@ class Network:
 
         `found` holds problems that the reader met before.
         """
-        day = span(as_of)[1] if as_of is not None else None
-        tables, problems = check_tables(raw, ontology)
+        day = span(as_of)[1] if as_of is not None else date.today()  # noqa: DTZ011
+        tables, problems = check_tables(raw, ontology, as_of=day)
         everything = Problems([*found, *problems])  # type: ignore[list-item]
         if everything.errors:
             raise DataError(everything)

@@ -253,7 +253,7 @@ class TestWhatItShows:
     def test_warnings_are_the_deliberate_ones(self, net: mm.Network) -> None:
         problems = net.check()
         assert not problems.errors
-        assert Counter(problem.code for problem in problems) == {"W402": 3, "W405": 1}
+        assert Counter(problem.code for problem in problems) == {"W402": 3, "W405": 1, "W411": 1}
 
     def test_gaps(self, net: mm.Network) -> None:
         states = coverage(net).states

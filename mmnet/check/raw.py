@@ -9,10 +9,14 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
+from mmnet.check.problems import Problem
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from numpy.typing import NDArray
+
+    from mmnet.check.values import Fault
 
 
 @dataclass(frozen=True)
@@ -72,6 +76,10 @@ class RawTable:
         label = self.labels.get(column, column)
         name = label if isinstance(label, str) else label[record]
         return self.file, int(self.rows[record]), name
+
+    def problem(self, record: int, column: str, fault: Fault) -> Problem:
+        """Say what is wrong with a cell."""
+        return Problem(*self.place(record, column), fault.code, fault.what, fault.fix)
 
 
 class Cleaner(dict[str, str]):

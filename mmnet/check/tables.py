@@ -9,21 +9,25 @@ import numpy as np
 import pandas as pd
 
 from mmnet.check.domain import check_domain
+from mmnet.check.doubts import check_doubts
+from mmnet.check.lookup import contained
 from mmnet.check.problems import Problem, Problems
 from mmnet.check.values import Fault, nearest, reader_of
 from mmnet.schema import TABLES, Column, Table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
+    from datetime import date
 
     from mmnet.check.raw import RawTable
     from mmnet.ontology import Field, Ontology
 
+HINTS = 50
 SHAPE_ERRORS = {"E101", "E102", "E103"}
 
 
 def check_tables(
-    raw: Mapping[str, RawTable], ontology: Ontology
+    raw: Mapping[str, RawTable], ontology: Ontology, *, as_of: date | None = None
 ) -> tuple[dict[str, pd.DataFrame], Problems]:
     """Check raw tables and give every column its type.
 
@@ -33,6 +37,8 @@ def check_tables(
         The tables that were read, by name.
     ontology : Ontology
         Says which kinds, modes, roles and pairs are valid.
+    as_of : date, optional
+        The day that the status column speaks of; without it status and dates are not compared.
 
     Returns
     -------
@@ -54,6 +60,7 @@ def check_tables(
             problems.extend(_duplicates(raw[name], frames[name], TABLES[name]))
             problems.extend(_dangling(raw[name], frames, TABLES[name]))
         problems.extend(check_domain(raw, frames, ontology))
+        problems.extend(check_doubts(raw, frames, as_of))
     ordered = {name: _ordered(frame, TABLES[name]) for name, frame in frames.items()}
     return ordered, Problems(problems)
 
@@ -74,9 +81,7 @@ def _with_fields(table: Table, ontology: Ontology) -> Table:
 
 
 def _field_column(field: Field) -> Column:
-    return Column(
-        field.id, field.type, field.label, minimum=field.minimum, maximum=field.maximum
-    )
+    return Column(field.id, field.type, field.label, minimum=field.minimum, maximum=field.maximum)
 
 
 def _empty(table: Table) -> pd.DataFrame:
@@ -95,7 +100,9 @@ def _read_table(
         label = raw.labels.get(name, name)
         what = f'the column "{label if isinstance(label, str) else name}" is missing'
         problems.append(
-            Problem(raw.file, 1, "", "E103", what, f"add it to the header; found: {found or 'none'}")
+            Problem(
+                raw.file, 1, "", "E103", what, f"add it to the header; found: {found or 'none'}"
+            )
         )
     if len(raw.frame) == 0 and not table.optional and not missing:
         problems.append(Problem(raw.file, 0, "", "E102", "has no rows", "add at least one"))
@@ -138,27 +145,22 @@ def _read_column(
     raw: RawTable, column: Column, ontology: Ontology, problems: list[Problem]
 ) -> pd.Series:
     """Read each distinct text once; report every cell that holds a faulty one."""
-    codes, texts = pd.factorize(raw.frame[column.name])
+    codes, texts = pd.factorize(raw.frame[column.name].to_numpy(dtype=object))
     read = reader_of(column, ontology, decimal_comma=raw.decimal_comma)
-    clean: list[object] = []
-    for code, text in enumerate(texts):
-        value = read(text) if text else (_empty_cell(column) if column.required else np.nan)
-        if isinstance(value, Fault):
-            records = np.flatnonzero(codes == code)
-            problems.extend(_at(raw, int(record), column.name, value) for record in records)
-            value = np.nan
-        clean.append(value)
+    empty = _empty_cell(column) if column.required else np.nan
+    values = [read(text) if text else empty for text in texts]
+    faults = {code: value for code, value in enumerate(values) if isinstance(value, Fault)}
+    problems.extend(
+        raw.problem(int(record), column.name, faults[codes[record]])
+        for record in np.flatnonzero(np.isin(codes, list(faults)))
+    )
+    known = [np.nan if code in faults else value for code, value in enumerate(values)]
     dtype = "float64" if column.type == "number" else "str"
-    return pd.Series(pd.array(clean, dtype=dtype).take(codes), name=column.name)
+    return pd.Series(known, dtype=dtype, name=column.name).take(codes).reset_index(drop=True)
 
 
 def _empty_cell(column: Column) -> Fault:
     return Fault("E104", "is empty", f"fill it in: {column.description.rstrip('.').lower()}")
-
-
-def _at(raw: RawTable, record: int, column: str, fault: Fault) -> Problem:
-    file, row, label = raw.place(record, column)
-    return Problem(file, row, label, fault.code, fault.what, fault.fix)
 
 
 def _duplicates(raw: RawTable, frame: pd.DataFrame, table: Table) -> Iterator[Problem]:
@@ -174,12 +176,10 @@ def _duplicates(raw: RawTable, frame: pd.DataFrame, table: Table) -> Iterator[Pr
             continue
         _, row, _ = raw.place(int(first.iloc[record]), table.key[0])
         fault = Fault("E105", f'"{text}" stands in row {row} already', "delete one, or rename it")
-        yield _at(raw, int(record), table.key[0], fault)
+        yield raw.problem(int(record), table.key[0], fault)
 
 
-def _dangling(
-    raw: RawTable, frames: Mapping[str, pd.DataFrame], table: Table
-) -> Iterator[Problem]:
+def _dangling(raw: RawTable, frames: Mapping[str, pd.DataFrame], table: Table) -> Iterator[Problem]:
     """Report references to ids that no table holds."""
     for column in table.columns:
         if not column.references:
@@ -187,14 +187,23 @@ def _dangling(
         target = TABLES[column.references]
         known = frames[target.name][target.key[0]].dropna()
         values = frames[table.name][column.name]
-        for record in np.flatnonzero(~values.isin(known) & values.notna()):
-            text = str(values.iloc[record])
-            noun = target.name.rstrip("s")
-            hint = nearest(text, set(known)) if len(known) else ""
-            fix = hint if hint.startswith("did") else f"add it to the {target.name}, or correct the id"
-            yield _at(
-                raw, int(record), column.name, Fault("E303", f'"{text}" is not a known {noun}', fix)
-            )
+        records = np.flatnonzero(~contained(values, known) & values.notna().to_numpy())
+        fixes = _fixes(values.iloc[records].unique(), known, target)
+        for record in records:
+            text = values.iloc[record]
+            what = f'"{text}" is not a known {target.name.removesuffix("s")}'
+            yield raw.problem(int(record), column.name, Fault("E303", what, fixes[text]))
+
+
+def _fixes(unknown: Iterable[str], known: pd.Series, target: Table) -> dict[str, str]:
+    """Propose the closest id for the first unknown ones; each takes a look at every known id."""
+    ids = known.unique().tolist()
+    fixes: dict[str, str] = {}
+    for text in unknown:
+        hint = nearest(text, ids) if ids and len(fixes) < HINTS else ""
+        plain = f"add it to the {target.name}, or correct the id"
+        fixes[text] = hint if hint.startswith("did") else plain
+    return fixes
 
 
 def _ordered(frame: pd.DataFrame, table: Table) -> pd.DataFrame:

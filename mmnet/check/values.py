@@ -37,7 +37,7 @@ class Fault:
 
 
 def nearest(text: str, known: Collection[str]) -> str:
-    """Return "did you mean …?" for the closest known name, else the names (or nothing when there are many)."""
+    """Return "did you mean …?" for the closest known name, else all of them if they are few."""
     if len(known) <= MANY:
         folded = {name.casefold(): name for name in known}
         near = difflib.get_close_matches(text.casefold(), folded, n=1, cutoff=0.6)
@@ -69,16 +69,22 @@ def read_number(text: str, column: Column, *, decimal_comma: bool) -> float | Fa
     if not NUMBER.fullmatch(plain):
         example = "1234,5" if decimal_comma else "1234.5"
         return Fault(
-            "E202", f'"{text}" is not a number', f"write it as {example}, without separators or units"
+            "E202",
+            f'"{text}" is not a number',
+            f"write it as {example}, without separators or units",
         )
     value = float(plain)
     if column.minimum is not None and value < column.minimum:
         what = "is negative" if column.minimum == 0 else f"is below {column.minimum:g}"
-        return Fault("E203", f"{text} {what}", f"write a number from {column.minimum:g}{_up_to(column)}")
+        return Fault(
+            "E203", f"{text} {what}", f"write a number from {column.minimum:g}{_up_to(column)}"
+        )
     if column.maximum is not None and value > column.maximum:
         low = f"from {column.minimum:g} " if column.minimum is not None else ""
         return Fault(
-            "E203", f"{text} is above {column.maximum:g}", f"write a number {low}to {column.maximum:g}"
+            "E203",
+            f"{text} is above {column.maximum:g}",
+            f"write a number {low}to {column.maximum:g}",
         )
     if value in (float("inf"), float("-inf")):
         return Fault("E203", f"{text} is too large", "write a finite number")
@@ -108,7 +114,9 @@ def read_date(text: str) -> str | Fault:
 def read_flag(text: str) -> str | Fault:
     """Read yes or no."""
     flag = FLAGS.get(text.casefold())
-    return flag or Fault("E205", f'"{text}" is neither yes nor no', "write yes, no, or leave it empty")
+    return flag or Fault(
+        "E205", f'"{text}" is neither yes nor no', "write yes, no, or leave it empty"
+    )
 
 
 def read_country(text: str) -> str | Fault:
@@ -124,7 +132,9 @@ def read_choice(text: str, *, known: Collection[str], noun: str, code: str) -> s
     """Read one of a set of names."""
     if text in known:
         return text
-    return Fault(code, f'"{text}" is not a {noun}', nearest(text, known) or f"use a {noun} that exists")
+    return Fault(
+        code, f'"{text}" is not a {noun}', nearest(text, known) or f"use a {noun} that exists"
+    )
 
 
 def reader_of(
@@ -136,8 +146,12 @@ def reader_of(
         "date": read_date,
         "flag": read_flag,
         "country": read_country,
-        "kind": partial(read_choice, known=ontology.kinds, noun="kind of the ontology", code="E301"),
-        "mode": partial(read_choice, known=ontology.modes, noun="mode of the ontology", code="E302"),
+        "kind": partial(
+            read_choice, known=ontology.kinds, noun="kind of the ontology", code="E301"
+        ),
+        "mode": partial(
+            read_choice, known=ontology.modes, noun="mode of the ontology", code="E302"
+        ),
         "status": partial(read_choice, known=STATUSES, noun="status", code="E207"),
     }
     return readers.get(column.type, read_text)
