@@ -1,4 +1,4 @@
-"""The report: opens offline, says only numbers that its tables hold, and keeps hostile text inert."""
+"""The report: opens offline, says only numbers of its tables, keeps hostile text inert."""
 
 from __future__ import annotations
 

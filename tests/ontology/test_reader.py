@@ -1,0 +1,122 @@
+"""Ontologies: the ones that ship, and what is said of a wrong one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+import mmnet as mm
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+GOOD = """schema = 1
+name = "own"
+[kinds.club]
+label = "Club"
+[families.f]
+label = "F"
+[groups]
+g = "G"
+[fields.size]
+label = "Size"
+type = "number"
+[methods.m]
+label = "M"
+question = "?"
+fields = ["size"]
+[modes.play]
+label = "Play"
+family = "f"
+group = "g"
+gives = ["giver"]
+receives = ["taker"]
+measures = ["size"]
+pairs = [{ from = ["club"], to = "any" }]
+"""
+
+
+def load(folder: Path, text: str) -> mm.Ontology:
+    path = folder / "own.toml"
+    path.write_text(text, encoding="utf-8")
+    return mm.load_ontology(path)
+
+
+def test_the_default_is_the_domain() -> None:
+    found = mm.load_ontology()
+    assert len(found.kinds) == 6
+    assert len(found.families) == 5
+    assert len(found.modes) == 11
+    assert list(found.groups) == [
+        "research", "internships", "funding", "exchanges", "teaching", "services",
+    ]  # fmt: skip
+    assert set(found.methods) == {"mechanism", "communication", "sharing", "evaluation"}
+    assert {mode.family for mode in found.modes.values()} == set(found.families)
+    assert {mode.group for mode in found.modes.values()} == set(found.groups)
+    for mode in found.modes.values():
+        assert mode.roles
+        assert mode.pairs
+        assert set(mode.measures) <= set(found.fields)
+        if not mode.directed:
+            assert mode.pairs == {(b, a) for a, b in mode.pairs}
+    assert found.modes_of(family="government") == (
+        "policy_and_financial_support", "employment_services",
+    )  # fmt: skip
+    assert "internship_base" in found.modes_of(kind="business")
+
+
+def test_an_own_one_is_read(tmp_path: Path) -> None:
+    found = load(tmp_path, GOOD)
+    assert found.modes["play"].roles == ("giver", "taker")
+    assert found.modes["play"].directed
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("schema = 1", "schema = 2", "own.toml: schema: is 2: write schema = 1"),
+        ('name = "own"', "", "own.toml: name: is missing"),
+        ('name = "own"', "name = 5", "own.toml: name: is 5: write a text"),
+        ('[groups]\ng = "G"', "", "own.toml: groups: is missing or empty"),
+        ('label = "Club"', "", "own.toml: kinds.club.label: is missing"),
+        ('label = "Club"', 'label = "Club"\ncolour = "#000000"', "kinds.club.colour"),
+        ('label = "Club"', 'label = "Club"\ncolor = "red"', 'write a color as "#0072B2"'),
+        ('label = "Club"', 'label = "Club"\nshape = "ring"', "'ring' is not a shape"),
+        ('label = "Club"', 'label = "Club"\nneeds_parent = "yes"', "write true or false"),
+        ('family = "f"', 'family = "ff"', "modes.play.family: 'ff' is not a family"),
+        ('group = "g"', 'group = "h"', "modes.play.group: 'h' is not a group"),
+        ('receives = ["taker"]', "", "a directed mode needs both gives and receives"),
+        ('gives = ["giver"]\nreceives = ["taker"]', "", "has no role"),
+        ('gives = ["giver"]', 'gives = ["giver"]\nroles = ["x"]', "instead of roles"),
+        ('gives = ["giver"]', 'gives = "giver"', "write a list of texts"),
+        ('measures = ["size"]', 'measures = ["sizes"]', "did you mean 'size'?"),
+        ('from = ["club"]', 'from = ["clubb"]', "did you mean 'club'?"),
+        ("from = ", "between = ", "is not of the form"),
+        ('pairs = [{ from = ["club"], to = "any" }]', "", "modes.play.pairs: is missing"),
+        ('type = "number"', 'type = "integer"', "fields.size.type"),
+        ('fields = ["size"]', 'fields = ["weight"]', "methods.m.fields"),
+        ("[kinds.club]", "[kinds.Club]", "is not a valid id"),
+        ("[kinds.club]", "[kind.club]", "did you mean 'kinds'?"),
+        ("schema = 1", "schema = = 1", "is not valid TOML"),
+    ],
+)
+def test_a_wrong_file_says_which_key_and_why(tmp_path: Path, old: str, new: str, said: str) -> None:
+    with pytest.raises(mm.OntologyError) as caught:
+        load(tmp_path, GOOD.replace(old, new, 1))
+    assert said in str(caught.value)
+
+
+def test_every_problem_is_collected(tmp_path: Path) -> None:
+    text = GOOD.replace('family = "f"', 'family = "x"').replace('group = "g"', 'group = "y"')
+    with pytest.raises(mm.OntologyError) as caught:
+        load(tmp_path, text)
+    assert len(str(caught.value).splitlines()) == 2
+
+
+def test_unreadable_files_are_said(tmp_path: Path) -> None:
+    with pytest.raises(mm.OntologyError, match="cannot be read"):
+        mm.load_ontology(tmp_path / "none.toml")
+    (tmp_path / "latin.toml").write_bytes(b'name = "\xe9"')
+    with pytest.raises(mm.OntologyError, match="is not UTF-8"):
+        mm.load_ontology(tmp_path / "latin.toml")
