@@ -75,9 +75,9 @@ def _wrong_pairs(raw: RawTable, rows: pd.DataFrame, ontology: Ontology) -> Itera
         for side, other, allowed in _sides(mode):
             alone = _without_partner(group, side, other, allowed, list(ontology.kinds))
             for record in group.index[alone]:
-                kind = str(group.at[record, "kind"])
-                what = f'a {_words(kind)} has no partner that "{mode_id}" allows here'
-                fix = f"as {rows.at[record, 'role']} it {_partners(kind, allowed)}"
+                kind, role = str(group.at[record, "kind"]), str(group.at[record, "role"])
+                what = f'a {_words(kind)} has no partner that "{mode.id}" allows here'
+                fix = f"as {role} it {_partners(kind, allowed)}"
                 yield raw.problem(record, "actor_id", Fault("E305", what, fix))
 
 
@@ -127,16 +127,23 @@ def _without_partner(
     """Tell which rows of one side lack a partner of an allowed kind on the other side."""
     owner, ids = pd.factorize(group["collaboration"])
     kind = pd.Categorical(group["kind"], categories=kinds).codes.astype(np.int64)
-    on_side = np.ones(len(group), bool) if side is None else group["role"].isin(side).to_numpy()
-    on_other = np.ones(len(group), bool) if other is None else group["role"].isin(other).to_numpy()
+    on_side, on_other = _taking(side, group["role"]), _taking(other, group["role"])
     counts = np.zeros((len(ids), len(kinds)))
     np.add.at(counts, (owner[on_other], kind[on_other]), 1)
     table = np.array([[(a, b) in allowed for b in kinds] for a in kinds], dtype=float)
-    partners = (counts[owner] * table[kind]).sum(axis=1)
+    partners: NDArray[np.float64] = (counts[owner] * table[kind]).sum(axis=1)
     itself = on_other & (table[kind, kind] > 0)
     # Someone who is alone in a collaboration is said elsewhere, as a warning.
     alone = np.bincount(owner, minlength=len(ids))[owner] == 1
-    return on_side & (partners - itself <= 0) & ~alone
+    without: NDArray[np.bool_] = on_side & (partners - itself <= 0) & ~alone
+    return without
+
+
+def _taking(roles: frozenset[str] | None, stated: pd.Series) -> NDArray[np.bool_]:
+    """Tell who takes one of the roles; None stands for all."""
+    if roles is None:
+        return np.ones(len(stated), dtype=bool)
+    return contained(stated, pd.Series(sorted(roles), dtype="str"))
 
 
 def _self_ties(raw: RawTable, rows: pd.DataFrame, ontology: Ontology) -> Iterator[Problem]:

@@ -6,6 +6,7 @@ reduced one with a row for each participation (columns rcn, pic, type, role, …
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,11 +14,13 @@ import numpy as np
 import pandas as pd
 
 from mmnet.check import Problem, RawTable
+from mmnet.check.values import Fault, read_number
 from mmnet.countries import OTHER_CODES
 from mmnet.errors import DataError
 from mmnet.network import Network
 from mmnet.ontology import Ontology, load_ontology
 from mmnet.readers.delimited import read_delimited
+from mmnet.schema import PARTICIPATIONS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -34,6 +37,8 @@ KINDS = {
     "OTH": "other_organization",
 }
 MODE = "research_cooperation"
+AMOUNT = next(column for column in PARTICIPATIONS.columns if column.name == "amount")
+GEOLOCATION = r"^[\s(]*([-\d.]+)\s*,\s*([-\d.]+)[\s)]*$"
 ENDED = ("CLOSED", "TERMINATED")
 ORGANIZATION = {
     "collaboration_id": "projectID",
@@ -130,7 +135,8 @@ def read_cordis(
 
 def _renamed(table: RawTable, names: Mapping[str, str]) -> RawTable:
     """Give the source's columns our names; messages keep the source's."""
-    missing = [name for own, name in names.items() if name not in table.frame and own not in OPTIONAL]
+    needed = [name for own, name in names.items() if own not in OPTIONAL]
+    missing = [name for name in needed if name not in table.frame]
     if missing:
         found = ", ".join(map(str, table.frame.columns))
         raise DataError(
@@ -174,7 +180,7 @@ def _read_full(folder: Path) -> tuple[RawTable, RawTable]:
 
 
 def _read_reduced(path: Path, problems: list[Problem]) -> tuple[RawTable, RawTable]:
-    """Read the reduced layout, which writes NA for every missing value, Namibia's code among them."""
+    """Read the reduced layout; NA is any missing value there, Namibia's code included."""
     table = _renamed(read_delimited(path, "participations"), REDUCED)
     no_country = int((table.frame["country"] == "NA").sum())
     if no_country:
@@ -226,7 +232,13 @@ def _actors(rows: RawTable, kinds: Mapping[str, str], problems: list[Problem]) -
     frame["kind"] = frame["kind"].map(lambda kind: kinds.get(kind, kind))
     frame["country"] = frame["country"].replace(OTHER_CODES)
     if "geolocation" in frame:
-        place = frame.pop("geolocation").str.extract(r"^\s*([-\d.]+)\s*,\s*([-\d.]+)\s*$").fillna("")
+        stated = frame.pop("geolocation")
+        place = stated.str.extract(GEOLOCATION).fillna("")
+        unread = int(((place[0] == "") & (stated != "")).sum())
+        if unread:
+            what = f"{unread:,} organizations have a place that is not a latitude and a longitude"
+            fix = "write it as 37.9,23.7; until then they have no place on a map"
+            problems.append(Problem(rows.file, 0, "geolocation", "W423", what, fix))
         frame["lat"], frame["lon"] = place[0], place[1]
     differing = _differing(codes, rows.frame["kind"])
     if differing:
@@ -237,9 +249,7 @@ def _actors(rows: RawTable, kinds: Mapping[str, str], problems: list[Problem]) -
     return RawTable("actors", rows.file, frame, rows.rows[first], labels)
 
 
-def _most_frequent(
-    codes: NDArray[np.intp], values: pd.Series, size: int
-) -> NDArray[np.object_]:
+def _most_frequent(codes: NDArray[np.intp], values: pd.Series, size: int) -> NDArray[np.object_]:
     """Return the most frequent known value of each group; of equals the first in the alphabet."""
     known = (values != "").to_numpy()
     frame = pd.DataFrame({"group": codes[known], "value": values[known].to_numpy()})
@@ -263,12 +273,23 @@ def _participations(rows: RawTable, problems: list[Problem]) -> RawTable:
     key = columns[:3]
     again = frame.duplicated(key).to_numpy()
     if again.any():
-        amounts = pd.to_numeric(frame["amount"], errors="coerce")
-        sums = amounts.groupby([frame[name] for name in key]).transform("sum", min_count=1)
-        repeated = frame.duplicated(key, keep=False)
-        texts = sums.map(lambda value: "" if pd.isna(value) else repr(float(value)))
-        frame["amount"] = frame["amount"].mask(repeated, texts)
+        repeated = frame[frame.duplicated(key, keep=False)]
+        amounts = _amounts(rows, repeated["amount"], problems)
+        sums = amounts.groupby([repeated[name] for name in key]).transform("sum", min_count=1)
+        texts = sums.astype(object).map(repr, na_action="ignore").fillna("")
+        frame.loc[repeated.index, "amount"] = texts
         what = f"{int(again.sum()):,} participations stand in more than one row"
         problems.append(Problem(rows.file, 0, "", "W422", what, "their contributions are added up"))
     kept = frame[~again].reset_index(drop=True)
     return RawTable("participations", rows.file, kept, rows.rows[~again], rows.labels)
+
+
+def _amounts(rows: RawTable, texts: pd.Series, problems: list[Problem]) -> pd.Series:
+    """Read amounts that are to be added up, so that a sum hides no faulty one."""
+    read = partial(read_number, column=AMOUNT, decimal_comma=False)
+    values = {text: read(text) for text in texts.unique() if text}
+    faults = {text: value for text, value in values.items() if isinstance(value, Fault)}
+    for record, text in texts[texts.isin(list(faults))].items():
+        problems.append(rows.problem(int(str(record)), "amount", faults[text]))
+    numbers = {text: value for text, value in values.items() if text not in faults}
+    return texts.map(numbers).astype("float64")

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from datetime import date
     from os import PathLike
 
+    from numpy.typing import NDArray
+
     Source = str | PathLike[str] | pd.DataFrame
 
 ENDS = ("source", "target")
@@ -121,9 +123,7 @@ def _collaborations(ties: RawTable) -> RawTable:
     frame = ties.frame.drop(columns=[name for name in OWN if name in ties.frame])
     if "collaboration_id" not in frame:
         frame.insert(0, "collaboration_id", _ids(ties.frame))
-    return RawTable(
-        "collaborations", ties.file, frame, ties.rows, decimal_comma=ties.decimal_comma
-    )
+    return RawTable("collaborations", ties.file, frame, ties.rows, decimal_comma=ties.decimal_comma)
 
 
 def _ids(frame: pd.DataFrame) -> list[str]:
@@ -151,7 +151,7 @@ def _participations(ties: RawTable, collaborations: RawTable, ontology: Ontology
     return RawTable("participations", ties.file, frame, np.repeat(ties.rows, 2), labels)
 
 
-def _roles(frame: pd.DataFrame, ontology: Ontology) -> np.ndarray[tuple[int, int], np.dtype[np.object_]]:
+def _roles(frame: pd.DataFrame, ontology: Ontology) -> NDArray[np.object_]:
     """Take the stated roles; else the mode's first giving and first receiving role."""
     usual = {}
     for mode in ontology.modes.values():

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from mmnet.check import Problem, RawTable
+from mmnet.check.values import Fault, nearest, read_date
 from mmnet.errors import DataError, MissingExtraError
 from mmnet.network import Network
 from mmnet.ontology import Ontology, load_ontology
@@ -15,12 +16,15 @@ from mmnet.readers.workbook import read_workbook
 from mmnet.schema import TABLES
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from datetime import date
     from os import PathLike
 
 SUFFIXES = (".csv", ".csv.gz", ".parquet")
 DESCRIPTION = "datapackage.json"
+OWN_KEY = "mmnet"
 OWN_ONTOLOGY = "ontology.toml"
+WORKBOOKS = {".xlsx", ".xlsm", ".xls", ".ods"}
 
 
 def read(
@@ -62,22 +66,22 @@ def read(
     if not path.exists():
         raise _refused(path, "E114", "does not exist", "check the path")
     package: dict[str, Any] = {}
+    found: list[Problem] = []
     if path.is_dir():
-        package = _description(path)
-        raw, found = _read_folder(path)
+        package = _description(path, found)
+        raw = _read_folder(path, found)
         if ontology is None and (path / OWN_ONTOLOGY).exists():
             ontology = path / OWN_ONTOLOGY
     elif path.suffix.lower() in {".xlsx", ".xlsm"}:
-        raw, found = read_workbook(path), []
+        raw = read_workbook(path)
     else:
         what = "is neither a folder nor an .xlsx workbook"
         raise _refused(path, "E115", what, "give a folder with actors.csv and so on, or an .xlsx")
-    stated = package.get("mmnet", {})
     return Network.from_raw(
         raw,
         ontology if isinstance(ontology, Ontology) else load_ontology(ontology or "default"),
         title=title if title is not None else str(package.get("title", path.stem)),
-        as_of=as_of if as_of is not None else stated.get("as_of"),
+        as_of=as_of if as_of is not None else package.get(OWN_KEY, {}).get("as_of"),
         found=found,
     )
 
@@ -86,42 +90,61 @@ def _refused(path: Path, code: str, what: str, fix: str) -> DataError:
     return DataError([Problem(path.name or str(path), 0, "", code, what, fix)])
 
 
-def _description(folder: Path) -> dict[str, Any]:
+def _description(folder: Path, problems: list[Problem]) -> dict[str, Any]:
+    """Read the data package; what it says of mmnet is checked, the rest is not ours."""
     path = folder / DESCRIPTION
     if not path.exists():
         return {}
+    fix = "correct or delete it"
     try:
         package = json.loads(path.read_text(encoding="utf-8-sig"))
     except (OSError, ValueError) as error:
-        raise _refused(path, "E116", f"cannot be read ({error})", "correct or delete it") from error
-    if not isinstance(package, dict) or not isinstance(package.get("mmnet", {}), dict):
-        raise _refused(path, "E116", "is not a data package", "correct or delete it")
-    return package
+        row = getattr(error, "lineno", 0)
+        problems.append(Problem(path.name, row, "", "E116", f"cannot be read ({error})", fix))
+        return {}
+    stated = package.get(OWN_KEY, {}) if isinstance(package, dict) else None
+    if not isinstance(stated, dict):
+        problems.append(Problem(path.name, 0, "", "E116", "is not a data package", fix))
+        return {}
+    problems.extend(_stated(path.name, stated))
+    return package if isinstance(package, dict) else {}
 
 
-def _read_folder(folder: Path) -> tuple[dict[str, RawTable], list[Problem]]:
+def _stated(file: str, stated: dict[str, Any]) -> Iterator[Problem]:
+    """Check the keys that a data package keeps for mmnet."""
+    for key, value in stated.items():
+        place = f"{OWN_KEY}.{key}"
+        if key != "as_of":
+            fix = nearest(key, ["as_of"])
+            yield Problem(file, 0, place, "W415", "is not a key that mmnet reads", fix)
+            continue
+        read = read_date(str(value))
+        if isinstance(read, Fault):
+            yield Problem(file, 0, place, read.code, read.what, read.fix)
+
+
+def _read_folder(folder: Path, problems: list[Problem]) -> dict[str, RawTable]:
     """Read every table that the folder holds; collect the problems of all files."""
     raw: dict[str, RawTable] = {}
-    problems: list[Problem] = []
     for name in TABLES:
         paths = [folder / f"{name}{suffix}" for suffix in SUFFIXES]
         present = [path for path in paths if path.exists()]
         if len(present) > 1:
-            names = " and ".join(path.name for path in present)
-            what = f"there are {names}"
+            what = f"there are {' and '.join(path.name for path in present)}"
             problems.append(Problem(folder.name, 0, "", "E117", what, "keep one of them"))
         elif present:
             try:
                 raw[name] = read_table(present[0], name)
             except DataError as error:
                 problems.extend(error.problems)
-    if not raw and not problems:
+    errors = [problem for problem in problems if problem.severity == "error"]
+    if not raw and not errors:
         what = "holds none of the tables"
         fix = f"add {', '.join(f'{name}.csv' for name in TABLES if not TABLES[name].optional)}"
         raise _refused(folder, "E101", what, fix)
-    if problems:
+    if errors:
         raise DataError(problems)
-    return raw, problems
+    return raw
 
 
 def read_table(path: Path, name: str) -> RawTable:
@@ -134,14 +157,19 @@ def read_table(path: Path, name: str) -> RawTable:
     MissingExtraError
         If it is Parquet and pyarrow is absent.
     """
+    if path.suffix.lower() in WORKBOOKS:
+        fix = "save the sheet as CSV, or give the whole workbook to mmnet.read"
+        raise _refused(path, "E115", "is a workbook, not one table", fix)
     if path.suffix != ".parquet":
         return read_delimited(path, name)
     try:
-        from pyarrow import ArrowException, parquet  # noqa: PLC0415
+        from pyarrow import ArrowException, parquet
     except ImportError as error:
-        raise MissingExtraError("pyarrow", "parquet", "reading Parquet") from error
+        missing = ("pyarrow", "parquet", "reading Parquet")
+        raise MissingExtraError(*missing) from error
     try:
         frame = parquet.read_table(path).to_pandas()
     except (OSError, ArrowException) as error:
-        raise _refused(path, "E112", f"cannot be read as Parquet ({error})", "write it again") from error
+        what = f"cannot be read as Parquet ({error})"
+        raise _refused(path, "E112", what, "write it again") from error
     return RawTable.from_frame(name, path.name, frame)

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 import zipfile
 from datetime import date, datetime, time
-from pathlib import Path
-from typing import TYPE_CHECKING
-from xml.etree import ElementTree
+from typing import TYPE_CHECKING, Any
+from xml.etree import ElementTree as ET
 
 import numpy as np
 
@@ -18,6 +17,7 @@ from mmnet.schema import TABLES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from pathlib import Path
 
 LARGEST_SHEET = 2_000_000_000
 LARGEST_AREA = 50_000_000
@@ -33,7 +33,7 @@ def read_workbook(path: Path) -> dict[str, RawTable]:
     DataError
         If the file is not a workbook, a sheet is unreasonably large, or a header is wrong.
     """
-    import openpyxl  # noqa: PLC0415 - only who reads Excel pays for it
+    import openpyxl  # only who reads Excel pays for it
 
     _scan(path)
     try:
@@ -41,22 +41,38 @@ def read_workbook(path: Path) -> dict[str, RawTable]:
     except Exception as error:
         raise _unreadable(path, str(error)) from error
     try:
-        sheets = {sheet.title.strip().casefold(): sheet for sheet in book.worksheets}
-        found = {
-            name: _read_sheet(path, name, sheets[name].iter_rows(values_only=True))
-            for name in TABLES
-            if name in sheets
-        }
+        return _read_sheets(path, book.worksheets)
     except DataError:
         raise
     except Exception as error:
         raise _unreadable(path, str(error)) from error
     finally:
         book.close()
-    if not found:
-        what = f"has no sheet of a known name; found: {', '.join(sheets) or 'none'}"
+
+
+def _read_sheets(path: Path, sheets: Iterable[Any]) -> dict[str, RawTable]:
+    """Read the sheets with known names, whatever their capital letters; collect the problems."""
+    named: dict[str, list[Any]] = {}
+    for sheet in sheets:
+        named.setdefault(sheet.title.strip().casefold(), []).append(sheet)
+    known = {name: named[name] for name in TABLES if name in named}
+    if not known:
+        what = f"has no sheet of a known name; found: {', '.join(named) or 'none'}"
         fix = f"name the sheets {', '.join(TABLES)}"
         raise DataError([Problem(path.name, 0, "", "E101", what, fix)])
+    found: dict[str, RawTable] = {}
+    problems: list[Problem] = []
+    for name, alike in known.items():
+        if len(alike) > 1:
+            what = f"there are the sheets {' and '.join(sheet.title for sheet in alike)}"
+            problems.append(Problem(path.name, 0, "", "E117", what, "keep one of them"))
+            continue
+        try:
+            found[name] = _read_sheet(path, name, alike[0].iter_rows(values_only=True))
+        except DataError as error:
+            problems.extend(error.problems)
+    if problems:
+        raise DataError(problems)
     return found
 
 
@@ -72,7 +88,7 @@ def _scan(path: Path) -> None:
             for entry in archive.infolist():
                 if entry.filename.endswith(".xml"):
                     _scan_part(path, archive, entry)
-    except (OSError, zipfile.BadZipFile, ElementTree.ParseError) as error:
+    except (OSError, zipfile.BadZipFile, ET.ParseError) as error:
         raise _unreadable(path, str(error)) from error
 
 
@@ -87,7 +103,7 @@ def _scan_part(path: Path, archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> 
     cells, last_row, last_column = 0, 0, 0
     far = ""
     with archive.open(entry) as stream:
-        for _, element in ElementTree.iterparse(stream):  # noqa: S314 - no DOCTYPE, see above
+        for _, element in ET.iterparse(stream):  # noqa: S314 - no DOCTYPE, see above
             if element.tag.endswith("}c"):
                 found = CELL.fullmatch(element.get("r", ""))
                 cells += 1
@@ -119,7 +135,8 @@ def _read_sheet(path: Path, name: str, rows: Iterable[tuple[object, ...]]) -> Ra
     if not listed:
         raise DataError([Problem(file, 0, "", "E102", "is empty", "add a header and rows")])
     header = [cell.strip() for cell in listed[0]]
-    used = [i for i, cell in enumerate(header) if cell or any(row[i:i + 1] != [""] and row[i:i + 1] for row in listed[1:])]
+    filled = {i for row in listed[1:] for i, cell in enumerate(row) if cell}
+    used = [i for i, cell in enumerate(header) if cell or i in filled]
     problems = []
     for i in used:
         if not header[i]:
