@@ -7,7 +7,6 @@ weighs them; it knows no measure.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
@@ -15,6 +14,16 @@ import numpy as np
 import pandas as pd
 from scipy import sparse
 
+from mmnet.arcs import (
+    Arcs,
+    Members,
+    any_of,
+    count_up,
+    joined,
+    sum_known,
+    taken,
+    without_direction,
+)
 from mmnet.errors import OptionError
 
 if TYPE_CHECKING:
@@ -26,32 +35,6 @@ if TYPE_CHECKING:
 
 Weight = Literal["count", "fractional", "amount"]
 WEIGHTS: tuple[Weight, ...] = ("count", "fractional", "amount")
-
-
-@dataclass(frozen=True, slots=True)
-class Members:
-    """Who takes part in which collaboration, once each, sorted by collaboration and actor.
-
-    All arrays have one entry a membership; `given` and `received` are NaN where unknown.
-    """
-
-    collaboration: NDArray[np.int64]
-    actor: NDArray[np.int64]
-    gives: NDArray[np.bool_]
-    receives: NDArray[np.bool_]
-    given: NDArray[np.float64]
-    received: NDArray[np.float64]
-
-
-@dataclass(frozen=True, slots=True)
-class Arcs:
-    """Every derived tie of every collaboration; undirected ones stand once, source before target."""
-
-    collaboration: NDArray[np.int64]
-    source: NDArray[np.int64]
-    target: NDArray[np.int64]
-    directed: NDArray[np.bool_]
-    amount: NDArray[np.float64]
 
 
 class Graph:
@@ -162,10 +145,10 @@ class Graph:
         """
         arcs = self._select(modes)
         if not directed:
-            arcs = _undirected(arcs)
+            arcs = without_direction(arcs)
         values = self._weigh(arcs, weight, unit)
         if weight == "amount":
-            arcs, values = _take(arcs, ~np.isnan(values)), values[~np.isnan(values)]
+            arcs, values = taken(arcs, ~np.isnan(values)), values[~np.isnan(values)]
         source, target = arcs.source, arcs.target
         both = ~arcs.directed
         rows = np.concatenate([source, target[both]])
@@ -256,7 +239,7 @@ class Graph:
         """
         members, chosen = self._members, self._chosen(modes)
         keep = chosen[members.collaboration] & ~self._directed[members.collaboration]
-        arcs = _undirected(self._select(modes, directed_only=True))
+        arcs = without_direction(self._select(modes, directed_only=True))
         numbers = self.n_collaborations + np.arange(len(arcs.source))
         actor = np.concatenate([members.actor[keep], arcs.source, arcs.target])
         number = np.concatenate([members.collaboration[keep], numbers, numbers])
@@ -275,7 +258,7 @@ class Graph:
 
     @cached_property
     def _arcs(self) -> Arcs:
-        return _concatenate(self._undirected_arcs(), self._directed_arcs())
+        return joined(self._undirected_arcs(), self._directed_arcs())
 
     def _undirected_arcs(self) -> Arcs:
         members = self._members
@@ -284,7 +267,7 @@ class Graph:
         last = np.searchsorted(collaboration, collaboration, side="right")
         later = last - np.arange(len(rows)) - 1
         first = np.repeat(np.arange(len(rows)), later)
-        second = first + 1 + _count_up(later)
+        second = first + 1 + count_up(later)
         owner = collaboration[first]
         pairs = self._sizes * (self._sizes - 1) / 2
         return Arcs(
@@ -304,7 +287,7 @@ class Graph:
         low = np.searchsorted(owners, members.collaboration[givers], side="left")
         high = np.searchsorted(owners, members.collaboration[givers], side="right")
         giver = np.repeat(givers, high - low)
-        taker = takers[np.repeat(low, high - low) + _count_up(high - low)]
+        taker = takers[np.repeat(low, high - low) + count_up(high - low)]
         apart = members.actor[giver] != members.actor[taker]
         giver, taker = giver[apart], taker[apart]
         owner = members.collaboration[giver]
@@ -319,14 +302,14 @@ class Graph:
     def _directed_amounts(
         self, owner: NDArray[np.int64], giver: NDArray[np.int64], taker: NDArray[np.int64]
     ) -> NDArray[np.float64]:
-        """Share of each arc: what the receiver got, else what the giver gave, else an even share."""
+        """Share of each arc: what the receiver got, else the giver gave, else an even share."""
         size = len(self._members.actor)
         received = self._members.received[taker] / np.bincount(taker, minlength=size)[taker]
         given = self._members.given[giver] / np.bincount(giver, minlength=size)[giver]
         arcs = np.bincount(owner, minlength=self.n_collaborations)
         even = self._amounts[owner] / arcs[owner]
-        all_received = ~_any(owner, np.isnan(received), self.n_collaborations)[owner]
-        all_given = ~_any(owner, np.isnan(given), self.n_collaborations)[owner]
+        all_received = ~any_of(owner, np.isnan(received), self.n_collaborations)[owner]
+        all_given = ~any_of(owner, np.isnan(given), self.n_collaborations)[owner]
         return np.select([all_received, all_given], [received, given], even)
 
     def _chosen(self, modes: Collection[str] | None) -> NDArray[np.bool_]:
@@ -344,7 +327,7 @@ class Graph:
         if modes is None and not directed_only:
             return self._arcs
         keep = self._chosen(modes)[self._arcs.collaboration]
-        return _take(self._arcs, keep & self._arcs.directed if directed_only else keep)
+        return taken(self._arcs, keep & self._arcs.directed if directed_only else keep)
 
     def _weigh(self, arcs: Arcs, weight: str, unit: str | None) -> NDArray[np.float64]:
         if weight == "count":
@@ -363,7 +346,9 @@ class Graph:
         known = ~np.isnan(arcs.amount)
         present = sorted(set(units[known]))
         if unit is None and len(present) > 1:
-            msg = f"amounts have several units ({', '.join(map(repr, present))}): choose one, unit=…"
+            msg = (
+                f"amounts have several units ({', '.join(map(repr, present))}): choose one, unit=…"
+            )
             raise OptionError(msg)
         if unit is not None and unit not in present:
             msg = f"no amount has the unit {unit!r}: there are {', '.join(map(repr, present))}"
@@ -376,7 +361,9 @@ class Graph:
 
 def _members(graph: Graph, participations: pd.DataFrame) -> Members:
     """Merge the roles of an actor in a collaboration into one membership."""
-    collaboration = graph.collaboration_ids.get_indexer(pd.Index(participations["collaboration_id"]))
+    collaboration = graph.collaboration_ids.get_indexer(
+        pd.Index(participations["collaboration_id"])
+    )
     actor = graph.actor_ids.get_indexer(pd.Index(participations["actor_id"]))
     known = (collaboration >= 0) & (actor >= 0)
     collaboration, actor = collaboration[known], actor[known]
@@ -389,10 +376,10 @@ def _members(graph: Graph, participations: pd.DataFrame) -> Members:
     return Members(
         collaboration=unique // actors,
         actor=unique % actors,
-        gives=_any(inverse, gives, size),
-        receives=_any(inverse, receives, size),
-        given=_sum_known(inverse, np.where(gives, amount, np.nan), size),
-        received=_sum_known(inverse, np.where(receives, amount, np.nan), size),
+        gives=any_of(inverse, gives, size),
+        receives=any_of(inverse, receives, size),
+        given=sum_known(inverse, np.where(gives, amount, np.nan), size),
+        received=sum_known(inverse, np.where(receives, amount, np.nan), size),
     )
 
 
@@ -409,56 +396,3 @@ def _sides(
         empty = np.zeros(0, dtype=bool)
         return empty, empty
     return gives[mode, codes], receives[mode, codes]
-
-
-def _undirected(arcs: Arcs) -> Arcs:
-    """Forget directions: one pair for each collaboration, amounts of both ways added."""
-    low = np.minimum(arcs.source, arcs.target)
-    high = np.maximum(arcs.source, arcs.target)
-    if not arcs.directed.any():
-        return Arcs(arcs.collaboration, low, high, arcs.directed, arcs.amount)
-    keys = np.stack([arcs.collaboration, low, high], axis=1)
-    unique, inverse = np.unique(keys, axis=0, return_inverse=True)
-    amount = np.bincount(inverse.ravel(), weights=arcs.amount, minlength=len(unique))
-    flags = np.zeros(len(unique), dtype=bool)
-    return Arcs(unique[:, 0], unique[:, 1], unique[:, 2], flags, amount)
-
-
-def _take(arcs: Arcs, keep: NDArray[np.bool_]) -> Arcs:
-    return Arcs(
-        arcs.collaboration[keep],
-        arcs.source[keep],
-        arcs.target[keep],
-        arcs.directed[keep],
-        arcs.amount[keep],
-    )
-
-
-def _concatenate(first: Arcs, second: Arcs) -> Arcs:
-    return Arcs(
-        np.concatenate([first.collaboration, second.collaboration]),
-        np.concatenate([first.source, second.source]),
-        np.concatenate([first.target, second.target]),
-        np.concatenate([first.directed, second.directed]),
-        np.concatenate([first.amount, second.amount]),
-    )
-
-
-def _count_up(counts: NDArray[np.int64]) -> NDArray[np.int64]:
-    """0, 1, …, c-1 for each count c, one after the other."""
-    starts = np.cumsum(counts) - counts
-    return np.arange(counts.sum()) - np.repeat(starts, counts)
-
-
-def _any(group: NDArray[np.int64], flags: NDArray[np.bool_], size: int) -> NDArray[np.bool_]:
-    return np.bincount(group, weights=flags, minlength=size) > 0
-
-
-def _sum_known(
-    group: NDArray[np.int64], values: NDArray[np.float64], size: int
-) -> NDArray[np.float64]:
-    """Sum the known values of each group; NaN where none is known."""
-    known = ~np.isnan(values)
-    sums = np.bincount(group[known], weights=values[known], minlength=size)
-    counts = np.bincount(group[known], minlength=size)
-    return np.where(counts > 0, sums, np.nan)

@@ -14,10 +14,11 @@ import numpy as np
 import pandas as pd
 
 from mmnet.check import Problems, RawTable, check_tables
+from mmnet.criteria import listed, matching, words_of
 from mmnet.errors import DataError, OptionError
 from mmnet.graph import Graph
 from mmnet.ontology import load_ontology
-from mmnet.periods import span, states
+from mmnet.periods import STATES, span, states
 from mmnet.schema import TABLES
 from mmnet.summary import Summary, summarize
 
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 
     from mmnet.ontology import Ontology
 
+
+EDGE_FACTS = ("program", "title", "start", "end", "status", "unit", "evidence")
 
 
 class Network:
@@ -261,7 +264,7 @@ class Network:
             "mode": (mode, table["mode"], self.ontology.modes),
             "group": (group, table["mode"].map(groups), self.ontology.groups),
             "program": (program, table["program"], self._tables["programs"]["program_id"]),
-            "state": (state, self.state().reset_index(drop=True), ("active", "planned", "ended", "unknown")),
+            "state": (state, self.state().reset_index(drop=True), STATES),
         }  # fmt: skip
         of_actors = {
             "kind": (kind, actors["kind"], self.ontology.kinds),
@@ -269,9 +272,9 @@ class Network:
             "region": (region, actors["region"], actors["region"].dropna().unique()),
             "actor": (actor, actors["actor_id"], actors["actor_id"]),
         }
-        kept = table[_matching(of_collaborations, len(table))]
-        chosen = actors[_matching(of_actors, len(actors))]
-        note = _words_of({**of_collaborations, **of_actors})
+        kept = table[matching(of_collaborations, len(table))]
+        chosen = actors[matching(of_actors, len(actors))]
+        note = words_of({**of_collaborations, **of_actors})
         return self._narrowed(kept, chosen, note, isolates=isolates)
 
     def _narrowed(
@@ -338,9 +341,9 @@ class Network:
         if not planned:
             keep &= (self.state() != "planned").to_numpy()
         if modes is not None:
-            keep &= table["mode"].isin(_listed("mode", modes, self.ontology.modes)).to_numpy()
+            keep &= table["mode"].isin(listed("mode", modes, self.ontology.modes)).to_numpy()
         if families is not None:
-            names = _listed("family", families, self.ontology.families)
+            names = listed("family", families, self.ontology.families)
             chosen = [mode.id for mode in self.ontology.modes.values() if mode.family in names]
             keep &= table["mode"].isin(chosen).to_numpy()
         kept = table[keep].reset_index(drop=True)
@@ -348,7 +351,7 @@ class Network:
         part = part[part["collaboration_id"].isin(kept["collaboration_id"])]
         return Graph(self._tables["actors"], kept, part, self.ontology)
 
-    def to_networkx(self, *, planned: bool = False) -> nx.MultiDiGraph:
+    def to_networkx(self, *, planned: bool = False) -> nx.MultiDiGraph[str]:
         """Write the network as a NetworkX MultiDiGraph; parallel modes stay apart.
 
         Returns
@@ -358,23 +361,19 @@ class Network:
             tie of each collaboration, its key the collaboration's id; a tie of an undirected mode
             stands in both directions with `directed=False`, so `to_undirected()` makes it one.
         """
-        graph = nx.MultiDiGraph(title=self.title, as_of=self.as_of.isoformat())
-        for record in self._tables["actors"].to_dict("records"):
-            known = {key: value for key, value in record.items() if not pd.isna(value)}
-            graph.add_node(known.pop("actor_id"), **known)
+        graph: nx.MultiDiGraph[str] = nx.MultiDiGraph(title=self.title, as_of=str(self.as_of))
+        for name, row in _known_cells(self._tables["actors"].set_index("actor_id")).items():
+            graph.add_node(name, **row)
         facts = self._tables["collaborations"].set_index("collaboration_id")
-        facts = facts.rename(columns={"source": "evidence"})
-        columns = ["program", "title", "start", "end", "status", "unit", "evidence"]
-        known_facts = {
-            str(key): {name: value for name, value in row.items() if not pd.isna(value)}
-            for key, row in facts[columns].to_dict("index").items()
-        }
-        for arc in self.graph(planned=planned).arcs().to_dict("records"):
-            key, source, target = arc.pop("collaboration_id"), arc.pop("source"), arc.pop("target")
-            own = {str(name): value for name, value in arc.items() if not pd.isna(value)}
-            attributes = {**known_facts[key], **own}
+        facts = facts.rename(columns={"source": "evidence"})[list(EDGE_FACTS)]
+        about = _known_cells(facts)
+        arcs = self.graph(planned=planned).arcs()
+        own = _known_cells(arcs.drop(columns=["collaboration_id", "source", "target"]))
+        ends = zip(arcs["collaboration_id"], arcs["source"], arcs["target"], strict=True)
+        for (key, source, target), facts_of_arc in zip(ends, own.values(), strict=True):
+            attributes = {**about[key], **facts_of_arc}
             graph.add_edge(source, target, key=key, **attributes)
-            if not arc["directed"]:
+            if not attributes["directed"]:
                 graph.add_edge(target, source, key=key, **attributes)
         return graph
 
@@ -385,35 +384,9 @@ class Network:
         return self.summary().html(self.title, self.as_of, self.notes, self._problems.summary())
 
 
-def _listed(noun: str, names: str | Collection[str], known: Iterable[str]) -> list[str]:
-    """Return the names as a list; refuse one that is not known."""
-    chosen = [names] if isinstance(names, str) else list(names)
-    valid = list(known)
-    for name in chosen:
-        if name not in valid:
-            shown = ", ".join(map(str, valid[:20])) + (", …" if len(valid) > 20 else "")
-            msg = f"{noun} {name!r} does not occur: use {shown or 'none'}"
-            raise OptionError(msg)
-    return chosen
-
-
-def _matching(
-    criteria: Mapping[str, tuple[str | Collection[str] | None, pd.Series, Iterable[str]]], size: int
-) -> pd.Series:
-    keep = pd.Series(np.ones(size, dtype=bool))
-    for noun, (names, column, known) in criteria.items():
-        if names is not None:
-            keep &= column.isin(_listed(noun, names, known)).to_numpy()
-    return keep
-
-
-def _words_of(
-    criteria: Mapping[str, tuple[str | Collection[str] | None, pd.Series, Iterable[str]]],
-) -> str:
-    parts = []
-    for noun, (names, _, _) in criteria.items():
-        if names is not None:
-            listed = [names] if isinstance(names, str) else [str(name) for name in names]
-            shown = ", ".join(listed[:5]) + (", …" if len(listed) > 5 else "")
-            parts.append(f"{noun}: {shown}")
-    return f"only {'; '.join(parts)}" if parts else ""
+def _known_cells(frame: pd.DataFrame) -> dict[str, dict[str, object]]:
+    """Return the known cells of each row, by its label."""
+    return {
+        str(label): {str(name): value for name, value in row.items() if not pd.isna(value)}
+        for label, row in zip(frame.index, frame.to_dict("records"), strict=True)
+    }

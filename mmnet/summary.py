@@ -57,15 +57,19 @@ class Summary:
 
     def states(self) -> str:
         """Say how many collaborations are in which state."""
-        return ", ".join(f"{self.totals[state]:,} {state}" for state in STATES if self.totals[state])
+        counts = {state: int(self.totals[state]) for state in STATES}
+        return ", ".join(f"{count:,} {state}" for state, count in counts.items() if count)
 
     def text(self, title: str, as_of: date, notes: Iterable[str], problems: str) -> str:
         """Write the summary as plain text."""
-        kinds = [f"  {row.label}: {row.actors:,}" for row in self.kinds.itertuples()]
+        kinds = [
+            f"  {label}: {count:,}"
+            for label, count in zip(self.kinds["label"], self.kinds["actors"], strict=True)
+        ]
+        used = self.modes[self.modes["collaborations"] > 0]
         modes = [
-            f"  {row.label}: {row.collaborations:,}"
-            for row in self.modes.itertuples()
-            if row.collaborations
+            f"  {label}: {count:,}"
+            for label, count in zip(used["label"], used["collaborations"], strict=True)
         ]
         lines = [
             f"Network {title!r}" if title else "Network",
@@ -85,7 +89,8 @@ class Summary:
         said = "".join(f"<div>{html.escape(note)}</div>" for note in notes)
         return (
             '<div style="max-width:60em">'
-            f"<p><b>{html.escape(title or 'Network')}</b><br>{html.escape(self.sentence())}</p>{said}"
+            f"<p><b>{html.escape(title or 'Network')}</b><br>{html.escape(self.sentence())}</p>"
+            f"{said}"
             f"<p>As of {as_of}: {html.escape(self.states() or 'no collaboration')}. "
             f"Check: {html.escape(problems)}.</p>"
             '<div style="display:flex;gap:2em;flex-wrap:wrap;align-items:flex-start">'
@@ -98,9 +103,7 @@ class Summary:
         return f"Summary: {self.sentence()}"
 
 
-def summarize(
-    tables: Mapping[str, pd.DataFrame], ontology: Ontology, state: pd.Series
-) -> Summary:
+def summarize(tables: Mapping[str, pd.DataFrame], ontology: Ontology, state: pd.Series) -> Summary:
     """Count the rows of the tables by kind, mode, state and year."""
     actors, collaborations = tables["actors"], tables["collaborations"]
     part = tables["participations"]
@@ -161,12 +164,13 @@ def _years(collaborations: pd.DataFrame) -> pd.DataFrame:
     both = start.notna() & end.notna()
     running = [int(((start <= year) & (end >= year))[both].sum()) for year in years]
     started = known.value_counts().reindex(years, fill_value=0).to_numpy()
-    return pd.DataFrame({"started": started, "running": running}, index=pd.Index(years, name="year"))
+    index = pd.Index(years, name="year")
+    return pd.DataFrame({"started": started, "running": running}, index=index)
 
 
 def _completeness(tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
     rows = [
-        {"table": name, "column": column, "known": int(frame[column].notna().sum()), "rows": len(frame)}
+        (name, column, int(frame[column].notna().sum()), len(frame))
         for name, frame in tables.items()
         if len(frame)
         for column in frame.columns
@@ -180,8 +184,7 @@ def _table(frame: pd.DataFrame, title: str) -> str:
     names = [title, *(name.capitalize() for name in frame.columns[1:])]
     head = "".join(f'<th style="text-align:left">{html.escape(name)}</th>' for name in names)
     rows = "".join(
-        "<tr>"
-        + f'<td style="text-align:left">{html.escape(str(row[0]))}</td>'
+        f'<tr><td style="text-align:left">{html.escape(str(row[0]))}</td>'
         + "".join(f'<td style="text-align:right">{value:,}</td>' for value in row[1:])
         + "</tr>"
         for row in frame.itertuples(index=False, name=None)

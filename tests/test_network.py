@@ -51,7 +51,7 @@ def test_edges_in_any_order_get_the_same_ids() -> None:
 def test_frames_can_be_changed_without_changing_the_network(net: mm.Network) -> None:
     actors = net.actors
     actors["name"] = "X"
-    actors.loc[len(actors)] = actors.iloc[0]
+    actors.loc[0, "country"] = "XX"
     assert "X" not in set(net.actors["name"])
     assert len(net.actors) == 127
 
@@ -101,7 +101,8 @@ DATES = ["", "2021", "2022", "2022-06", "2022-06-30", "2022-07-01", "2023"]
 
 @settings(max_examples=300)
 @given(
-    st.sampled_from(DATES), st.sampled_from(DATES), st.sampled_from(["", "active", "ended", "planned"]),
+    st.sampled_from(DATES), st.sampled_from(DATES),
+    st.sampled_from(["", "active", "ended", "planned"]),
     st.sampled_from(["2021", "2022", "2022-06-30", "2022-03", "2023-02", "2024"]),
 )  # fmt: skip
 def test_state_is_what_the_known_days_allow(start: str, end: str, status: str, when: str) -> None:

@@ -102,7 +102,7 @@ class Ontology:
     def modes_of(
         self, *, family: str | None = None, group: str | None = None, kind: str | None = None
     ) -> tuple[str, ...]:
-        """Ids of the modes of a family, of a group, or open to a kind of actor; all of them when nothing is given."""
+        """Ids of the modes of a family, a group, or open to a kind; all when nothing is given."""
         return tuple(
             mode.id
             for mode in self.modes.values()

@@ -43,7 +43,7 @@ def load_ontology(source: str | PathLike[str] = "default") -> Ontology:
     Raises
     ------
     OntologyError
-        If the file cannot be read or a key is wrong; the message names the file, the key and the reason.
+        If the file cannot be read or a key is wrong; the message names file, key and reason.
 
     Examples
     --------
@@ -231,7 +231,8 @@ class _Parser:
         if bool(gives) != bool(receives):
             self._problem(where, "a directed mode needs both gives and receives")
         elif gives and roles:
-            self._problem(f"{where}.roles", "a directed mode has gives and receives instead of roles")
+            why = "a directed mode has gives and receives instead of roles"
+            self._problem(f"{where}.roles", why)
         elif not gives and not roles:
             self._problem(where, "has no role: write roles, or gives and receives")
         return tuple(dict.fromkeys(roles + gives + receives)), gives, receives
@@ -252,7 +253,7 @@ class _Parser:
                 self._problem(place, f"is not of the form {form}")
                 continue
             sides = [self._side(entry[side], f"{place}.{side}", kinds) for side in (first, second)]
-            pairs.update(product(*sides))
+            pairs.update(product(sides[0], sides[1]))
         if not directed:
             pairs.update([(b, a) for a, b in pairs])
         return frozenset(pairs)

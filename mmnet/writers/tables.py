@@ -110,11 +110,11 @@ def _write_csv(frame: pd.DataFrame, target: Path) -> None:
 
 
 def _write_parquet(frame: pd.DataFrame, target: Path) -> None:
+    purpose = "writing Parquet"
     try:
         import pyarrow as _  # noqa: F401, ICN001
     except ImportError as error:
-        purpose = "writing Parquet"
-        raise MissingExtraError("pyarrow", "parquet", purpose) from error
+        raise MissingExtraError(package="pyarrow", extra="parquet", purpose=purpose) from error
     with replaced(target) as temporary:
         frame.to_parquet(temporary, index=False)
 
