@@ -101,13 +101,14 @@ def _open_ends(raw: RawTable, frame: pd.DataFrame) -> Iterator[Problem]:
 
 
 def _repeated(raw: RawTable, frames: Mapping[str, pd.DataFrame]) -> Iterator[Problem]:
-    """Sum up ties that equal an earlier one in every cell and every participant."""
+    """Sum up ties that equal one of a smaller id in every cell and every participant."""
     part = frames["participations"]
     cells = part.drop(columns="collaboration_id")
     hashes = pd.util.hash_pandas_object(cells, index=False).groupby(part["collaboration_id"])
     sums = hashes.sum()[hashes.size() > 1]
     table = frames["collaborations"].drop_duplicates("collaboration_id")
     ties = table[contained(table["collaboration_id"], sums.index.to_series())]
+    ties = ties.sort_values("collaboration_id")
     ids = ties.pop("collaboration_id")
     own = pd.util.hash_pandas_object(ties, index=False)
     again = pd.DataFrame({"own": own, "participants": sums.loc[ids].to_numpy()}).duplicated()

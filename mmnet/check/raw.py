@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 
 from mmnet.check.problems import Problem
+from mmnet.errors import DataError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from mmnet.check.values import Fault
+
+RENAME = "rename or delete one"
 
 
 @dataclass(frozen=True)
@@ -63,7 +66,20 @@ class RawTable:
 
     @classmethod
     def from_frame(cls, name: str, file: str, frame: pd.DataFrame) -> RawTable:
-        """Make a table from a DataFrame of any types; missing values become empty texts."""
+        """Make a table from a DataFrame of any types; missing values become empty texts.
+
+        Raises
+        ------
+        DataError
+            If two columns have the same name.
+        """
+        names = frame.columns.astype(str)
+        twice = [
+            Problem(file, 1, name, "E110", f'the column "{name}" stands twice', RENAME)
+            for name in names[names.duplicated()].unique()
+        ]
+        if twice:
+            raise DataError(twice)
         clean = {
             str(column): frame.iloc[:, i].map(_text).astype(object).to_numpy()
             for i, column in enumerate(frame.columns)

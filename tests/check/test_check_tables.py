@@ -1,0 +1,69 @@
+"""Checks of many rows: every fault is said, and hints stay affordable."""
+
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+
+import mmnet as mm
+from mmnet.check import RawTable
+from mmnet.check.lookup import contained
+from mmnet.check.tables import HINTS
+from tests.check.small import sound
+
+
+def test_every_cell_of_a_wrong_column_is_said() -> None:
+    tables = sound()
+    size = 3_000
+    tables["actors"] = pd.DataFrame(
+        {
+            "actor_id": [f"a{number}" for number in range(size)],
+            "name": "A",
+            "kind": "university",
+            "lat": [f"{number}°" for number in range(size)],
+        }
+    )
+    with pytest.raises(mm.DataError) as caught:
+        mm.Network.from_tables(tables)
+    latitudes = [item for item in caught.value.problems if item.code == "E202"]
+    assert [item.row for item in latitudes] == list(range(2, size + 2))
+    assert "… and" in str(caught.value)
+    assert ".problems" in str(caught.value)
+
+
+def test_the_first_unknown_ids_get_a_proposal_and_all_are_said() -> None:
+    tables = sound()
+    ids = [f"b1-{number}" for number in range(HINTS + 200)]
+    wrong = pd.DataFrame({"collaboration_id": "c1", "actor_id": ids, "role": "host"})
+    tables["participations"] = pd.concat([tables["participations"], wrong], ignore_index=True)
+    tables["participations"].loc[2, "actor_id"] = "b11"
+    with pytest.raises(mm.DataError) as caught:
+        mm.Network.from_tables(tables)
+    found = [item for item in caught.value.problems if item.code == "E303"]
+    assert len(found) == len(ids)
+    assert found[0].fix == 'did you mean "b1"?'
+    assert found[-1].fix == "add it to the actors, or correct the id"
+
+
+def test_columns_of_one_name_in_a_frame_are_refused() -> None:
+    frame = pd.DataFrame([["u1", "A", "B"]], columns=["actor_id", "name", "name"])
+    with pytest.raises(mm.DataError, match=r'actors:1:name: the column "name" stands twice'):
+        RawTable.from_frame("actors", "actors", frame)
+
+
+def test_cells_of_any_type_become_text() -> None:
+    cells = [None, float("nan"), pd.NaT, pd.NA, True, 7.0, 7.5, " e\u0301 ", ["a", "b"]]
+    cells += [pd.Timestamp("2024-03-01"), pd.Timestamp("2024-03-01").date(), 2**60]
+    frame = pd.DataFrame({"x": pd.Series(cells, dtype=object)})
+    texts = RawTable.from_frame("t", "t", frame).frame["x"].tolist()
+    assert texts[:4] == [""] * 4
+    assert texts[4:9] == ["yes", "7", "7.5", "\u00e9", "a; b"]
+    assert texts[9:] == ["2024-03-01", "2024-03-01", str(2**60)]
+
+
+def test_contained_is_isin_without_missing_values() -> None:
+    values = pd.Series(["a", None, "b", "a", "c"], dtype="str")
+    known = pd.Series(["a", "c", None], dtype="str")
+    assert contained(values, known).tolist() == [True, False, False, True, True]
+    assert contained(values[:0], known).tolist() == []
+    assert contained(values, known[:0]).tolist() == [False] * 5
