@@ -16,7 +16,10 @@ if TYPE_CHECKING:
     from mmnet.measures.centrality import centrality
     from mmnet.measures.change import compare, what_if
     from mmnet.measures.coverage import coverage
+    from mmnet.measures.methods import methods
     from mmnet.measures.mixing import mixing
+    from mmnet.measures.modes import modes
+    from mmnet.measures.ratings import ratings
     from mmnet.measures.recommend import recommend
     from mmnet.measures.resilience import resilience
     from mmnet.network import Network
@@ -35,7 +38,10 @@ _HOMES = {
     "mmnet.measures.centrality": ("centrality",),
     "mmnet.measures.change": ("compare", "what_if"),
     "mmnet.measures.coverage": ("coverage",),
+    "mmnet.measures.methods": ("methods",),
     "mmnet.measures.mixing": ("mixing",),
+    "mmnet.measures.modes": ("modes",),
+    "mmnet.measures.ratings": ("ratings",),
     "mmnet.measures.recommend": ("recommend",),
     "mmnet.measures.resilience": ("resilience",),
     "mmnet.network": ("Network",),
@@ -63,7 +69,10 @@ __all__ = [
     "figures",
     "load_ontology",
     "map",
+    "methods",
     "mixing",
+    "modes",
+    "ratings",
     "read",
     "read_cordis",
     "read_edges",

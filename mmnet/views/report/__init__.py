@@ -14,7 +14,7 @@ import jinja2
 from markupsafe import Markup
 
 from mmnet.views.map import map as draw_map
-from mmnet.views.report import appendix, sections
+from mmnet.views.report import appendix, quality, sections
 from mmnet.views.report.content import Section
 from mmnet.views.report.story import Story
 from mmnet.writers.atomic import replace_file
@@ -35,6 +35,9 @@ SECTIONS = (
     sections.central,
     sections.covered,
     sections.fragile,
+    quality.mode_lines,
+    quality.method_scores,
+    quality.trust,
     sections.mixed,
     appendix.method_notes,
     appendix.problems,
