@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 DELIMITERS = (",", ";", "\t")
 CANDIDATES = ("gb18030", "cp1252", "big5")
-CHUNK = 20_000
+CHUNK = 500  # rows; fewer than the lists that set off Python's search for cycles
 LARGEST_FIELD = 1_000_000
 LARGEST_FILE = 4 * 1024**3
 
