@@ -16,6 +16,7 @@ import click
 
 from mmnet.cli import commands
 from mmnet.measures.centrality import GUIDE
+from mmnet.measures.methods import COMPONENTS
 from mmnet.ontology import load_ontology
 from mmnet.schema import TABLES
 
@@ -52,6 +53,13 @@ def pages() -> dict[Path, str]:
                 for name, guide in GUIDE.items()
             ],
         ),
+        "components": table(
+            ("method", "component", "from", "formula"),
+            [
+                (part.method, name, ", ".join(f"`{field}`" for field in part.fields), part.formula)
+                for name, part in COMPONENTS.items()
+            ],
+        ),
         "commands": "\n\n".join(helps()),
     }
     return {path: filled(path.read_text("utf-8"), parts) for path in sorted(DOCS.glob("*.md"))}
@@ -70,7 +78,8 @@ def filled(text: str, parts: dict[str, str]) -> str:
 def table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     """Write a table in Markdown."""
     lines = [header, ["---"] * len(header), *rows]
-    return "\n".join("| " + " | ".join(line) + " |" for line in lines)
+    cells = ([cell.replace("|", "\\|") for cell in line] for line in lines)
+    return "\n".join("| " + " | ".join(line) + " |" for line in cells)
 
 
 def described(of: Table) -> str:
