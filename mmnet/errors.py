@@ -37,11 +37,11 @@ class DataError(MmnetError, ValueError):
     Attributes
     ----------
     problems : tuple of Problem
-        Everything that was found, errors and warnings.
+        Everything that was found, errors and warnings, by file, row and column.
     """
 
     def __init__(self, problems: Sequence[Problem]) -> None:
-        self.problems = tuple(problems)
+        self.problems = tuple(sorted(set(problems)))
         errors = [problem for problem in self.problems if problem.severity == "error"]
         lines = [str(problem) for problem in errors[:SHOWN]]
         if len(errors) > SHOWN:

@@ -19,7 +19,11 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 STATES = ("active", "planned", "ended", "unknown")
-DATE = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?", re.ASCII)
+# A full date may carry a time, which is dropped: spreadsheets write midnight.
+DATE = re.compile(
+    r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2})(?:[T ]\d{2}:\d{2}[\d:.]*(?:Z|[+-]\d{2}:?\d{2})?)?)?)?",
+    re.ASCII,
+)
 FIRST_YEAR, LAST_YEAR = 1800, 2200
 
 
@@ -36,7 +40,7 @@ def partial_date(text: str) -> str:
     >>> partial_date("2024-9")
     '2024-09'
     """
-    found = DATE.fullmatch(re.split(r"[T ]", text.strip(), maxsplit=1)[0])
+    found = DATE.fullmatch(text.strip())
     if found is None:
         msg = "is not a date"
         raise ValueError(msg)

@@ -184,7 +184,7 @@ def _read_reduced(path: Path, problems: list[Problem]) -> tuple[RawTable, RawTab
     table = _renamed(read_delimited(path, "participations"), REDUCED)
     no_country = int((table.frame["country"] == "NA").sum())
     if no_country:
-        what = f"{no_country} participations have the country NA"
+        what = f"participations with the country NA: {no_country:,}"
         fix = "this layout writes NA for what is missing, so Namibia is unknown here too"
         problems.append(Problem(path.name, 0, "country", "W420", what, fix))
     frame = table.frame.mask(table.frame == "NA", "")
@@ -236,13 +236,13 @@ def _actors(rows: RawTable, kinds: Mapping[str, str], problems: list[Problem]) -
         place = stated.str.extract(GEOLOCATION).fillna("")
         unread = int(((place[0] == "") & (stated != "")).sum())
         if unread:
-            what = f"{unread:,} organizations have a place that is not a latitude and a longitude"
+            what = f"organizations whose place is not a latitude and a longitude: {unread:,}"
             fix = "write it as 37.9,23.7; until then they have no place on a map"
             problems.append(Problem(rows.file, 0, "geolocation", "W423", what, fix))
         frame["lat"], frame["lon"] = place[0], place[1]
     differing = _differing(codes, rows.frame["kind"])
     if differing:
-        what = f"{differing:,} organizations have rows of different activity types"
+        what = f"organizations whose rows differ in the activity type: {differing:,}"
         fix = "the most frequent one counts; correct the others if it matters"
         problems.append(Problem(rows.file, 0, rows.labels["kind"], "W421", what, fix))  # type: ignore[arg-type]
     labels = {**rows.labels, "lat": "geolocation", "lon": "geolocation"}
@@ -276,9 +276,9 @@ def _participations(rows: RawTable, problems: list[Problem]) -> RawTable:
         repeated = frame[frame.duplicated(key, keep=False)]
         amounts = _amounts(rows, repeated["amount"], problems)
         sums = amounts.groupby([repeated[name] for name in key]).transform("sum", min_count=1)
-        texts = sums.astype(object).map(repr, na_action="ignore").fillna("")
+        texts = ["" if np.isnan(amount) else repr(amount) for amount in sums.tolist()]
         frame.loc[repeated.index, "amount"] = texts
-        what = f"{int(again.sum()):,} participations stand in more than one row"
+        what = f"participations that repeat an earlier one: {int(again.sum()):,}"
         problems.append(Problem(rows.file, 0, "", "W422", what, "their contributions are added up"))
     kept = frame[~again].reset_index(drop=True)
     return RawTable("participations", rows.file, kept, rows.rows[~again], rows.labels)
