@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 CODES = {"no": 0, "unknown": 1, "yes": 2}
+# Stands for "no end": later than any date that is read.
+OPEN = pd.Timestamp("2262-01-01")
 
 
 @dataclass(frozen=True, eq=False)
@@ -184,12 +186,7 @@ class Coverage:
         if months <= 0:
             msg = f"months is {months}: use 1 or more"
             raise OptionError(msg)
-        active = self.services[self.services["state"] == "active"]
-        until = active["collaboration_id"].map(self.ends)
-        last = active.assign(until=until.fillna(pd.Timestamp.max.normalize()))
-        last = last.sort_values(["until", "partner"], kind="stable").drop_duplicates(
-            "cell", keep="last"
-        )
+        last = self._last_days()
         horizon = pd.Timestamp(self.at[1]) + pd.DateOffset(months=months)
         soon = last[last["until"] <= horizon].set_index("cell")
         cells = self.required.loc[soon.index.sort_values()]
@@ -200,6 +197,59 @@ class Coverage:
         )
         told = self._told(named, lapse_sentence, ["lapses_on", "partner", "partner_label"])
         return told.sort_values(["lapses_on", "row", "column"], ignore_index=True)
+
+    def fragile(self, most: int = 10, *, dropout: float = 0.1) -> pd.DataFrame:
+        """List the served cells that are most likely to be lost, weight considered.
+
+        The risk of a cell is w p^x: each of its x partners leaves with probability p.
+
+        Parameters
+        ----------
+        most : int
+            How many cells.
+        dropout : float
+            The probability p, between 0 and 1.
+
+        Returns
+        -------
+        DataFrame
+            row, column, their labels, weight, x, risk (weight that is lost on average), lapses_on
+            (last day of the last collaboration, empty where it is open), partners (names). The
+            riskiest first; of equals the one that lapses first.
+        """
+        if not 0 <= dropout <= 1:
+            msg = f"dropout is {dropout}: a probability lies between 0 and 1"
+            raise OptionError(msg)
+        served = self.required[self.required["x"] > 0]
+        active = self.services[self.services["state"] == "active"]
+        once = active.drop_duplicates(["cell", "partner"])
+        labels = once["partner"].map(self.partner_labels)
+        names = labels.groupby(once["cell"]).agg(", ".join)
+        last = self._last_days().set_index("cell")["until"]
+        days = last.dt.strftime("%Y-%m-%d").where(last < OPEN)
+        frame = pd.DataFrame(
+            {
+                "row": served["row"],
+                "row_label": served["row"].map(self.row_labels),
+                "column": served["column"],
+                "column_label": served["column"].map(self.column_labels),
+                "weight": served["weight"],
+                "x": served["x"],
+                "risk": served["weight"] * dropout ** served["x"],
+                "lapses_on": days.reindex(served.index),
+                "partners": names.reindex(served.index),
+            }
+        )
+        keys = ["risk", "lapses_on", "row", "column"]
+        ordered = frame.sort_values(keys, ascending=[False, True, True, True], kind="stable")
+        return ordered.head(most).reset_index(drop=True)
+
+    def _last_days(self) -> pd.DataFrame:
+        """Return the service of each cell that ends last, with its last day."""
+        active = self.services[self.services["state"] == "active"]
+        until = active["collaboration_id"].map(self.ends).fillna(OPEN)
+        ordered = active.assign(until=until).sort_values(["until", "partner"], kind="stable")
+        return ordered.drop_duplicates("cell", keep="last")
 
     def _told(
         self,

@@ -204,6 +204,16 @@ def test_lapsing_names_the_last_partner_and_the_day(tmp_path: Path) -> None:
     ]
 
 
+def test_the_most_fragile_cells_come_first(toy: mm.Network) -> None:
+    found = mm.coverage(toy).fragile(3)
+    assert found["column"].tolist() == ["m5", "m6", "m1"]
+    assert found["risk"].tolist() == pytest.approx([0.1, 0.1, 0.01])
+    assert found["partners"].tolist() == ["S2", "S3", "S1, S2"]
+    assert found["lapses_on"].isna().all()
+    with pytest.raises(mm.OptionError, match="a probability lies between 0 and 1"):
+        mm.coverage(toy).fragile(dropout=2)
+
+
 def test_effective_coverage_takes_the_best_or_all(tmp_path: Path) -> None:
     net = serving(plain_ontology(tmp_path, 2), {"s1": [1], "s2": [1, 2]})
     quality = pd.Series({"s1-p-1": 0.5, "s2-p-1": 0.4, "s2-p-2": np.nan})

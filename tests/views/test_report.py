@@ -107,8 +107,8 @@ def test_every_number_in_a_sentence_stands_in_a_table(found: Report, example: mm
 def test_sections_are_all_there(found: Report) -> None:
     titles = [section.key for section in found.sections]
     assert titles == [
-        "summary", "composition", "central", "map", "coverage", "fragile", "modes", "quality",
-        "trust", "mixing", "methods", "problems",
+        "summary", "composition", "central", "map", "coverage", "fragile", "next", "modes",
+        "quality", "trust", "mixing", "methods", "problems",
     ]  # fmt: skip
     coverage = next(part for part in found.sections if part.key == "coverage")
     assert "AI Ethics has no partner for customized training; 3 partners ended." in coverage.listed

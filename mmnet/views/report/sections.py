@@ -10,6 +10,10 @@ from mmnet.views.report.content import Picture, Section, Table, facts, number, s
 from mmnet.views.report.story import Story, lower, picture
 
 TOP, FEW = 15, 5
+FRAGILE = {
+    "row_label": "Program", "column_label": "Need", "weight": "Weight", "x": "Partners",
+    "risk": "Risk at 10 % dropout", "lapses_on": "Lapses on", "partners": "Who",
+}  # fmt: skip
 MEASURES = {
     "degree": "Partners", "strength": "Strength", "betweenness": "Betweenness",
     "pagerank": "PageRank",
@@ -214,6 +218,7 @@ def covered(story: Story) -> Section:
             found.lapsing(12), "Cells that lose their last partner within 12 months",
             {**single, "partner_label": "The partner", "lapses_on": "On"}, most=40,
         ),
+        table_of(found.fragile(10), "The ten most fragile cells", FRAGILE, most=10),
         table_of(
             found.contribution.reset_index(), "What partners carry",
             {"label": "Partner", "cells": "Cells", "alone": "Alone", "shapley": "Share of weight",

@@ -1,0 +1,48 @@
+"""Whom to work with next: the partners that meet the most open needs of all programs."""
+
+from __future__ import annotations
+
+from mmnet.measures.recommend import recommend
+from mmnet.views import figures
+from mmnet.views.report.content import Section, facts, share, table_of
+from mmnet.views.report.story import Story, picture
+
+PARTNERS = 5
+SECONDS = 20.0
+
+
+def next_partners(story: Story) -> Section:
+    """Choose the next partners over all programs, with the curve of what each adds."""
+    title = "Whom to work with next"
+    if not story.has_programs:
+        said = "No program is in the data, so no partner can be recommended for one."
+        return Section("next", title, (said,))
+    found = recommend(story.net, k=PARTNERS, time_limit=SECONDS)
+    met = {"Needs met now": share(found.before), "Needs met with them": share(found.after)}
+    tables = [facts("Share of needs that have the partners they need", met)]
+    if len(found.partners):
+        names = {
+            "name": "Partner", "country": "Country", "gain": "Weight gained",
+            "coverage": "Needs met then", "closes": "Open cells it could serve",
+            "why": "Why feasible",
+        }  # fmt: skip
+        tables.append(table_of(found.partners, "Next partners", names, percent=("coverage",)))
+        closes = {
+            "name": "Partner", "row_label": "Program", "column_label": "Need", "grounds": "Grounds",
+        }  # fmt: skip
+        tables.append(table_of(found.closes, "The gaps that each closes", closes, most=40))
+    curve = found.curve.reset_index()
+    columns = {"partners": "Partners", "coverage": "Needs met, best choice", "greedy": "Greedy"}
+    tables.append(
+        table_of(curve, "What the next partners add", columns, percent=("coverage", "greedy"))
+    )
+    chart = picture(
+        figures.gain_curve(found),
+        "Share of needs met rising with each further partner; the numbers are in the table.",
+        "What the next partners add",
+    )
+    return Section(
+        "next", title, (found.sentence(), found.certificate.replace(" (gap 0.0%)", "")),
+        listed=tuple(found.impossible["sentence"]), tables=tuple(tables), pictures=(chart,),
+        notes=(found.basis, "A chosen partner counts for every program that it could serve."),
+    )  # fmt: skip
