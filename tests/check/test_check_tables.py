@@ -8,7 +8,6 @@ import pytest
 import mmnet as mm
 from mmnet.check import RawTable
 from mmnet.check.lookup import contained
-from mmnet.check.tables import HINTS
 from tests.check.small import sound
 
 
@@ -31,18 +30,18 @@ def test_every_cell_of_a_wrong_column_is_said() -> None:
     assert ".problems" in str(caught.value)
 
 
-def test_the_first_unknown_ids_get_a_proposal_and_all_are_said() -> None:
+def test_the_first_unknown_ids_get_a_proposal_and_all_are_said(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("mmnet.check.tables.HINTS", 3)
     tables = sound()
-    ids = [f"b1-{number}" for number in range(HINTS + 200)]
+    ids = [f"b1{number}" for number in range(10)]
     wrong = pd.DataFrame({"collaboration_id": "c1", "actor_id": ids, "role": "host"})
     tables["participations"] = pd.concat([tables["participations"], wrong], ignore_index=True)
-    tables["participations"].loc[2, "actor_id"] = "b11"
     with pytest.raises(mm.DataError) as caught:
         mm.Network.from_tables(tables)
-    found = [item for item in caught.value.problems if item.code == "E303"]
-    assert len(found) == len(ids)
-    assert found[0].fix == 'did you mean "b1"?'
-    assert found[-1].fix == "add it to the actors, or correct the id"
+    fixes = [item.fix for item in caught.value.problems if item.code == "E303"]
+    assert fixes == ['did you mean "b1"?'] * 3 + ["add it to the actors, or correct the id"] * 7
 
 
 def test_columns_of_one_name_in_a_frame_are_refused() -> None:

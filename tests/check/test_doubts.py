@@ -141,6 +141,14 @@ def test_ids_that_differ_in_capital_letters() -> None:
     ) in said(tables)
 
 
+def test_an_id_twice_is_an_error_and_no_doubt_about_its_letters() -> None:
+    tables = sound()
+    tables["actors"] = pd.concat([tables["actors"]] * 2, ignore_index=True)
+    codes = [line[-6:] for line in said(tables)]
+    assert codes.count("[E105]") == 2
+    assert "[W413]" not in codes
+
+
 @pytest.mark.parametrize(
     ("name", "code"),
     [
