@@ -43,7 +43,7 @@ class Progress:
 def reads(command: Callable[..., object]) -> Callable[..., object]:
     """Give a command SOURCE and the options of reading; it gets the network and the progress."""
 
-    @click.argument("source", type=click.Path(path_type=Path))
+    @click.argument("source", type=click.Path(exists=True, path_type=Path))
     @click.option(
         "--format", "form", type=click.Choice(["tables", "cordis"]), help="How to read SOURCE."
     )

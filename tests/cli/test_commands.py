@@ -111,7 +111,7 @@ def test_names_in_every_script_print_in_a_plain_locale() -> None:
     [
         (["nonsense"], 2, "No such command"),
         (["check"], 2, "Missing argument 'SOURCE'"),
-        (["check", "nowhere"], 1, "does not exist"),
+        (["check", "nowhere"], 2, "does not exist"),
         (["check", str(ROOT / "README.md")], 1, "neither a folder nor an .xlsx workbook"),
         (["coverage", EXAMPLE, "--rows", "x"], 2, "'x' is not an axis of coverage"),
         (["coverage", EXAMPLE, "--at", "soon"], 2, "is not a date"),
