@@ -377,11 +377,16 @@ class Network:
                 graph.add_edge(target, source, key=key, **attributes)
         return graph
 
+    @property
+    def _when(self) -> str:
+        first, last = self.moment
+        return f"as of {first}" if first == last else f"from {first} to {last}"
+
     def __repr__(self) -> str:
-        return self.summary().text(self.title, self.as_of, self.notes, self._problems.summary())
+        return self.summary().text(self.title, self._when, self.notes, self._problems.summary())
 
     def _repr_html_(self) -> str:
-        return self.summary().html(self.title, self.as_of, self.notes, self._problems.summary())
+        return self.summary().html(self.title, self._when, self.notes, self._problems.summary())
 
 
 def _known_cells(frame: pd.DataFrame) -> dict[str, dict[str, object]]:

@@ -12,7 +12,6 @@ from mmnet.periods import STATES, days
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
-    from datetime import date
 
     from mmnet.ontology import Ontology
 
@@ -60,7 +59,7 @@ class Summary:
         counts = {state: int(self.totals[state]) for state in STATES}
         return ", ".join(f"{count:,} {state}" for state, count in counts.items() if count)
 
-    def text(self, title: str, as_of: date, notes: Iterable[str], problems: str) -> str:
+    def text(self, title: str, when: str, notes: Iterable[str], problems: str) -> str:
         """Write the summary as plain text."""
         kinds = [
             f"  {label}: {count:,}"
@@ -75,7 +74,7 @@ class Summary:
             f"Network {title!r}" if title else "Network",
             self.sentence(),
             *notes,
-            f"as of {as_of}: {self.states() or 'no collaboration'}",
+            f"{when}: {self.states() or 'no collaboration'}",
             "actors by kind",
             *kinds,
             "collaborations by mode",
@@ -84,14 +83,15 @@ class Summary:
         ]
         return "\n".join(lines)
 
-    def html(self, title: str, as_of: date, notes: Iterable[str], problems: str) -> str:
+    def html(self, title: str, when: str, notes: Iterable[str], problems: str) -> str:
         """Write the summary as HTML for a notebook."""
         said = "".join(f"<div>{html.escape(note)}</div>" for note in notes)
         return (
             '<div style="max-width:60em">'
             f"<p><b>{html.escape(title or 'Network')}</b><br>{html.escape(self.sentence())}</p>"
             f"{said}"
-            f"<p>As of {as_of}: {html.escape(self.states() or 'no collaboration')}. "
+            f"<p>{html.escape(f'{when[:1].upper()}{when[1:]}')}: "
+            f"{html.escape(self.states() or 'no collaboration')}. "
             f"Check: {html.escape(problems)}.</p>"
             '<div style="display:flex;gap:2em;flex-wrap:wrap;align-items:flex-start">'
             f"{_table(self.kinds[['label', 'actors', 'countries']], 'Kind')}"

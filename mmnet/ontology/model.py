@@ -112,7 +112,11 @@ class Ontology:
         )
 
     def __repr__(self) -> str:
-        return (
-            f"Ontology({self.name!r}: {len(self.kinds)} kinds, {len(self.families)} families, "
-            f"{len(self.modes)} modes, {len(self.methods)} methods)"
-        )
+        parts = {
+            ("kind", "kinds"): len(self.kinds),
+            ("family", "families"): len(self.families),
+            ("mode", "modes"): len(self.modes),
+            ("method", "methods"): len(self.methods),
+        }
+        said = [f"{count} {one if count == 1 else many}" for (one, many), count in parts.items()]
+        return f"Ontology({self.name!r}: {', '.join(said)})"
