@@ -6,15 +6,16 @@ import base64
 import hashlib
 import html
 import json
-import os
-import tempfile
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
 from string import Template
 from typing import TYPE_CHECKING, Any
 
+from mmnet.writers.atomic import replace_file
+
 if TYPE_CHECKING:
+    import os
     from collections.abc import Mapping
 
 FRAME_HEIGHT = 640
@@ -43,8 +44,7 @@ class Map:
         """Write the page; a failure leaves an older file as it was. Returns the path."""
         target = Path(path)
         target.parent.mkdir(parents=True, exist_ok=True)
-        _replace(target, self.html.encode())
-        return target
+        return replace_file(target, self.html)
 
     def _repr_html_(self) -> str:
         """The page in a frame of its own, apart from the notebook."""
@@ -81,25 +81,3 @@ def embedded_json(data: Mapping[str, Any]) -> str:
 
 def _hash(text: str) -> str:
     return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
-
-
-def _replace(target: Path, content: bytes) -> None:
-    """Write beside the target, then put the new file in its place."""
-    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.", suffix=".part")
-    part = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        part.chmod(0o666 & ~_umask())
-        part.replace(target)
-    except BaseException:
-        part.unlink(missing_ok=True)
-        raise
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
