@@ -14,7 +14,7 @@ import jinja2
 from markupsafe import Markup
 
 from mmnet.views.map import map as draw_map
-from mmnet.views.report import advice, appendix, quality, sections
+from mmnet.views.report import advice, appendix, needs, quality, sections
 from mmnet.views.report.content import Section
 from mmnet.views.report.story import Story
 from mmnet.writers.atomic import replace_file
@@ -33,8 +33,8 @@ SECTIONS = (
     sections.summary,
     sections.composition,
     sections.central,
-    sections.covered,
-    sections.fragile,
+    needs.covered,
+    needs.fragile,
     advice.next_partners,
     quality.mode_lines,
     quality.method_scores,

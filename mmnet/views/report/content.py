@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
 MOST_ROWS = 25
 
@@ -57,6 +57,7 @@ class Section:
     tables: tuple[Table, ...] = ()
     pictures: tuple[Picture, ...] = ()
     notes: tuple[str, ...] = ()
+    strip: tuple[tuple[str, str], ...] = ()
     map_page: str = field(default="", repr=False)
 
 
@@ -66,7 +67,7 @@ def table_of(
     names: dict[str, str],
     *,
     percent: Sequence[str] = (),
-    digits: int = 3,
+    decimals: Mapping[str, int] | None = None,
     most: int = MOST_ROWS,
     note: str = "",
 ) -> Table:
@@ -80,8 +81,9 @@ def table_of(
         Title of each column that is shown.
     percent : sequence of str
         Columns that are shares of 1.
-    digits : int
-        Significant digits of other fractions.
+    decimals : dict, optional
+        Digits after the point in these columns, so that their points stand under each other;
+        other fractions have three significant digits.
     most : int
         Rows that are shown at the most.
     note : str
@@ -91,9 +93,9 @@ def table_of(
     -------
     Table
     """
-    shown = frame.head(most)
+    shown, places = frame.head(most), decimals or {}
     rows = tuple(
-        tuple(_cell(row[name], name in percent, digits) for name in names)
+        tuple(_cell(row[name], name in percent, places.get(name)) for name in names)
         for row in shown.to_dict("records")
     )
     if len(frame) > most:
@@ -101,31 +103,36 @@ def table_of(
     return Table(caption, tuple(names.values()), rows, note)
 
 
-def _cell(value: object, percent: bool, digits: int) -> Cell:  # noqa: FBT001
+def _cell(value: object, percent: bool, decimals: int | None) -> Cell:  # noqa: FBT001
     if value is None or value is pd.NaT or (isinstance(value, float) and np.isnan(value)):
         return Cell("")
     if isinstance(value, (bool, np.bool_)):
         return Cell("yes" if value else "no")
     if isinstance(value, (int, float, np.integer, np.floating)):
-        return Cell(share(float(value)) if percent else number(value, digits), number=True)
+        write = share if percent else number
+        return Cell(write(float(value), decimals), number=True)
     return Cell(str(value))
 
 
-def share(value: float) -> str:
-    """Write a share of 1 as a percentage; one digit below 10 %."""
+def share(value: float, decimals: int | None = None) -> str:
+    """Write a share of 1 as a percentage; if not said otherwise, one digit below 10 %."""
+    if decimals is not None:
+        return f"{value:.{decimals}%}"
     return f"{value:.1%}" if 0 < value < 0.1 else f"{value:.0%}"
 
 
-def number(value: float | np.integer | np.floating, digits: int = 3) -> str:
-    """Write a number: whole ones with separators, others with some significant digits."""
+def number(value: float | np.integer | np.floating, decimals: int | None = None) -> str:
+    """Write a number with separators; if not said otherwise, fractions with three digits."""
     plain = float(value)
     if np.isnan(plain):
         return ""
+    if decimals is not None:
+        return f"{plain:,.{decimals}f}"
     if plain.is_integer():
         return f"{int(plain):,}"
     if abs(plain) >= 100:
         return f"{plain:,.0f}"
-    return f"{plain:.{digits}g}" if abs(plain) >= 1e-4 else f"{plain:.1e}"
+    return f"{plain:.3g}" if abs(plain) >= 1e-4 else f"{plain:.1e}"
 
 
 def facts(caption: str, rows: dict[str, str]) -> Table:

@@ -31,8 +31,9 @@ def mode_lines(story: Story) -> Section:
     givers = {
         "mode": "Mode", "name": "Giver", "amount": "Amount", "unit": "Unit", "share": "Share",
     }  # fmt: skip
+    shares = {"hhi": 2, "gini": 2, "balance": 2}
     tables = [
-        table_of(found.table.reset_index(), "Modes", columns, most=40),
+        table_of(found.table.reset_index(), "Modes", columns, decimals=shares, most=40),
         table_of(lines, "What is measured of each mode", measured, most=80),
     ]
     if len(leading):
@@ -65,15 +66,16 @@ def method_scores(story: Story) -> Section:
         }
     )
     names = {"method": "Method", "score": "Mean score", "known": "Known in", "collaborations": "Of"}
-    tables = [table_of(rows, "Methods, scored from 0 to 1", names)]
+    tables = [table_of(rows, "Methods, scored from 0 to 1", names, decimals={"score": 2})]
     sentences = []
     known = rows.dropna()
     if len(known):
         best = known.sort_values(["score", "method"], ascending=[False, True]).iloc[0]
         worst = known.sort_values(["score", "method"]).iloc[0]
         sentences.append(
-            f"The strongest method is {lower(str(best['method']))} ({number(best['score'])}), the "
-            f"weakest {lower(str(worst['method']))} ({number(worst['score'])}), each as far as "
+            f"The strongest method is {lower(str(best['method']))} "
+            f"({number(best['score'], 2)}), the weakest {lower(str(worst['method']))} "
+            f"({number(worst['score'], 2)}), each as far as "
             "it is known."
         )
     if story.has_programs:
@@ -82,7 +84,9 @@ def method_scores(story: Story) -> Section:
         by_program["program"] = by_program["program"].map(programs)
         columns = {"program": "Program", "collaborations": "Collaborations"}
         columns |= {**labels, "score": "All", "known_score": "Known in"}
-        tables.append(table_of(by_program, "Methods by program", columns, most=40))
+        places = dict.fromkeys((*labels, "score", "known_score"), 2)
+        caption = "Methods by program"
+        tables.append(table_of(by_program, caption, columns, decimals=places, most=40))
         total = coverage(net, quality=found.scores["score"]).total
         effective = {
             "Coverage": share(total["coverage"]),
@@ -119,9 +123,9 @@ def trust(story: Story) -> Section:
         "Actors with enough raters": number(len(shown)),
         "Raters that are enough": number(found.minimum_raters),
         "Pairs that rated each other": number(len(apart)),
-        "Mean disagreement on trust": number(apart["trust"].mean()),
-        "Mean disagreement on value": number(apart["value"].mean()),
-        "Mean disagreement on level": number(apart["level"].mean()),
+        "Mean disagreement on trust": number(apart["trust"].mean(), 2),
+        "Mean disagreement on value": number(apart["value"].mean(), 2),
+        "Mean disagreement on level": number(apart["level"].mean(), 2),
     }
     sentence = (
         f"{rows['Actors with enough raters']} of {rows['Actors rated']} rated actors were rated by "
@@ -133,5 +137,7 @@ def trust(story: Story) -> Section:
     }  # fmt: skip
     tables = [facts("Ratings", rows)]
     if len(shown):
-        tables.append(table_of(shown, "Trust and value, as others rate", names, most=15))
+        places = {"trust": 2, "value": 2, "level": 2}
+        caption = "Trust and value, as others rate"
+        tables.append(table_of(shown, caption, names, decimals=places, most=15))
     return Section("trust", "Trust and value", (sentence,), tables=tuple(tables))

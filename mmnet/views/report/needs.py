@@ -1,0 +1,146 @@
+"""What the programs need: what is served, what is missing, and what breaks when partners leave."""
+
+from __future__ import annotations
+
+from mmnet.views import figures
+from mmnet.views.report.content import Picture, Section, facts, number, share, table_of
+from mmnet.views.report.story import Story, picture
+
+TOP = 15
+FRAGILE = {
+    "row_label": "Program", "column_label": "Need", "weight": "Weight", "x": "Partners",
+    "risk": "Risk at 10 % dropout", "lapses_on": "Lapses on", "partners": "Who",
+}  # fmt: skip
+
+
+def covered(story: Story) -> Section:
+    """Which needs are served, which are not, and what is fragile."""
+    if not story.has_programs:
+        return Section(
+            "coverage", "Coverage",
+            ("No program is in the data, so coverage of programs cannot be told.",),
+        )  # fmt: skip
+    found = story.covered
+    total = found.total
+    table = found.table.reset_index()
+    columns = {
+        "label": "Program", "cells": "Required", "served": "Served", "unknown": "Unknown",
+        "coverage": "Coverage", "coverage_high": "At the most", "k_coverage": "With all partners",
+        "depth": "Depth", "balance": "Balance",
+    }  # fmt: skip
+    percent = ("coverage", "coverage_high", "k_coverage", "depth")
+    numbers = facts(
+        "Coverage of all programs",
+        {
+            "Required cells": number(total["cells"]),
+            "Served": number(total["served"]),
+            "Coverage": share(total["coverage"]),
+            "Coverage at the most": share(total["coverage_high"]),
+            "Cells without a partner": number(len(found.gaps)),
+            "Cells with a single partner": number(len(found.single_sources)),
+            "Cells that lapse within 12 months": number(len(found.lapsing(12))),
+        },
+    )
+    sentences = (
+        found.sentence(),
+        (
+            f"{_cells(len(found.gaps), 'has', 'have')} no partner that is known to run, "
+            f"{_cells(len(found.single_sources), 'rests', 'rest')} on a single partner, and "
+            f"{_cells(len(found.lapsing(12)), 'loses its', 'lose their')} last partner within "
+            "12 months."
+        ),
+    )
+    gap_columns = {
+        "row_label": "Program", "column_label": "Needs", "kind": "From kind", "region": "From",
+        "weight": "Weight", "state": "State", "planned": "Planned", "ended": "Ended",
+        "unknown": "May serve",
+    }  # fmt: skip
+    single = {"row_label": "Program", "column_label": "Need", "weight": "Weight"}
+    tables = (
+        numbers,
+        table_of(
+            table, "Coverage by program", columns, percent=percent, decimals={"balance": 2}
+        ),
+        table_of(found.gaps, "Cells without a partner", gap_columns, most=40),
+        table_of(
+            found.single_sources, "Cells that rest on one partner",
+            {**single, "partner_label": "The partner"}, most=40,
+        ),
+        table_of(
+            found.lapsing(12), "Cells that lose their last partner within 12 months",
+            {**single, "partner_label": "The partner", "lapses_on": "On"}, most=40,
+        ),
+        table_of(found.fragile(10), "The ten most fragile cells", FRAGILE, most=10),
+        table_of(
+            found.contribution.reset_index(), "What partners carry",
+            {"label": "Partner", "cells": "Cells", "alone": "Alone", "shapley": "Share of weight",
+             "criticality": "Coverage lost without it"},
+            percent=("criticality",), decimals={"shapley": 2, "criticality": 1}, most=TOP,
+        ),
+    )  # fmt: skip
+    chart = picture(
+        figures.coverage_heatmap(found),
+        "Matrix of programs by modes: filled with the number of partners, crossed where there is "
+        "none, hatched where it is unknown, a dot where nothing is required.",
+        "Partners of each program in each mode",
+    )
+    return Section(
+        "coverage", "Coverage: what is served and what is missing", sentences,
+        listed=tuple(found.gaps["sentence"]), tables=tables, pictures=(chart,),
+        notes=(found.basis,),
+    )  # fmt: skip
+
+
+def _cells(count: int, one: str, many: str) -> str:
+    return f"{number(count)} cell {one}" if count == 1 else f"{number(count)} cells {many}"
+
+
+def fragile(story: Story) -> Section:
+    """What happens when partners leave."""
+    found = story.robust
+    structure = found.structure
+    rows = {
+        "Actors": number(structure["actors"]),
+        "Actors with a tie": number(structure["tied_actors"]),
+        "Separate parts": number(structure["components"]),
+        "Articulation actors": number(structure["articulation_actors"]),
+        "Bridges": number(structure["bridges"]),
+    }
+    sentences = [
+        (
+            f"The {rows['Actors with a tie']} tied actors form {rows['Separate parts']} separate "
+            f"parts. {rows['Articulation actors']} actors alone hold a part together."
+        )
+    ]
+    tables = [facts("What holds the network together", rows)]
+    if story.has_programs:
+        sentences.insert(0, found.sentence())
+        worst = found.worst.reset_index()
+        worst["points"] = (100 * worst["lost"]).round(1)
+        names = {
+            "lost_partners": "Partners lost", "partners": "Who", "points": "Coverage lost, points",
+            "coverage": "Coverage left", "optimal": "Proven worst",
+        }  # fmt: skip
+        tables.append(table_of(worst, "The worst losses", names, percent=("coverage",)))
+        dropout = found.dropout.reset_index()
+        tables.append(
+            table_of(
+                dropout, "Expected coverage when each partner leaves with a probability",
+                {"p": "Probability", "coverage": "Expected coverage"}, percent=("p", "coverage"),
+            )
+        )  # fmt: skip
+    if len(found.articulation):
+        tables.append(
+            table_of(
+                found.articulation.reset_index(), "Actors whose loss splits the network",
+                {"name": "Actor", "parts": "Parts then", "cut_off": "Actors cut off"}, most=10,
+            )
+        )  # fmt: skip
+    pictures: tuple[Picture, ...] = ()
+    if story.has_programs and len(found.removal) > 1:
+        chart = figures.removal_curve(found)
+        alt = "Coverage falling as partners leave, at random and the most important first."
+        pictures = (picture(chart, alt, "Coverage as partners leave"),)
+    return Section(
+        "fragile", "What is fragile", tuple(sentences), tables=tuple(tables), pictures=pictures
+    )
