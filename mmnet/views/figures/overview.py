@@ -92,6 +92,7 @@ def _years(axes: Axes, years: pd.DataFrame) -> None:
         return
     axes.bar(years.index, years["running"], color="#C9CDD2", label="ran (both dates known)")
     axes.bar(years.index, years["started"], color="#1F5F93", width=0.45, label="started")
+    axes.set_ylim(0, 1.3 * max(1, years["running"].max(), years["started"].max()))
     axes.legend(frameon=False, fontsize=7.5, loc="upper left")
     axes.xaxis.set_major_locator(MaxNLocator(integer=True))
     axes.tick_params(labelleft=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from mmnet.measures.recommend import recommend
 from mmnet.views import figures
-from mmnet.views.report.content import Section, facts, share, table_of
+from mmnet.views.report.content import MOST_LISTED, Section, facts, share, table_of
 from mmnet.views.report.story import Story, picture
 
 PARTNERS = 5
@@ -31,6 +31,13 @@ def next_partners(story: Story) -> Section:
             "name": "Partner", "row_label": "Program", "column_label": "Need", "grounds": "Grounds",
         }  # fmt: skip
         tables.append(table_of(found.closes, "The gaps that each closes", closes, most=40))
+    if len(found.impossible):
+        out = {
+            "row_label": "Program", "column_label": "Need", "needs": "Partners needed",
+            "reachable": "Candidates",
+        }  # fmt: skip
+        caption = "Needs that no choice meets"
+        tables.append(table_of(found.impossible, caption, out, most=MOST_LISTED))
     curve = found.curve.reset_index()
     columns = {"partners": "Partners", "coverage": "Needs met, best choice", "greedy": "Greedy"}
     tables.append(
@@ -43,6 +50,7 @@ def next_partners(story: Story) -> Section:
     )
     return Section(
         "next", title, (found.sentence(), found.certificate.replace(" (gap 0.0%)", "")),
-        listed=tuple(found.impossible["sentence"]), tables=tuple(tables), pictures=(chart,),
+        listed=tuple(found.impossible["sentence"].head(MOST_LISTED)),
+        tables=tuple(tables), pictures=(chart,),
         notes=(found.basis, "A chosen partner counts for every program that it could serve."),
     )  # fmt: skip

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
 MOST_ROWS = 25
+MOST_LISTED = 40
 
 
 @dataclass(frozen=True)

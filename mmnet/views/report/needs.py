@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mmnet.views import figures
-from mmnet.views.report.content import Picture, Section, facts, number, share, table_of
+from mmnet.views.report.content import MOST_LISTED, Picture, Section, facts, number, share, table_of
 from mmnet.views.report.story import Story, picture
 
 TOP = 15
@@ -61,7 +61,7 @@ def covered(story: Story) -> Section:
         table_of(
             table, "Coverage by program", columns, percent=percent, decimals={"balance": 2}
         ),
-        table_of(found.gaps, "Cells without a partner", gap_columns, most=40),
+        table_of(found.gaps, "Cells without a partner", gap_columns, most=MOST_LISTED),
         table_of(
             found.single_sources, "Cells that rest on one partner",
             {**single, "partner_label": "The partner"}, most=40,
@@ -86,7 +86,7 @@ def covered(story: Story) -> Section:
     )
     return Section(
         "coverage", "Coverage: what is served and what is missing", sentences,
-        listed=tuple(found.gaps["sentence"]), tables=tables, pictures=(chart,),
+        listed=tuple(found.gaps["sentence"].head(MOST_LISTED)), tables=tables, pictures=(chart,),
         notes=(found.basis,),
     )  # fmt: skip
 

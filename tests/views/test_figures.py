@@ -1,0 +1,118 @@
+"""Figures: the same bytes each time, cut where too large, and no global state."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pandas as pd
+import pytest
+
+import mmnet as mm
+from mmnet.views import figures
+from mmnet.views.figures.canvas import rendered
+from tests.views.networks import hostile_network, without_ties
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from matplotlib.figure import Figure
+
+EXAMPLE = "data/micro-majors"
+
+
+@pytest.fixture(scope="module")
+def example() -> mm.Network:
+    return mm.read(EXAMPLE)
+
+
+def drawn(net: mm.Network) -> dict[str, Figure]:
+    return {
+        "composition": figures.composition(net),
+        "coverage": figures.coverage_heatmap(mm.coverage(net)),
+        "mixing": figures.mixing_heatmap(mm.mixing(net)),
+        "removal": figures.removal_curve(mm.resilience(net)),
+    }
+
+
+def texts(figure: Figure) -> list[str]:
+    """Every text of the axes, without empty ones."""
+    found = [text.get_text() for axes in figure.axes for text in axes.texts]
+    found += [axes.get_xlabel() for axes in figure.axes]
+    found += [label.get_text() for axes in figure.axes for label in axes.get_yticklabels()]
+    return [text for text in found if text]
+
+
+def many_programs(count: int) -> mm.Network:
+    """Programs of which only the first has a partner."""
+    ids = [f"p{i:02}" for i in range(count)]
+    return mm.Network.from_tables(
+        {
+            "actors": pd.DataFrame(
+                {"actor_id": ["u", "b"], "name": ["U", "B"], "kind": ["university", "business"]}
+            ),
+            "programs": pd.DataFrame({"program_id": ids, "name": ids, "host": "u"}),
+            "collaborations": pd.DataFrame(
+                {"collaboration_id": ["c"], "mode": ["internship_base"], "program": ids[:1],
+                 "start": ["2024"], "status": ["active"]}
+            ),
+            "participations": pd.DataFrame(
+                {"collaboration_id": "c", "actor_id": ["u", "b"], "role": ["university", "host"]}
+            ),
+        },
+        as_of="2026-06-30",
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("form", ["png", "svg", "pdf"])
+def test_same_bytes_each_time(example: mm.Network, form: str) -> None:
+    first = {name: rendered(figure, form) for name, figure in drawn(example).items()}
+    again = {name: rendered(figure, form) for name, figure in drawn(example).items()}
+    assert first == again
+
+
+def test_hostile_and_poor_networks_are_drawn(tmp_path: Path) -> None:
+    for net in (hostile_network(), without_ties()):
+        for name, figure in drawn(net).items():
+            path = figures.save(figure, tmp_path / f"{name}.svg")
+            assert path.stat().st_size > 1_000
+
+
+def test_text_is_taken_literally() -> None:
+    tables = {"programs": pd.DataFrame({"program_id": ["p"], "name": ["$x^2$ a_b"], "host": "a0"})}
+    net = hostile_network()
+    tables |= {name: getattr(net, name) for name in ("actors", "collaborations", "participations")}
+    figure = figures.coverage_heatmap(mm.coverage(mm.Network.from_tables(tables)))
+    labels = figure.axes[0].get_yticklabels()
+    assert labels[0].get_text() == "$x^2$ a_b"
+    assert not any(label.get_parse_math() for label in labels)
+
+
+def test_too_many_rows_are_cut_and_counted() -> None:
+    said = texts(figures.coverage_heatmap(mm.coverage(many_programs(45))))
+    assert "5 rows of higher coverage are not drawn." in " ".join(said).replace("\n", " ")
+    assert "p00" not in said  # of the highest coverage
+    assert "p01" in said
+
+
+def test_states_differ_without_color(example: mm.Network) -> None:
+    covered = mm.coverage(example)
+    said = texts(figures.coverage_heatmap(covered))
+    states = covered.states.to_numpy().ravel().tolist()
+    assert said.count("\N{MULTIPLICATION SIGN}") == states.count("no")
+    assert said.count("?") == states.count("unknown")
+
+
+def test_results_draw_themselves(example: mm.Network) -> None:
+    assert mm.coverage(example).plot().axes
+    assert mm.resilience(example).plot().axes
+    assert mm.recommend(example, program="ai-ethics", k=2).plot().axes
+
+
+def test_pyplot_stays_unloaded() -> None:
+    code = (
+        "import sys, mmnet as mm; net = mm.read('data/micro-majors');"
+        "mm.figures.composition(net); sys.exit('matplotlib.pyplot' in sys.modules)"
+    )
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
