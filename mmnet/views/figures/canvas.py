@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import textwrap
+import warnings
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,6 +14,7 @@ from matplotlib import font_manager
 from matplotlib.figure import Figure
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from os import PathLike
 
     from matplotlib.axes import Axes
@@ -51,11 +54,17 @@ def new_figure(width: float, height: float) -> Figure:
     return NotebookFigure(figsize=(width, height), dpi=120, facecolor=PAPER, layout="constrained")
 
 
-def styled() -> Any:
-    """Return the context in which figures are drawn."""
+@contextmanager
+def styled() -> Iterator[None]:
+    """Draw in our style. A script that no installed font knows shows as boxes, without a warning.
+
+    The tables hold the names; `apt-get install fonts-noto-cjk fonts-noto-core` brings the fonts.
+    """
     installed = {font.name for font in font_manager.fontManager.ttflist}
     family = [name for name in FONTS if name in installed] or ["sans-serif"]
-    return mpl.rc_context({**STYLE, "font.family": family})
+    with mpl.rc_context({**STYLE, "font.family": family}), warnings.catch_warnings():
+        warnings.filterwarnings("ignore", message=r"Glyph \d+ .* missing from")
+        yield
 
 
 def titled(axes: Axes, title: str, note: str = "", *, width: int = 100) -> None:
