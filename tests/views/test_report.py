@@ -212,11 +212,3 @@ def test_no_table_is_cut_on_paper(page: Page, found: Report, tmp_path: Path) -> 
     )
     assert page.evaluate(wide) == 0
     assert not page.locator("iframe").is_visible()
-
-
-def test_names_in_a_script_without_a_font_do_not_stop_a_figure(
-    example: mm.Network, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
-    monkeypatch.setattr("mmnet.views.figures.canvas.FONTS", ("DejaVu Sans",))
-    path = figures.save(figures.removal_curve(mm.resilience(example)), tmp_path / "removal.png")
-    assert path.stat().st_size > 1_000
