@@ -115,7 +115,7 @@ def _map_section(net: Network) -> Section:
         return Section("map", "Map", (said,))
     return Section(
         "map", "Map",
-        notes=("Click an actor for its partners. The list beside the map holds the same actors.",),
+        notes=("Click a symbol for its partners. The list holds the same as text.",),
         map_page=drawn.html,
     )  # fmt: skip
 
