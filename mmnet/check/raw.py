@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from mmnet.check.problems import Problem
-from mmnet.errors import DataError
+from mmnet.errors import DataError, OptionError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -65,15 +65,20 @@ class RawTable:
         return cls(name, file, frame, rows, decimal_comma=decimal_comma)
 
     @classmethod
-    def from_frame(cls, name: str, file: str, frame: pd.DataFrame) -> RawTable:
-        """Make a table from a DataFrame of any types; missing values become empty texts.
+    def from_frame(cls, name: str, file: str, frame: object) -> RawTable:
+        """Make a table from a DataFrame with cells of any types; missing ones become empty texts.
 
         Raises
         ------
         DataError
             If two columns have the same name.
+        OptionError
+            If it is not a DataFrame.
         """
-        names = frame.columns.astype(str)
+        if not isinstance(frame, pd.DataFrame):
+            msg = f"{file} is of the type {type(frame).__name__}: give a DataFrame"
+            raise OptionError(msg)
+        names = pd.Index([str(column) for column in frame.columns])
         twice = [
             Problem(file, 1, name, "E110", f'the column "{name}" stands twice', RENAME)
             for name in names[names.duplicated()].unique()
@@ -81,8 +86,8 @@ class RawTable:
         if twice:
             raise DataError(twice)
         clean = {
-            str(column): frame.iloc[:, i].map(_text).astype(object).to_numpy()
-            for i, column in enumerate(frame.columns)
+            column: np.array([_text(cell) for cell in frame.iloc[:, i]], dtype=object)
+            for i, column in enumerate(names)
         }
         rows = np.arange(2, len(frame) + 2)
         return cls(name, file, pd.DataFrame(clean, index=range(len(rows)), dtype=object), rows)

@@ -23,7 +23,8 @@ FLAGS = {
     "no": "no", "false": "no", "0": "no", "n": "no",
 }  # fmt: skip
 NUMBER = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?", re.ASCII)
-CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+# Half of a character (a lone surrogate) can be in no file.
+CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 MANY = 5000
 
 

@@ -80,7 +80,7 @@ def read(
     return Network.from_raw(
         raw,
         ontology if isinstance(ontology, Ontology) else load_ontology(ontology or "default"),
-        title=title if title is not None else str(package.get("title", path.stem)),
+        title=title if title is not None else str(package.get("title") or path.stem),
         as_of=as_of if as_of is not None else package.get(OWN_KEY, {}).get("as_of"),
         found=found,
     )
@@ -98,7 +98,7 @@ def _description(folder: Path, problems: list[Problem]) -> dict[str, Any]:
     fix = "correct or delete it"
     try:
         package = json.loads(path.read_text(encoding="utf-8-sig"))
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, RecursionError) as error:
         row = getattr(error, "lineno", 0)
         problems.append(Problem(path.name, row, "", "E116", f"cannot be read ({error})", fix))
         return {}

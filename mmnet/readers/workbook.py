@@ -7,6 +7,7 @@ import zipfile
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree as ET
+from xml.parsers import expat
 
 import numpy as np
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 LARGEST_SHEET = 2_000_000_000
 LARGEST_AREA = 50_000_000
 LARGEST_RATIO = 200
+PARTS = (".xml", ".rels")
 CELL = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
 
 
@@ -86,18 +88,17 @@ def _scan(path: Path) -> None:
     try:
         with zipfile.ZipFile(path) as archive:
             for entry in archive.infolist():
-                if entry.filename.endswith(".xml"):
+                if entry.filename.lower().endswith(PARTS):
                     _scan_part(path, archive, entry)
-    except (OSError, zipfile.BadZipFile, ET.ParseError) as error:
+    except (OSError, zipfile.BadZipFile, ET.ParseError, expat.ExpatError) as error:
         raise _unreadable(path, str(error)) from error
 
 
 def _scan_part(path: Path, archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> None:
     if entry.file_size > LARGEST_SHEET:
         raise _unreadable(path, f"{entry.filename} unpacks to {entry.file_size:,} bytes")
-    with archive.open(entry) as stream:
-        if b"<!DOCTYPE" in stream.read(4096):
-            raise _unreadable(path, f"{entry.filename} declares a document type")
+    if _declares_type(archive, entry):
+        raise _unreadable(path, f"{entry.filename} declares a document type")
     if not entry.filename.startswith("xl/worksheets/"):
         return
     cells, last_row, last_column = 0, 0, 0
@@ -118,6 +119,18 @@ def _scan_part(path: Path, archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> 
         what = f"a stray cell {far} makes the sheet {last_row:,} rows by {last_column:,} columns"
         fix = "delete the empty rows and columns up to it"
         raise DataError([Problem(path.name, 0, "", "E113", what, fix)])
+
+
+def _declares_type(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bool:
+    """Read up to the first element, however far down; a document type can only stand above."""
+    met: list[str] = []
+    parser = expat.ParserCreate()
+    parser.StartDoctypeDeclHandler = lambda *_: met.append("type")
+    parser.StartElementHandler = lambda *_: met.append("element")
+    with archive.open(entry) as stream:
+        while not met and (data := stream.read(4096)):
+            parser.Parse(data)
+    return "type" in met
 
 
 def _number(letters: str) -> int:

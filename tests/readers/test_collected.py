@@ -85,6 +85,7 @@ def test_sheets_of_one_name_are_refused_with_the_other_problems(tmp_path: Path) 
             ),
         ),
         ("2026", "datapackage.json: is not a data package: correct or delete it [E116]"),
+        (None, "datapackage.json: is not a data package: correct or delete it [E116]"),
     ],
 )
 def test_wrong_data_package_is_said_with_the_files(
@@ -96,6 +97,18 @@ def test_wrong_data_package_is_said_with_the_files(
         mm.read(tmp_path)
     empty = "actors.csv: is empty: add a header and at least one row [E102]"
     assert problems(caught) == [empty, said]
+
+
+@pytest.mark.parametrize("text", ["[" * 100_000, "[]", "", '{"mmnet": {"as_of": null}}'])
+def test_odd_data_packages_are_refused(tmp_path: Path, text: str) -> None:
+    (folder(tmp_path) / "datapackage.json").write_text(text)
+    with pytest.raises(mm.DataError, match=r"^1 error; nothing was loaded\ndatapackage\.json"):
+        mm.read(tmp_path)
+
+
+def test_an_empty_title_of_the_data_package_is_none(tmp_path: Path) -> None:
+    (folder(tmp_path) / "datapackage.json").write_text('{"title": null}')
+    assert mm.read(tmp_path).title == tmp_path.stem
 
 
 def test_unknown_key_of_the_data_package_is_a_warning(tmp_path: Path) -> None:

@@ -150,12 +150,21 @@ def test_stray_far_away_cell_is_refused(tmp_path: Path) -> None:
         mm.read(path)
 
 
-def test_document_type_in_a_workbook_is_refused(tmp_path: Path) -> None:
-    bomb = b'<!DOCTYPE x [<!ENTITY a "aaaaaaaa">]><worksheet '
+@pytest.mark.parametrize("comment", [b"", b"<!--" + b"-x" * 9_000 + b"-->"], ids=["top", "below"])
+@pytest.mark.parametrize(
+    ("part", "element"),
+    [
+        ("xl/worksheets/sheet1.xml", b"<worksheet "),
+        ("xl/workbook.xml", b"<workbook "),
+        ("_rels/.rels", b"<Relationships "),
+    ],
+)
+def test_document_type_in_a_workbook_is_refused(
+    tmp_path: Path, part: str, element: bytes, comment: bytes
+) -> None:
+    bomb = comment + b'<!DOCTYPE x [<!ENTITY a "aaaaaaaa">]>' + element
     path = rezipped(
-        workbook(tmp_path / "book.xlsx"),
-        "xl/worksheets/sheet1.xml",
-        lambda data: data.replace(b"<worksheet ", bomb, 1),
+        workbook(tmp_path / "book.xlsx"), part, lambda data: data.replace(element, bomb, 1)
     )
     with pytest.raises(mm.DataError, match="declares a document type"):
         mm.read(path)
