@@ -44,16 +44,17 @@ def partial_date(text: str) -> str:
     if found is None:
         msg = "is not a date"
         raise ValueError(msg)
-    year, month, day = (int(part) if part else None for part in found.groups())
+    numbers = [int(part) for part in found.groups() if part]
+    year, month, day = (*numbers, 1, 1)[:3]
     try:
-        date(year or 0, month or 1, day or 1)
+        date(year, month, day)
     except ValueError:
         msg = "is not a day of the calendar"
         raise ValueError(msg) from None
-    if not FIRST_YEAR <= (year or 0) <= LAST_YEAR:
+    if not FIRST_YEAR <= year <= LAST_YEAR:
         msg = f"is not between {FIRST_YEAR} and {LAST_YEAR}"
         raise ValueError(msg)
-    return "-".join(f"{part:02d}" for part in (year, month, day) if part is not None)
+    return "-".join(f"{number:02d}" for number in numbers)
 
 
 def span(when: str | date | int) -> tuple[date, date]:
