@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import os
+import stat
 import tempfile
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -16,19 +18,19 @@ if TYPE_CHECKING:
 def replaced(path: str | os.PathLike[str]) -> Iterator[Path]:
     """Give a temporary path in the same folder; what is written there replaces the file at the end.
 
-    A failure leaves the old file as it was and removes the temporary one.
+    A failure leaves the old file as it was and removes the temporary one. Folders that are missing
+    are made, a link stays a link, and a file that is replaced keeps its permissions.
     """
-    target = Path(path)
-    handle, name = tempfile.mkstemp(
-        dir=target.parent, prefix=f".{target.stem}-", suffix=target.suffix
-    )
-    os.close(handle)
-    temporary = Path(name)
+    asked = Path(path)
+    target = Path(os.path.realpath(asked))
+    mode = _permissions(target, asked)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    temporary = _beside(target, asked)
     try:
         yield temporary
         with temporary.open("rb+") as stream:
             os.fsync(stream.fileno())
-        temporary.chmod(0o666 & ~_umask())
+        temporary.chmod(mode)
         temporary.replace(target)
     except BaseException:
         with suppress(OSError):
@@ -41,6 +43,31 @@ def replace_file(path: str | os.PathLike[str], content: bytes | str) -> Path:
     with replaced(path) as temporary:
         temporary.write_bytes(content.encode() if isinstance(content, str) else content)
     return Path(path)
+
+
+def _permissions(target: Path, asked: Path) -> int:
+    """Permissions of the file to write; refuses what is no file, such as a folder or a device."""
+    try:
+        mode = target.stat().st_mode
+    except FileNotFoundError:
+        return 0o666 & ~_umask()
+    if stat.S_ISDIR(mode):
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(asked))
+    if not stat.S_ISREG(mode):
+        # Replacing /dev/null by a file would break the machine.
+        raise OSError(errno.EINVAL, "is a device or pipe, not a file", str(asked))
+    return stat.S_IMODE(mode)
+
+
+def _beside(target: Path, asked: Path) -> Path:
+    """Make an empty temporary file in the folder of the target."""
+    try:
+        handle, name = tempfile.mkstemp(dir=target.parent, prefix=".mmnet-", suffix=target.suffix)
+    except OSError as error:
+        # The user knows the file that was asked for, not the temporary one.
+        raise OSError(error.errno, error.strerror, str(asked)) from error
+    os.close(handle)
+    return Path(name)
 
 
 def _umask() -> int:

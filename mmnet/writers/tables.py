@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
 from mmnet.errors import MissingExtraError, OptionError
 from mmnet.writers.atomic import replaced
+from mmnet.writers.workbook import write_workbook
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from os import PathLike
 
 SUFFIXES = (".csv", ".xlsx", ".parquet")
-# Spreadsheets run a cell that begins with one of these (OWASP, CSV injection).
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
-WIDEST, SHEET_NAME = 60, 31
+WORKBOOK = ".xlsx"
+# Spreadsheets run a cell that begins with one of these (OWASP ASVS 1.2.10). The wide forms, which
+# East Asian keyboards give, are guarded to be on the safe side.
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\0", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 
 
 def write_table(frame: pd.DataFrame, path: str | PathLike[str], *, safe: bool = True) -> Path:
@@ -41,21 +43,18 @@ def write_table(frame: pd.DataFrame, path: str | PathLike[str], *, safe: bool = 
     Raises
     ------
     OptionError
-        If the suffix is not one of the three.
+        If the suffix is not one of the three, or if a sheet cannot hold the table.
     MissingExtraError
         If Parquet is asked for and pyarrow is absent.
     """
-    target = Path(path)
+    target, suffix = Path(path), require_suffix(path)
     flat = _flat(frame)
-    if target.suffix == ".csv":
+    if suffix == ".csv":
         _write_csv(_guarded(flat) if safe else flat, target)
-    elif target.suffix == ".xlsx":
-        _write_workbook({target.stem: flat}, target)
-    elif target.suffix == ".parquet":
-        _write_parquet(flat, target)
+    elif suffix == WORKBOOK:
+        write_workbook({target.stem: flat}, target)
     else:
-        msg = f"{target.name} has no suffix that can be written: use one of {', '.join(SUFFIXES)}"
-        raise OptionError(msg)
+        _write_parquet(flat, target)
     return target
 
 
@@ -77,13 +76,40 @@ def write_tables(
     -------
     list of Path
         What was written.
+
+    Raises
+    ------
+    OptionError
+        If the path is a .csv or .parquet file, or if a sheet cannot hold a table.
     """
     target = Path(path)
-    if target.suffix == ".xlsx":
-        _write_workbook({name: _flat(frame) for name, frame in frames.items()}, target)
+    if require_several(target):
+        write_workbook({name: _flat(frame) for name, frame in frames.items()}, target)
         return [target]
     target.mkdir(parents=True, exist_ok=True)
     return [write_table(frame, target / f"{name}.csv", safe=safe) for name, frame in frames.items()]
+
+
+def require_suffix(path: str | PathLike[str]) -> str:
+    """Return the suffix of a path, in small letters; refuse one that says no form of a table."""
+    target = Path(path)
+    suffix = target.suffix.lower()
+    if suffix not in SUFFIXES:
+        msg = f"{target.name} has no suffix that can be written: use one of {', '.join(SUFFIXES)}"
+        raise OptionError(msg)
+    return suffix
+
+
+def require_several(path: str | PathLike[str]) -> bool:
+    """Tell a workbook (True) from a folder; refuse a file that holds one table only."""
+    target = Path(path)
+    suffix = target.suffix.lower()
+    if suffix in SUFFIXES and suffix != WORKBOOK and not target.is_dir():
+        msg = (
+            f"{target.name} would hold one table, and there are several: give an .xlsx or a folder"
+        )
+        raise OptionError(msg)
+    return suffix == WORKBOOK
 
 
 def _flat(frame: pd.DataFrame) -> pd.DataFrame:
@@ -93,20 +119,31 @@ def _flat(frame: pd.DataFrame) -> pd.DataFrame:
 
 def _guarded(frame: pd.DataFrame) -> pd.DataFrame:
     """Put an apostrophe before text that looks like a formula; numbers stay numbers."""
-    texts = frame.select_dtypes(["object", "string"]).columns
-    guarded = frame.copy(deep=False)
-    guarded[texts] = frame[texts].map(_guard)
-    return guarded.rename(columns=_guard)
+    columns = [_guarded_column(frame.iloc[:, place]) for place in range(frame.shape[1])]
+    guarded = pd.concat(columns, axis=1) if columns else frame.copy(deep=False)
+    guarded.columns = frame.columns.map(_guard)
+    return guarded
 
 
-def _guard(value: object) -> object:
+def _guarded_column(values: pd.Series) -> pd.Series:
+    # Categories and objects hold text without being of a text type: leave out only what cannot.
+    types = pd.api.types
+    if types.is_numeric_dtype(values.dtype) or types.is_datetime64_any_dtype(values.dtype):
+        return values
+    return values.astype(object).map(_guard)
+
+
+def _guard(value: Any) -> Any:
+    if isinstance(value, tuple):
+        return tuple(map(_guard, value))
     return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA) else value
 
 
 def _write_csv(frame: pd.DataFrame, target: Path) -> None:
     with replaced(target) as temporary:
-        # With a byte order mark Excel reads the names right.
-        frame.to_csv(temporary, index=False, encoding="utf-8-sig", lineterminator="\n")
+        # With a byte order mark Excel reads the names right. Line ends as in RFC 4180, because
+        # only the characters of the line end make a text with a line break be quoted.
+        frame.to_csv(temporary, index=False, encoding="utf-8-sig", lineterminator="\r\n")
 
 
 def _write_parquet(frame: pd.DataFrame, target: Path) -> None:
@@ -117,43 +154,3 @@ def _write_parquet(frame: pd.DataFrame, target: Path) -> None:
         raise MissingExtraError(package="pyarrow", extra="parquet", purpose=purpose) from error
     with replaced(target) as temporary:
         frame.to_parquet(temporary, index=False)
-
-
-def _write_workbook(frames: Mapping[str, pd.DataFrame], target: Path) -> None:
-    import xlsxwriter
-
-    with (
-        replaced(target) as temporary,
-        xlsxwriter.Workbook(
-            temporary,
-            {
-                "strings_to_formulas": False,
-                "strings_to_urls": False,
-                "strings_to_numbers": False,
-                "nan_inf_to_errors": False,
-            },
-        ) as book,
-    ):
-        bold = book.add_format({"bold": True, "bottom": 1})
-        for name, frame in frames.items():
-            sheet = book.add_worksheet(name[:SHEET_NAME])
-            sheet.freeze_panes(1, 0)
-            for column, label in enumerate(frame.columns):
-                values = frame[label].tolist()
-                sheet.write_string(0, column, str(label), bold)
-                for row, value in enumerate(values, start=1):
-                    _write_cell(sheet, row, column, value)
-                longest = max([len(str(label)), *(len(str(value)) for value in values[:1000])])
-                sheet.set_column(column, column, min(longest + 2, WIDEST))
-
-
-def _write_cell(sheet: object, row: int, column: int, value: object) -> None:
-    """Write numbers as numbers, flags as flags, nothing as nothing, all else as text."""
-    if value is None or value is pd.NaT or (isinstance(value, float) and pd.isna(value)):
-        return
-    if isinstance(value, bool):
-        sheet.write_boolean(row, column, value)  # type: ignore[attr-defined]
-    elif isinstance(value, (int, float)):
-        sheet.write_number(row, column, value)  # type: ignore[attr-defined]
-    else:
-        sheet.write_string(row, column, str(value))  # type: ignore[attr-defined]
