@@ -37,10 +37,12 @@ def read_workbook(path: Path) -> dict[str, RawTable]:
     """
     import openpyxl  # only who reads Excel pays for it
 
-    _scan(path)
     try:
+        _scan(path)
         book = openpyxl.load_workbook(path, read_only=True, data_only=True)
-    except Exception as error:
+    except DataError:
+        raise
+    except Exception as error:  # a damaged archive fails in many ways
         raise _unreadable(path, str(error)) from error
     try:
         return _read_sheets(path, book.worksheets)
@@ -84,14 +86,11 @@ def _unreadable(path: Path, reason: str) -> DataError:
 
 
 def _scan(path: Path) -> None:
-    """Refuse a broken archive, a stray far-away cell, and declared entities."""
-    try:
-        with zipfile.ZipFile(path) as archive:
-            for entry in archive.infolist():
-                if entry.filename.lower().endswith(PARTS):
-                    _scan_part(path, archive, entry)
-    except (OSError, zipfile.BadZipFile, ET.ParseError, expat.ExpatError) as error:
-        raise _unreadable(path, str(error)) from error
+    """Refuse a stray far-away cell and declared entities; broken archives raise what they raise."""
+    with zipfile.ZipFile(path) as archive:
+        for entry in archive.infolist():
+            if entry.filename.lower().endswith(PARTS):
+                _scan_part(path, archive, entry)
 
 
 def _scan_part(path: Path, archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> None:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import unicodedata
+import warnings
 import zipfile
 from typing import TYPE_CHECKING
 
+import numpy as np
 import openpyxl
 import pandas as pd
 import pytest
@@ -174,6 +177,30 @@ def test_document_type_in_a_workbook_is_refused(
 def test_cut_workbook_is_refused(tmp_path: Path, keep: int) -> None:
     path = workbook(tmp_path / "book.xlsx")
     path.write_bytes(path.read_bytes()[:keep])
+    with pytest.raises(mm.DataError, match="cannot be read as a workbook"):
+        mm.read(path)
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_damaged_workbook_is_refused_or_read(tmp_path: Path, seed: int) -> None:
+    path = workbook(tmp_path / "book.xlsx")
+    data = bytearray(path.read_bytes())
+    random = np.random.default_rng(seed)
+    for position in random.integers(0, len(data), 6):
+        data[position] = random.integers(0, 256)
+    path.write_bytes(data)
+    with contextlib.suppress(mm.DataError), warnings.catch_warnings(action="ignore"):
+        mm.read(path)
+
+
+def test_damage_inside_a_sheet_is_refused(tmp_path: Path) -> None:
+    path = workbook(tmp_path / "book.xlsx")
+    with zipfile.ZipFile(path) as archive:
+        entry = archive.getinfo("xl/worksheets/sheet1.xml")
+    data = bytearray(path.read_bytes())
+    start = entry.header_offset + 30 + len(entry.filename)
+    data[start : start + 40] = b"\xff" * 40
+    path.write_bytes(data)
     with pytest.raises(mm.DataError, match="cannot be read as a workbook"):
         mm.read(path)
 
