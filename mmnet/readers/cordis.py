@@ -190,6 +190,7 @@ def _read_reduced(path: Path, problems: list[Problem]) -> tuple[RawTable, RawTab
     frame = table.frame.mask(table.frame == "NA", "")
     frame["name"] = frame["actor_id"]
     rows = _with_frame(table, "participations", frame)
+    _settle(table.file, frame, problems)
     first = ~frame["collaboration_id"].duplicated()
     projects = pd.DataFrame(
         {
@@ -207,13 +208,27 @@ def _read_reduced(path: Path, problems: list[Problem]) -> tuple[RawTable, RawTab
     )
 
 
+def _settle(file: str, frame: pd.DataFrame, problems: list[Problem]) -> None:
+    """Let the most frequent value count where the rows of a project differ, in any order."""
+    codes, names = pd.factorize(frame["collaboration_id"])
+    for column in ("start", "end", "total"):
+        differing = _differing(codes, frame[column]) if column in frame else 0
+        if differing:
+            frame[column] = _most_frequent(codes, frame[column], len(names))[codes]
+            what = f"projects whose rows differ: {differing:,}"
+            fix = "the most frequent value counts; correct the others if it matters"
+            problems.append(Problem(file, 0, REDUCED[column], "W424", what, fix))
+
+
 def _with_frame(table: RawTable, name: str, frame: pd.DataFrame) -> RawTable:
     return RawTable(name, table.file, frame, table.rows, table.labels)
 
 
 def _points(numbers: pd.Series) -> pd.Series:
-    """Write decimal commas as points; CORDIS uses no thousands separators."""
-    return numbers.str.replace(",", ".", regex=False)
+    """Write decimal commas as points; a comma before three digits may mean thousands and stays."""
+    if not numbers.str.contains(",", regex=False).any():
+        return numbers
+    return numbers.str.replace(r"^([-+]?\d*),(?!\d{3}$)(\d+)$", r"\1.\2", regex=True)
 
 
 # ---- tables

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gzip
 from typing import TYPE_CHECKING
 
 import numpy as np
+import pandas as pd
 import pytest
 
 import mmnet as mm
@@ -98,3 +100,54 @@ def test_horizon_2020(shared: Path) -> None:
 def test_horizon_europe_sample(shared: Path) -> None:
     net = mm.read_cordis(shared / "data" / "horizon-europe-sample")
     assert (len(net.collaborations), len(net.participations)) == (100, 100)
+
+
+REDUCED = """rcn,pic,type,country,role,contribution,start_date,end_date,max_contribution
+1,10,HES,DE,coordinator,5,2020-01-01,2021-01-01,10
+1,11,PRC,FR,participant,NA,2020-01-01,2021-01-01,10
+1,12,REC,NA,participant,7,2019-01-01,2021-01-01,20
+2,10,HES,DE,coordinator,9,2022-01-01,2023-01-01,9
+2,12,REC,IT,participant,0,2022-01-01,2023-01-01,9
+"""
+
+
+def reduced(path: Path, rows: list[str]) -> mm.Network:
+    header = REDUCED.splitlines()[0]
+    path.write_bytes(gzip.compress("\n".join([header, *rows]).encode()))
+    return mm.read_cordis(path, as_of="2020-06-30")
+
+
+def test_rows_of_one_project_may_differ_in_any_order(tmp_path: Path) -> None:
+    rows = REDUCED.splitlines()[1:]
+    net = reduced(tmp_path / "rows.csv.gz", rows)
+    first = net.collaborations.iloc[0]
+    assert tuple(first[["start", "end", "amount"]]) == ("2020-01-01", "2021-01-01", 10)
+    assert net.actors["country"].tolist() == ["DE", "FR", "IT"]
+    said = [str(problem) for problem in net.check() if problem.code == "W424"]
+    assert [text.split(":", 2)[1] for text in said] == ["max_contribution", "start_date"]
+    again = reduced(tmp_path / "rows.csv.gz", rows[::-1])
+    for name in ("actors", "collaborations", "participations"):
+        pd.testing.assert_frame_equal(getattr(again, name), getattr(net, name))
+
+
+@pytest.mark.parametrize("amount", ["1,000", "-1,000", "1.000,50", "1,000,000", "1 000"])
+def test_what_may_be_thousands_is_refused(folder: Path, amount: str) -> None:
+    (folder / "organization.csv").write_text(ORGANIZATION.replace(";2000\n", f";{amount}\n"))
+    with pytest.raises(mm.DataError, match=r"organization\.csv:3:ecContribution: .* not a number"):
+        mm.read_cordis(folder)
+
+
+@pytest.mark.parametrize(("text", "value"), [("7,5", 7.5), ("7,25", 7.25), (",5", 0.5), ("7", 7)])
+def test_decimal_commas_are_points(folder: Path, text: str, value: float) -> None:
+    (folder / "organization.csv").write_text(ORGANIZATION.replace("1000,50", text))
+    assert mm.read_cordis(folder).participations["amount"].iloc[0] == value
+
+
+def test_problems_of_both_files_are_said(folder: Path) -> None:
+    (folder / "organization.csv").write_text(ORGANIZATION.replace("role", "rolle"))
+    (folder / "project.csv").write_text(PROJECT.replace("title", "titel"))
+    with pytest.raises(mm.DataError) as caught:
+        mm.read_cordis(folder)
+    assert [problem.place for problem in caught.value.problems] == [
+        "organization.csv:1", "project.csv:1",
+    ]  # fmt: skip
