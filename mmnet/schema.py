@@ -22,6 +22,7 @@ class Column:
     references: str = ""
     minimum: float | None = None
     maximum: float | None = None
+    values: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -81,7 +81,14 @@ def _with_fields(table: Table, ontology: Ontology) -> Table:
 
 
 def _field_column(field: Field) -> Column:
-    return Column(field.id, field.type, field.label, minimum=field.minimum, maximum=field.maximum)
+    return Column(
+        field.id,
+        field.type,
+        field.label,
+        minimum=field.minimum,
+        maximum=field.maximum,
+        values=field.values,
+    )
 
 
 def _empty(table: Table) -> pd.DataFrame:

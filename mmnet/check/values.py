@@ -142,6 +142,9 @@ def reader_of(
     column: Column, ontology: Ontology, *, decimal_comma: bool
 ) -> Callable[[str], Any | Fault]:
     """Return the function that reads the cells of a column."""
+    if column.values:
+        noun = f"value of {column.name}"
+        return partial(read_choice, known=column.values, noun=noun, code="E208")
     readers: dict[str, Callable[[str], Any]] = {
         "number": partial(read_number, column=column, decimal_comma=decimal_comma),
         "date": read_date,

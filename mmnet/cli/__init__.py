@@ -15,6 +15,7 @@ from mmnet.cli.analysis import coverage, measures, recommend, what_if
 from mmnet.cli.pages import check, demo, draw, report
 from mmnet.errors import DataError, MmnetError
 
+MOST_ERRORS = 20
 EXAMPLES = """
 \b
 Examples:
@@ -34,7 +35,7 @@ class Commands(click.Group):
         try:
             return super().invoke(ctx)
         except DataError as error:
-            click.echo(str(error), err=True)
+            _tell(error, every=ctx.invoked_subcommand == "check")
             ctx.exit(1)
         except MmnetError as error:
             click.echo(f"Error: {error}", err=True)
@@ -46,6 +47,22 @@ class Commands(click.Group):
             name = f"{error.filename}: " if error.filename else ""
             click.echo(f"Error: {name}{error.strerror or error}", err=True)
             ctx.exit(2)
+
+
+def _tell(error: DataError, *, every: bool) -> None:
+    """Print every problem as the result of a check, else the first errors and where the rest is."""
+    problems = error.problems
+    errors = [problem for problem in problems if problem.severity == "error"]
+    shown = problems if every else errors[:MOST_ERRORS]
+    for problem in shown:
+        click.echo(str(problem), err=not every)
+    if not every and len(errors) > len(shown):
+        click.echo(f"… and {len(errors) - len(shown):,} more: mmnet check lists all.", err=True)
+    warnings = len(problems) - len(errors)
+    counts = [f"{len(errors):,} error{'s' if len(errors) != 1 else ''}"]
+    if warnings:
+        counts.append(f"{warnings:,} warning{'s' if warnings != 1 else ''}")
+    click.echo(f"{', '.join(counts)}; nothing was loaded.", err=not every)
 
 
 @click.group(
@@ -81,4 +98,6 @@ def main() -> None:
         sys.exit(2)
     except (click.Abort, KeyboardInterrupt):
         click.echo("Stopped.", err=True)
+        sys.stdout.flush()
+        # At once: compiled kernels in other threads would be waited for.
         os._exit(130)

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from mmnet.cli.source import Progress, reads
+from mmnet.cli.matrix import matrix_lines
+from mmnet.cli.source import Progress, one_table, reads, several_tables
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -23,7 +24,7 @@ MOST_LINES = 25
 )
 @reads
 @click.option(
-    "--out", type=click.Path(path_type=Path, dir_okay=False), required=True,
+    "--out", type=click.Path(path_type=Path, dir_okay=False), required=True, callback=one_table,
     help="File to write: .csv, .xlsx or .parquet.",
 )  # fmt: skip
 @click.option("--measure", "names", multiple=True, help="degree, strength, betweenness, pagerank.")
@@ -63,11 +64,12 @@ def measures(
 )
 @click.option("--columns", default="mode", show_default=True, help="mode, family, kind, year, …")
 @click.option("--at", help="Day, month or year that counts.")
-@click.option("--partners", "k", type=int, help="Partners that each cell needs.")
+@click.option("--partners", "--k", "k", type=int, help="Partners that each cell needs.")
 @click.option("--months", type=int, default=12, show_default=True, help="Horizon of lapsing cells.")
 @click.option(
-    "--out", type=click.Path(path_type=Path), help="An .xlsx file or a folder for all the tables."
-)
+    "--out", type=click.Path(path_type=Path), callback=several_tables,
+    help="An .xlsx file or a folder for all the tables.",
+)  # fmt: skip
 def coverage(
     *,
     net: Network, progress: Progress, rows: str, columns: str, at: str | None, k: int | None,
@@ -82,6 +84,8 @@ def coverage(
     lapsing = found.lapsing(months)
     click.echo(found.sentence())
     click.echo(found.basis)
+    for line in matrix_lines(found):
+        click.echo(line)
     _listed("Not served", found.gaps)
     _listed("Rests on one partner", found.single_sources)
     _listed(f"Lapses within {months} months", lapsing)
@@ -118,7 +122,10 @@ def _listed(title: str, frame: pd.DataFrame) -> None:
 @click.option("--require", type=int, help="Partners that each cell needs.")
 @click.option("--at", help="Day, month or year that counts.")
 @click.option("--time-limit", type=float, default=30.0, show_default=True, help="Seconds.")
-@click.option("--out", type=click.Path(path_type=Path), help="An .xlsx file or a folder.")
+@click.option(
+    "--out", type=click.Path(path_type=Path), callback=several_tables,
+    help="An .xlsx file or a folder.",
+)  # fmt: skip
 def recommend(
     *,
     net: Network, progress: Progress, program: str | None, host: str | None,
@@ -129,6 +136,8 @@ def recommend(
     from mmnet.measures.recommend import recommend as choose
     from mmnet.writers import write_tables
 
+    _one_of("--program", program, "--host", host)
+    _one_of("--partners", k, "--budget", budget)
     progress.step("choosing partners")
     found = choose(
         net, program=program, host=host, candidates=list(candidates) or None, k=k, budget=budget,
@@ -182,6 +191,12 @@ def what_if(
         numbers = f"{row['before']:>12,.4g}{row['after']:>12,.4g}{row['change']:>+12,.4g}"
         click.echo(f"  {name:<22}{numbers}")
     _listed("Cells that change", found.cells)
+
+
+def _one_of(first: str, one: object, second: str, other: object) -> None:
+    if one is not None and other is not None:
+        msg = f"{first} and {second} are both given: use one of them"
+        raise click.UsageError(msg)
 
 
 def _tie(text: str) -> dict[str, object]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from mmnet.cli.source import Progress, read_source, reads
+from mmnet.cli.source import Progress, read_source, reads, tells
 
 if TYPE_CHECKING:
     from mmnet.network import Network
@@ -20,13 +20,12 @@ EXAMPLE = Path(__file__).resolve().parents[2] / "data" / "micro-majors"
     "--out", type=click.Path(path_type=Path, file_okay=False), default=Path("reports"),
     show_default=True, help="Folder for the results.",
 )  # fmt: skip
-@click.option("--quiet", is_flag=True, help="No progress.")
-def demo(out: Path, quiet: bool) -> None:  # noqa: FBT001
+@tells
+def demo(*, out: Path, progress: Progress) -> None:
     """Make report, map, figures and tables of the fictional example."""
     if not EXAMPLE.exists():
         msg = "the example is part of the checkout: run this there, or use mmnet report SOURCE"
         raise click.UsageError(msg)
-    progress = Progress(quiet=quiet)
     net = read_source(EXAMPLE, "tables", None, None, progress)
     made = write_everything(net, out, progress)
     click.echo(f"{net.title}: {net.summary().sentence()}.")
@@ -77,7 +76,7 @@ def write_everything(net: Network, out: Path, progress: Progress) -> list[tuple[
 def check(net: Network, progress: Progress) -> None:
     """Say what is wrong or doubtful in SOURCE, with file, row and column.
 
-    Errors stop the reading and give exit code 1; warnings alone give 0.
+    Errors stop the reading and give exit code 1; warnings alone give 0. All are listed.
     """
     del progress
     for problem in net.check():

@@ -20,24 +20,41 @@ SECOND = 1.0
 
 
 class Progress:
-    """Say on standard error what is done; silent when nobody looks or when asked to be."""
+    """Say on standard error what is done, if somebody looks or asks for it."""
 
-    def __init__(self, *, quiet: bool) -> None:
+    def __init__(self, *, asked: bool = False, quiet: bool = False) -> None:
         self.quiet = quiet
-        self.began = time.monotonic()
-        self.told = 0.0
+        self.shown = not quiet and (asked or sys.stderr.isatty())
+        self.told = time.monotonic()
 
     def step(self, what: str) -> None:
-        """Say that a step begins, once the work has lasted a second."""
-        if not self.quiet and (sys.stderr.isatty() or time.monotonic() - self.began > SECOND):
+        """Say that a step begins."""
+        if self.shown:
             click.echo(f"{what} …", err=True)
 
     def part(self, done: int, total: int) -> None:
         """Say how far a long step is, at most once a second."""
         now = time.monotonic()
-        if not self.quiet and now - max(self.told, self.began) > SECOND:
+        if self.shown and now - self.told > SECOND:
             self.told = now
             click.echo(f"  {done / max(total, 1):.0%}", err=True)
+
+    def note(self, what: str) -> None:
+        """Say what the user should know of the source, unless asked to be quiet."""
+        if not self.quiet:
+            click.echo(what, err=True)
+
+
+def tells(command: Callable[..., object]) -> Callable[..., object]:
+    """Give a command the options of progress; it gets the progress."""
+
+    @click.option("--progress", "asked", is_flag=True, help="Progress also where nobody looks.")
+    @click.option("--quiet", is_flag=True, help="No progress.")
+    @functools.wraps(command)
+    def wrapped(asked: bool, quiet: bool, **options: Any) -> object:  # noqa: FBT001
+        return command(progress=Progress(asked=asked, quiet=quiet), **options)
+
+    return wrapped
 
 
 def reads(command: Callable[..., object]) -> Callable[..., object]:
@@ -51,17 +68,34 @@ def reads(command: Callable[..., object]) -> Callable[..., object]:
         "--ontology", type=click.Path(path_type=Path), help="Your own kinds and modes, a TOML file."
     )
     @click.option("--as-of", help="The day that the status column speaks of.")
-    @click.option("--quiet", is_flag=True, help="No progress.")
+    @tells
     @functools.wraps(command)
     def wrapped(
-        source: Path, form: str | None, ontology: Path | None, as_of: str | None, quiet: bool,  # noqa: FBT001
-        **options: Any,
+        source: Path, form: str | None, ontology: Path | None, as_of: str | None,
+        progress: Progress, **options: Any,
     ) -> object:  # fmt: skip
-        progress = Progress(quiet=quiet)
         net = read_source(source, form, ontology, as_of, progress)
         return command(net=net, progress=progress, **options)
 
     return wrapped
+
+
+def one_table(_: click.Context, __: click.Parameter, path: Path | None) -> Path | None:
+    """Refuse a file that cannot hold a table before the work is done."""
+    from mmnet.writers.tables import require_suffix
+
+    if path is not None:
+        require_suffix(path)
+    return path
+
+
+def several_tables(_: click.Context, __: click.Parameter, path: Path | None) -> Path | None:
+    """Refuse a file that cannot hold several tables before the work is done."""
+    from mmnet.writers.tables import require_several
+
+    if path is not None:
+        require_several(path)
+    return path
 
 
 def read_source(
@@ -72,8 +106,8 @@ def read_source(
 
     progress.step(f"reading {source}")
     if form == "cordis" or (form is None and looks_like_cordis(source)):
-        if form is None and not progress.quiet:
-            click.echo(f"{source} has the layout of CORDIS.", err=True)
+        if form is None:
+            progress.note(f"{source} has the layout of CORDIS.")
         return read_cordis(source, ontology=ontology or "cordis", as_of=as_of)
     return read(source, ontology=ontology, as_of=as_of)
 
@@ -82,13 +116,13 @@ def looks_like_cordis(source: Path) -> bool:
     """Tell a CORDIS folder by its files and a reduced file by its header."""
     if source.is_dir():
         return all((source / name).exists() for name in CORDIS_FILES)
-    if not source.is_file() or source.suffix not in {".csv", ".gz"}:
+    if not source.is_file() or source.suffix.lower() not in {".csv", ".gz"}:
         return False
     if source.name in CORDIS_FILES:
         return True
     import gzip
 
-    opened = gzip.open if source.suffix == ".gz" else open
+    opened = gzip.open if source.suffix.lower() == ".gz" else open
     try:
         with opened(source, "rt", encoding="utf-8-sig") as stream:
             header = stream.readline()

@@ -8,11 +8,13 @@ import tomllib
 from functools import partial
 from importlib.resources import files
 from itertools import product
+from math import isfinite
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from mmnet.errors import OntologyError
 from mmnet.ontology.model import Family, Field, Kind, Method, Mode, Ontology
+from mmnet.schema import COLLABORATIONS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -81,6 +83,9 @@ class _Parser:
             data = tomllib.loads(text)
         except tomllib.TOMLDecodeError as error:
             msg = f"{self.name}: is not valid TOML: {error}"
+            raise OntologyError(msg) from error
+        except RecursionError as error:
+            msg = f"{self.name}: is not valid TOML: it is nested too deeply"
             raise OntologyError(msg) from error
         ontology = self._ontology(data)
         if self.problems:
@@ -168,14 +173,23 @@ class _Parser:
         kind = self._text(value, "type", where, required=True)
         if kind:
             self._known(kind, FIELD_TYPES, f"{where}.type", "type")
+        if key in COLLABORATIONS.names:
+            self._problem(where, "is a column of every collaboration: choose another id")
+        minimum = self._number(value, "minimum", where)
+        maximum = self._number(value, "maximum", where)
+        if minimum is not None and maximum is not None and not minimum <= maximum:
+            self._problem(where, f"the minimum {minimum:g} is above the maximum {maximum:g}")
+        values = self._texts(value, "values", where)
+        if values and kind not in {"", "text"}:
+            self._problem(f"{where}.values", f"is for texts, the type is {kind!r}: delete one")
         return Field(
             id=key,
             label=self._text(value, "label", where, required=True),
             type=kind,
             unit=self._text(value, "unit", where),
-            minimum=self._number(value, "minimum", where),
-            maximum=self._number(value, "maximum", where),
-            values=self._texts(value, "values", where),
+            minimum=minimum,
+            maximum=maximum,
+            values=values,
         )
 
     def _method(self, key: str, value: Any, *, fields: Mapping[str, Field]) -> Method:
@@ -261,7 +275,10 @@ class _Parser:
     def _side(self, value: Any, where: str, kinds: Mapping[str, Kind]) -> tuple[str, ...]:
         if value == "any":
             return tuple(kinds)
-        names = self._texts({"side": value}, "side", where.rpartition(".")[0])
+        place, _, side = where.rpartition(".")
+        names = self._texts({side: value}, side, place)
+        if value == []:
+            self._problem(where, 'is empty: write kinds, or "any"')
         for name in names:
             self._known(name, kinds, where, "kind")
         return names
@@ -317,8 +334,13 @@ class _Parser:
 
     def _number(self, value: Mapping[str, Any], key: str, where: str) -> float | None:
         number = value.get(key)
-        if number is None or (isinstance(number, (int, float)) and not isinstance(number, bool)):
-            return number
+        if number is None:
+            return None
+        if isinstance(number, (int, float)) and not isinstance(number, bool):
+            if isfinite(number):
+                return number
+            self._problem(f"{where}.{key}", f"is {number!r}: write a finite number, or delete it")
+            return None
         self._problem(f"{where}.{key}", f"is {number!r}: write a number")
         return None
 

@@ -35,6 +35,7 @@ receives = ["taker"]
 measures = ["size"]
 pairs = [{ from = ["club"], to = "any" }]
 """
+NUMBER = 'type = "number"'
 
 
 def load(folder: Path, text: str) -> mm.Ontology:
@@ -99,6 +100,14 @@ def test_an_own_one_is_read(tmp_path: Path) -> None:
         ("[kinds.club]", "[kinds.Club]", "is not a valid id"),
         ("[kinds.club]", "[kind.club]", "did you mean 'kinds'?"),
         ("schema = 1", "schema = = 1", "is not valid TOML"),
+        ("schema = 1", f"x = {'[' * 5_000}", "is not valid TOML: it is nested too deeply"),
+        ("[fields.size]", "[fields.amount]", "fields.amount: is a column of every collaboration"),
+        (NUMBER, f"{NUMBER}\nminimum = 5\nmaximum = 1", "the minimum 5 is above the maximum 1"),
+        (NUMBER, f"{NUMBER}\nminimum = nan", "fields.size.minimum: is nan: write a finite"),
+        (NUMBER, f'{NUMBER}\nminimum = "1"', "fields.size.minimum: is '1': write a number"),
+        (NUMBER, f'{NUMBER}\nvalues = ["a"]', "fields.size.values: is for texts"),
+        ('from = ["club"]', "from = 5", "modes.play.pairs[1].from: is 5: write a list"),
+        ('from = ["club"]', "from = []", "modes.play.pairs[1].from: is empty: write kinds"),
     ],
 )
 def test_a_wrong_file_says_which_key_and_why(tmp_path: Path, old: str, new: str, said: str) -> None:

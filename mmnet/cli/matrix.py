@@ -1,0 +1,71 @@
+"""A coverage matrix as lines of text."""
+
+from __future__ import annotations
+
+import textwrap
+import unicodedata
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from mmnet.measures.covered import Coverage
+
+MOST_ROWS, MOST_COLUMNS = 40, 20
+LONGEST_LABEL, SHORT_HEADER, PAGE = 32, 4, 80
+MARKS = "Partners known to serve each cell (0 none, ? unknown, · not needed):"
+
+
+def matrix_lines(found: Coverage) -> list[str]:
+    """Say how many partners serve each cell; nothing if the matrix is too large to read."""
+    rows, columns = found.matrix.shape
+    if not rows or not columns:
+        return []
+    if rows > MOST_ROWS or columns > MOST_COLUMNS:
+        return ["", f"The matrix has {rows:,} rows and {columns:,} columns (--out writes it)."]
+    labels = [_cut(str(label)) for label in found.row_labels.reindex(found.matrix.index)]
+    headers = [str(label) for label in found.column_labels.reindex(found.matrix.columns)]
+    numbered = max(map(_width, headers)) > SHORT_HEADER
+    heads = [str(place) for place in range(1, columns + 1)] if numbered else headers
+    cells = [
+        [_mark(value, state) for value, state in zip(values, states, strict=True)]
+        for values, states in zip(
+            found.matrix.to_numpy().tolist(), found.states.to_numpy().tolist(), strict=True
+        )
+    ]
+    side = max(map(_width, labels))
+    cell = max(_width(text) for line in [heads, *cells] for text in line) + 2
+    lines = ["", MARKS]
+    for label, texts in zip(["", *labels], [heads, *cells], strict=True):
+        line = "".join(" " * (cell - _width(text)) + text for text in texts)
+        lines.append(f"  {label}{' ' * (side - _width(label))}{line}")
+    if numbered:
+        lines += _legend(headers)
+    return lines
+
+
+def _legend(headers: list[str]) -> list[str]:
+    # A number stays with the word after it: lines break only at plain spaces.
+    named = (f"{place}\N{NO-BREAK SPACE}{label}" for place, label in enumerate(headers, start=1))
+    lines = textwrap.wrap(", ".join(named), PAGE, initial_indent="  ", subsequent_indent="  ")
+    return [line.replace("\N{NO-BREAK SPACE}", " ") for line in lines]
+
+
+def _mark(value: float, state: object) -> str:
+    if value != value:  # noqa: PLR0124 - NaN: no need is stated
+        return "·"
+    return "?" if state == "unknown" else f"{value:.0f}"
+
+
+def _width(text: str) -> int:
+    """Columns of a terminal; Chinese characters take two."""
+    return sum(
+        0 if unicodedata.combining(sign) else 2 if unicodedata.east_asian_width(sign) in "WF" else 1
+        for sign in text
+    )
+
+
+def _cut(text: str) -> str:
+    if _width(text) <= LONGEST_LABEL:
+        return text
+    while _width(text) >= LONGEST_LABEL:
+        text = text[:-1]
+    return f"{text}…"
