@@ -166,11 +166,12 @@ def helps() -> list[str]:
     """Return the help of each command, as a terminal of 80 columns shows it."""
     named: list[tuple[str, click.Command]] = sorted(commands.commands.items())
     texts = []
+    parent = click.Context(
+        commands, info_name="mmnet", terminal_width=WIDTH, max_content_width=WIDTH,
+        **commands.context_settings,
+    )  # fmt: skip
     for name, command in named:
-        context = click.Context(
-            command, info_name=f"mmnet {name}", terminal_width=WIDTH, max_content_width=WIDTH,
-            **command.context_settings,
-        )  # fmt: skip
+        context = click.Context(command, parent=parent, info_name=name, **command.context_settings)
         lines = [line.rstrip() for line in command.get_help(context).splitlines()]
         texts.append(f"## mmnet {name}\n\n```text\n" + "\n".join(lines).strip() + "\n```")
     return texts
