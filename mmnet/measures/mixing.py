@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
-from scipy import sparse
 
-from mmnet.errors import OptionError
+from mmnet.measures.attributes import categories
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -109,34 +108,12 @@ def mixing(
     ----------
     Newman, M. E. J. (2003). Mixing patterns in networks. PRE 67, 026126.
     """
-    actors = net.actors
-    if by not in actors or by in {"actor_id", "name"}:
-        usable = ", ".join(name for name in actors.columns if name not in {"actor_id", "name"})
-        msg = f"actors have no column {by!r} to mix by: use one of {usable}"
-        raise OptionError(msg)
+    found = categories(net, by)
     graph = net.graph(modes=modes, families=families)
-    categories = _categories(net, by)
-    actors = actors.astype({by: "str"})
-    codes = categories.index.get_indexer(pd.Index(actors[by]))
-    rows = np.flatnonzero(codes >= 0)
-    member = sparse.csr_array(
-        (np.ones(len(rows)), (rows, codes[rows])), shape=(len(codes), len(categories))
-    )
     adjacency = graph.adjacency()
     adjacency.data[:] = 1.0
-    ends = (member.T @ adjacency @ member).toarray()
-    return _compared(by, ends, np.asarray(member.sum(axis=0)).ravel(), categories, graph.n_ties)
-
-
-def _categories(net: Network, by: str) -> pd.Series:
-    """Label of each category; kinds in the ontology's order, the rest by name."""
-    if by == "kind":
-        present = set(net.actors["kind"])
-        return pd.Series(
-            {kind.id: kind.label for kind in net.ontology.kinds.values() if kind.id in present}
-        )
-    values = sorted(net.actors[by].dropna().astype(str).unique())
-    return pd.Series(values, index=values, dtype="str")
+    ends = (found.members.T @ adjacency @ found.members).toarray()
+    return _compared(by, ends, found.sizes, found.labels, graph.n_ties)
 
 
 def _compared(by: str, ends: np.ndarray, sizes: np.ndarray, labels: pd.Series, ties: int) -> Mixing:

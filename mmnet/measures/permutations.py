@@ -1,0 +1,89 @@
+"""Permutations: how often chance alone gives a value as extreme as the one that was observed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+
+from mmnet.errors import OptionError
+
+if TYPE_CHECKING:
+    from numpy.typing import ArrayLike, NDArray
+
+FEWEST_ROUNDS = 99
+SAME = 1e-9
+
+
+class Tails(NamedTuple):
+    """Chances of a value as large, as small, or as far from the mean as the observed one."""
+
+    upper: float
+    lower: float
+    both: float
+
+
+def require_rounds(rounds: int) -> None:
+    """Refuse so few permutations that no p-value can fall under 0.01."""
+    if rounds < FEWEST_ROUNDS:
+        msg = f"{rounds} permutations are too few for a p-value: use at least {FEWEST_ROUNDS}"
+        raise OptionError(msg)
+
+
+def generator(seed: int) -> np.random.Generator:
+    """Return the one source of random numbers: the same on every machine for a seed."""
+    return np.random.Generator(np.random.PCG64(seed))
+
+
+def tails(observed: float, draws: ArrayLike, *, exact: bool = False) -> Tails:
+    """p-values of an observed value against values under chance.
+
+    p = (1 + #) / (1 + R) over R random draws, where # is the number of draws at least as extreme;
+    # / R where the draws are all the possible ones, the observed one among them.
+
+    Parameters
+    ----------
+    observed : float
+    draws : array, shape (R,)
+        Values under chance; NaN is left out.
+    exact : bool
+        The draws are every possibility.
+
+    Returns
+    -------
+    Tails
+        upper P(>=), lower P(<=), both P(as far from the mean of the draws). NaN where nothing was
+        observed or drawn.
+
+    References
+    ----------
+    Phipson, B. & Smyth, G. K. (2010). Permutation p-values should never be zero. SAGMB 9, 39.
+
+    Examples
+    --------
+    >>> tails(3.0, [1, 2, 3, 4], exact=True)
+    Tails(upper=0.5, lower=0.75, both=1.0)
+    """
+    values = np.asarray(draws, dtype=np.float64).ravel()
+    values = values[~np.isnan(values)]
+    if np.isnan(observed) or not len(values):
+        return Tails(np.nan, np.nan, np.nan)
+    # Sums in another order differ in the last digits; such draws are as extreme, not less.
+    slack = SAME * max(1.0, abs(observed), float(np.abs(values).max()))
+    middle = float(values.mean())
+    counts = (
+        (values >= observed - slack).sum(),
+        (values <= observed + slack).sum(),
+        (np.abs(values - middle) >= abs(observed - middle) - slack).sum(),
+    )
+    add = 0 if exact else 1
+    return Tails(*(float((count + add) / (len(values) + add)) for count in counts))
+
+
+def interval(draws: NDArray[np.float64], level: float = 0.95) -> tuple[float, float]:
+    """Return the middle part of the draws that holds the level; NaN without draws."""
+    values = draws[~np.isnan(draws)]
+    if not len(values):
+        return np.nan, np.nan
+    low, high = np.quantile(values, [(1 - level) / 2, (1 + level) / 2])
+    return float(low), float(high)
