@@ -11,7 +11,8 @@ import pandas as pd
 from scipy import sparse
 
 from mmnet.measures.candidates import reasons
-from mmnet.measures.selection import Choice, Solution, all_optima, fewest, greedy, maximize
+from mmnet.measures.optimum import all_optima, fewest, maximize
+from mmnet.measures.selection import Choice, Solution, greedy
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure

@@ -1,12 +1,11 @@
-"""Choose partners so that most weight is covered: exact by integer programming, and greedily.
+"""Choices of partners: what they cover, and good ones found greedily.
 
 Only arrays here: cells u = 0…, candidates i = 0…; a_ui is 1 where candidate i could serve cell u.
 """
 
 from __future__ import annotations
 
-import time
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -16,6 +15,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 TOLERANCE = 1e-9
+STARTS, SPREAD = 30, 0.15
 
 
 @dataclass(frozen=True)
@@ -55,11 +55,15 @@ class Choice:
         return float((self.weight * (x >= self.need)).sum())
 
     @property
+    def same_cost(self) -> bool:
+        """True where all candidates cost the same."""
+        return len(self.cost) == 0 or bool((self.cost == self.cost[0]).all())
+
+    @property
     def guaranteed(self) -> bool:
         """True where greedy surely reaches 1 - 1/e of the optimal gain: submodular, equal costs."""
-        same_cost = len(self.cost) == 0 or bool((self.cost == self.cost[0]).all())
         open_cells = self.have < self.need
-        return same_cost and (
+        return self.same_cost and (
             self.depth or bool((self.need - self.have)[open_cells].max(initial=1) <= 1)
         )
 
@@ -93,8 +97,16 @@ class Solution:
         return 0.0 if self.optimal or self.bound <= 0 else (self.bound - self.value) / self.bound
 
 
-def greedy(task: Choice) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
+def greedy(
+    task: Choice, factors: NDArray[np.float64] | None = None
+) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
     """Take the candidate with the greatest gain per cost, again and again.
+
+    Parameters
+    ----------
+    task : Choice
+    factors : array, shape (p,), optional
+        What the gain of each candidate is multiplied by, to find another good choice.
 
     Returns
     -------
@@ -106,7 +118,7 @@ def greedy(task: Choice) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
     x, left = task.have.copy(), task.budget
     columns = sparse.csc_array(task.serves)
     while True:
-        gains = _gains(task, x, columns)
+        gains = _gains(task, x, columns) * (1.0 if factors is None else factors)
         gains[order] = 0.0
         gains[task.cost > left + TOLERANCE] = 0.0
         if not len(gains) or gains.max() <= TOLERANCE:
@@ -116,7 +128,7 @@ def greedy(task: Choice) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
         order.append(best)
         x[columns.indices[columns.indptr[best] : columns.indptr[best + 1]]] += 1
         left -= task.cost[best]
-        values.append(task.value(_flags(order, len(gains))))
+        values.append(task.value(flags(order, len(gains))))
     return np.array(order, dtype=np.int64), np.array(values)
 
 
@@ -132,10 +144,11 @@ def _gains(
     return np.asarray(columns.T @ each).ravel()
 
 
-def _flags(chosen: list[int] | NDArray[np.int64], size: int) -> NDArray[np.bool_]:
-    flags = np.zeros(size, dtype=bool)
-    flags[chosen] = True
-    return flags
+def flags(chosen: list[int] | NDArray[np.int64], size: int) -> NDArray[np.bool_]:
+    """Mark the chosen of `size` candidates."""
+    marks = np.zeros(size, dtype=bool)
+    marks[chosen] = True
+    return marks
 
 
 def improve(task: Choice, chosen: NDArray[np.bool_]) -> NDArray[np.bool_]:
@@ -179,208 +192,22 @@ def _best_swap(
     return pair
 
 
-def maximize(task: Choice, time_limit: float = 10.0) -> Solution:
-    """Choose within the budget so that the most weight is covered; among equals the cheapest.
+def good_choice(task: Choice, starts: int = STARTS) -> NDArray[np.bool_]:
+    """Return the best of several greedy choices, each improved by swaps.
 
-    max sum w_u z_u  subject to  r_u z_u <= sum_i a_ui y_i,  sum c_i y_i <= B.
-
-    The greedy choice is the first solution and the lower bound; HiGHS proves the rest.
-
-    References
-    ----------
-    Church, R. & ReVelle, C. (1974). Papers of the Regional Science Association 32, 101-118.
-    Nemhauser, G., Wolsey, L. & Fisher, M. (1978). Mathematical Programming 14, 265-294.
+    All but the first blur the gains; the blur is the same in every run.
     """
-    began = time.perf_counter()
-    start = improve(task, _flags(greedy(task)[0], len(task.cost)))
-    best = Solution(start, task.value(start), _ceiling(task), optimal=False, seconds=0.0)
-    if not len(task.cost) or best.value >= best.bound - TOLERANCE:
-        best = replace(best, bound=best.value, optimal=True)
-    else:
-        best = _solved(task, best, time_limit)
-    left = time_limit - (time.perf_counter() - began)
-    if best.optimal and left > 0 and best.chosen.any():
-        best = _cheapest(task, best, left)
-    return replace(best, seconds=time.perf_counter() - began)
-
-
-def _ceiling(task: Choice) -> float:
-    """What all candidates together would cover."""
-    return task.value(np.ones(len(task.cost), dtype=bool))
-
-
-def _solved(task: Choice, first: Solution, time_limit: float) -> Solution:
-    program = _Program(task)
-    budget = sparse.csr_array(np.concatenate([task.cost, np.zeros(program.n_cells)])[None, :])
-    found = program.solve(program.profit, [(budget, -np.inf, task.budget)], time_limit)
-    fixed = program.fixed
-    if found is None:
-        return first
-    chosen, bound, optimal = found
-    value = task.value(chosen)
-    # The program minimizes the negative gain.
-    ceiling = min(first.bound, fixed - bound)
-    if value < first.value:
-        chosen, value = first.chosen, first.value
-    proven = optimal or value >= ceiling - TOLERANCE * max(1.0, ceiling)
-    return Solution(chosen, value, value if proven else ceiling, proven, 0.0)
-
-
-def _cheapest(task: Choice, best: Solution, time_limit: float) -> Solution:
-    """Keep the value, lower the cost: no partner is recommended that closes nothing."""
-    program = _Program(task)
-    cost = np.concatenate([task.cost, np.zeros(program.n_cells)])
-    enough = (program.row(-program.profit), best.value - program.fixed - _slack(best.value), np.inf)
-    found = program.solve(cost, [enough], time_limit)
-    if found is None or not found[2]:
-        return best
-    return replace(best, chosen=found[0], value=max(best.value, task.value(found[0])))
-
-
-def _slack(value: float) -> float:
-    # Above the feasibility tolerance of the solver, below any difference that matters.
-    return 5e-6 * max(1.0, abs(value))
-
-
-def all_optima(
-    task: Choice, best: Solution, *, most: int = 20, time_limit: float = 10.0
-) -> tuple[list[NDArray[np.bool_]], bool]:
-    """List every choice of the same value and cost.
-
-    Returns
-    -------
-    tuple of list and bool
-        The choices, `best` first, and whether the list is complete.
-    """
-    began = time.perf_counter()
-    found = [best.chosen]
-    if not best.chosen.any():
-        return found, best.optimal
-    program = _Program(task)
-    spent = float(task.cost[best.chosen].sum())
-    cost = np.concatenate([task.cost, np.zeros(program.n_cells)])
-    rows = [
-        (program.row(-program.profit), best.value - program.fixed - _slack(best.value), np.inf),
-        (program.row(cost), -np.inf, spent + _slack(spent)),
-    ]
-    while len(found) < most:
-        rows.append(program.not_again(found[-1]))
-        left = time_limit - (time.perf_counter() - began)
-        if left <= 0:
-            return found, False
-        answer = program.solve(cost, rows, left)
-        if answer is None:
-            return found, program.exhausted and best.optimal
-        found.append(answer[0])
-    return found, False
-
-
-def fewest(task: Choice, time_limit: float = 10.0) -> tuple[Solution, NDArray[np.bool_]]:
-    """Choose the cheapest candidates that give every cell what it needs.
-
-    Returns
-    -------
-    tuple of Solution and array of bool, shape (u,)
-        The choice (value and bound are costs here) and the cells that no choice can satisfy;
-        these are left out.
-
-    References
-    ----------
-    Toregas, C. et al. (1971). The location of emergency service facilities. Operations Research 19.
-    """
-    began = time.perf_counter()
-    reach = task.have + np.asarray(task.serves.sum(axis=1)).ravel()
-    impossible = reach < task.need
-    todo = ~impossible & (task.have < task.need)
+    rng = np.random.Generator(np.random.PCG64(0))
     size = len(task.cost)
-    if not todo.any():
-        return Solution(np.zeros(size, dtype=bool), 0.0, 0.0, optimal=True, seconds=0.0), impossible
-    from scipy.optimize import Bounds, LinearConstraint, milp
-
-    rows = LinearConstraint(
-        sparse.csc_array(task.serves[todo]), (task.need - task.have)[todo], np.inf
-    )
-    answer = milp(
-        task.cost, constraints=rows, integrality=np.ones(size, dtype=np.int64), bounds=Bounds(0, 1),
-        options={"time_limit": max(time_limit, 0.1)},
-    )  # fmt: skip
-    if answer.x is None:
-        chosen = _cover_greedily(task, todo)
-        bound = 0.0 if answer.mip_dual_bound is None else float(answer.mip_dual_bound)
-    else:
-        chosen = answer.x > 0.5
-        bound = float(answer.mip_dual_bound)
-    cost = float(task.cost[chosen].sum())
-    seconds = time.perf_counter() - began
-    return Solution(chosen, cost, bound, answer.status == 0, seconds), impossible
+    best = improve(task, flags(greedy(task)[0], size))
+    for _ in range(starts - 1):
+        factors = 1.0 + SPREAD * rng.random(size)
+        other = improve(task, flags(greedy(task, factors)[0], size))
+        if task.value(other) > task.value(best) + TOLERANCE:
+            best = other
+    return best
 
 
-def _cover_greedily(task: Choice, todo: NDArray[np.bool_]) -> NDArray[np.bool_]:
-    part = Choice(
-        sparse.csr_array(task.serves[todo]), task.have[todo], task.need[todo],
-        np.ones(int(todo.sum())), task.cost, np.inf, depth=True,
-    )  # fmt: skip
-    return _flags(greedy(part)[0], len(task.cost))
-
-
-class _Program:
-    """The integer program of a task: candidates y, then cells z that may still gain."""
-
-    def __init__(self, task: Choice) -> None:
-        served = np.asarray(task.serves.sum(axis=1)).ravel() > 0
-        open_cells = (task.have < task.need) & served
-        self.task = task
-        self.n_cells = int(open_cells.sum())
-        self.exhausted = False
-        serves = task.serves[open_cells]
-        have, need = task.have[open_cells], task.need[open_cells]
-        weight = task.weight[open_cells]
-        # Weight that is covered whatever is chosen.
-        self.fixed = task.value(np.zeros(len(task.cost), dtype=bool))
-        if task.depth:
-            gain, lacking, upper = weight / need, np.ones(self.n_cells), need - have
-        else:
-            gain, lacking, upper = weight, need - have, np.ones(self.n_cells)
-        self.profit = -np.concatenate([np.zeros(len(task.cost)), gain])
-        self.upper = np.concatenate([np.ones(len(task.cost)), upper])
-        # Where one partner is enough, z is whole by itself once y is.
-        whole = np.zeros(self.n_cells) if task.depth else (lacking > 1).astype(float)
-        self.integrality = np.concatenate([np.ones(len(task.cost)), whole]).astype(np.int64)
-        self.link = sparse.hstack([-serves, sparse.diags_array(lacking)], format="csr")
-
-    def row(self, values: NDArray[np.float64]) -> sparse.csr_array[np.float64]:
-        """Make one constraint row."""
-        return sparse.csr_array(values[None, :])
-
-    def not_again(
-        self, chosen: NDArray[np.bool_]
-    ) -> tuple[sparse.csr_array[np.float64], float, float]:
-        """Exclude one choice."""
-        signs = np.where(chosen, 1.0, -1.0)
-        row = self.row(np.concatenate([signs, np.zeros(self.n_cells)]))
-        return row, -np.inf, float(chosen.sum()) - 1.0
-
-    def solve(
-        self,
-        objective: NDArray[np.float64],
-        rows: list[tuple[sparse.csr_array[np.float64], float, float]],
-        time_limit: float,
-    ) -> tuple[NDArray[np.bool_], float, bool] | None:
-        """Minimize; return the choice, the dual bound and whether it is optimal, or None."""
-        from scipy.optimize import Bounds, LinearConstraint, milp
-
-        matrix = sparse.vstack([self.link, *(row for row, _, _ in rows)], format="csc")
-        lower = np.concatenate([np.full(self.n_cells, -np.inf), [low for _, low, _ in rows]])
-        upper = np.concatenate([np.zeros(self.n_cells), [high for _, _, high in rows]])
-        answer = milp(
-            objective,
-            constraints=LinearConstraint(matrix, lower, upper),
-            integrality=self.integrality,
-            bounds=Bounds(0, self.upper),
-            options={"time_limit": max(time_limit, 0.1), "mip_rel_gap": 0.0},
-        )
-        self.exhausted = answer.status == 2
-        if answer.x is None:
-            return None
-        chosen = answer.x[: len(self.task.cost)] > 0.5
-        return chosen, float(answer.mip_dual_bound), answer.status == 0
+def ceiling(task: Choice) -> float:
+    """Return what all candidates together would cover."""
+    return task.value(np.ones(len(task.cost), dtype=bool))

@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from scipy import sparse
 
 import mmnet as mm
-from mmnet.measures.selection import Choice, all_optima, fewest, greedy, maximize
+from mmnet.measures.optimum import all_optima, fewest, maximize
+from mmnet.measures.selection import Choice, greedy
 from tests.measures.made import TOY, plain_ontology, serving
 
 if TYPE_CHECKING:
