@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 import click
 
 from mmnet.cli import commands
-from mmnet.measures.centrality import GUIDE
+from mmnet.measures.guide import GUIDE
 from mmnet.measures.methods import COMPONENTS
 from mmnet.ontology import load_ontology
 from mmnet.schema import TABLES

@@ -27,7 +27,10 @@ MOST_LINES = 25
     "--out", type=click.Path(path_type=Path, dir_okay=False), required=True, callback=one_table,
     help="File to write: .csv, .xlsx or .parquet.",
 )  # fmt: skip
-@click.option("--measure", "names", multiple=True, help="degree, strength, betweenness, pagerank.")
+@click.option(
+    "--measure", "names", multiple=True,
+    help="Such as degree, betweenness, closeness or core; all of them: all.",
+)  # fmt: skip
 @click.option(
     "--by", type=click.Choice(["family", "group", "mode"]), help="Compute for each apart."
 )
@@ -36,20 +39,27 @@ MOST_LINES = 25
     show_default=True, help="Weight of ties.",
 )  # fmt: skip
 @click.option("--unit", help="Unit of the amounts, such as EUR.")
+@click.option(
+    "--between", nargs=2, metavar="KIND KIND",
+    help="Betweenness on paths from the one kind to the other.",
+)  # fmt: skip
+@click.option("--ranks", is_flag=True, help="Rank and percentile of each measure as well.")
 @click.option("--sample", type=click.IntRange(min=2), help="Estimate betweenness from so many.")
 def measures(
     *,
     net: Network, progress: Progress, out: Path, names: tuple[str, ...], by: str | None,
-    weight: str, unit: str | None, sample: int | None,
+    weight: str, unit: str | None, between: tuple[str, str] | None, ranks: bool,
+    sample: int | None,
 ) -> None:  # fmt: skip
     """Write the centrality of each actor of SOURCE to a table."""
-    from mmnet.measures.centrality import GUIDE, centrality
+    from mmnet.measures.centrality import centrality
+    from mmnet.measures.guide import MAIN
     from mmnet.writers import write_table
 
     progress.step("measuring")
     frame = centrality(
-        net, measures=names or tuple(GUIDE), by=by, weight=weight, unit=unit,  # type: ignore[arg-type]
-        sample=sample, progress=progress.part,
+        net, measures="all" if "all" in names else names or MAIN, by=by, weight=weight, unit=unit,  # type: ignore[arg-type]
+        between=between, ranks=ranks, sample=sample, progress=progress.part,
     )  # fmt: skip
     click.echo(f"{write_table(frame, out)}  {len(frame):,} rows, {', '.join(frame.columns[2:])}")
 

@@ -8,7 +8,7 @@ both give the same numbers. Ctrl-C stops a long computation within about a secon
 from mmnet.kernels.census import TriadCensus, triad_census
 from mmnet.kernels.cohesion import articulation_actors, bridges, components, core_number
 from mmnet.kernels.incidence import Incidence
-from mmnet.kernels.influence import degree, eigenvector, pagerank
+from mmnet.kernels.influence import degree, eigenvector, hits, katz, pagerank
 from mmnet.kernels.paths import (
     average_path_length,
     closeness,
@@ -63,6 +63,8 @@ __all__ = [
     "harmonic",
     "harmonic_gain",
     "hierarchy",
+    "hits",
+    "katz",
     "pagerank",
     "reach",
     "tie_betweenness",

@@ -6,12 +6,16 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from mmnet.errors import OptionError
 from mmnet.kernels.choice import engine
 from mmnet.kernels.incidence import Incidence
+from mmnet.kernels.plain.spectral import leading, walk
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
     from scipy import sparse
+
+KATZ_STEPS = 10_000
 
 
 def degree(inc: Incidence) -> NDArray[np.int64]:
@@ -65,14 +69,14 @@ def pagerank(
             ties, count=count, alpha=alpha, tol=tol, max_iter=max_iter
         )
         return ranks
-    from mmnet.kernels.plain.spectral import walk
-
     transposed = ties.T.tocsr()
     strength = np.asarray(ties.sum(axis=1), dtype=np.float64).ravel()
     return walk(transposed.__matmul__, strength, alpha=alpha, tol=tol, max_iter=max_iter)
 
 
-def eigenvector(inc: Incidence, *, count: bool = False) -> NDArray[np.float64]:
+def eigenvector(
+    ties: Incidence | sparse.csr_array[Any], *, count: bool = False
+) -> NDArray[np.float64]:
     """Leading eigenvector of the ties: high for those tied to the high.
 
     In a network of several components it is the limit of the power iteration from equal values:
@@ -80,9 +84,9 @@ def eigenvector(inc: Incidence, *, count: bool = False) -> NDArray[np.float64]:
 
     Parameters
     ----------
-    inc : Incidence, n actors
+    ties : Incidence or symmetric sparse matrix of weights, n actors
     count : bool
-        Weigh ties by the number of shared cliques; else all alike.
+        Weigh the ties of an incidence by the number of shared cliques; else all alike.
 
     Returns
     -------
@@ -93,5 +97,74 @@ def eigenvector(inc: Incidence, *, count: bool = False) -> NDArray[np.float64]:
     ----------
     Bonacich, P. (1987). Power and centrality: a family of measures. Am. J. Sociol. 92, 1170.
     """
-    vector: NDArray[np.float64] = engine(inc, "spectral").eigenvector(inc, count=count)
-    return vector
+    if isinstance(ties, Incidence):
+        vector: NDArray[np.float64] = engine(ties, "spectral").eigenvector(ties, count=count)
+        return vector
+    return leading(ties.__matmul__, ties.shape[0])
+
+
+def hits(
+    ties: sparse.csr_array[Any],
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Hub and authority of each actor: who gives to good receivers, who receives from good givers.
+
+    The leading singular vectors of the weights, rows giving to columns.
+
+    Returns
+    -------
+    tuple of two arrays, shape (n,)
+        Each adds up to 1; NaN in a network without ties.
+
+    References
+    ----------
+    Kleinberg, J. (1999). Authoritative sources in a hyperlinked environment. J. ACM 46, 604.
+    """
+    if not ties.count_nonzero():
+        undefined = np.full(ties.shape[0], np.nan)
+        return undefined, undefined.copy()
+    received = ties.T.tocsr()
+    hub = leading(lambda vector: ties @ (received @ vector), ties.shape[0])
+    authority = received @ hub
+    return hub / hub.sum(), authority / authority.sum()
+
+
+def katz(ties: sparse.csr_array[Any], *, alpha: float | None = None) -> NDArray[np.float64]:
+    """Count the walks to each actor, a walk of length l weighing alpha^l.
+
+    x = alpha W' x + 1, scaled to length 1.
+
+    Parameters
+    ----------
+    ties : sparse matrix of weights, rows giving to columns, n actors
+    alpha : float, optional
+        Below 1 / the largest eigenvalue; by default 0.85 / the largest singular value.
+
+    Returns
+    -------
+    array, shape (n,)
+        All alike in a network without ties.
+
+    Raises
+    ------
+    OptionError
+        If alpha is so large that the walks never add up.
+
+    References
+    ----------
+    Katz, L. (1953). A new status index derived from sociometric analysis. Psychometrika 18, 39.
+    """
+    received = ties.T.tocsr()
+    n = ties.shape[0]
+    if alpha is None:
+        largest = leading(lambda vector: ties @ (received @ vector), n)
+        norm = float(np.linalg.norm(received @ largest)) if n and ties.nnz else 1.0
+        alpha = 0.85 / norm
+    walks: NDArray[np.float64] = np.ones(n)
+    for _ in range(KATZ_STEPS):
+        last = walks
+        walks = alpha * (received @ last) + 1.0
+        if np.abs(walks - last).max(initial=0.0) <= 1e-14 * walks.max(initial=1.0):
+            scaled: NDArray[np.float64] = walks / np.linalg.norm(walks)
+            return scaled
+    msg = f"alpha is {alpha:g}: use less than 1 / the largest eigenvalue of the ties"
+    raise OptionError(msg)

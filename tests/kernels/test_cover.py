@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from scipy import sparse
 
 from mmnet.kernels import cover
-from mmnet.measures.optimum import FEW_ENTRIES, solved, all_optima, maximize
+from mmnet.measures.optimum import FEW_ENTRIES, all_optima, maximize, solved
 from mmnet.measures.selection import Choice, Solution, good_choice
 
 if TYPE_CHECKING:

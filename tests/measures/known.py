@@ -51,6 +51,7 @@ def network(
         Further columns of the actors.
     """
     kinds = list(kinds) if kinds is not None else ["actor"] * len(names)
+    ties = list(ties)
     listed = [(*tie, "tie") if len(tie) == 2 else tie for tie in ties]
     modes = sorted({mode for _, _, mode in listed}) or ["tie"]
     roles = ("giver", "receiver") if directed else ("partner", "partner")
@@ -60,13 +61,22 @@ def network(
         for key, (source, target, _) in zip(ids, listed, strict=True)
         for actor, role in ((source, roles[0]), (target, roles[1]))
     ]
+    status = ["active"] * len(ids)
+    if not ids:
+        # A network without ties still has something to be read: a plan of one.
+        ids, status, listed = ["c0"], ["planned"], [("", "", "tie")]
+        flat = [("c0", names[0], roles[0])]
     return mm.Network.from_tables(
         {
             "actors": pd.DataFrame(
                 {"actor_id": list(names), "name": list(names), "kind": kinds, **columns}
             ),
             "collaborations": pd.DataFrame(
-                {"collaboration_id": ids, "mode": [mode for _, _, mode in listed]}
+                {
+                    "collaboration_id": ids,
+                    "mode": [mode for _, _, mode in listed],
+                    "status": status,
+                }
             ),
             "participations": pd.DataFrame(flat, columns=["collaboration_id", "actor_id", "role"]),
         },

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from mmnet import countries
-from mmnet.measures.centrality import GUIDE, centrality
+from mmnet.measures.centrality import centrality
+from mmnet.measures.guide import GUIDE, MAIN
 from mmnet.measures.mixing import mixing
 from mmnet.views import figures
 from mmnet.views.report.content import Section, Table, facts, number, share, table_of
@@ -139,7 +140,11 @@ def central(story: Story) -> Section:
     else:
         sentences.append("No two actors are tied, so nobody is central.")
     tables.extend(_per_family(story))
-    notes = [f"{MEASURES[key]}: {guide.question} {guide.caution}" for key, guide in GUIDE.items()]
+    notes = [
+        f"{MEASURES[key]}: {guide.question} {guide.caution}"
+        for key, guide in GUIDE.items()
+        if key in MAIN
+    ]
     return Section(
         "central", "Who is central", tuple(sentences), tables=tuple(tables), notes=tuple(notes)
     )

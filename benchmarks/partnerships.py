@@ -1,4 +1,4 @@
-"""How long coverage and recommendations take on large inputs; run: python benchmarks/coverage.py.
+"""How long coverage and recommendations take on large inputs.
 
 Each line gives the median of five runs and the goal. The peer of coverage is the same count by a
 plain pandas pivot, which knows neither states, needs nor homes; equality of its counts is checked
