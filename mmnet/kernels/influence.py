@@ -9,7 +9,6 @@ import numpy as np
 from mmnet.errors import OptionError
 from mmnet.kernels.choice import engine
 from mmnet.kernels.incidence import Incidence
-from mmnet.kernels.plain.spectral import leading, walk
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -69,6 +68,8 @@ def pagerank(
             ties, count=count, alpha=alpha, tol=tol, max_iter=max_iter
         )
         return ranks
+    from mmnet.kernels.plain.spectral import walk
+
     transposed = ties.T.tocsr()
     strength = np.asarray(ties.sum(axis=1), dtype=np.float64).ravel()
     return walk(transposed.__matmul__, strength, alpha=alpha, tol=tol, max_iter=max_iter)
@@ -100,6 +101,8 @@ def eigenvector(
     if isinstance(ties, Incidence):
         vector: NDArray[np.float64] = engine(ties, "spectral").eigenvector(ties, count=count)
         return vector
+    from mmnet.kernels.plain.spectral import leading
+
     return leading(ties.__matmul__, ties.shape[0])
 
 
@@ -122,6 +125,8 @@ def hits(
     if not ties.count_nonzero():
         undefined = np.full(ties.shape[0], np.nan)
         return undefined, undefined.copy()
+    from mmnet.kernels.plain.spectral import leading
+
     received = ties.T.tocsr()
     hub = leading(lambda vector: ties @ (received @ vector), ties.shape[0])
     authority = received @ hub
@@ -153,6 +158,8 @@ def katz(ties: sparse.csr_array[Any], *, alpha: float | None = None) -> NDArray[
     ----------
     Katz, L. (1953). A new status index derived from sociometric analysis. Psychometrika 18, 39.
     """
+    from mmnet.kernels.plain.spectral import leading
+
     received = ties.T.tocsr()
     n = ties.shape[0]
     if alpha is None:
