@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from mmnet.graph import Graph
     from mmnet.measures.centrality import centrality
     from mmnet.measures.change import compare, what_if
+    from mmnet.measures.cohesion import cohesion
     from mmnet.measures.coverage import coverage
     from mmnet.measures.methods import methods
     from mmnet.measures.mixing import mixing
@@ -37,6 +38,7 @@ _HOMES = {
     "mmnet.graph": ("Graph",),
     "mmnet.measures.centrality": ("centrality",),
     "mmnet.measures.change": ("compare", "what_if"),
+    "mmnet.measures.cohesion": ("cohesion",),
     "mmnet.measures.coverage": ("coverage",),
     "mmnet.measures.methods": ("methods",),
     "mmnet.measures.mixing": ("mixing",),
@@ -64,6 +66,7 @@ __all__ = [
     "Problem",
     "Problems",
     "centrality",
+    "cohesion",
     "compare",
     "coverage",
     "figures",
