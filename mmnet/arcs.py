@@ -37,6 +37,70 @@ class Arcs:
     amount: NDArray[np.float64]
 
 
+def undirected_arcs(
+    members: Members, directed: NDArray[np.bool_], amounts: NDArray[np.float64]
+) -> Arcs:
+    """Tie every two members of each undirected collaboration; amounts in even shares.
+
+    `directed` and `amounts` have one entry a collaboration.
+    """
+    rows = np.flatnonzero(~directed[members.collaboration])
+    collaboration = members.collaboration[rows]
+    last = np.searchsorted(collaboration, collaboration, side="right")
+    later = last - np.arange(len(rows)) - 1
+    first = np.repeat(np.arange(len(rows)), later)
+    second = first + 1 + count_up(later)
+    owner = collaboration[first]
+    sizes = np.bincount(members.collaboration, minlength=len(amounts))
+    pairs = sizes * (sizes - 1) / 2
+    return Arcs(
+        owner,
+        members.actor[rows[first]],
+        members.actor[rows[second]],
+        np.zeros(len(owner), dtype=bool),
+        amounts[owner] / pairs[owner],
+    )
+
+
+def directed_arcs(
+    members: Members, directed: NDArray[np.bool_], amounts: NDArray[np.float64]
+) -> Arcs:
+    """Tie each giver to each receiver of each directed collaboration."""
+    counts = directed[members.collaboration]
+    givers = np.flatnonzero(counts & members.gives)
+    takers = np.flatnonzero(counts & members.receives)
+    owners = members.collaboration[takers]
+    low = np.searchsorted(owners, members.collaboration[givers], side="left")
+    high = np.searchsorted(owners, members.collaboration[givers], side="right")
+    giver = np.repeat(givers, high - low)
+    taker = takers[np.repeat(low, high - low) + count_up(high - low)]
+    apart = members.actor[giver] != members.actor[taker]
+    giver, taker = giver[apart], taker[apart]
+    return Arcs(
+        members.collaboration[giver],
+        members.actor[giver],
+        members.actor[taker],
+        np.ones(len(giver), dtype=bool),
+        _directed_amounts(members, amounts, giver, taker),
+    )
+
+
+def _directed_amounts(
+    members: Members,
+    amounts: NDArray[np.float64],
+    giver: NDArray[np.int64],
+    taker: NDArray[np.int64],
+) -> NDArray[np.float64]:
+    """Share of each arc: what the receiver got, else the giver gave, else an even share."""
+    owner, size, n = members.collaboration[giver], len(members.actor), len(amounts)
+    received = members.received[taker] / np.bincount(taker, minlength=size)[taker]
+    given = members.given[giver] / np.bincount(giver, minlength=size)[giver]
+    even = amounts[owner] / np.bincount(owner, minlength=n)[owner]
+    all_received = ~any_of(owner, np.isnan(received), n)[owner]
+    all_given = ~any_of(owner, np.isnan(given), n)[owner]
+    return np.select([all_received, all_given], [received, given], even)
+
+
 def without_direction(arcs: Arcs) -> Arcs:
     """Forget directions: one pair for each collaboration, amounts of both ways added."""
     low = np.minimum(arcs.source, arcs.target)

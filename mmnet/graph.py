@@ -18,10 +18,11 @@ from mmnet.arcs import (
     Arcs,
     Members,
     any_of,
-    count_up,
+    directed_arcs,
     joined,
     sum_known,
     taken,
+    undirected_arcs,
     without_direction,
 )
 from mmnet.errors import OptionError
@@ -29,6 +30,7 @@ from mmnet.errors import OptionError
 if TYPE_CHECKING:
     from collections.abc import Collection
 
+    import networkx as nx
     from numpy.typing import NDArray
 
     from mmnet.ontology import Ontology
@@ -53,6 +55,8 @@ class Graph:
     ontology : Ontology
         Says which modes are directed.
     """
+
+    __networkx_backend__ = "mmnet"  # functions of NetworkX take it: see mmnet.nx_backend
 
     def __init__(
         self,
@@ -245,6 +249,35 @@ class Graph:
         number = np.concatenate([members.collaboration[keep], numbers, numbers])
         return actor, number
 
+    # ---- NetworkX
+
+    def is_directed(self) -> bool:
+        """Say to NetworkX that ties count both ways."""
+        return False
+
+    def is_multigraph(self) -> bool:
+        """Say to NetworkX that parallel modes make one tie."""
+        return False
+
+    def to_networkx(self) -> nx.Graph[str]:
+        """Write the ties as a simple NetworkX graph; most functions of NetworkX need no copy.
+
+        Returns
+        -------
+        Graph
+            A node for each actor, in the network's order, with its `kind`. An edge for each tied
+            pair, `weight` the number of its collaborations.
+        """
+        import networkx as nx
+
+        graph: nx.Graph[str] = nx.Graph()
+        ids = self.actor_ids.tolist()
+        graph.add_nodes_from((i, {"kind": kind}) for i, kind in zip(ids, self.kinds, strict=True))
+        pairs = sparse.triu(self.adjacency(), format="csr").tocoo()
+        ends = zip(pairs.row.tolist(), pairs.col.tolist(), pairs.data.tolist(), strict=True)
+        graph.add_weighted_edges_from((ids[i], ids[j], int(count)) for i, j, count in ends)
+        return graph
+
     # ---- inside
 
     @cached_property
@@ -258,59 +291,10 @@ class Graph:
 
     @cached_property
     def _arcs(self) -> Arcs:
-        return joined(self._undirected_arcs(), self._directed_arcs())
-
-    def _undirected_arcs(self) -> Arcs:
-        members = self._members
-        rows = np.flatnonzero(~self._directed[members.collaboration])
-        collaboration = members.collaboration[rows]
-        last = np.searchsorted(collaboration, collaboration, side="right")
-        later = last - np.arange(len(rows)) - 1
-        first = np.repeat(np.arange(len(rows)), later)
-        second = first + 1 + count_up(later)
-        owner = collaboration[first]
-        pairs = self._sizes * (self._sizes - 1) / 2
-        return Arcs(
-            owner,
-            members.actor[rows[first]],
-            members.actor[rows[second]],
-            np.zeros(len(owner), dtype=bool),
-            self._amounts[owner] / pairs[owner],
+        return joined(
+            undirected_arcs(self._members, self._directed, self._amounts),
+            directed_arcs(self._members, self._directed, self._amounts),
         )
-
-    def _directed_arcs(self) -> Arcs:
-        members = self._members
-        directed = self._directed[members.collaboration]
-        givers = np.flatnonzero(directed & members.gives)
-        takers = np.flatnonzero(directed & members.receives)
-        owners = members.collaboration[takers]
-        low = np.searchsorted(owners, members.collaboration[givers], side="left")
-        high = np.searchsorted(owners, members.collaboration[givers], side="right")
-        giver = np.repeat(givers, high - low)
-        taker = takers[np.repeat(low, high - low) + count_up(high - low)]
-        apart = members.actor[giver] != members.actor[taker]
-        giver, taker = giver[apart], taker[apart]
-        owner = members.collaboration[giver]
-        return Arcs(
-            owner,
-            members.actor[giver],
-            members.actor[taker],
-            np.ones(len(owner), dtype=bool),
-            self._directed_amounts(owner, giver, taker),
-        )
-
-    def _directed_amounts(
-        self, owner: NDArray[np.int64], giver: NDArray[np.int64], taker: NDArray[np.int64]
-    ) -> NDArray[np.float64]:
-        """Share of each arc: what the receiver got, else the giver gave, else an even share."""
-        size = len(self._members.actor)
-        received = self._members.received[taker] / np.bincount(taker, minlength=size)[taker]
-        given = self._members.given[giver] / np.bincount(giver, minlength=size)[giver]
-        arcs = np.bincount(owner, minlength=self.n_collaborations)
-        even = self._amounts[owner] / arcs[owner]
-        all_received = ~any_of(owner, np.isnan(received), self.n_collaborations)[owner]
-        all_given = ~any_of(owner, np.isnan(given), self.n_collaborations)[owner]
-        return np.select([all_received, all_given], [received, given], even)
 
     def _chosen(self, modes: Collection[str] | None) -> NDArray[np.bool_]:
         if modes is None:

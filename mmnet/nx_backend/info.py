@@ -1,0 +1,91 @@
+"""Info: which functions the backend has, and which parameters each of them handles.
+
+NetworkX reads this when it is imported, so that nothing is imported here.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from typing import Any
+
+
+class Function(NamedTuple):
+    """A NetworkX function that runs on kernels.
+
+    Attributes
+    ----------
+    home : str
+        Module of `mmnet.nx_backend` where it is.
+    handles : tuple of str
+        Parameters besides the graph that may have other than their default values.
+    loops : bool
+        Self-loops are handled.
+    linear : bool
+        NetworkX needs no longer than converting its graph takes.
+    note : str
+        What else to know.
+    """
+
+    home: str
+    handles: tuple[str, ...] = ()
+    loops: bool = True
+    linear: bool = False
+    note: str = ""
+
+
+FUNCTIONS: dict[str, Function] = {
+    "betweenness_centrality": Function("paths", ("normalized", "endpoints", "seed")),
+    "edge_betweenness_centrality": Function("paths", ("normalized", "seed")),
+    "closeness_centrality": Function("paths", ("wf_improved",)),
+    "harmonic_centrality": Function("paths"),
+    "eccentricity": Function("paths"),
+    "diameter": Function("paths"),
+    "radius": Function("paths"),
+    "periphery": Function("paths"),
+    "average_shortest_path_length": Function(
+        "paths", ("method",), note="The methods None and 'unweighted'."
+    ),
+    "global_efficiency": Function("paths"),
+    "degree_centrality": Function("influence", linear=True),
+    "pagerank": Function("influence", ("alpha", "max_iter", "tol", "weight")),
+    "eigenvector_centrality": Function("influence", ("max_iter", "tol", "weight")),
+    "triangles": Function("neighborhood"),
+    "clustering": Function("neighborhood"),
+    "transitivity": Function("neighborhood"),
+    "average_clustering": Function("neighborhood", ("count_zeros",)),
+    "constraint": Function(
+        "neighborhood", ("weight",), loops=False, note="Weights must be positive."
+    ),
+    "effective_size": Function("neighborhood", loops=False),
+    "core_number": Function("cohesion"),
+    "connected_components": Function("cohesion", linear=True),
+    "number_connected_components": Function("cohesion", linear=True),
+    "is_connected": Function("cohesion", linear=True),
+    "articulation_points": Function("cohesion", note="Yielded in the order of nodes."),
+    "bridges": Function("cohesion"),
+    "has_bridges": Function("cohesion"),
+}
+
+
+def backend_info() -> dict[str, Any]:
+    """Describe the backend to NetworkX."""
+    return {
+        "backend_name": "mmnet",
+        "project": "mmnet",
+        "package": "mmnet",
+        "short_summary": "Exact measures at the cost of memberships, not of pairs.",
+        "description": "Undirected graphs, and the graphs of mmnet networks as they are.",
+        "functions": {
+            name: {"additional_docs": docs(function)} for name, function in FUNCTIONS.items()
+        },
+    }
+
+
+def docs(function: Function) -> str:
+    """Say in a sentence or two what a function takes."""
+    kind = "Undirected graphs" + ("." if function.loops else " without self-loops.")
+    handled = ", ".join(f"`{name}`" for name in function.handles)
+    parameters = f"Parameters besides the graph: {handled}." if handled else ""
+    return " ".join(part for part in (kind, parameters, function.note) if part)
