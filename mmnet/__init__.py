@@ -13,9 +13,11 @@ if TYPE_CHECKING:
     from mmnet.check import Problem, Problems
     from mmnet.errors import DataError, MmnetError, OntologyError, OptionError
     from mmnet.graph import Graph
+    from mmnet.measures.brokerage import brokerage
     from mmnet.measures.centrality import centrality
     from mmnet.measures.change import compare, what_if
     from mmnet.measures.cohesion import cohesion
+    from mmnet.measures.core_periphery import core_periphery
     from mmnet.measures.coverage import coverage
     from mmnet.measures.methods import methods
     from mmnet.measures.mixing import mixing
@@ -36,9 +38,11 @@ _HOMES = {
     "mmnet.check": ("Problem", "Problems"),
     "mmnet.errors": ("DataError", "MmnetError", "OntologyError", "OptionError"),
     "mmnet.graph": ("Graph",),
+    "mmnet.measures.brokerage": ("brokerage",),
     "mmnet.measures.centrality": ("centrality",),
     "mmnet.measures.change": ("compare", "what_if"),
     "mmnet.measures.cohesion": ("cohesion",),
+    "mmnet.measures.core_periphery": ("core_periphery",),
     "mmnet.measures.coverage": ("coverage",),
     "mmnet.measures.methods": ("methods",),
     "mmnet.measures.mixing": ("mixing",),
@@ -65,9 +69,11 @@ __all__ = [
     "OptionError",
     "Problem",
     "Problems",
+    "brokerage",
     "centrality",
     "cohesion",
     "compare",
+    "core_periphery",
     "coverage",
     "figures",
     "load_ontology",

@@ -217,7 +217,8 @@ def _lacks(common: NDArray[np.uint64], reached: NDArray[np.int64]) -> NDArray[np
     top = np.frexp(half)[1] - 1 + np.where(upper > 0, 32, 0)
     lowest = np.where(held.any(axis=1), last * WORD + top, 0)
     counts = np.bitwise_count(common).sum(axis=1)
-    return (counts == 0) | (counts != reached[lowest])
+    lacks: NDArray[np.bool_] = (counts == 0) | (counts != reached[lowest])
+    return lacks
 
 
 def _comparable(order: _Order, above: NDArray[np.int64], bits: NDArray[np.uint64]) -> int:
