@@ -9,7 +9,6 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-import networkx as nx
 import numpy as np
 import pandas as pd
 
@@ -24,6 +23,8 @@ from mmnet.summary import Summary, summarize
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
+
+    import networkx as nx
 
     from mmnet.ontology import Ontology
 
@@ -361,6 +362,8 @@ class Network:
             tie of each collaboration, its key the collaboration's id; a tie of an undirected mode
             stands in both directions with `directed=False`, so `to_undirected()` makes it one.
         """
+        import networkx as nx
+
         graph: nx.MultiDiGraph[str] = nx.MultiDiGraph(title=self.title, as_of=str(self.as_of))
         for name, row in _known_cells(self._tables["actors"].set_index("actor_id")).items():
             graph.add_node(name, **row)

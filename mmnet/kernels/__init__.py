@@ -6,7 +6,14 @@ both give the same numbers. Ctrl-C stops a long computation within about a secon
 """
 
 from mmnet.kernels.census import TriadCensus, triad_census
-from mmnet.kernels.cohesion import articulation_actors, bridges, components, core_number
+from mmnet.kernels.cohesion import (
+    Forest,
+    articulation_actors,
+    bridges,
+    components,
+    core_number,
+    depth_first,
+)
 from mmnet.kernels.incidence import Incidence
 from mmnet.kernels.influence import degree, eigenvector, hits, katz, pagerank
 from mmnet.kernels.paths import (
@@ -39,6 +46,7 @@ from mmnet.kernels.what_if import harmonic_gain
 
 __all__ = [
     "ROLES",
+    "Forest",
     "Incidence",
     "Sampled",
     "TriadCensus",
@@ -55,6 +63,7 @@ __all__ = [
     "constraint",
     "core_number",
     "degree",
+    "depth_first",
     "diameter",
     "distances",
     "eccentricity",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
@@ -11,6 +11,7 @@ from mmnet.kernels.ties import adjacency
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
+    from scipy import sparse
 
     from mmnet.kernels.incidence import Incidence
 
@@ -38,6 +39,43 @@ def core_number(inc: Incidence) -> NDArray[np.int64]:
     ptr, items = matrix.indptr.astype(np.int64), matrix.indices.astype(np.int32)
     numbers: NDArray[np.int64] = engine(inc, "cores").core_numbers(ptr, items)
     return numbers
+
+
+class Forest(NamedTuple):
+    """A depth-first search: one tree for each component, arrays by actor.
+
+    `found` is when the actor was found and `low` the earliest that its branch reaches; `parent` is
+    -1 for a root; `size` counts the actors of its branch; `component` numbers the trees.
+    """
+
+    found: NDArray[np.int64]
+    low: NDArray[np.int64]
+    parent: NDArray[np.int64]
+    size: NDArray[np.int64]
+    component: NDArray[np.int64]
+
+    @property
+    def hangs(self) -> NDArray[np.bool_]:
+        """Tell whose branch hangs on the parent: nothing in it reaches above, shape (n,)."""
+        inner: NDArray[np.bool_] = (self.parent >= 0) & (self.low >= self.found[self.parent])
+        return inner
+
+    @property
+    def is_cut(self) -> NDArray[np.bool_]:
+        """Tell who leaves the component in pieces, shape (n,)."""
+        branches = np.bincount(self.parent[self.hangs], minlength=len(self.parent))
+        return branches > (self.parent < 0)
+
+
+def depth_first(matrix: sparse.csr_array[Any]) -> Forest:
+    """Search a symmetric adjacency matrix in depth.
+
+    References
+    ----------
+    Hopcroft, J. & Tarjan, R. (1973). Efficient algorithms for graph manipulation. CACM 16, 372.
+    """
+    ptr, items = matrix.indptr.astype(np.int64), matrix.indices.astype(np.int32)
+    return Forest(*engine(matrix, "cores").depth_first(ptr, items))
 
 
 def articulation_actors(inc: Incidence) -> NDArray[np.bool_]:
@@ -85,5 +123,4 @@ def _cut_nodes(inc: Incidence) -> NDArray[np.bool_]:
     ptr = np.zeros(inc.n_actors + inc.n_cliques + 1, dtype=np.int64)
     np.cumsum(np.bincount(row, minlength=len(ptr) - 1), out=ptr[1:])
     items = item[np.argsort(row, kind="stable")].astype(np.int32)
-    is_cut: NDArray[np.bool_] = engine(inc, "cores").cut_nodes(ptr, items)
-    return is_cut
+    return Forest(*engine(inc, "cores").depth_first(ptr, items)).is_cut

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from mmnet import kernels
+
 if TYPE_CHECKING:
     from numpy.typing import NDArray
     from scipy import sparse
@@ -48,68 +50,28 @@ def find_cuts(adjacency: sparse.csr_array[np.float64]) -> Cuts:
     >>> find_cuts(path).parts
     {1: [1, 1]}
     """
-    n = adjacency.shape[0]
-    search = _Search(adjacency.indptr.tolist(), adjacency.indices.tolist(), n)
-    for root in range(n):
-        if search.order[root] < 0:
-            search.explore(root)
-    return Cuts(np.array(search.component, dtype=np.int64), search.parts, search.bridges)
+    forest = kernels.depth_first(adjacency)
+    whole = np.bincount(forest.component)[forest.component]
+    return Cuts(forest.component, _parts(forest, whole), _bridges(forest, whole))
 
 
-class _Search:
-    """The state of the depth-first search over all components."""
+def _parts(forest: kernels.Forest, whole: NDArray[np.int64]) -> dict[int, list[int]]:
+    """Sizes of what hangs on each articulation actor, and of the rest, the largest first."""
+    hanging = np.flatnonzero(forest.hangs & forest.is_cut[forest.parent])
+    parts: dict[int, list[int]] = {}
+    for node in hanging.tolist():
+        parts.setdefault(int(forest.parent[node]), []).append(int(forest.size[node]))
+    for node, sizes in parts.items():
+        rest = int(whole[node]) - 1 - sum(sizes)
+        if rest:
+            sizes.append(rest)
+        sizes.sort(reverse=True)
+    return parts
 
-    def __init__(self, indptr: list[int], indices: list[int], n: int) -> None:
-        self.indptr, self.indices = indptr, indices
-        self.order, self.low = [-1] * n, [0] * n
-        self.size, self.component = [1] * n, [-1] * n
-        self.parts: dict[int, list[int]] = {}
-        self.bridges: dict[tuple[int, int], int] = {}
-        self.clock = self.number = 0
 
-    def explore(self, root: int) -> None:
-        """Search the component of one actor."""
-        hanging: dict[int, list[int]] = {}
-        cut: list[tuple[int, int]] = []
-        self._enter(root)
-        stack = [(root, -1, self.indptr[root])]
-        while stack:
-            node, parent, at = stack.pop()
-            if at < self.indptr[node + 1]:
-                stack.append((node, parent, at + 1))
-                other = self.indices[at]
-                if self.order[other] < 0:
-                    self._enter(other)
-                    stack.append((other, node, self.indptr[other]))
-                elif other != parent:
-                    self.low[node] = min(self.low[node], self.order[other])
-            elif parent >= 0:
-                self._leave(node, parent, hanging, cut)
-        self._report(root, hanging, cut)
-        self.number += 1
-
-    def _enter(self, node: int) -> None:
-        self.order[node] = self.low[node] = self.clock
-        self.component[node] = self.number
-        self.clock += 1
-
-    def _leave(
-        self, node: int, parent: int, hanging: dict[int, list[int]], cut: list[tuple[int, int]]
-    ) -> None:
-        self.size[parent] += self.size[node]
-        self.low[parent] = min(self.low[parent], self.low[node])
-        if self.low[node] >= self.order[parent]:
-            hanging.setdefault(parent, []).append(self.size[node])
-        if self.low[node] > self.order[parent]:
-            cut.append((parent, node))
-
-    def _report(self, root: int, hanging: dict[int, list[int]], cut: list[tuple[int, int]]) -> None:
-        whole = self.size[root]
-        for node, sizes in hanging.items():
-            rest = whole - 1 - sum(sizes)
-            parts = [*sizes, rest] if rest else sizes
-            if len(parts) > 1:
-                self.parts[node] = sorted(parts, reverse=True)
-        for parent, node in cut:
-            pair = (min(parent, node), max(parent, node))
-            self.bridges[pair] = min(self.size[node], whole - self.size[node])
+def _bridges(forest: kernels.Forest, whole: NDArray[np.int64]) -> dict[tuple[int, int], int]:
+    inner = np.flatnonzero(forest.parent >= 0)
+    over = inner[forest.low[inner] > forest.found[forest.parent[inner]]]
+    ends = np.sort(np.column_stack([over, forest.parent[over]]), axis=1)
+    smaller = np.minimum(forest.size[over], whole[over] - forest.size[over])
+    return {(int(a), int(b)): int(size) for (a, b), size in zip(ends, smaller, strict=True)}

@@ -6,4 +6,4 @@ from mmnet.kernels.compiled.jit import kernel
 from mmnet.kernels.plain import cores
 
 core_numbers = kernel(cores.core_numbers)
-cut_nodes = kernel(cores.cut_nodes)
+depth_first = kernel(cores.depth_first)

@@ -51,26 +51,33 @@ def core_numbers(ptr: NDArray[np.int64], items: NDArray[np.int32]) -> NDArray[np
     return degree
 
 
-def cut_nodes(ptr: NDArray[np.int64], items: NDArray[np.int32]) -> NDArray[np.bool_]:
-    """Tell which nodes of a graph leave more components behind when they go.
+def depth_first(
+    ptr: NDArray[np.int64], items: NDArray[np.int32]
+) -> tuple[
+    NDArray[np.int64], NDArray[np.int64], NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]
+]:
+    """Search a graph in depth, without recursion (Hopcroft & Tarjan).
 
-    One depth-first search without recursion (Hopcroft & Tarjan).
+    Returns for each node when it was found, the earliest node found that its branch reaches, its
+    parent (-1 for a root), how many nodes its branch has, and its component.
     """
     n_nodes = len(ptr) - 1
     found = np.full(n_nodes, -1, np.int64)
     low = np.zeros(n_nodes, np.int64)
     parent = np.full(n_nodes, -1, np.int64)
+    size = np.ones(n_nodes, np.int64)
+    component = np.zeros(n_nodes, np.int64)
     following = ptr[:-1].copy()
-    is_cut = np.zeros(n_nodes, np.bool_)
     path = np.empty(n_nodes, np.int64)
-    clock = 0
+    clock, number = 0, -1
     for root in range(n_nodes):
         if found[root] >= 0:
             continue
-        branches = 0
+        number += 1
         depth = 1
         path[0] = root
         found[root] = low[root] = clock
+        component[root] = number
         clock += 1
         while depth:
             node = path[depth - 1]
@@ -79,7 +86,7 @@ def cut_nodes(ptr: NDArray[np.int64], items: NDArray[np.int32]) -> NDArray[np.bo
                 following[node] += 1
                 if found[other] < 0:
                     parent[other] = node
-                    branches += node == root
+                    component[other] = number
                     found[other] = low[other] = clock
                     clock += 1
                     path[depth] = other
@@ -90,8 +97,6 @@ def cut_nodes(ptr: NDArray[np.int64], items: NDArray[np.int32]) -> NDArray[np.bo
                 depth -= 1
                 above = parent[node]
                 if above >= 0:
+                    size[above] += size[node]
                     low[above] = min(low[above], low[node])
-                    if above != root and low[node] >= found[above]:
-                        is_cut[above] = True
-        is_cut[root] = branches > 1
-    return is_cut
+    return found, low, parent, size, component
