@@ -88,7 +88,7 @@ def compare(measure: str, ours: Run, other: Run) -> str:
 def peers(name: str, network: Affiliations, measures: list[str], limit: float) -> None:
     """Print the table of all libraries on one network."""
     print(f"\n## {name}: {describe(network)}\n")
-    print("| measure | library | seconds | processor s | MiB | mmnet is faster | values |")
+    print("| measure | library | seconds | processor s | peak MiB | mmnet is faster | values |")
     print("|---|---|---|---|---|---|---|")
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "network.npz"

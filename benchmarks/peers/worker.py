@@ -24,7 +24,6 @@ def main() -> None:
     if measure not in measures:
         np.savez(target, offered=False)
         return
-    before = peak()
     call = measures[measure]
     began, begun = time.perf_counter(), time.process_time()
     values = call()
@@ -42,7 +41,7 @@ def main() -> None:
     np.savez(
         target, offered=True, values=np.asarray(values, dtype=float), first=first,
         wall=statistics.median(walls), processor=statistics.median(processors),
-        memory=peak() - before,
+        memory=peak(),
     )  # fmt: skip
 
 
