@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from mmnet.measures.ratings import ratings
     from mmnet.measures.recommend import recommend
     from mmnet.measures.resilience import resilience
+    from mmnet.measures.structural_holes import structural_holes
     from mmnet.network import Network
     from mmnet.ontology import Ontology, load_ontology
     from mmnet.readers import read, read_cordis, read_edges
@@ -50,6 +51,7 @@ _HOMES = {
     "mmnet.measures.ratings": ("ratings",),
     "mmnet.measures.recommend": ("recommend",),
     "mmnet.measures.resilience": ("resilience",),
+    "mmnet.measures.structural_holes": ("structural_holes",),
     "mmnet.network": ("Network",),
     "mmnet.ontology": ("Ontology", "load_ontology"),
     "mmnet.readers": ("read", "read_cordis", "read_edges"),
@@ -88,6 +90,7 @@ __all__ = [
     "recommend",
     "report",
     "resilience",
+    "structural_holes",
     "what_if",
 ]
 
