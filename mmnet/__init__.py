@@ -17,8 +17,10 @@ if TYPE_CHECKING:
     from mmnet.measures.centrality import centrality
     from mmnet.measures.change import compare, what_if
     from mmnet.measures.cohesion import cohesion
+    from mmnet.measures.communities import communities
     from mmnet.measures.core_periphery import core_periphery
     from mmnet.measures.coverage import coverage
+    from mmnet.measures.flows import flows
     from mmnet.measures.methods import methods
     from mmnet.measures.mixing import mixing
     from mmnet.measures.modes import modes
@@ -43,8 +45,10 @@ _HOMES = {
     "mmnet.measures.centrality": ("centrality",),
     "mmnet.measures.change": ("compare", "what_if"),
     "mmnet.measures.cohesion": ("cohesion",),
+    "mmnet.measures.communities": ("communities",),
     "mmnet.measures.core_periphery": ("core_periphery",),
     "mmnet.measures.coverage": ("coverage",),
+    "mmnet.measures.flows": ("flows",),
     "mmnet.measures.methods": ("methods",),
     "mmnet.measures.mixing": ("mixing",),
     "mmnet.measures.modes": ("modes",),
@@ -74,10 +78,12 @@ __all__ = [
     "brokerage",
     "centrality",
     "cohesion",
+    "communities",
     "compare",
     "core_periphery",
     "coverage",
     "figures",
+    "flows",
     "load_ontology",
     "map",
     "methods",
