@@ -13,6 +13,7 @@ import numpy as np
 import pandas as pd
 
 from mmnet.check import Problems, RawTable, check_tables
+from mmnet.check.lookup import contained
 from mmnet.criteria import listed, matching, words_of
 from mmnet.errors import DataError, OptionError
 from mmnet.graph import Graph
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
     import networkx as nx
 
     from mmnet.ontology import Ontology
-
 
 EDGE_FACTS = ("program", "title", "start", "end", "status", "unit", "evidence")
 
@@ -289,20 +289,20 @@ class Network:
     ) -> Network:
         """Make the network of some collaborations and actors, the other tables following."""
         part = self._tables["participations"]
-        part = part[part["collaboration_id"].isin(kept["collaboration_id"])]
+        part = part[contained(part["collaboration_id"], kept["collaboration_id"])]
         if len(actors) < len(self._tables["actors"]):
-            part = part[part["actor_id"].isin(actors["actor_id"])]
-            kept = kept[kept["collaboration_id"].isin(part["collaboration_id"])]
+            part = part[contained(part["actor_id"], actors["actor_id"])]
+            kept = kept[contained(kept["collaboration_id"], part["collaboration_id"])]
         if not isolates:
-            actors = actors[actors["actor_id"].isin(part["actor_id"])]
+            actors = actors[contained(actors["actor_id"], part["actor_id"])]
         ratings = self._tables["ratings"]
-        both = ratings["rater"].isin(actors["actor_id"]) & ratings["rated"].isin(actors["actor_id"])
+        both = [contained(ratings[side], actors["actor_id"]) for side in ("rater", "rated")]
         tables = {
             **self._tables,
             "actors": actors,
             "collaborations": kept,
             "participations": part,
-            "ratings": ratings[both],
+            "ratings": ratings[both[0] & both[1]],
         }
         clean = {name: frame.reset_index(drop=True) for name, frame in tables.items()}
         return Network(
@@ -349,7 +349,7 @@ class Network:
             keep &= table["mode"].isin(chosen).to_numpy()
         kept = table[keep].reset_index(drop=True)
         part = self._tables["participations"]
-        part = part[part["collaboration_id"].isin(kept["collaboration_id"])]
+        part = part[contained(part["collaboration_id"], kept["collaboration_id"])]
         return Graph(self._tables["actors"], kept, part, self.ontology)
 
     def to_networkx(self, *, planned: bool = False) -> nx.MultiDiGraph[str]:
