@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from mmnet.check import Problem, Problems
     from mmnet.errors import DataError, MmnetError, OntologyError, OptionError
     from mmnet.graph import Graph
+    from mmnet.measures.benefits import benefits
     from mmnet.measures.brokerage import brokerage
     from mmnet.measures.centrality import centrality
     from mmnet.measures.change import compare, what_if
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
     from mmnet.measures.recommend import recommend
     from mmnet.measures.resilience import resilience
     from mmnet.measures.structural_holes import structural_holes
+    from mmnet.measures.tie_strength import tie_strength
+    from mmnet.measures.trend import trend
     from mmnet.network import Network
     from mmnet.ontology import Ontology, load_ontology
     from mmnet.readers import read, read_cordis, read_edges
@@ -41,6 +44,7 @@ _HOMES = {
     "mmnet.check": ("Problem", "Problems"),
     "mmnet.errors": ("DataError", "MmnetError", "OntologyError", "OptionError"),
     "mmnet.graph": ("Graph",),
+    "mmnet.measures.benefits": ("benefits",),
     "mmnet.measures.brokerage": ("brokerage",),
     "mmnet.measures.centrality": ("centrality",),
     "mmnet.measures.change": ("compare", "what_if"),
@@ -56,6 +60,8 @@ _HOMES = {
     "mmnet.measures.recommend": ("recommend",),
     "mmnet.measures.resilience": ("resilience",),
     "mmnet.measures.structural_holes": ("structural_holes",),
+    "mmnet.measures.tie_strength": ("tie_strength",),
+    "mmnet.measures.trend": ("trend",),
     "mmnet.network": ("Network",),
     "mmnet.ontology": ("Ontology", "load_ontology"),
     "mmnet.readers": ("read", "read_cordis", "read_edges"),
@@ -75,6 +81,7 @@ __all__ = [
     "OptionError",
     "Problem",
     "Problems",
+    "benefits",
     "brokerage",
     "centrality",
     "cohesion",
@@ -97,6 +104,8 @@ __all__ = [
     "report",
     "resilience",
     "structural_holes",
+    "tie_strength",
+    "trend",
     "what_if",
 ]
 
