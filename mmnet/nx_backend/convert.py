@@ -99,9 +99,17 @@ class Pairs:
     def incidence(self) -> kernels.Incidence:
         """Each edge a clique of two."""
         once = self._row < self._column
-        ends = np.stack([self._row[once], self._column[once]], axis=1)
-        cliques = np.repeat(np.arange(len(ends)), 2)
-        return kernels.Incidence.from_pairs(ends.ravel(), cliques, len(self.nodes), len(ends))
+        members = np.stack([self._row[once], self._column[once]], axis=1).ravel().astype(np.int32)
+        ptr = np.arange(0, len(members) + 1, 2)
+        # Sorted as they are; `Incidence.from_pairs` would sort them again.
+        entries = (np.ones(len(members), np.int8), members, ptr)
+        turned = sparse.csr_array(entries, shape=(len(ptr) - 1, len(self.nodes))).tocsc()
+        arrays = (
+            ptr, members, turned.indptr.astype(np.int64), turned.indices.astype(np.int32),
+        )  # fmt: skip
+        for array in arrays:
+            array.flags.writeable = False
+        return kernels.Incidence(len(self.nodes), len(ptr) - 1, *arrays)
 
     @cached_property
     def pattern(self) -> sparse.csr_array[Any]:

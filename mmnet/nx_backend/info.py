@@ -20,18 +20,19 @@ class Function(NamedTuple):
         Module of `mmnet.nx_backend` where it is.
     handles : tuple of str
         Parameters besides the graph that may have other than their default values.
+    few : int or None
+        Edges of a NetworkX graph up to which NetworkX is done before the graph is converted;
+        None where it always is.
     loops : bool
         Self-loops are handled.
-    linear : bool
-        NetworkX needs no longer than converting its graph takes.
     note : str
         What else to know.
     """
 
     home: str
     handles: tuple[str, ...] = ()
+    few: int | None = 100
     loops: bool = True
-    linear: bool = False
     note: str = ""
 
 
@@ -39,33 +40,33 @@ FUNCTIONS: dict[str, Function] = {
     "betweenness_centrality": Function("paths", ("normalized", "endpoints", "seed")),
     "edge_betweenness_centrality": Function("paths", ("normalized", "seed")),
     "closeness_centrality": Function("paths", ("wf_improved",)),
-    "harmonic_centrality": Function("paths"),
+    "harmonic_centrality": Function("paths", note="In the order of nodes."),
     "eccentricity": Function("paths"),
     "diameter": Function("paths"),
     "radius": Function("paths"),
     "periphery": Function("paths"),
     "average_shortest_path_length": Function(
-        "paths", ("method",), note="The methods None and 'unweighted'."
+        "paths", ("method",), note='`method` is None or "unweighted".'
     ),
     "global_efficiency": Function("paths"),
-    "degree_centrality": Function("influence", linear=True),
-    "pagerank": Function("influence", ("alpha", "max_iter", "tol", "weight")),
-    "eigenvector_centrality": Function("influence", ("max_iter", "tol", "weight")),
-    "triangles": Function("neighborhood"),
-    "clustering": Function("neighborhood"),
-    "transitivity": Function("neighborhood"),
-    "average_clustering": Function("neighborhood", ("count_zeros",)),
+    "degree_centrality": Function("influence", few=None),
+    "pagerank": Function("influence", ("alpha", "max_iter", "tol", "weight"), few=0),
+    "eigenvector_centrality": Function("influence", ("max_iter", "tol", "weight"), few=50),
+    "triangles": Function("neighborhood", few=2_000),
+    "clustering": Function("neighborhood", few=400),
+    "transitivity": Function("neighborhood", few=400),
+    "average_clustering": Function("neighborhood", ("count_zeros",), few=400),
     "constraint": Function(
-        "neighborhood", ("weight",), loops=False, note="Weights must be positive."
+        "neighborhood", ("nodes", "weight"), loops=False, note="Weights must be positive."
     ),
-    "effective_size": Function("neighborhood", loops=False),
-    "core_number": Function("cohesion"),
-    "connected_components": Function("cohesion", linear=True),
-    "number_connected_components": Function("cohesion", linear=True),
-    "is_connected": Function("cohesion", linear=True),
-    "articulation_points": Function("cohesion", note="Yielded in the order of nodes."),
-    "bridges": Function("cohesion"),
-    "has_bridges": Function("cohesion"),
+    "effective_size": Function("neighborhood", ("nodes",), loops=False),
+    "core_number": Function("cohesion", few=2_000),
+    "connected_components": Function("cohesion", few=None),
+    "number_connected_components": Function("cohesion", few=None),
+    "is_connected": Function("cohesion", few=None),
+    "articulation_points": Function("cohesion", few=2_000, note="In the order of nodes."),
+    "bridges": Function("cohesion", few=400),
+    "has_bridges": Function("cohesion", few=400),
 }
 
 

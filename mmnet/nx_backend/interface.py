@@ -24,8 +24,6 @@ if TYPE_CHECKING:
 
 # NetworkX has no public name for the functions that it hands to backends.
 DISPATCHED: Mapping[str, Any] = vars(dispatch)["_registered_algorithms"]
-# Up to so many edges NetworkX is done before its graph is converted.
-FEW_EDGES = 50
 
 
 class Backend:
@@ -46,10 +44,11 @@ class Backend:
     @staticmethod
     def should_run(name: str, args: Sequence[Any], kwargs: Mapping[str, Any]) -> bool | str:
         """Tell whether converting the graph pays, or why not."""
-        if FUNCTIONS[name].linear:
+        few = FUNCTIONS[name].few
+        if few is None:
             return "NetworkX needs no longer than the conversion"
         graph = _arguments(name, args, kwargs)["G"]
-        return graph.number_of_edges() > FEW_EDGES or "the graph is small"
+        return graph.number_of_edges() > few or "the graph is small"
 
     @staticmethod
     def convert_from_nx(

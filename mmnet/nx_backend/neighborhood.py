@@ -9,6 +9,11 @@ import networkx as nx
 from mmnet import kernels
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    import numpy as np
+    from numpy.typing import NDArray
+
     from mmnet.nx_backend.convert import Simple
 
 
@@ -38,23 +43,30 @@ def average_clustering(graph: Simple, *, count_zeros: bool = True, **_: Any) -> 
     return sum(shares) / len(shares)
 
 
-def constraint(graph: Simple, *, weight: str | None = None, **_: Any) -> dict[Any, float]:
+def constraint(
+    graph: Simple, *, nodes: Iterable[Any] | None = None, weight: str | None = None
+) -> dict[Any, float]:
     """Burt's constraint of each node, NaN for an isolate."""
-    _require_nodes(graph)
     ties = graph.matrix(weight)
     if ties.nnz and ties.data.min() <= 0:
         msg = "constraint of weights that are not positive"
         raise NotImplementedError(msg)
-    return dict(zip(graph.nodes, kernels.constraint(ties).tolist(), strict=True))
+    return _chosen(graph, kernels.constraint(ties), nodes)
 
 
-def effective_size(graph: Simple, **_: Any) -> dict[Any, float]:
+def effective_size(
+    graph: Simple, *, nodes: Iterable[Any] | None = None, **_: Any
+) -> dict[Any, float]:
     """Burt's effective size of each node, NaN for an isolate."""
-    _require_nodes(graph)
-    return dict(zip(graph.nodes, kernels.effective_size(graph.pattern).tolist(), strict=True))
+    return _chosen(graph, kernels.effective_size(graph.pattern), nodes)
 
 
-def _require_nodes(graph: Simple) -> None:
-    if not graph.nodes:
+def _chosen(
+    graph: Simple, scores: NDArray[np.float64], nodes: Iterable[Any] | None
+) -> dict[Any, float]:
+    """Name the scores, of all nodes or of some in the order given."""
+    if nodes is None and not graph.nodes:
         msg = "Graph has no nodes or edges"
         raise nx.NetworkXError(msg)
+    named: dict[Any, float] = dict(zip(graph.nodes, scores.tolist(), strict=True))
+    return named if nodes is None else {node: named[node] for node in nodes}

@@ -1,0 +1,45 @@
+"""A plugin of pytest: takes one path of the kernels, and counts what ran on them."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+from mmnet.kernels import choice
+from mmnet.nx_backend import interface
+
+calls: Counter[str] = Counter()
+engines: set[str] = set()
+LIMIT = -1 if os.environ["MMNET_TEST_PATH"] == "compiled" else 10**9
+_import, _engine_import = interface.import_module, choice.import_module
+
+
+def counted(name: str) -> Any:
+    """Import a module of functions; the one after it is called."""
+    module = _import(name)
+
+    class Counting:
+        def __getattr__(self, function: str) -> Any:
+            calls[function] += 1
+            return getattr(module, function)
+
+    return Counting()
+
+
+def noted(name: str) -> Any:
+    engines.add(name.split(".")[2])
+    return _engine_import(name)
+
+
+def pytest_configure() -> None:
+    choice.FEW_MEMBERSHIPS = choice.FEW_PAIRS = LIMIT
+    vars(interface)["import_module"] = counted
+    vars(choice)["import_module"] = noted
+
+
+def pytest_sessionfinish() -> None:
+    report = {"functions": calls, "engines": sorted(engines)}
+    Path(os.environ["MMNET_TEST_CALLS"]).write_text(json.dumps(report), encoding="utf-8")
