@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from mmnet.measures.core_periphery import core_periphery
     from mmnet.measures.coverage import coverage
     from mmnet.measures.flows import flows
+    from mmnet.measures.helix import helix
     from mmnet.measures.methods import methods
     from mmnet.measures.mixing import mixing
     from mmnet.measures.modes import modes
@@ -53,6 +54,7 @@ _HOMES = {
     "mmnet.measures.core_periphery": ("core_periphery",),
     "mmnet.measures.coverage": ("coverage",),
     "mmnet.measures.flows": ("flows",),
+    "mmnet.measures.helix": ("helix",),
     "mmnet.measures.methods": ("methods",),
     "mmnet.measures.mixing": ("mixing",),
     "mmnet.measures.modes": ("modes",),
@@ -91,6 +93,7 @@ __all__ = [
     "coverage",
     "figures",
     "flows",
+    "helix",
     "load_ontology",
     "map",
     "methods",
