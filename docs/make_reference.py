@@ -17,6 +17,7 @@ import click
 from mmnet.cli import commands
 from mmnet.measures.guide import GUIDE
 from mmnet.measures.methods import COMPONENTS
+from mmnet.nx_backend.info import FUNCTIONS
 from mmnet.ontology import load_ontology
 from mmnet.schema import TABLES
 
@@ -58,6 +59,18 @@ def pages() -> dict[Path, str]:
             [
                 (part.method, name, ", ".join(f"`{field}`" for field in part.fields), part.formula)
                 for name, part in COMPONENTS.items()
+            ],
+        ),
+        "networkx": table(
+            ("function", "parameters", "mind", "pays above"),
+            [
+                (
+                    f"`{name}`",
+                    ", ".join(f"`{parameter}`" for parameter in function.handles),
+                    function.caution,
+                    "never" if function.few is None else f"{function.few:,}",
+                )
+                for name, function in FUNCTIONS.items()
             ],
         ),
         "commands": "\n\n".join(helps()),

@@ -35,6 +35,11 @@ class Function(NamedTuple):
     loops: bool = True
     note: str = ""
 
+    @property
+    def caution(self) -> str:
+        """What to mind, in short sentences."""
+        return " ".join(filter(None, ["" if self.loops else "No self-loops.", self.note]))
+
 
 FUNCTIONS: dict[str, Function] = {
     "betweenness_centrality": Function("paths", ("normalized", "endpoints", "seed")),
@@ -86,7 +91,7 @@ def backend_info() -> dict[str, Any]:
 
 def docs(function: Function) -> str:
     """Say in a sentence or two what a function takes."""
-    kind = "Undirected graphs" + ("." if function.loops else " without self-loops.")
     handled = ", ".join(f"`{name}`" for name in function.handles)
     parameters = f"Parameters besides the graph: {handled}." if handled else ""
-    return " ".join(part for part in (kind, parameters, function.note) if part)
+    sentences = ("Undirected graphs without parallel edges.", parameters, function.caution)
+    return " ".join(sentence for sentence in sentences if sentence)
