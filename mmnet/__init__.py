@@ -21,11 +21,13 @@ if TYPE_CHECKING:
     from mmnet.measures.communities import communities
     from mmnet.measures.core_periphery import core_periphery
     from mmnet.measures.coverage import coverage
+    from mmnet.measures.ei_index import ei_index
     from mmnet.measures.flows import flows
     from mmnet.measures.helix import helix
     from mmnet.measures.methods import methods
     from mmnet.measures.mixing import mixing
     from mmnet.measures.modes import modes
+    from mmnet.measures.multiplex import multiplex
     from mmnet.measures.ratings import ratings
     from mmnet.measures.recommend import recommend
     from mmnet.measures.resilience import resilience
@@ -53,11 +55,13 @@ _HOMES = {
     "mmnet.measures.communities": ("communities",),
     "mmnet.measures.core_periphery": ("core_periphery",),
     "mmnet.measures.coverage": ("coverage",),
+    "mmnet.measures.ei_index": ("ei_index",),
     "mmnet.measures.flows": ("flows",),
     "mmnet.measures.helix": ("helix",),
     "mmnet.measures.methods": ("methods",),
     "mmnet.measures.mixing": ("mixing",),
     "mmnet.measures.modes": ("modes",),
+    "mmnet.measures.multiplex": ("multiplex",),
     "mmnet.measures.ratings": ("ratings",),
     "mmnet.measures.recommend": ("recommend",),
     "mmnet.measures.resilience": ("resilience",),
@@ -91,6 +95,7 @@ __all__ = [
     "compare",
     "core_periphery",
     "coverage",
+    "ei_index",
     "figures",
     "flows",
     "helix",
@@ -99,6 +104,7 @@ __all__ = [
     "methods",
     "mixing",
     "modes",
+    "multiplex",
     "ratings",
     "read",
     "read_cordis",
