@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from mmnet.check import Problem, Problems
     from mmnet.errors import DataError, MmnetError, OntologyError, OptionError
     from mmnet.graph import Graph
+    from mmnet.measures.assortativity import assortativity
     from mmnet.measures.benefits import benefits
     from mmnet.measures.brokerage import brokerage
     from mmnet.measures.centrality import centrality
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from mmnet.measures.communities import communities
     from mmnet.measures.core_periphery import core_periphery
     from mmnet.measures.coverage import coverage
+    from mmnet.measures.diversity import diversity
     from mmnet.measures.ei_index import ei_index
     from mmnet.measures.flows import flows
     from mmnet.measures.helix import helix
@@ -47,6 +49,7 @@ _HOMES = {
     "mmnet.check": ("Problem", "Problems"),
     "mmnet.errors": ("DataError", "MmnetError", "OntologyError", "OptionError"),
     "mmnet.graph": ("Graph",),
+    "mmnet.measures.assortativity": ("assortativity",),
     "mmnet.measures.benefits": ("benefits",),
     "mmnet.measures.brokerage": ("brokerage",),
     "mmnet.measures.centrality": ("centrality",),
@@ -55,6 +58,7 @@ _HOMES = {
     "mmnet.measures.communities": ("communities",),
     "mmnet.measures.core_periphery": ("core_periphery",),
     "mmnet.measures.coverage": ("coverage",),
+    "mmnet.measures.diversity": ("diversity",),
     "mmnet.measures.ei_index": ("ei_index",),
     "mmnet.measures.flows": ("flows",),
     "mmnet.measures.helix": ("helix",),
@@ -87,6 +91,7 @@ __all__ = [
     "OptionError",
     "Problem",
     "Problems",
+    "assortativity",
     "benefits",
     "brokerage",
     "centrality",
@@ -95,6 +100,7 @@ __all__ = [
     "compare",
     "core_periphery",
     "coverage",
+    "diversity",
     "ei_index",
     "figures",
     "flows",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from itertools import permutations, product
 from typing import TYPE_CHECKING
 
 import networkx as nx
@@ -14,6 +15,7 @@ from hypothesis import strategies as st
 
 import mmnet as mm
 from mmnet.measures.mixing import assortativity_of
+from tests.measures.known import network as made
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -106,3 +108,49 @@ def test_unknown_column_is_said() -> None:
 def test_one_category_is_undefined() -> None:
     assert np.isnan(assortativity_of(np.array([[4.0]])))
     assert np.isnan(assortativity_of(np.zeros((2, 2))))
+
+
+def test_two_columns_count_ends_of_ties() -> None:
+    net = made("abcd", ["ab", "bc", "cd"], kinds=[*"xxyy"], country=["DE", "FR", "DE", None])
+    found = mm.mixing(net, by="kind", and_by="country")
+    assert found.observed.to_dict("index") == {"x": {"DE": 2, "FR": 1}, "y": {"DE": 0, "FR": 1}}
+    assert found.possible.to_dict("index") == {"x": {"DE": 3, "FR": 1}, "y": {"DE": 1, "FR": 1}}
+    assert found.expected.loc["x", "DE"] == pytest.approx(3 * 4 / 6)
+    assert (found.unknown, found.and_by) == (1, "country")
+    assert np.isnan(found.assortativity)
+    assert len(found.pairs) == 4
+    assert "kind and country" in repr(found)
+    assert mm.mixing(net, by="kind", and_by="kind").and_by is None
+
+
+@pytest.mark.parametrize("and_by", [None, "country"])
+def test_interval_and_p_are_those_of_all_ways_to_deal_out(and_by: str | None) -> None:
+    ties = ["ab", "ac", "ad", "bc", "de"]
+    kinds, countries = [*"xxxyy"], ["DE", "DE", "FR", "FR", "FR"]
+    net = made("abcde", ties, kinds=kinds, country=countries)
+    found = mm.mixing(net, by="kind", and_by=and_by, rounds=3000, seed=1)
+    others = kinds if and_by is None else countries
+    seen = []
+    for order in permutations(range(5)):
+        counts = dict.fromkeys(product(sorted({*kinds}), sorted({*others})), 0.0)
+        for end in [*ties, *(tie[::-1] for tie in ties)]:
+            one, other = kinds[order["abcde".index(end[0])]], others[order["abcde".index(end[1])]]
+            counts[one, other] += 0.5 if and_by is None and one == other else 1.0
+        seen.append(counts)
+    for a, b in seen[0]:
+        draws = np.array([counts[a, b] for counts in seen])
+        value = found.observed.loc[a, b]
+        assert value == draws[0]
+        assert found.expected.loc[a, b] == pytest.approx(draws.mean())
+        assert found.p_upper.loc[a, b] == pytest.approx((draws >= value).mean(), abs=0.03)
+        assert found.p_lower.loc[a, b] == pytest.approx((draws <= value).mean(), abs=0.03)
+        assert draws.min() <= found.low.loc[a, b] <= found.high.loc[a, b] <= draws.max()
+    assert {"low", "high", "p_upper", "p_lower"} <= set(found.pairs.columns)
+
+
+def test_no_rounds_no_interval_and_few_rounds_are_refused() -> None:
+    net = made("abc", ["ab"], kinds=[*"xxy"])
+    assert mm.mixing(net).low.isna().all(axis=None)
+    with pytest.raises(mm.OptionError, match="99"):
+        mm.mixing(net, rounds=50)
+    assert mm.mixing(made("a", [])).expected.isna().all(axis=None)
