@@ -65,11 +65,21 @@ def test_every_number_in_a_sentence_stands_in_a_table(found: Report, example: mm
 def test_sections_are_all_there(found: Report) -> None:
     titles = [section.key for section in found.sections]
     assert titles == [
-        "summary", "composition", "central", "map", "coverage", "fragile", "next", "modes",
-        "quality", "trust", "mixing", "methods", "problems",
+        "summary", "questions", "composition", "central", "map", "core", "formal", "strength",
+        "subgroups", "progress", "coverage", "fragile", "next", "modes", "quality", "trust",
+        "benefits", "mixing", "methods", "problems",
     ]  # fmt: skip
     coverage = next(part for part in found.sections if part.key == "coverage")
     assert "AI Ethics has no partner for customized training; 3 partners ended." in coverage.listed
+
+
+def test_eight_questions_are_answered_from_their_sections(found: Report) -> None:
+    overview = next(part for part in found.sections if part.key == "questions")
+    assert len(overview.answers) == 8
+    by_key = {part.key: part for part in found.sections}
+    for question, answer, key in overview.answers:
+        assert by_key[key].question == question
+        assert answer.startswith(by_key[key].sentences[0])
 
 
 def test_same_bytes_for_shuffled_rows(found: Report, example: mm.Network) -> None:
@@ -86,6 +96,9 @@ def test_a_network_without_programs_or_ties_says_so() -> None:
     text = " ".join(sentence for part in said.sections for sentence in part.sentences)
     assert "No program is in the data, so coverage of programs cannot be told." in text
     assert "No two actors are tied, so nobody is central." in text
+    answers = next(part for part in said.sections if part.key == "questions").answers
+    assert len(answers) == 8
+    assert sum("cannot" in answer for _, answer, _ in answers) >= 5, answers
     cells = {cell for part in said.sections for cell in cells_of(part)}
     assert not any(cell.lower() in {"nan", "nat", "none"} for cell in cells)
     assert " nan" not in text.lower()

@@ -14,7 +14,7 @@ import jinja2
 from markupsafe import Markup
 
 from mmnet.views.map import map as draw_map
-from mmnet.views.report import advice, appendix, needs, quality, sections
+from mmnet.views.report import advice, appendix, needs, quality, questions, sections
 from mmnet.views.report.content import Section
 from mmnet.views.report.story import Story
 from mmnet.writers.atomic import replace_file
@@ -33,12 +33,18 @@ SECTIONS = (
     sections.summary,
     sections.composition,
     sections.central,
+    questions.outside,
+    questions.formality,
+    questions.strength,
+    questions.subgroups,
+    questions.progress,
     needs.covered,
     needs.fragile,
     advice.next_partners,
     quality.mode_lines,
     quality.method_scores,
     quality.trust,
+    questions.gains,
     sections.mixed,
     appendix.method_notes,
     appendix.problems,
@@ -99,13 +105,25 @@ def report(
     """
     story = Story(net, progress)
     parts = [section(story) for section in SECTIONS]
+    parts.insert(1, _overview(parts))
     if map:
-        parts.insert(3, _map_section(net))
+        parts.insert(4, _map_section(net))
     page = _page(net, title or net.title or "Partnership report", tuple(parts))
     found = Report(page, tuple(parts))
     if path is not None:
         found.save(path)
     return found
+
+
+def _overview(parts: list[Section]) -> Section:
+    """Answer the questions of partnership evaluation in a sentence each."""
+    asked = [part for part in parts if part.question]
+    return Section(
+        "questions", "Eight questions",
+        answers=tuple((part.question, " ".join(part.sentences[:2]), part.key) for part in asked),
+        notes=(("After Provan, Veazie, Staten & Teufel-Shone (2005), Public Administration Review "
+               "65, 603-613. The section of each question has the tables."),),
+    )  # fmt: skip
 
 
 def _map_section(net: Network) -> Section:

@@ -59,6 +59,8 @@ class Section:
     pictures: tuple[Picture, ...] = ()
     notes: tuple[str, ...] = ()
     strip: tuple[tuple[str, str], ...] = ()
+    question: str = ""
+    answers: tuple[tuple[str, str, str], ...] = ()
     map_page: str = field(default="", repr=False)
 
 

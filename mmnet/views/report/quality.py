@@ -111,9 +111,10 @@ def method_scores(story: Story) -> Section:
 
 def trust(story: Story) -> Section:
     """Trust and value as others rate them; few raters stay unnamed."""
+    question = "How much trust is there?"
     if not len(story.net.ratings):
         said = "No ratings are in the data, so trust and value cannot be told."
-        return Section("trust", "Trust and value", (said,))
+        return Section("trust", "Trust and value", (said,), question=question)
     found = ratings(story.net)
     shown = found.public[~found.public["suppressed"]].reset_index()
     shown = shown.sort_values(["trust", "actor_id"], ascending=[False, True])
@@ -127,10 +128,18 @@ def trust(story: Story) -> Section:
         "Mean disagreement on value": number(apart["value"].mean(), 2),
         "Mean disagreement on level": number(apart["level"].mean(), 2),
     }
-    sentence = (
-        f"{rows['Actors with enough raters']} of {rows['Actors rated']} rated actors were rated by "
-        f"at least {rows['Raters that are enough']} others; the rest is not shown."
-    )
+    sentences = [
+        (
+            f"{rows['Actors with enough raters']} of {rows['Actors rated']} rated actors were "
+            f"rated by at least {rows['Raters that are enough']} others; the rest is not shown."
+        )
+    ]
+    if len(shown):
+        first = shown.iloc[0]
+        sentences.append(
+            f"{first['name']} is trusted most, {number(first['trust'], 2)} on a scale from one to "
+            f"four, by {number(first['raters'])} raters."
+        )
     names = {
         "name": "Actor", "raters": "Raters", "trust": "Trust (1 to 4)", "value": "Value (1 to 4)",
         "level": "Level (0 to 5)",
@@ -140,4 +149,6 @@ def trust(story: Story) -> Section:
         places = {"trust": 2, "value": 2, "level": 2}
         caption = "Trust and value, as others rate"
         tables.append(table_of(shown, caption, names, decimals=places, most=15))
-    return Section("trust", "Trust and value", (sentence,), tables=tuple(tables))
+    return Section(
+        "trust", "Trust and value", tuple(sentences), question=question, tables=tuple(tables)
+    )

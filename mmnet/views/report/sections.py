@@ -10,7 +10,8 @@ from mmnet.views import figures
 from mmnet.views.report.content import Section, Table, facts, number, share, table_of
 from mmnet.views.report.story import Story, lower, picture
 
-TOP, FEW = 15, 5
+TOP, TEN, FEW = 15, 10, 5
+SERVING = "Of these, serve others' needs"
 STRIP = ("Actors", "Countries", "Programs", "Collaborations", "Collaborations active", "Coverage")
 MEASURES = {
     "degree": "Partners", "strength": "Strength", "betweenness": "Betweenness",
@@ -139,6 +140,8 @@ def central(story: Story) -> Section:
         )
     else:
         sentences.append("No two actors are tied, so nobody is central.")
+    if story.has_programs and len(tied):
+        sentences.append(_needed(story, tables))
     tables.extend(_per_family(story))
     notes = [
         f"{MEASURES[key]}: {guide.question} {guide.caution}"
@@ -146,8 +149,43 @@ def central(story: Story) -> Section:
         if key in MAIN
     ]
     return Section(
-        "central", "Who is central", tuple(sentences), tables=tuple(tables), notes=tuple(notes)
+        "central", "Who is central", tuple(sentences), tables=tuple(tables), notes=tuple(notes),
+        question="Who is central, and are they those that the programs need?",
+    )  # fmt: skip
+
+
+def _needed(story: Story, tables: list[Table]) -> str:
+    """Say which of the most central actors serve needs of the programs; add their table."""
+    served = story.covered.contribution
+    top = story.central.head(TEN)
+    top = top.assign(
+        cells=top["actor_id"].map(served["cells"]).fillna(0).astype(int),
+        alone=top["actor_id"].map(served["alone"]).fillna(0).astype(int),
     )
+    counts = {
+        "Most central actors": number(len(top)),
+        SERVING: number((top["cells"] > 0).sum()),
+    }
+    names = {
+        "name": "Central actor", "betweenness": "Betweenness", "cells": "Needs served",
+        "alone": "Of these, alone",
+    }  # fmt: skip
+    tables.insert(0, facts("Central and needed", counts))
+    tables.append(
+        table_of(
+            top, "What the most central actors do for the programs", names,
+            percent=("betweenness",), decimals={"betweenness": 1},
+        )
+    )  # fmt: skip
+    most = top.sort_values(["cells", "actor_id"], ascending=[False, True]).iloc[0]
+    said = (
+        f"Of the {counts['Most central actors']} most central actors, "
+        f"{counts[SERVING]} serve needs of a program that is "
+        "not their own"
+    )
+    if not most["cells"]:
+        return f"{said}."
+    return f"{said}; {most['name']} serves most, {number(most['cells'])}."
 
 
 def _per_family(story: Story) -> list[Table]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from mmnet.measures.centrality import centrality
 from mmnet.measures.coverage import coverage
 from mmnet.measures.resilience import resilience
+from mmnet.measures.tie_strength import tie_strength
 from mmnet.views.figures.canvas import rendered
 from mmnet.views.report.content import Picture
 
@@ -41,6 +42,11 @@ class Story:
         table = actors.assign(kind=actors["kind"].map(labels)).join(found).reset_index()
         keys = ["betweenness", "degree", "actor_id"]
         return table.sort_values(keys, ascending=[False, False, True], ignore_index=True)
+
+    @cached_property
+    def ties(self) -> pd.DataFrame:
+        """Tied pairs that work together now, the strongest first."""
+        return tie_strength(self.net)
 
     @cached_property
     def covered(self) -> Coverage:
