@@ -6,13 +6,13 @@ The unit is the collaboration, not the tie: each sphere takes part in it or does
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import combinations
 from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
 
 from mmnet.errors import OptionError
+from mmnet.measures.information import entropies, mutual_information, shuffled, subsets_of
 from mmnet.measures.permutations import generator, interval, require_rounds, tails
 
 if TYPE_CHECKING:
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from mmnet.ontology import Ontology
 
 FEW = 50
-NAN = float("nan")
 SPHERES = {
     "university": ("university", "university_unit"),
     "industry": ("business",),
@@ -150,14 +149,17 @@ def helix(
     chosen = _spheres(net.ontology, spheres)
     graph = net.graph(modes=modes, families=families)
     cells = _cells(graph, list(chosen.values()))
-    names, subsets = list(chosen), _subsets(len(chosen))
-    entropy, bias = _entropies(cells, subsets)
+    names, subsets = list(chosen), subsets_of(len(chosen))
+    entropy, bias = entropies(cells, subsets)
     frame = pd.DataFrame(
         {"order": [len(subset) for subset in subsets], "bits": entropy},
         index=_named(names, subsets),
     )
     several = [number for number, subset in enumerate(subsets) if len(subset) > 1]
-    bits, corrected = _mutual(entropy, subsets), _mutual(entropy + bias, subsets)
+    bits, corrected = (
+        mutual_information(entropy, subsets),
+        mutual_information(entropy + bias, subsets),
+    )
     table = pd.DataFrame(
         {"order": frame["order"], "bits": bits, "corrected": corrected}, index=frame.index
     ).iloc[several]
@@ -230,50 +232,8 @@ def _cells(graph: Graph, spheres: list[tuple[str, ...]]) -> NDArray[np.int64]:
     return counts.reshape((2,) * len(spheres))
 
 
-def _subsets(size: int) -> list[tuple[int, ...]]:
-    return [part for order in range(1, size + 1) for part in combinations(range(size), order)]
-
-
 def _named(names: list[str], subsets: list[tuple[int, ...]]) -> pd.Index:
     return pd.Index(["+".join(names[i] for i in subset) for subset in subsets], name="spheres")
-
-
-def _entropies(
-    cells: NDArray[np.int64], subsets: list[tuple[int, ...]]
-) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """Entropy of each subset of axes in bits, and what Miller and Madow add to it."""
-    total = cells.sum()
-    if not total:
-        return np.full(len(subsets), NAN), np.full(len(subsets), NAN)
-    entropies, added = [], []
-    for subset in subsets:
-        others = tuple(axis for axis in range(cells.ndim) if axis not in subset)
-        counts = cells.sum(axis=others).ravel()
-        shares = counts[counts > 0] / total
-        entropies.append(-(shares * np.log2(shares)).sum() + 0.0)
-        added.append((len(shares) - 1) / (2 * total * np.log(2)))
-    return np.array(entropies), np.array(added)
-
-
-def _mutual(entropies: NDArray[np.float64], subsets: list[tuple[int, ...]]) -> NDArray[np.float64]:
-    """T of each subset: entropies of what is in it, of odd size plus, of even size minus."""
-    signs = np.array([1.0 if len(subset) % 2 else -1.0 for subset in subsets])
-    within = np.array([[set(part) <= set(whole) for part in subsets] for whole in subsets])
-    mutual: NDArray[np.float64] = within @ (signs * entropies)
-    return mutual
-
-
-def synergy(cells: NDArray[np.int64]) -> float:
-    """T in bits of counts with one axis of no and yes for each sphere.
-
-    Examples
-    --------
-    >>> xor = np.array([[[1, 0], [0, 1]], [[0, 1], [1, 0]]])
-    >>> synergy(xor)
-    -1.0
-    """
-    subsets = _subsets(cells.ndim)
-    return float(_mutual(_entropies(cells, subsets)[0], subsets)[-1])
 
 
 def _null(  # noqa: PLR0917
@@ -286,7 +246,10 @@ def _null(  # noqa: PLR0917
 ) -> pd.DataFrame:
     rng = generator(seed)
     draws = np.array(
-        [_mutual(_entropies(_shuffled(cells, rng), subsets)[0], subsets) for _ in range(rounds)]
+        [
+            mutual_information(entropies(shuffled(cells, rng), subsets)[0], subsets)
+            for _ in range(rounds)
+        ]
     )
     rows = []
     for number in range(len(subsets)):
@@ -296,21 +259,6 @@ def _null(  # noqa: PLR0917
         rows.append((float(column.mean()), low, high, chance.upper, chance.lower))
     columns = ["expected", "low", "high", "p_more", "p_less"]
     return pd.DataFrame(rows, index=names, columns=columns)
-
-
-def _shuffled(cells: NDArray[np.int64], rng: np.random.Generator) -> NDArray[np.int64]:
-    """Deal the presences of each sphere out anew.
-
-    Shuffling a column of yes and no spreads its yes over the cells of the others as balls drawn
-    without replacement; so counts are drawn, whatever the number of collaborations.
-    """
-    dealt = np.array([cells.sum()])
-    for axis in range(cells.ndim):
-        others = tuple(other for other in range(cells.ndim) if other != axis)
-        yes = int(cells.sum(axis=others)[1])
-        drawn = rng.multivariate_hypergeometric(dealt, yes, method="marginals")
-        dealt = np.stack([dealt - drawn, drawn], axis=1).ravel()
-    return dealt.reshape(cells.shape)
 
 
 def _counted(cells: NDArray[np.int64], names: list[str]) -> pd.DataFrame:

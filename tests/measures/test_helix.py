@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import mmnet as mm
-from mmnet.measures.helix import _shuffled, synergy
+from mmnet.measures.information import shuffled, synergy
 from mmnet.measures.permutations import generator
 from tests.measures.known import network, ontology
 
@@ -111,11 +111,11 @@ def test_shuffling_counts_is_shuffling_columns() -> None:
             exact[value] = exact.get(value, 0) + 1
             ways += 1
     rng = generator(1)
-    draws = [round(synergy(_shuffled(cells, rng)), 9) for _ in range(4000)]
+    draws = [round(synergy(shuffled(cells, rng)), 9) for _ in range(4000)]
     assert set(draws) == set(exact)
     for value, count in exact.items():
         assert draws.count(value) / 4000 == pytest.approx(count / ways, abs=0.04)
-    margins = _shuffled(cells, rng)
+    margins = shuffled(cells, rng)
     for axis in range(3):
         others = tuple(other for other in range(3) if other != axis)
         assert (margins.sum(axis=others) == cells.sum(axis=others)).all()
