@@ -146,18 +146,24 @@ def strength(story: Story) -> Section:
     names = story.net.actors.set_index("actor_id")["name"]
     top = ties[ties["strong"]].head(FEW)
     top = top.assign(a=top["source"].map(names), b=top["target"].map(names))
-    tables: list[Table] = [facts("Strength of ties", rows)]
+    tables: list[Table] = []
     if len(top):
         first = top.iloc[0]
+        equal = int((ties["collaborations"] == first["collaborations"]).sum())
+        rows["Pairs with the most collaborations"] = number(equal)
+        pair = f"{first['a']} and {first['b']}"
+        most = f"{number(first['collaborations'])} collaborations"
         sentences.append(
-            f"The strongest tie is that of {first['a']} and {first['b']}, with "
-            f"{number(first['collaborations'])} collaborations."
+            f"The strongest tie is that of {pair}, with {most}."
+            if equal == 1
+            else f"{number(equal)} pairs have {most} each, the most there are; {pair} are one."
         )
         columns = {
             "a": "Actor", "b": "And", "collaborations": "Collaborations", "modes": "Modes",
             "families": "Families",
         }  # fmt: skip
         tables.append(table_of(top, "Strongest ties", columns))
+    tables.insert(0, facts("Strength of ties", rows))
     return Section("strength", title, tuple(sentences), question=question, tables=tuple(tables))
 
 
@@ -276,7 +282,7 @@ def gains(story: Story) -> Section:
     if len(rated):
         first = rated.sort_values(["one_sided", "label"], ascending=[False, True]).iloc[0]
         sentences.append(
-            f"Benefits are most one-sided in {lower(first['label'])}: in "
+            f"Benefits are most one-sided in the family “{first['label']}”: in "
             f"{share(first['one_sided'])} of {number(first['rated'])} rated collaborations the "
             f"sides are two points or more apart, on a scale of four."
         )
@@ -284,15 +290,16 @@ def gains(story: Story) -> Section:
     if len(opened):
         first = opened.sort_values(["issues_open", "label"], ascending=[False, True]).iloc[0]
         sentences.append(
-            f"Most issues stay open in {lower(first['label'])}: {share(first['issues_open'])} of "
-            "those raised."
+            f"Most issues stay open in the family “{first['label']}”: "
+            f"{share(first['issues_open'])} of those raised."
         )
     scored = table[table["scored"] > 0]
     if len(scored):
         first = scored.sort_values(["improved", "label"], ascending=[False, True]).iloc[0]
         sentences.append(
-            f"Scores rose most in {lower(first['label'])}, by {number(first['improved'], 1)} "
-            f"points in the mean of {number(first['scored'])} collaborations."
+            f"Scores rose most in the family “{first['label']}”, by "
+            f"{number(first['improved'], 1)} points in the mean of {number(first['scored'])} "
+            "collaborations."
         )
     places = {"benefit_giver": 1, "benefit_receiver": 1, "improved": 1}
     listed = table_of(
