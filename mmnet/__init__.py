@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from mmnet.measures.ei_index import ei_index
     from mmnet.measures.flows import flows
     from mmnet.measures.helix import helix
+    from mmnet.measures.key_players import key_players
     from mmnet.measures.methods import methods
     from mmnet.measures.mixing import mixing
     from mmnet.measures.modes import modes
@@ -62,6 +63,7 @@ _HOMES = {
     "mmnet.measures.ei_index": ("ei_index",),
     "mmnet.measures.flows": ("flows",),
     "mmnet.measures.helix": ("helix",),
+    "mmnet.measures.key_players": ("key_players",),
     "mmnet.measures.methods": ("methods",),
     "mmnet.measures.mixing": ("mixing",),
     "mmnet.measures.modes": ("modes",),
@@ -105,6 +107,7 @@ __all__ = [
     "figures",
     "flows",
     "helix",
+    "key_players",
     "load_ontology",
     "map",
     "methods",

@@ -24,7 +24,8 @@ def shared(one: NDArray[np.int64], other: NDArray[np.int64]) -> NDArray[np.int64
         counts: NDArray[np.int64] = np.bincount(keys)
         held: NDArray[np.int64] = counts[counts > 0]
         return held
-    return np.unique(keys, return_counts=True)[1].astype(np.int64)
+    found: NDArray[np.int64] = np.unique(keys, return_counts=True)[1]
+    return found
 
 
 def adjusted_rand(one: NDArray[np.int64], other: NDArray[np.int64]) -> float:
