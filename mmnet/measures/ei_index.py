@@ -10,6 +10,7 @@ import pandas as pd
 
 from mmnet.errors import OptionError
 from mmnet.measures.attributes import categories
+from mmnet.measures.ei_chance import of_index, of_ties_inside
 from mmnet.measures.permutations import require_rounds, tails
 from mmnet.measures.relabeling import deals, pairs_among
 
@@ -192,7 +193,7 @@ def _network(
     inside, outside = float(internal.sum()), float(external.sum()) / 2
     total = inside + outside
     ei = (outside - inside) / total if total else np.nan
-    mean, sd = _chance(pairs, sizes)
+    mean, sd = of_index(pairs, sizes)
     p = tails(ei, draws, exact=exact)
     values = {
         "internal": inside,
@@ -206,36 +207,6 @@ def _network(
         "p": p.both,
     }
     return pd.Series(values, name="network")
-
-
-def _chance(pairs: Pairs, sizes: NDArray[np.int64]) -> tuple[float, float]:
-    """Mean and standard deviation of the network's index over all deals of the categories.
-
-    Two ties are both within categories with a chance that depends only on the actors they share:
-    the join counts of Cliff & Ord (1981), ch. 2.
-    """
-    n, total = pairs.size, len(pairs.row)
-    if n < 2:
-        return np.nan, np.nan
-    s = sizes.astype(np.float64)
-    one = float((s * (s - 1)).sum()) / (n * (n - 1))
-    if not total:
-        return 1 - 2 * one, np.nan
-    # A pair with arcs both ways weighs 2.
-    low, high = np.minimum(pairs.row, pairs.column), np.maximum(pairs.row, pairs.column)
-    weights = np.unique(low * n + high, return_counts=True)[1].astype(np.float64)
-    ends = np.bincount(low, minlength=n) + np.bincount(high, minlength=n)
-    same = float((weights**2).sum())
-    sharing = float((ends.astype(np.float64) ** 2).sum()) - 2 * same
-    apart = total**2 - same - sharing
-    three = float((s * (s - 1) * (s - 2)).sum()) / max(n * (n - 1) * (n - 2), 1)
-    within = s * (s - 1)
-    four = float((within * (s - 2) * (s - 3)).sum() + within.sum() ** 2 - (within**2).sum())
-    four /= max(n * (n - 1) * (n - 2) * (n - 3), 1)
-    variance = same * one + sharing * three + apart * four - (total * one) ** 2
-    # Rounding leaves a trace where nothing can vary.
-    sd = 2 * np.sqrt(max(variance, 0.0)) / total
-    return 1 - 2 * one, float(sd) if sd > 1e-7 else 0.0
 
 
 def _groups(
@@ -274,28 +245,25 @@ def _actors(
     net: Network, pairs: Pairs, found: Categories, known: NDArray[np.bool_]
 ) -> pd.DataFrame:
     """Index of each actor; its number of ties inside is hypergeometric by chance."""
-    from scipy import stats
-
     codes, n = found.codes[known], pairs.size
     alike = codes[pairs.row] == codes[pairs.column]
     ends = np.concatenate([pairs.row, pairs.column])
     inside = np.bincount(ends[np.concatenate([alike, alike])], minlength=n)
     total = np.bincount(ends, minlength=n)
     own = found.sizes[codes]
+    # Arcs both ways between two actors are dealt out together: not hypergeometric.
+    met = np.unique(np.minimum(pairs.row, pairs.column) * n + np.maximum(pairs.row, pairs.column))
+    counts = (total > 0) & (len(met) == len(pairs.row))
+    upper, lower = np.full((2, n), np.nan)
+    upper[counts], lower[counts] = of_ties_inside(n, own[counts], total[counts], inside[counts])
     columns = {
         "internal": inside.astype(np.float64),
         "external": (total - inside).astype(np.float64),
         "ei": _index(inside, total - inside),
         "expected": 1 - 2 * (own - 1) / (n - 1) if n > 1 else np.full(n, np.nan),
+        "p_upper": upper,
+        "p_lower": lower,
     }
-    # Arcs both ways between two actors are dealt out together: no hypergeometric there.
-    met = np.unique(np.minimum(pairs.row, pairs.column) * n + np.maximum(pairs.row, pairs.column))
-    if len(met) == len(pairs.row):
-        chance = stats.hypergeom(n - 1, own - 1, total)
-        columns["p_upper"] = np.where(total > 0, chance.cdf(inside), np.nan)
-        columns["p_lower"] = np.where(total > 0, chance.sf(inside - 1), np.nan)
-    else:
-        columns |= {"p_upper": np.full(n, np.nan), "p_lower": np.full(n, np.nan)}
     table = net.actors.set_index("actor_id")[["name", "kind"]]
     frame = pd.DataFrame(columns, index=table.index[known])
     return table.join(frame)

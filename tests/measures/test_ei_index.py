@@ -8,9 +8,11 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from scipy import stats
 
 import mmnet as mm
 from mmnet.measures import relabeling
+from mmnet.measures.ei_chance import of_ties_inside
 from mmnet.measures.relabeling import every_deal, ways
 from tests.measures.known import knoke, network, truth
 
@@ -82,6 +84,18 @@ def test_chance_of_an_actor_is_that_of_the_other_labels(
     assert found["expected"] == pytest.approx(deals.mean())
     assert found["p_upper"] == pytest.approx((deals >= index(kinds, own) - 1e-9).mean())
     assert found["p_lower"] == pytest.approx((deals <= index(kinds, own) + 1e-9).mean())
+
+
+def test_chance_of_ties_inside_is_hypergeometric() -> None:
+    rng = np.random.default_rng(0)
+    own, total = rng.integers(1, 3000, 40), rng.integers(0, 2000, 40)
+    inside = np.array(
+        [rng.hypergeometric(k - 1, 3000 - k, t) for k, t in zip(own, total, strict=True)]
+    )
+    few, many = of_ties_inside(3000, own, total, inside)
+    chance = stats.hypergeom(2999, own - 1, total)
+    assert np.allclose(few, chance.cdf(inside), rtol=1e-7)
+    assert np.allclose(many, chance.sf(inside - 1), rtol=1e-7)
 
 
 def test_groups_by_both_conventions() -> None:
