@@ -10,6 +10,7 @@ from mmnet.errors import OptionError
 from mmnet.graph import WEIGHTS
 from mmnet.measures.guide import GUIDE, MAIN
 from mmnet.measures.scores import SCORES, Options, Ties
+from mmnet.progress import automatic
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence
@@ -38,7 +39,7 @@ def centrality(
     families: str | Collection[str] | None = None,
     sample: int | None = None,
     seed: int = 0,
-    progress: Callable[[int, int], None] | None = None,
+    progress: Callable[[int, int], None] | bool | None = None,
 ) -> pd.DataFrame:
     """Centrality of each actor: degree, strength, betweenness, PageRank and what else is asked.
 
@@ -76,8 +77,9 @@ def centrality(
         Estimate betweenness from so many source actors; by default it is exact.
     seed : int
         Of the sample.
-    progress : callable, optional
-        Called with (done, total) while paths are counted.
+    progress : callable or bool, optional
+        Called with (done, total) while paths are counted. By default a line in a terminal or a
+        notebook once that takes two seconds; False for none.
 
     Returns
     -------
@@ -105,7 +107,7 @@ def centrality(
     names = _names(measures)
     options = Options(
         weight=weight, unit=unit, directed=directed, distance=distance, steps=steps,
-        between=between, sample=sample, seed=seed, progress=progress,
+        between=between, sample=sample, seed=seed, progress=automatic("paths", asked=progress),
     )  # fmt: skip
     _check(options, net)
     graph = net.graph(modes=modes, families=families)

@@ -17,6 +17,7 @@ from mmnet.kernels import groups as kernel
 from mmnet.measures.agreement import adjusted_rand, mean_agreement, recovered
 from mmnet.measures.attributes import Categories, categories
 from mmnet.measures.permutations import generator
+from mmnet.progress import automatic
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence
@@ -102,7 +103,7 @@ def communities(
     seed: int = 0,
     modes: str | Collection[str] | None = None,
     families: str | Collection[str] | None = None,
-    progress: Callable[[int, int], None] | None = None,
+    progress: Callable[[int, int], None] | bool | None = None,
 ) -> Communities:
     """Divide actors into communities: the best of many runs, and how alike the runs are.
 
@@ -131,8 +132,9 @@ def communities(
         From which the seeds and orders are drawn.
     modes, families : str or collection of str, optional
         Only ties of these.
-    progress : callable, optional
-        Called with (done, total) during the runs of `method`.
+    progress : callable or bool, optional
+        Called with (done, total) during the runs of `method`; by default a line in a terminal or a
+        notebook once they take two seconds, False for none.
 
     Returns
     -------
@@ -169,7 +171,9 @@ def communities(
     numbers = rng.integers(1, LARGEST_SEED + 1, seeds).tolist()
     turned = [rng.permutation(len(tied)) for _ in range(orders)]
     other = METHODS[1 - METHODS.index(method)]
-    runs = _runs(method, inner, numbers, resolution, progress=progress)
+    runs = _runs(
+        method, inner, numbers, resolution, progress=automatic("communities", asked=progress)
+    )
     shuffled = _runs(method, inner, numbers[:1] * orders, resolution, orders=turned)
     rivals = _runs(other, inner, numbers[:RIVALS], resolution)
     scores = np.array([modularity(inner, run, resolution) for run in runs])
