@@ -27,41 +27,40 @@ def sources(n_actors: int) -> list[int]:
 
 
 def mmnet(network: Affiliations) -> Measures:
-    """The kernels; a fresh incidence each time, so that nothing is kept between runs."""
+    """The kernels; what they keep for a next call is forgotten before each run."""
     from mmnet import kernels
 
     chosen = sources(network.n_actors)
     kinds = np.arange(network.n_actors) % 5
+    incidence = network.incidence
+    pattern = kernels.adjacency(incidence)
+    pattern.data[:] = 1
+
+    def fresh() -> kernels.Incidence:
+        incidence.derived.clear()
+        return incidence
 
     def near() -> Any:
-        histogram = kernels.distances(network.incidence)
+        histogram = kernels.distances(fresh())
         kernels.harmonic(histogram)
         kernels.reach(histogram, 2)
         return kernels.closeness(histogram)
 
     return {
         "betweenness, 256 sources": lambda: kernels.betweenness(
-            network.incidence, sources=chosen, normalized=False
+            fresh(), sources=chosen, normalized=False
         ),
-        "betweenness": lambda: kernels.betweenness(network.incidence),
+        "betweenness": lambda: kernels.betweenness(fresh()),
         "closeness": near,
-        "harmonic": lambda: kernels.harmonic(kernels.distances(network.incidence)),
-        "pagerank": lambda: kernels.pagerank(network.incidence, tol=1e-10),
-        "eigenvector": lambda: kernels.eigenvector(network.incidence),
-        "constraint": lambda: kernels.constraint(_pattern(network)),
-        "clustering": lambda: np.nan_to_num(kernels.clustering(_pattern(network))),
-        "brokerage": lambda: kernels.brokerage(_pattern(network), kinds),
-        "core": lambda: kernels.core_number(network.incidence),
-        "components": lambda: kernels.components(network.incidence).max() + 1,
+        "harmonic": lambda: kernels.harmonic(kernels.distances(fresh())),
+        "pagerank": lambda: kernels.pagerank(fresh(), tol=1e-10),
+        "eigenvector": lambda: kernels.eigenvector(fresh()),
+        "constraint": lambda: kernels.constraint(pattern),
+        "clustering": lambda: np.nan_to_num(kernels.clustering(pattern)),
+        "brokerage": lambda: kernels.brokerage(pattern, kinds),
+        "core": lambda: kernels.core_number(fresh()),
+        "components": lambda: kernels.components(fresh()).max() + 1,
     }
-
-
-def _pattern(network: Affiliations) -> Any:
-    from mmnet import kernels
-
-    matrix = kernels.adjacency(network.incidence)
-    matrix.data[:] = 1
-    return matrix
 
 
 def igraph(network: Affiliations) -> Measures:
