@@ -10,7 +10,8 @@ import pandas as pd
 
 from mmnet.measures.attributes import categories
 from mmnet.measures.mediation import ROLES, Mediation, expected, network_variance, variance
-from mmnet.measures.permutations import generator, require_rounds, tails
+from mmnet.measures.permutations import require_rounds, tails
+from mmnet.measures.relabeling import deals
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -99,7 +100,8 @@ def brokerage(
         within a family do. Ties of undirected modes go both ways.
     rounds : int
         Permutations of the categories among the actors, for p-values; 0 for none, else at least
-        99. The ties stay, so they cannot tell about the total, whose p is NaN.
+        99. Where there are no more than 20,000 ways to deal the categories out, all are looked at.
+        The ties stay, so they cannot tell about the total, whose p is NaN.
     seed : int
         Of the permutations.
 
@@ -200,17 +202,22 @@ def _permuted(
     """p-values of actors and of the network with the categories dealt out anew."""
     if not rounds:
         return (None, None), (None, None)
-    rng = generator(seed)
-    at_least, at_most = np.ones(counts.shape), np.ones(counts.shape)
-    totals = np.empty((rounds, len(ROLES)))
-    for number in range(rounds):
-        draw = mediation.roles(rng.permutation(codes))
+    dealt, exact = deals(codes, rounds, seed)
+    add = 0 if exact else 1
+    at_least, at_most = np.full(counts.shape, add), np.full(counts.shape, add)
+    totals = []
+    for deal in dealt:
+        draw = mediation.roles(deal)
         at_least += draw >= counts
         at_most += draw <= counts
-        totals[number] = draw.sum(axis=0)
-    both = [tails(float(seen), draws) for seen, draws in zip(counts.sum(0), totals.T, strict=True)]
+        totals.append(draw.sum(axis=0))
+    draws = np.array(totals)
+    both = [
+        tails(float(seen), column, exact=exact)
+        for seen, column in zip(counts.sum(axis=0), draws.T, strict=True)
+    ]
     upper, lower = np.array([p.upper for p in both]), np.array([p.lower for p in both])
-    shares = [at_least / (1 + rounds), at_most / (1 + rounds), upper, lower]
+    shares = [at_least / (add + len(draws)), at_most / (add + len(draws)), upper, lower]
     for share in shares:
         share[..., NO_TOTAL] = np.nan
     return (shares[0], shares[1]), (shares[2], shares[3])

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 ROLES = kernels.ROLES
 # Paths of two ties listed at once, and so many kept for the rounds of a permutation.
-MOST_PATHS = 4_000_000
+MOST_PATHS = 2_000_000
 
 
 class Triples(NamedTuple):

@@ -91,7 +91,7 @@ def structural_holes(
     Returns
     -------
     StructuralHoles
-        constraint is above 0 and at most 1.125, effective_size at least 1 and at most partners,
+        constraint is above 0, at most 1.125 where ties are alike; effective_size at most partners;
         efficiency and hierarchy in [0, 1]. Hierarchy is 1 for an actor of one partner. All but
         partners are NaN for an actor without partners.
 
