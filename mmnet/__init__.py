@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from mmnet.check import Problem, Problems
     from mmnet.errors import DataError, MmnetError, OntologyError, OptionError
     from mmnet.graph import Graph
+    from mmnet.measures import inference
     from mmnet.measures.assortativity import assortativity
     from mmnet.measures.benefits import benefits
     from mmnet.measures.brokerage import brokerage
@@ -80,7 +81,7 @@ _HOMES = {
     "mmnet.views.map": ("map",),
     "mmnet.views.report": ("report",),
 }
-_MODULES = {"figures": "mmnet.views.figures"}
+_MODULES = {"figures": "mmnet.views.figures", "inference": "mmnet.measures.inference", "inference": "mmnet.measures.inference"}
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
 
 __all__ = [
@@ -107,6 +108,7 @@ __all__ = [
     "figures",
     "flows",
     "helix",
+    "inference",
     "key_players",
     "load_ontology",
     "map",
