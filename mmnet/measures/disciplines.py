@@ -80,9 +80,8 @@ def distances(codes: Sequence[str]) -> NDArray[np.float64]:
     shared = np.zeros((len(codes), len(codes)))
     for length in LEVELS:
         start = np.array([code[:length] for code in codes], dtype=object)
-        long = np.array([len(code) >= length for code in codes], dtype=bool)
-        same = start[:, np.newaxis] == start
-        shared += same & long[:, np.newaxis] & long
+        # A short code equals no longer one, so what it leaves open is not shared.
+        shared += start[:, np.newaxis] == start
     apart = 1.0 - shared / len(LEVELS)
     np.fill_diagonal(apart, 0.0)
     return apart
