@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from mmnet.network import Network
 
 SPLITS = ("family", "group", "mode")
+DIGITS = 11
 DISTANCES = ("steps", "weight")
 
 
@@ -203,8 +204,10 @@ def ranked(frame: pd.DataFrame) -> pd.DataFrame:
         if name.endswith("_error"):
             continue
         known = int(frame[name].notna().sum())
-        middle = frame[name].rank(method="average")
-        rank = frame[name].rank(method="min", ascending=False)
+        # Sums in another order differ in the last digits; such values are equal.
+        values = (frame[name] / (frame[name].abs().max() or 1)).round(DIGITS)
+        middle = values.rank(method="average")
+        rank = values.rank(method="min", ascending=False)
         columns[f"{name}_rank"] = rank.astype("int64") if known == len(frame) else rank
         columns[f"{name}_percentile"] = 100.0 * (middle - 0.5) / known
     return pd.DataFrame(columns)

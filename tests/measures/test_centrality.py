@@ -212,6 +212,9 @@ def test_no_ties_and_one_actor() -> None:
         undefined |= {"betweenness", "closeness"} if len(names) == 1 else set()
         assert set(found.columns[found.isna().any()]) == undefined
         assert found["pagerank"].sum() == pytest.approx(1)
+    ranks = mm.centrality(network(["a", "b"], []), measures="degree", ranks=True)
+    assert ranks["degree_rank"].tolist() == [1, 1]
+    assert ranks["degree_percentile"].tolist() == [50.0, 50.0]
 
 
 @pytest.mark.parametrize(
