@@ -1,0 +1,151 @@
+"""CUG: whether a number of a network is more than its size, its degrees or its kinds explain."""
+
+from __future__ import annotations
+
+from collections import Counter
+from math import factorial
+from typing import TYPE_CHECKING, Literal
+
+import numpy as np
+
+from mmnet.errors import OptionError
+from mmnet.measures.attributes import categories
+from mmnet.measures.chance import Chance, compared, is_directed, made, matrix_of, relabelled
+from mmnet.measures.nulls import drawn
+from mmnet.measures.permutations import generator, require_rounds
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from numpy.typing import NDArray
+
+    from mmnet.measures.chance import Measure
+    from mmnet.network import Network
+
+Given = Literal["ties", "degrees", "kinds"]
+GIVEN: tuple[Given, ...] = ("ties", "degrees", "kinds")
+
+
+def cug(
+    net: Network,
+    measure: Measure,
+    *,
+    null: Given = "ties",
+    rounds: int = 999,
+    seed: int = 0,
+) -> Chance:
+    """Compare a number of a network with random networks that keep something of it.
+
+    Parameters
+    ----------
+    net : Network
+    measure : callable
+        Takes a network and returns a number, such as ``lambda net: mm.cohesion(net).transitivity``.
+    null : {"ties", "degrees", "kinds"}
+        As many actors and ties, placed anywhere; also each actor's number of partners (given and
+        received apart where any tie has a direction); or all ties, the kinds permuted, as in
+        `permute_kinds`.
+    rounds : int
+        Random networks, 99 at least.
+    seed : int
+        Of the networks.
+
+    Returns
+    -------
+    Chance
+        For "ties" and "degrees" the networks, the observed one too, have at most one tie between
+        two actors, of one mode and without amounts: the measure cannot speak of those.
+
+    Raises
+    ------
+    OptionError
+        If the null is unknown or rounds are too few.
+
+    References
+    ----------
+    Anderson, B. S., Butts, C. & Carley, K. (1999). The interaction of size and density with
+    graph-level indices. Social Networks 21, 239-267.
+    """
+    require_rounds(rounds)
+    if null not in GIVEN:
+        msg = f"{null!r} is not a null: use one of {', '.join(GIVEN)}"
+        raise OptionError(msg)
+    if null == "kinds":
+        return permute_kinds(net, measure, rounds=rounds, seed=seed)
+    directed = is_directed(net)
+    matrix, actors, rng = matrix_of(net, directed=directed), net.actors, generator(seed)
+    observed = measure(made(net, matrix, actors, directed=directed))
+    draws = [
+        measure(made(net, drawn(matrix, null, rng, directed=directed), actors, directed=directed))
+        for _ in range(rounds)
+    ]
+    kept = "actors and ties" if null == "ties" else "each actor's number of partners"
+    return compared(observed, draws, f"networks with the same {kept}")
+
+
+def permute_kinds(
+    net: Network, measure: Measure, *, by: str = "kind", rounds: int = 999, seed: int = 0
+) -> Chance:
+    """Compare a number of a network with its values when kinds are dealt out anew.
+
+    Parameters
+    ----------
+    net : Network
+    measure : callable
+        Takes a network and returns a number.
+    by : str
+        Column of the actors that is permuted; unknown values are dealt out like the others.
+    rounds : int
+        Random permutations, 99 at least; where there are no more different ones, all are tried.
+    seed : int
+        Of the permutations.
+
+    Returns
+    -------
+    Chance
+
+    Raises
+    ------
+    OptionError
+        If there is no such column or rounds are too few.
+
+    References
+    ----------
+    Good, P. (2005). Permutation, Parametric and Bootstrap Tests of Hypotheses, ch. 3.
+    """
+    require_rounds(rounds)
+    codes = categories(net, by).codes
+    values = net.actors[by].to_numpy(dtype=object)
+    of_code = {int(code): value for code, value in zip(codes, values, strict=True)}
+    exact = _arrangements(codes) <= rounds
+    rng = generator(seed)
+    dealt = _all(codes) if exact else (rng.permutation(codes) for _ in range(rounds))
+    draws = []
+    for deal in dealt:
+        labels = np.array([of_code[int(code)] for code in deal], dtype=object)
+        draws.append(measure(relabelled(net, by, labels)))
+    return compared(measure(net), draws, f"permutations of {by}", exact=exact)
+
+
+def _arrangements(codes: NDArray[np.int64]) -> int:
+    """Count the different ways to deal out the values."""
+    ways = factorial(len(codes))
+    for count in Counter(codes.tolist()).values():
+        ways //= factorial(count)
+    return ways
+
+
+def _all(codes: NDArray[np.int64]) -> Iterator[NDArray[np.int64]]:
+    """Deal out the values in every different way, in rising order."""
+    deal = sorted(codes.tolist())
+    while True:
+        yield np.array(deal, dtype=np.int64)
+        # The next permutation: raise the last place that can be, and sort what follows.
+        place = len(deal) - 2
+        while place >= 0 and deal[place] >= deal[place + 1]:
+            place -= 1
+        if place < 0:
+            return
+        other = max(k for k in range(place + 1, len(deal)) if deal[k] > deal[place])
+        deal[place], deal[other] = deal[other], deal[place]
+        deal[place + 1 :] = reversed(deal[place + 1 :])
