@@ -1,139 +1,213 @@
-"""QAP: whether two relations among the same actors go together, more than by chance.
+"""QAP: do two relations among the same actors go together more than chance would have it.
 
-Cells of a matrix of relations depend on each other, so the usual tests do not hold. Permuting the
-actors of one relation, rows and columns together, keeps its pattern and breaks its link to others.
+Pairs of actors are not independent, so the usual test of a correlation does not hold for them.
+Chance here is who stands where: the rows and columns of one relation are permuted together.
 """
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from itertools import islice, permutations
 from math import factorial
 from typing import TYPE_CHECKING
 
 import numpy as np
-import pandas as pd
 
-from mmnet.errors import OptionError
-from mmnet.measures.attributes import NOT_CATEGORIES, categories
-from mmnet.measures.chance import Chance, compared
-from mmnet.measures.permutations import generator, require_rounds
+from mmnet.measures.permutations import generator, require_rounds, tails
+from mmnet.measures.relations import Alike, aligned, relation
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from numpy.typing import NDArray
 
-    from mmnet.network import Network
+    from mmnet.measures.relations import Full, Like, Listed, Numbers
 
-    Relation = str | pd.DataFrame | NDArray[np.float64]
+# Up to so many actors every permutation is looked at: 8! = 40,320.
+EVERY = 8
+# Numbers that are looked up at once.
+AT_ONCE = 2**20
 
-# Actors up to which all permutations are tried, and for which matrices are held in full.
-FEW = 8
-MOST = 5_000
+
+@dataclass(frozen=True, eq=False, repr=False)
+class QAP:
+    """How two relations go together. Made by `qap`.
+
+    Attributes
+    ----------
+    r : float
+        Correlation over pairs of actors, -1 to 1. NaN where one of them is the same for all pairs.
+    p_upper, p_lower, p : float
+        Chance of a correlation as high, as low, or as far from the mean of the permutations.
+    mean, sd : float
+        Of the correlation over the permutations.
+    draws : array
+        Correlations under chance.
+    exact : bool
+        All permutations were looked at.
+    directed : bool
+        Ordered pairs were compared; else each pair once, as both relations are symmetric.
+    actors : int
+        Actors that both relations have.
+    left_out : int
+        Actors that only one of them has.
+    """
+
+    r: float
+    p_upper: float
+    p_lower: float
+    p: float
+    mean: float
+    sd: float
+    draws: NDArray[np.float64]
+    exact: bool
+    directed: bool
+    actors: int
+    left_out: int
+
+    def __repr__(self) -> str:
+        how = f"all {len(self.draws):,}" if self.exact else f"{len(self.draws):,} random"
+        out = f"; {self.left_out:,} left out" if self.left_out else ""
+        return (
+            f"QAP: r = {self.r:.4f} among {self.actors:,} actors{out}; "
+            f"p = {self.p_upper:.4g} of more, {self.p_lower:.4g} of less, {self.p:.4g} of both "
+            f"({how} permutations)"
+        )
 
 
-def qap(net: Network, x: Relation, z: Relation, *, rounds: int = 999, seed: int = 0) -> Chance:
-    """Correlation of two relations, compared with permutations of the actors.
+def qap(x: Like, z: Like, *, rounds: int = 999, seed: int = 0) -> QAP:
+    """Correlation of two relations among the same actors, with its chance under permutations.
 
-    Pearson's r of x_ij and z_ij over the ordered pairs i != j; z is permuted.
+    r = Pearson's correlation of x_ij and z_ij over pairs i != j. Chance: z_pi(i)pi(j) for
+    permutations pi of the actors; p = (1 + #) / (1 + R), or # / n! where all are looked at.
 
     Parameters
     ----------
-    net : Network, n actors
-    x, z : str, DataFrame or array of shape (n, n)
-        "ties": who is tied at all; a mode or a family: who is tied by it, rows giving; "same kind",
-        "same country" …: 1 where the two have the same value, 0 where not or unknown; or numbers,
-        as a DataFrame by actor ids or an array in the order of `net.actors`.
+    x, z : Relation, Network, Graph, DataFrame or matrix
+        From `ties`, `same` or `difference`; a network or graph stands for its ties without weight
+        and direction; a frame has actor ids on both sides. Named actors are matched by id, and
+        those that only one relation has are left out.
     rounds : int
-        Random permutations, 99 at least; not used for up to 8 actors, where all n! are tried.
+        Random permutations with more than 8 actors, at least 99; with fewer all n! are looked at.
     seed : int
         Of the permutations.
 
     Returns
     -------
-    Chance
-        NaN where a relation is the same for all pairs.
+    QAP
 
     Raises
     ------
     OptionError
-        If a relation is not known or not complete, rounds are too few, or there are more than 5,000
-        actors.
+        If rounds are too few, or the matrices do not fit each other.
 
     References
     ----------
-    Krackhardt, D. (1988). Predicting with networks. Social Networks 10, 359-381.
+    Krackhardt, D. (1987). QAP partialling as a test of spuriousness. Social Networks 9, 171-186.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> path = np.diag(np.ones(3), 1) + np.diag(np.ones(3), -1)
+    >>> qap(path, 1 - path)
+    QAP: r = -1.0000 among 4 actors; p = 1 of more, 0.08333 of less, 0.1667 of both
+    (all 24 permutations)
     """
     require_rounds(rounds)
-    first, second = relation(net, x), relation(net, z)
-    n = len(first)
-    apart = ~np.eye(n, dtype=bool)
-
-    def correlated(order: NDArray[np.int64]) -> float:
-        cells = second[np.ix_(order, order)][apart]
-        return float(one @ (cells - mean)) / scale if scale > 0 else float("nan")
-
-    one, other = first[apart], second[apart]
-    mean = other.mean() if len(other) else 0.0
-    one = one - one.mean() if len(one) else one
-    # Sums that should vanish leave a trace of rounding.
-    spreads = [float(np.ptp(cells)) if len(cells) else 0.0 for cells in (first[apart], other)]
-    scale = float(np.sqrt((one @ one) * ((other - mean) @ (other - mean)))) if all(spreads) else 0.0
-    draws = [correlated(order) for order in orders(n, rounds, seed)]
-    return compared(correlated(np.arange(n)), draws, "permutations of the actors", exact=n <= FEW)
-
-
-def relation(net: Network, what: Relation) -> NDArray[np.float64]:
-    """Return a relation as a matrix in the order of the actors."""
-    n = len(net.actors)
-    if n > MOST:
-        msg = f"{n:,} actors are too many for a full matrix: select at most {MOST:,}"
-        raise OptionError(msg)
-    if isinstance(what, str):
-        return _named(net, what)
-    if isinstance(what, pd.DataFrame):
-        ids = net.actors["actor_id"]
-        missing = [name for name in ids if name not in what.index or name not in what.columns]
-        if missing:
-            msg = f"the matrix has no row or column for {missing[0]!r}: give one for each actor"
-            raise OptionError(msg)
-        what = what.loc[ids, ids].to_numpy(dtype=np.float64)
-    matrix = np.asarray(what, dtype=np.float64)
-    if matrix.shape != (n, n):
-        msg = f"the matrix has shape {matrix.shape}: give {n} rows and {n} columns"
-        raise OptionError(msg)
-    if not np.isfinite(matrix[~np.eye(n, dtype=bool)]).all():
-        msg = "the matrix has unknown or infinite values: fill them in, or select other actors"
-        raise OptionError(msg)
-    return matrix
+    (one, other), left_out = aligned([relation(x), relation(z)])
+    n = len(one)
+    draws = np.concatenate(
+        [_correlations(one, other, some) for some in orders(n, rounds, seed, at_once(one, other))]
+    )
+    r = float(_correlations(one, other, np.arange(n)[None, :])[0])
+    exact = n <= EVERY
+    p = tails(r, draws, exact=exact)
+    known = not np.isnan(r)
+    return QAP(
+        r=r,
+        p_upper=p.upper,
+        p_lower=p.lower,
+        p=p.both,
+        mean=float(draws.mean()) if known else np.nan,
+        sd=float(draws.std(ddof=0 if exact else 1)) if known else np.nan,
+        draws=draws,
+        exact=exact,
+        directed=not (one.symmetric and other.symmetric),
+        actors=n,
+        left_out=left_out,
+    )
 
 
-def _named(net: Network, what: str) -> NDArray[np.float64]:
-    if what.startswith("same "):
-        codes = categories(net, what.removeprefix("same ")).codes
-        return ((codes[:, None] == codes) & (codes >= 0)).astype(np.float64)
-    if what == "ties":
-        graph = net.graph()
-    elif what in net.ontology.modes:
-        graph = net.graph(modes=what)
-    elif what in net.ontology.families:
-        graph = net.graph(families=what)
-    else:
-        columns = [name for name in net.actors.columns if name not in NOT_CATEGORIES]
-        known = ["ties", *net.ontology.modes, *net.ontology.families]
-        known += [f"same {name}" for name in columns]
-        msg = f"{what!r} is not a relation: use one of {', '.join(known)}, or a matrix"
-        raise OptionError(msg)
-    table: NDArray[np.float64] = graph.adjacency(directed=True).toarray()
-    return (table > 0).astype(np.float64)
-
-
-def orders(n: int, rounds: int, seed: int, few: int = FEW) -> Iterator[NDArray[np.int64]]:
-    """Go through all orders of n actors if they are few, else through random ones."""
-    if n <= few:
-        for order in islice(permutations(range(n)), factorial(n)):
-            yield np.array(order, dtype=np.int64)
+def orders(n: int, rounds: int, seed: int, together: int) -> Iterator[NDArray[np.int64]]:
+    """Permute n positions, some permutations a time: all of them if n is small, else at random."""
+    if n <= EVERY:
+        every = permutations(range(n))
+        for _ in range(0, factorial(n), together):
+            some = list(islice(every, together))
+            yield np.array(some, dtype=np.int64).reshape(len(some), n)
         return
     rng = generator(seed)
-    for _ in range(rounds):
-        yield rng.permutation(n)
+    start = np.arange(n, dtype=np.int64)
+    for done in range(0, rounds, together):
+        yield np.array([rng.permutation(start) for _ in range(min(together, rounds - done))])
+
+
+def at_once(*numbers: Numbers) -> int:
+    """Tell how many permutations to look at together, for the memory they take."""
+    looked_up = [one.filled for one in numbers if not isinstance(one, Alike)]
+    return max(1, AT_ONCE // max(1, len(numbers[0]), *looked_up))
+
+
+def crossed(a: Numbers, b: Numbers, some: NDArray[np.int64]) -> NDArray[np.float64]:
+    """Sum a_ij b_pi(i)pi(j) over ordered pairs, for each permutation pi.
+
+    Parameters
+    ----------
+    a, b : Full, Listed or Alike, n actors
+    some : int array, shape (k, n)
+        Permutations.
+
+    Returns
+    -------
+    array, shape (k,)
+    """
+    if isinstance(a, Alike):
+        if isinstance(b, Alike):
+            return np.array([_met(a.codes, b.codes[order]) for order in some])
+        return _looked_up(b, a, np.argsort(some, axis=1))
+    if not isinstance(b, Alike) and b.filled < a.filled:
+        return _looked_up(b, a, np.argsort(some, axis=1))
+    return _looked_up(a, b, some)
+
+
+def _met(one: NDArray[np.int64], other: NDArray[np.int64]) -> float:
+    """Count the ordered pairs that are alike in both."""
+    sizes = np.unique(one * (int(other.max(initial=0)) + 1) + other, return_counts=True)[1]
+    return float((sizes * (sizes - 1)).sum())
+
+
+def _looked_up(a: Full | Listed, b: Numbers, some: NDArray[np.int64]) -> NDArray[np.float64]:
+    row, column, value = a.entries
+    factor = 1.0
+    if a.symmetric and b.symmetric:
+        once = row < column
+        row, column, value, factor = row[once], column[once], value[once], 2.0
+    products: NDArray[np.float64] = b.at(some[:, row], some[:, column]) @ value
+    return factor * products
+
+
+def _correlations(a: Numbers, b: Numbers, some: NDArray[np.int64]) -> NDArray[np.float64]:
+    n = len(a)
+    pairs = n * (n - 1)
+    if not pairs:
+        return np.full(len(some), np.nan)
+    spreads = [one.sums[1] - one.sums[0] ** 2 / pairs for one in (a, b)]
+    # A constant leaves a trace of rounding.
+    if any(
+        spread <= 1e-12 * max(one.sums[1], 1e-300)
+        for spread, one in zip(spreads, (a, b), strict=True)
+    ):
+        return np.full(len(some), np.nan)
+    together = crossed(a, b, some) - a.sums[0] * b.sums[0] / pairs
+    found: NDArray[np.float64] = together / np.sqrt(spreads[0] * spreads[1])
+    return np.clip(found, -1.0, 1.0)

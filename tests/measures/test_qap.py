@@ -141,7 +141,9 @@ def made(**columns: list[object]) -> mm.Network:
 
 def test_networks_are_matched_by_id() -> None:
     net = made()
-    frame = pd.DataFrame(ties(net).numbers.at(*np.indices((6, 6))), list(NAMES[:6]), list(NAMES[:6]))
+    frame = pd.DataFrame(
+        ties(net).numbers.at(*np.indices((6, 6))), list(NAMES[:6]), list(NAMES[:6])
+    )
     shuffled = frame.loc[list("fbdace"), list("cafebd")]
     assert qap(net, shuffled).r == pytest.approx(1)
     assert qap(net.graph(), shuffled).r == pytest.approx(1)
