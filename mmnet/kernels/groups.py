@@ -125,6 +125,25 @@ def label_propagation(
     return _runs(ties, seeds, run, orders, progress)
 
 
+def modularity(
+    ties: sparse.csr_array[Any], group: NDArray[np.int64], resolution: float = 1.0
+) -> float:
+    """Modularity of a division, sum_c (e_c / 2m - resolution (K_c / 2m)^2); NaN without ties.
+
+    References
+    ----------
+    Newman, M. E. J. & Girvan, M. (2004). Finding and evaluating community structure. PRE 69,
+    026113.
+    """
+    owner = np.repeat(group, np.diff(ties.indptr))
+    total = float(ties.data.sum())
+    if not total:
+        return float("nan")
+    inside = float(ties.data[owner == group[ties.indices]].sum())
+    strength = np.bincount(owner, weights=ties.data)
+    return inside / total - resolution * float(((strength / total) ** 2).sum())
+
+
 def numbered(label: NDArray[np.int64]) -> NDArray[np.int64]:
     """Number labels from 0 in the order in which they first occur."""
     _, first, inverse = np.unique(label, return_index=True, return_inverse=True)

@@ -176,8 +176,8 @@ def communities(
     )
     shuffled = _runs(method, inner, numbers[:1] * orders, resolution, orders=turned)
     rivals = _runs(other, inner, numbers[:RIVALS], resolution)
-    scores = np.array([modularity(inner, run, resolution) for run in runs])
-    rival = rivals[int(np.argmax([modularity(inner, run, resolution) for run in rivals]))]
+    scores = np.array([kernel.modularity(inner, run, resolution) for run in runs])
+    rival = rivals[int(np.argmax([kernel.modularity(inner, run, resolution) for run in rivals]))]
     best = _ranked(runs[int(np.argmax(scores))]) if len(tied) else runs[0]
     numbers_of = np.full(graph.n_actors, -1, dtype=np.int64)
     numbers_of[tied] = best
@@ -193,25 +193,6 @@ def communities(
         other=other,
         modularities=scores,
     )
-
-
-def modularity(
-    ties: sparse.csr_array[np.float64], group: NDArray[np.int64], resolution: float = 1.0
-) -> float:
-    """Modularity of a division, sum_c (e_c / 2m - resolution (K_c / 2m)^2); NaN without ties.
-
-    References
-    ----------
-    Newman, M. E. J. & Girvan, M. (2004). Finding and evaluating community structure. PRE 69,
-    026113.
-    """
-    owner = np.repeat(group, np.diff(ties.indptr))
-    total = float(ties.data.sum())
-    if not total:
-        return float("nan")
-    inside = float(ties.data[owner == group[ties.indices]].sum())
-    strength = np.bincount(owner, weights=ties.data)
-    return inside / total - resolution * float(((strength / total) ** 2).sum())
 
 
 def _check(method: str, seeds: int, orders: int, resolution: float) -> None:

@@ -13,8 +13,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import mmnet as mm
+from mmnet.kernels.groups import modularity
 from mmnet.measures.agreement import adjusted_rand, mean_agreement, recovered
-from mmnet.measures.communities import METHODS, modularity
+from mmnet.measures.communities import METHODS
 from tests.measures.known import network
 
 
