@@ -6,6 +6,7 @@ from typing import Any
 
 import numpy as np
 import pytest
+from scipy import sparse
 
 import mmnet as mm
 from mmnet.measures.bootstrap import ahead, bootstrap, resampled
@@ -50,6 +51,14 @@ def test_drawn_actors_keep_their_ties(directed: bool) -> None:  # noqa: FBT001
     assert set(np.unique(found)) <= {0.0, 1.0}
     if not directed:
         np.testing.assert_array_equal(found, found.T)
+
+
+def test_where_all_are_tied_copies_are_too() -> None:
+    full = sparse.csr_array(np.ones((6, 6)) - np.eye(6))
+    rng = generator(1)
+    for _ in range(20):
+        found = resampled(full, np.sort(rng.integers(0, 6, 6)), rng, directed=False)
+        np.testing.assert_array_equal(found.toarray(), full.toarray())
 
 
 def test_the_hub_is_ahead_and_two_alike_are_level() -> None:
