@@ -13,7 +13,6 @@ from mmnet.nx_backend import interface
 
 calls: Counter[str] = Counter()
 engines: set[str] = set()
-LIMIT = -1 if os.environ["MMNET_TEST_PATH"] == "compiled" else 10**9
 _import, _engine_import = interface.import_module, choice.import_module
 
 
@@ -35,7 +34,8 @@ def noted(name: str) -> Any:
 
 
 def pytest_configure() -> None:
-    choice.FEW_MEMBERSHIPS = choice.FEW_PAIRS = LIMIT
+    compiled = os.environ["MMNET_TEST_PATH"] == "compiled"
+    choice.FEW_MEMBERSHIPS = choice.FEW_PAIRS = -1 if compiled else 10**9
     vars(interface)["import_module"] = counted
     vars(choice)["import_module"] = noted
 
