@@ -81,7 +81,7 @@ _HOMES = {
     "mmnet.views.map": ("map",),
     "mmnet.views.report": ("report",),
 }
-_MODULES = {"figures": "mmnet.views.figures", "inference": "mmnet.measures.inference", "inference": "mmnet.measures.inference"}
+_MODULES = {"figures": "mmnet.views.figures", "inference": "mmnet.measures.inference"}
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
 
 __all__ = [
