@@ -14,14 +14,14 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from mmnet.measures.permutations import generator, require_rounds, tails
-from mmnet.measures.relations import Alike, aligned, relation
+from mmnet.measures.relations import Alike, Full, aligned, relation
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from numpy.typing import NDArray
 
-    from mmnet.measures.relations import Full, Like, Listed, Numbers
+    from mmnet.measures.relations import Like, Listed, Numbers
 
 # Up to so many actors every permutation is looked at: 8! = 40,320.
 EVERY = 8
@@ -171,6 +171,8 @@ def crossed(a: Numbers, b: Numbers, some: NDArray[np.int64]) -> NDArray[np.float
     -------
     array, shape (k,)
     """
+    if isinstance(a, Full) and isinstance(b, Full) and 4 * min(a.filled, b.filled) > len(a) ** 2:
+        return np.array([b.moved(order) @ a.values.ravel() for order in some])
     if isinstance(a, Alike):
         if isinstance(b, Alike):
             return np.array([_met(a.codes, b.codes[order]) for order in some])

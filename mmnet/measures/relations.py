@@ -70,6 +70,10 @@ class Full:
         """Return the numbers of pairs, in the shape of the positions."""
         return self.values[row, column]
 
+    def moved(self, order: NDArray[np.int64]) -> NDArray[np.float64]:
+        """Permute rows and columns together and lay the rows end to end, shape (n n,)."""
+        return self.values.take(order, axis=0).take(order, axis=1).ravel()
+
     def part(self, positions: NDArray[np.int64]) -> Full:
         """Keep some actors, in this order."""
         return Full(self.values[np.ix_(positions, positions)])
