@@ -28,7 +28,7 @@ from libraries import LIBRARIES, SAME_TO  # noqa: E402 - the checkout comes firs
 from networks import Affiliations, horizon, made, save  # noqa: E402
 
 MEASURES = (
-    "betweenness, 256 sources", "betweenness", "closeness", "harmonic", "pagerank", "eigenvector",
+    "folding, once", "betweenness, 256 sources", "betweenness", "closeness", "harmonic", "pagerank", "eigenvector",
     "constraint", "clustering", "brokerage", "core", "components",
 )  # fmt: skip
 GROWING = ("betweenness, 256 sources", "closeness", "pagerank", "constraint", "core")
@@ -190,6 +190,7 @@ def main() -> None:
     parser.add_argument("--limit", type=float, default=120.0, help="seconds a run")
     parser.add_argument("--measures", nargs="*", default=list(MEASURES))
     parser.add_argument("--peers-on", type=float, nargs="*", default=[0.125], help="made networks")
+    parser.add_argument("--no-start", action="store_true", help="leave out the table of starts")
     options = parser.parse_args()
     print(
         f"{os.cpu_count()} processors, load {os.getloadavg()[0]:.1f}, "
@@ -201,8 +202,10 @@ def main() -> None:
     if options.participations:
         network = horizon(options.participations)
         peers("Horizon 2020", network, options.measures, options.limit)
-    growth(options.scales, options.limit * 5)
-    cold(options.participations)
+    if options.scales:
+        growth(options.scales, options.limit * 5)
+    if not options.no_start:
+        cold(options.participations)
 
 
 if __name__ == "__main__":
