@@ -28,8 +28,8 @@ from libraries import LIBRARIES, SAME_TO  # noqa: E402 - the checkout comes firs
 from networks import Affiliations, horizon, made, save  # noqa: E402
 
 MEASURES = (
-    "folding, once", "betweenness, 256 sources", "betweenness", "closeness", "harmonic", "pagerank", "eigenvector",
-    "constraint", "clustering", "brokerage", "core", "components",
+    "folding, once", "betweenness, 256 sources", "betweenness", "closeness", "harmonic",
+    "pagerank", "eigenvector", "constraint", "clustering", "brokerage", "core", "components",
 )  # fmt: skip
 GROWING = ("betweenness, 256 sources", "closeness", "pagerank", "constraint", "core")
 VERSIONS = (
