@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     from mmnet.views import figures
     from mmnet.views.map import map  # noqa: A004 - the analyst writes mm.map
     from mmnet.views.report import report
+    from mmnet.writers import write
 
 __version__ = "0.1.0"
 
@@ -80,6 +81,7 @@ _HOMES = {
     "mmnet.readers": ("read", "read_cordis", "read_edges"),
     "mmnet.views.map": ("map",),
     "mmnet.views.report": ("report",),
+    "mmnet.writers": ("write",),
 }
 _MODULES = {"figures": "mmnet.views.figures", "inference": "mmnet.measures.inference"}
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
@@ -127,6 +129,7 @@ __all__ = [
     "tie_strength",
     "trend",
     "what_if",
+    "write",
 ]
 
 

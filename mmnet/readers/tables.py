@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,6 +14,7 @@ from mmnet.errors import DataError, MissingExtraError
 from mmnet.network import Network
 from mmnet.ontology import Ontology, load_ontology
 from mmnet.readers.delimited import read_delimited
+from mmnet.readers.duck import read_duckdb
 from mmnet.readers.workbook import read_workbook
 from mmnet.schema import TABLES
 
@@ -24,6 +27,8 @@ SUFFIXES = (".csv", ".csv.gz", ".parquet")
 DESCRIPTION = "datapackage.json"
 OWN_KEY = "mmnet"
 OWN_ONTOLOGY = "ontology.toml"
+OWN_KEYS = ("as_of", "guarded")
+GUARDED = r"^'('*[=+\-@\t\r\n\x00\uff1d\uff0b\uff0d\uff20])"
 WORKBOOKS = {".xlsx", ".xlsm", ".xls", ".ods"}
 
 
@@ -37,14 +42,15 @@ def read(
     """Read a network from a folder of tables or from an Excel workbook.
 
     A folder holds actors, collaborations and participations, and if you have them programs, needs
-    and ratings, each as .csv, .csv.gz or .parquet. A workbook holds sheets of these names. A
+    and ratings, each as .csv, .csv.gz or .parquet. A workbook holds sheets of these names, a DuckDB
+    file tables. A
     `datapackage.json` may give the title and `{"mmnet": {"as_of": "2026-06-30"}}`, an
     `ontology.toml` the folder's own kinds and modes.
 
     Parameters
     ----------
     source : str or path
-        The folder or the .xlsx file.
+        The folder, or the .xlsx or .duckdb file.
     ontology : Ontology or path, optional
         Kinds and modes; the folder's own or the default one if not given.
     title : str, optional
@@ -70,10 +76,16 @@ def read(
     if path.is_dir():
         package = _description(path, found)
         raw = _read_folder(path, found)
+        if package.get(OWN_KEY, {}).get("guarded"):
+            raw = {name: _unguarded(table) for name, table in raw.items()}
         if ontology is None and (path / OWN_ONTOLOGY).exists():
             ontology = path / OWN_ONTOLOGY
     elif path.suffix.lower() in {".xlsx", ".xlsm"}:
-        raw = read_workbook(path)
+        raw, about = read_workbook(path)
+        package = _package_of(path, about, found)
+    elif path.suffix.lower() == ".duckdb":
+        raw, about = read_duckdb(path)
+        package = _package_of(path, about, found)
     else:
         what = "is neither a folder nor an .xlsx workbook"
         raise _refused(path, "E115", what, "give a folder with actors.csv and so on, or an .xlsx")
@@ -110,13 +122,31 @@ def _description(folder: Path, problems: list[Problem]) -> dict[str, Any]:
     return package if isinstance(package, dict) else {}
 
 
+def _package_of(path: Path, about: dict[str, str], problems: list[Problem]) -> dict[str, Any]:
+    """Turn what a workbook or database says about the network into a data package."""
+    day = about.get("as_of")
+    own = {"as_of": day} if day else {}
+    problems.extend(_stated(f"{path.name}/about", own))
+    return {"title": about.get("title"), OWN_KEY: own}
+
+
+def _unguarded(table: RawTable) -> RawTable:
+    """Take away the apostrophes that the writer put before what looks like a formula."""
+    frame = table.frame.rename(columns=lambda name: re.sub(GUARDED, r"\1", name))
+    for name in frame:
+        if frame[name].str.startswith("'").any():
+            frame[name] = frame[name].str.replace(GUARDED, r"\1", regex=True)
+    return replace(table, frame=frame)
+
+
 def _stated(file: str, stated: dict[str, Any]) -> Iterator[Problem]:
     """Check the keys that a data package keeps for mmnet."""
     for key, value in stated.items():
         place = f"{OWN_KEY}.{key}"
-        if key != "as_of":
-            fix = nearest(key, ["as_of"])
+        if key not in OWN_KEYS:
+            fix = nearest(key, OWN_KEYS)
             yield Problem(file, 0, place, "W415", "is not a key that mmnet reads", fix)
+        if key != "as_of":
             continue
         read = read_date(str(value))
         if isinstance(read, Fault):

@@ -24,11 +24,15 @@ LARGEST_SHEET = 2_000_000_000
 LARGEST_AREA = 50_000_000
 LARGEST_RATIO = 200
 PARTS = (".xml", ".rels")
+ABOUT = "about"
+MOST_KEYS = 20
 CELL = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
 
 
-def read_workbook(path: Path) -> dict[str, RawTable]:
+def read_workbook(path: Path) -> tuple[dict[str, RawTable], dict[str, str]]:
     """Read the sheets of an .xlsx file that are named after the six tables.
+
+    Returns the tables, and what a sheet "about" says of the network: rows of a key and a value.
 
     Raises
     ------
@@ -45,7 +49,7 @@ def read_workbook(path: Path) -> dict[str, RawTable]:
     except Exception as error:  # a damaged archive fails in many ways
         raise _unreadable(path, str(error)) from error
     try:
-        return _read_sheets(path, book.worksheets)
+        return _read_sheets(path, book.worksheets), _about(book.worksheets)
     except DataError:
         raise
     except Exception as error:
@@ -78,6 +82,16 @@ def _read_sheets(path: Path, sheets: Iterable[Any]) -> dict[str, RawTable]:
     if problems:
         raise DataError(problems)
     return found
+
+
+def _about(sheets: Iterable[Any]) -> dict[str, str]:
+    """Read the keys and values below the header of the sheet about the network, if there is one."""
+    for sheet in sheets:
+        if sheet.title.strip().casefold() == ABOUT:
+            rows = sheet.iter_rows(min_row=2, max_row=MOST_KEYS, max_col=2, values_only=True)
+            pairs = [[_text(cell).strip() for cell in row] for row in rows]
+            return {pair[0]: pair[1] for pair in pairs if len(pair) == 2}
+    return {}
 
 
 def _unreadable(path: Path, reason: str) -> DataError:

@@ -24,8 +24,14 @@ WIDEST, MEASURED = 60, 1000
 OPTIONS = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 
 
-def write_workbook(frames: Mapping[str, pd.DataFrame], target: Path) -> None:
-    """Write each frame as a sheet with a frozen, bold header; the index is not written."""
+def write_workbook(
+    frames: Mapping[str, pd.DataFrame], target: Path, *, exact: bool = False
+) -> None:
+    """Write each frame as a sheet with a frozen, bold header; the index is not written.
+
+    Numbers have the 15 to 16 digits that Excel calculates with; `exact` writes a number that needs
+    more as text, so that it comes back as it was.
+    """
     import xlsxwriter
     from xlsxwriter.exceptions import FileCreateError
 
@@ -35,7 +41,7 @@ def write_workbook(frames: Mapping[str, pd.DataFrame], target: Path) -> None:
         book = xlsxwriter.Workbook(temporary, OPTIONS)
         header = book.add_format({"bold": True, "bottom": 1})
         for name, frame in zip(_sheet_names(frames), frames.values(), strict=True):
-            _write_sheet(book.add_worksheet(name), frame, header)
+            _write_sheet(book.add_worksheet(name), frame, header, exact=exact)
         try:
             book.close()
         except FileCreateError as error:
@@ -44,23 +50,25 @@ def write_workbook(frames: Mapping[str, pd.DataFrame], target: Path) -> None:
             raise (reason if isinstance(reason, OSError) else OSError(str(reason))) from error
 
 
-def _write_sheet(sheet: Any, frame: pd.DataFrame, header: object) -> None:
+def _write_sheet(sheet: Any, frame: pd.DataFrame, header: object, *, exact: bool) -> None:
     sheet.freeze_panes(1, 0)
     for column, label in enumerate(map(str, frame.columns)):
         values = frame.iloc[:, column].tolist()
         sheet.write_string(0, column, label, header)
         for row, value in enumerate(values, start=1):
-            _write_cell(sheet, row, column, value)
+            _write_cell(sheet, row, column, value, exact=exact)
         longest = max(len(label), *(len(str(value)) for value in values[:MEASURED]), 0)
         sheet.set_column(column, column, min(longest + 2, WIDEST))
 
 
-def _write_cell(sheet: Any, row: int, column: int, value: object) -> None:
+def _write_cell(sheet: Any, row: int, column: int, value: object, *, exact: bool) -> None:
     """Write numbers as numbers, flags as flags, nothing as nothing, all else as text."""
     if value is None or value is pd.NaT or value is pd.NA:
         return
     if isinstance(value, (bool, np.bool_)):
         sheet.write_boolean(row, column, bool(value))
+    elif isinstance(value, Real) and exact and float(f"{value:.16G}") != value == value:  # noqa: PLR0124 - NaN
+        sheet.write_string(row, column, repr(float(value)))
     elif isinstance(value, Real):
         _write_number(sheet, row, column, float(value))
     else:

@@ -1,0 +1,75 @@
+"""Write a whole network, in the form that the path or the caller says."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mmnet.errors import OptionError
+
+if TYPE_CHECKING:
+    from os import PathLike
+
+    from mmnet.network import Network
+
+# Form: the module and the function that write it. Loaded when asked for.
+FORMS = {
+    "csv": ("mmnet.writers.folder", "write_folder"),
+    "parquet": ("mmnet.writers.folder", "write_parquet_folder"),
+    "xlsx": ("mmnet.writers.folder", "write_book"),
+    "duckdb": ("mmnet.writers.duck", "write_duckdb"),
+}
+SUFFIXES = {"": "csv", ".xlsx": "xlsx", ".duckdb": "duckdb"}
+SAY_WHICH: dict[str, tuple[str, ...]] = {".parquet": ("parquet",)}
+
+
+def write(net: Network, path: str | PathLike[str], *, form: str | None = None) -> Path:
+    """Write a network to a folder or a file.
+
+    Folders of CSV or Parquet, workbooks and DuckDB files hold all six tables and come back equal
+    with `mm.read`. The other forms are for other programs and hold less: see docs/formats.md.
+
+    Parameters
+    ----------
+    path : str or path
+        A folder (CSV with a `datapackage.json`), or a file that ends in .xlsx or .duckdb.
+    form : str, optional
+        What to write where the path does not tell: csv, parquet, xlsx or duckdb.
+
+    Returns
+    -------
+    Path
+        Where it was written. A failure leaves an older file as it was.
+
+    Raises
+    ------
+    OptionError
+        If the form is not known, does not follow from the path, or cannot hold the network.
+    MissingExtraError
+        If the form needs a package that is absent.
+    """
+    target = Path(path)
+    module, function = FORMS[require_form(target, form)]
+    getattr(import_module(module), function)(net, target)
+    return target
+
+
+def require_form(path: str | PathLike[str], form: str | None = None) -> str:
+    """Return the form to write; refuse one that is not known, or a path that does not tell."""
+    target = Path(path)
+    if form is not None:
+        if form in FORMS:
+            return form
+        msg = f"{form!r} is not a form that can be written: use one of {', '.join(FORMS)}"
+        raise OptionError(msg)
+    suffix = "" if target.is_dir() else target.suffix.lower()
+    if suffix in SUFFIXES:
+        return SUFFIXES[suffix]
+    if suffix in SAY_WHICH:
+        said = " or ".join(f'form="{name}"' for name in SAY_WHICH[suffix])
+        msg = f"{target.name} does not tell the form: say {said}"
+    else:
+        known = ", ".join(name for name in SUFFIXES if name)
+        msg = f"{target.name} does not tell the form: give a folder, one of {known}, or say form="
+    raise OptionError(msg)
