@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from mmnet.errors import OptionError
+from mmnet.measures.pairs import Full
 from mmnet.measures.qap import at_once, crossed, orders
-from mmnet.measures.relations import Full
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from numpy.typing import NDArray
 
-    from mmnet.measures.relations import Numbers
+    from mmnet.measures.pairs import Numbers
 
 # A relation of which the others leave so small a share is a combination of them.
 NOTHING = 1e-10
@@ -85,7 +85,7 @@ class Sums:
     @cached_property
     def _written(self) -> NDArray[np.float64] | None:
         """Numbers of each relation for all pairs, shape (n n, p + 1), if all are written down."""
-        full = [one.values.ravel() for one in self.numbers if isinstance(one, Full)]
+        full = [one.cells.ravel() for one in self.numbers if isinstance(one, Full)]
         return np.column_stack(full) if len(full) == len(self.numbers) else None
 
 

@@ -8,8 +8,8 @@ import numpy as np
 
 from mmnet.errors import OptionError
 from mmnet.measures.least_squares import Fit, residual
+from mmnet.measures.pairs import WRITTEN, Full
 from mmnet.measures.qap import at_once, orders
-from mmnet.measures.relations import WRITTEN, Full
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -33,7 +33,7 @@ def logit(sums: Sums, rounds: int, seed: int) -> Fit:
         raise OptionError(msg)
     row, column = np.triu_indices(n, 1) if sums.factor < 1 else np.nonzero(~np.eye(n, dtype=bool))
     written = [one for one in sums.numbers if isinstance(one, Full)]
-    y, *x = (one.values[row, column] + one.offset for one in written)
+    y, *x = (one.cells[row, column] + one.offset for one in written)
     y = np.where(np.abs(y - np.round(y)) < SMALL, np.round(y), y)
     if not np.isin(y, (0.0, 1.0)).all():
         msg = "a logit explains 0 or 1 for each pair: give ties without weight, or use model='ols'"
@@ -47,7 +47,7 @@ def logit(sums: Sums, rounds: int, seed: int) -> Fit:
     observed, draws = [], []
     for k in range(1, len(scale)):
         weights = residual(sums, k)
-        left = sum(weight * one.values for weight, one in zip(weights, written, strict=True))
+        left = sum(weight * one.cells for weight, one in zip(weights, written, strict=True))
         others = np.delete(design / scale, k, axis=1)
         score = _Score(others, y)
         observed.append(score(np.asarray(left)[row, column][None, :])[0])

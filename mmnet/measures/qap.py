@@ -13,15 +13,18 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from mmnet.kernels.choice import engine
+from mmnet.measures.pairs import Alike, Full, Listed
 from mmnet.measures.permutations import generator, require_rounds, tails
-from mmnet.measures.relations import Alike, Full, aligned, relation
+from mmnet.measures.relations import aligned, relation
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from numpy.typing import NDArray
 
-    from mmnet.measures.relations import Like, Listed, Numbers
+    from mmnet.measures.pairs import Numbers
+    from mmnet.measures.relations import Like
 
 # Up to so many actors every permutation is looked at: 8! = 40,320.
 EVERY = 8
@@ -154,8 +157,10 @@ def orders(n: int, rounds: int, seed: int, together: int) -> Iterator[NDArray[np
 
 def at_once(*numbers: Numbers) -> int:
     """Tell how many permutations to look at together, for the memory they take."""
-    looked_up = [one.filled for one in numbers if not isinstance(one, Alike)]
-    return max(1, AT_ONCE // max(1, len(numbers[0]), *looked_up))
+    each = len(numbers[0])
+    if any(isinstance(one, Full) for one in numbers):
+        each = max(one.filled for one in numbers if not isinstance(one, Alike))
+    return max(1, AT_ONCE // max(1, each))
 
 
 def crossed(a: Numbers, b: Numbers, some: NDArray[np.int64]) -> NDArray[np.float64]:
@@ -171,14 +176,19 @@ def crossed(a: Numbers, b: Numbers, some: NDArray[np.int64]) -> NDArray[np.float
     -------
     array, shape (k,)
     """
-    if isinstance(a, Full) and isinstance(b, Full) and 4 * min(a.filled, b.filled) > len(a) ** 2:
-        return np.array([b.moved(order) @ a.values.ravel() for order in some])
     if isinstance(a, Alike):
         if isinstance(b, Alike):
             return np.array([_met(a.codes, b.codes[order]) for order in some])
-        return _looked_up(b, a, np.argsort(some, axis=1))
-    if not isinstance(b, Alike) and b.filled < a.filled:
-        return _looked_up(b, a, np.argsort(some, axis=1))
+        return crossed(b, a, np.argsort(some, axis=1))
+    if isinstance(b, Alike):
+        return _within(a, b.codes, some)
+    if isinstance(a, Listed) and isinstance(b, Listed):
+        module = engine(a.matrix, "overlap")
+        return np.array([module.overlap(a.rows, b.rows, order) for order in some])
+    if b.filled < a.filled:
+        return crossed(b, a, np.argsort(some, axis=1))
+    if isinstance(b, Listed):
+        b = Full(b.matrix.toarray())
     return _looked_up(a, b, some)
 
 
@@ -188,14 +198,34 @@ def _met(one: NDArray[np.int64], other: NDArray[np.int64]) -> float:
     return float((sizes * (sizes - 1)).sum())
 
 
-def _looked_up(a: Full | Listed, b: Numbers, some: NDArray[np.int64]) -> NDArray[np.float64]:
-    row, column, value = a.entries
-    factor = 1.0
-    if a.symmetric and b.symmetric:
-        once = row < column
-        row, column, value, factor = row[once], column[once], value[once], 2.0
-    products: NDArray[np.float64] = b.at(some[:, row], some[:, column]) @ value
+def _within(
+    a: Full | Listed, codes: NDArray[np.int64], some: NDArray[np.int64]
+) -> NDArray[np.float64]:
+    """Sum the numbers of pairs that fall into the same category."""
+    row, column, value, factor = _once(a, symmetric=True)
+    small = codes.astype(np.int16) if codes.max(initial=0) < 2**15 else codes
+    sums = np.empty(len(some))
+    for number, order in enumerate(some):
+        dealt = small[order]
+        sums[number] = value[dealt[row] == dealt[column]].sum()
+    return factor * sums
+
+
+def _looked_up(a: Full | Listed, b: Full, some: NDArray[np.int64]) -> NDArray[np.float64]:
+    if isinstance(a, Full) and 4 * a.filled > len(a) ** 2:
+        return np.array([b.moved(order) @ a.cells.ravel() for order in some])
+    row, column, value, factor = _once(a, symmetric=b.symmetric)
+    products: NDArray[np.float64] = b.cells[some[:, row], some[:, column]] @ value
     return factor * products
+
+
+def _once(
+    a: Full | Listed, *, symmetric: bool
+) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.float64], float]:
+    """List numbers, those of a pair once where both directions have the same."""
+    if symmetric and a.symmetric:
+        return *a.upper, 2.0
+    return *a.entries, 1.0
 
 
 def _correlations(a: Numbers, b: Numbers, some: NDArray[np.int64]) -> NDArray[np.float64]:

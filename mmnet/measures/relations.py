@@ -7,7 +7,6 @@ a pair.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 import numpy as np
@@ -17,6 +16,7 @@ from scipy import sparse
 from mmnet.errors import OptionError
 from mmnet.graph import Graph
 from mmnet.measures.attributes import categories
+from mmnet.measures.pairs import Alike, Full, Listed, fitting, written
 from mmnet.network import Network
 
 if TYPE_CHECKING:
@@ -25,136 +25,13 @@ if TYPE_CHECKING:
     from numpy.typing import ArrayLike, NDArray
 
     from mmnet.graph import Weight
+    from mmnet.measures.pairs import Numbers
 
     Like: TypeAlias = "Relation | Network | Graph | pd.DataFrame | ArrayLike | sparse.sparray"
-    Entries: TypeAlias = tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.float64]]
 
-# Up to so many actors every pair is written down; it is faster than looking pairs up.
-WRITTEN = 2048
+
 # Beyond, a relation in which most pairs have a number does not fit.
 MOST = 5000
-
-
-@dataclass(frozen=True, eq=False)
-class Full:
-    """A number for each ordered pair, written down less `offset`; the diagonal is 0."""
-
-    values: NDArray[np.float64]
-    offset: float = 0.0
-
-    def __len__(self) -> int:
-        return len(self.values)
-
-    @cached_property
-    def symmetric(self) -> bool:
-        """Both directions of each pair have the same number."""
-        return bool((self.values == self.values.T).all())
-
-    @cached_property
-    def sums(self) -> tuple[float, float]:
-        """Sum of the numbers and of their squares."""
-        return float(self.values.sum()), float((self.values**2).sum())
-
-    @cached_property
-    def filled(self) -> int:
-        """Numbers that are not 0."""
-        return int(np.count_nonzero(self.values))
-
-    @cached_property
-    def entries(self) -> Entries:
-        """Row, column and number where it is not 0."""
-        row, column = np.nonzero(self.values)
-        return row, column, self.values[row, column]
-
-    def at(self, row: NDArray[np.int64], column: NDArray[np.int64]) -> NDArray[np.float64]:
-        """Return the numbers of pairs, in the shape of the positions."""
-        return self.values[row, column]
-
-    def moved(self, order: NDArray[np.int64]) -> NDArray[np.float64]:
-        """Permute rows and columns together and lay the rows end to end, shape (n n,)."""
-        return self.values.take(order, axis=0).take(order, axis=1).ravel()
-
-    def part(self, positions: NDArray[np.int64]) -> Full:
-        """Keep some actors, in this order."""
-        return Full(self.values[np.ix_(positions, positions)])
-
-
-@dataclass(frozen=True, eq=False)
-class Listed:
-    """A number for the pairs that have one other than 0, of many actors."""
-
-    matrix: sparse.csr_array[np.float64]
-    offset = 0.0
-
-    def __len__(self) -> int:
-        return int(self.matrix.shape[0])
-
-    @cached_property
-    def symmetric(self) -> bool:
-        """Both directions of each pair have the same number."""
-        return int(abs(self.matrix - self.matrix.T).count_nonzero()) == 0
-
-    @cached_property
-    def sums(self) -> tuple[float, float]:
-        """Sum of the numbers and of their squares."""
-        return float(self.matrix.data.sum()), float((self.matrix.data**2).sum())
-
-    @cached_property
-    def filled(self) -> int:
-        """Numbers that are not 0."""
-        return int(self.matrix.nnz)
-
-    @cached_property
-    def entries(self) -> Entries:
-        """Row, column and number where it is not 0."""
-        listed = self.matrix.tocoo()
-        return listed.row.astype(np.int64), listed.col.astype(np.int64), listed.data
-
-    def at(self, row: NDArray[np.int64], column: NDArray[np.int64]) -> NDArray[np.float64]:
-        """Return the numbers of pairs, in the shape of the positions."""
-        numbers = np.zeros(row.shape)
-        if row.size:
-            numbers[...] = np.asarray(self.matrix[row.ravel(), column.ravel()]).reshape(row.shape)
-        return numbers
-
-    def part(self, positions: NDArray[np.int64]) -> Listed:
-        """Keep some actors, in this order."""
-        return Listed(sparse.csr_array(self.matrix[positions][:, positions]))
-
-
-@dataclass(frozen=True, eq=False)
-class Alike:
-    """1 for two actors of the same category, else 0."""
-
-    codes: NDArray[np.int64]
-    symmetric = True
-    offset = 0.0
-
-    def __len__(self) -> int:
-        return len(self.codes)
-
-    @cached_property
-    def sums(self) -> tuple[float, float]:
-        """Sum of the numbers and of their squares."""
-        return float(self.filled), float(self.filled)
-
-    @cached_property
-    def filled(self) -> int:
-        """Numbers that are not 0."""
-        sizes = np.bincount(self.codes)
-        return int((sizes * (sizes - 1)).sum())
-
-    def at(self, row: NDArray[np.int64], column: NDArray[np.int64]) -> NDArray[np.float64]:
-        """Return the numbers of pairs, in the shape of the positions."""
-        alike: NDArray[np.bool_] = np.equal(self.codes[row], self.codes[column])
-        return alike.astype(np.float64)
-
-    def part(self, positions: NDArray[np.int64]) -> Alike:
-        """Keep some actors, in this order."""
-        return Alike(self.codes[positions])
-
-
-Numbers: TypeAlias = "Full | Listed | Alike"
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -171,6 +48,13 @@ class Relation:
 
     actor_ids: pd.Index | None
     numbers: Numbers
+
+    def to_frame(self) -> pd.DataFrame:
+        """Write every pair down: actors on both sides, 0 on the diagonal; up to 5,000 actors."""
+        n = len(self.numbers)
+        _require_room(n)
+        values = written(self.numbers)
+        return pd.DataFrame(values, index=self.actor_ids, columns=self.actor_ids)
 
     def __repr__(self) -> str:
         n = len(self.numbers)
@@ -337,7 +221,7 @@ def aligned(relations: Sequence[Relation]) -> tuple[list[Numbers], int]:
             sizes = ", ".join(str(len(one.numbers)) for one in relations)
             msg = f"matrices of {sizes} actors cannot be compared: give matrices of one size"
             raise OptionError(msg)
-        return [_fitting(one.numbers) for one in relations], 0
+        return [fitting(one.numbers) for one in relations], 0
     if len(named) < len(relations):
         msg = "some matrices name their actors and some do not: give networks or frames for all"
         raise OptionError(msg)
@@ -349,31 +233,4 @@ def aligned(relations: Sequence[Relation]) -> tuple[list[Numbers], int]:
         one.numbers.part(ids.get_indexer(pd.Index(order)).astype(np.int64))
         for one, ids in zip(relations, named, strict=True)
     ]
-    return [_fitting(part) for part in parts], len(every) - len(common)
-
-
-def _fitting(numbers: Numbers) -> Numbers:
-    """Write every pair down where that is not too much."""
-    n = len(numbers)
-    if isinstance(numbers, Full):
-        return _centered(numbers.values)
-    if n > WRITTEN:
-        return numbers
-    if isinstance(numbers, Listed):
-        return _centered(numbers.matrix.toarray())
-    values = np.equal.outer(numbers.codes, numbers.codes).astype(np.float64)
-    np.fill_diagonal(values, 0.0)
-    return _centered(values)
-
-
-def _centered(values: NDArray[np.float64]) -> Full:
-    """Take the mean off numbers that are mostly not 0: sums of large products lose digits."""
-    pairs = len(values) * (len(values) - 1)
-    if 2 * np.count_nonzero(values) <= pairs:
-        return Full(values)
-    mean = float(values.sum()) / pairs
-    values = values - mean
-    np.fill_diagonal(values, 0.0)
-    # A constant leaves a trace of rounding.
-    values[np.abs(values) <= 1e-12 * abs(mean)] = 0.0
-    return Full(values, mean)
+    return [fitting(part) for part in parts], len(every) - len(common)

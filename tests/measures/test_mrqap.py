@@ -14,12 +14,13 @@ from scipy import optimize, sparse
 
 import mmnet as mm
 from mmnet.measures import logit as logit_module
+from mmnet.measures import pairs as pairs_module
 from mmnet.measures import qap as qap_module
-from mmnet.measures import relations
 from mmnet.measures.least_squares import Sums
 from mmnet.measures.mrqap import mrqap
+from mmnet.measures.pairs import Alike, Full, Listed
 from mmnet.measures.qap import orders, qap
-from mmnet.measures.relations import Alike, Full, Listed, same, ties
+from mmnet.measures.relations import same, ties
 from tests.measures.known import network
 
 if TYPE_CHECKING:
@@ -140,7 +141,7 @@ def test_sums_are_the_same_in_every_form(forms: tuple[list[Full], list[Any]]) ->
     one, two = Sums(full, directed=directed), Sums(other, directed=directed)
     assert two.products == pytest.approx(one.products, abs=1e-9)
     assert two.permuted(some) == pytest.approx(one.permuted(some), abs=1e-9)
-    columns = np.array([pairs_of(m.values, symmetric=not directed) for m in full])
+    columns = np.array([pairs_of(m.cells, symmetric=not directed) for m in full])
     centered = columns - columns.mean(axis=1, keepdims=True)
     assert one.products == pytest.approx(centered @ centered.T, abs=1e-9)
     assert one.means == pytest.approx(columns.mean(axis=1))
@@ -156,7 +157,7 @@ def test_many_actors_give_the_same_in_sparse_form(monkeypatch: pytest.MonkeyPatc
     )
     given_x = {"country": same(net, "country"), "region": same(net, "region")}
     one = mrqap(ties(net, weight="count"), given_x, rounds=99)
-    monkeypatch.setattr(relations, "WRITTEN", 0)
+    monkeypatch.setattr(pairs_module, "WRITTEN", 0)
     other = mrqap(ties(net, weight="count"), given_x, rounds=99)
     pd.testing.assert_frame_equal(one.table, other.table)
     assert one.fit == pytest.approx(other.fit)

@@ -13,10 +13,12 @@ from hypothesis import strategies as st
 from scipy import sparse
 
 import mmnet as mm
+from mmnet.measures import pairs as pairs_module
 from mmnet.measures import qap as module
 from mmnet.measures import relations
+from mmnet.measures.pairs import Alike, Full, Listed
 from mmnet.measures.qap import crossed, qap
-from mmnet.measures.relations import Alike, Full, Listed, difference, relation, same, ties
+from mmnet.measures.relations import difference, relation, same, ties
 from tests.measures.known import network
 
 if TYPE_CHECKING:
@@ -87,6 +89,7 @@ def test_forms_of_a_relation_cross_alike(pair: tuple[NDArray[np.float64], ...], 
              for form in (Full(matrix), Listed(sparse.csr_array(matrix)))]  # fmt: skip
     forms.append((alike, Alike(codes)))
     for a, one in forms:
+        assert len(one) == n
         assert one.sums == pytest.approx((a.sum(), (a**2).sum()))
         assert one.symmetric == bool((a == a.T).all())
         for b, other in forms:
@@ -98,7 +101,7 @@ def test_many_actors_give_the_same_in_either_form(monkeypatch: pytest.MonkeyPatc
     rng = np.random.default_rng(1)
     x, z = (rng.integers(0, 2, (30, 30)) for _ in range(2))
     written = qap(x, sparse.csr_array(z), rounds=99)
-    monkeypatch.setattr(relations, "WRITTEN", 0)
+    monkeypatch.setattr(pairs_module, "WRITTEN", 0)
     monkeypatch.setattr(module, "AT_ONCE", 2**12)
     listed = qap(sparse.csr_array(x), sparse.csr_array(z), rounds=99)
     assert listed.r == pytest.approx(written.r, abs=1e-12)
@@ -141,9 +144,7 @@ def made(**columns: list[object]) -> mm.Network:
 
 def test_networks_are_matched_by_id() -> None:
     net = made()
-    frame = pd.DataFrame(
-        ties(net).numbers.at(*np.indices((6, 6))), list(NAMES[:6]), list(NAMES[:6])
-    )
+    frame = ties(net).to_frame()
     shuffled = frame.loc[list("fbdace"), list("cafebd")]
     assert qap(net, shuffled).r == pytest.approx(1)
     assert qap(net.graph(), shuffled).r == pytest.approx(1)
@@ -157,9 +158,10 @@ def test_attributes_become_relations() -> None:
     alike = same(net, "country")
     assert list(alike.actor_ids) == list("abcdf")
     assert alike.numbers.filled == 4
+    assert alike.to_frame().loc["c"].tolist() == [0, 0, 0, 1, 0]
     gap = difference(net, "size")
     assert list(gap.actor_ids) == list("abcef")
-    assert gap.numbers.at(np.array([0]), np.array([4]))[0] == 15
+    assert gap.to_frame().loc["a", "f"] == 15
     found = qap(net, alike)
     assert (found.actors, found.left_out) == (5, 1)
     assert "symmetric" in repr(alike)
@@ -177,6 +179,13 @@ def test_a_constant_has_no_correlation() -> None:
     rng = np.random.default_rng(7)
     assert np.isnan(qap(np.full((9, 9), 0.1), rng.normal(size=(9, 9)), rounds=99).r)
     assert np.isnan(qap(rng.normal(size=(9, 9)), np.zeros((9, 9)), rounds=99).p)
+
+
+def test_weights_that_differ_by_rounding_are_symmetric() -> None:
+    matrix = np.array([[0, 0.1 + 0.2, 1], [0.3, 0, 0], [1, 0, 0]])
+    for form in (Full(matrix), Listed(sparse.csr_array(matrix))):
+        assert form.symmetric
+    assert not Full(matrix + np.diag([1.0, 1.0], 1)).symmetric
 
 
 def test_too_few_actors() -> None:
@@ -209,3 +218,5 @@ def test_differences_of_very_many_are_refused(monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setattr(relations, "MOST", 5)
     with pytest.raises(mm.OptionError, match="select up to 5"):
         difference(made(size=["1"] * 6), "size")
+    with pytest.raises(mm.OptionError, match="select up to 5"):
+        ties(made()).to_frame()
