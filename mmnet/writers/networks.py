@@ -19,9 +19,18 @@ FORMS = {
     "parquet": ("mmnet.writers.folder", "write_parquet_folder"),
     "xlsx": ("mmnet.writers.folder", "write_book"),
     "duckdb": ("mmnet.writers.duck", "write_duckdb"),
+    "graphml": ("mmnet.writers.xml_graphs", "write_graphml"),
+    "gexf": ("mmnet.writers.xml_graphs", "write_gexf"),
+    "kumu": ("mmnet.writers.programs", "write_kumu"),
+    "vosviewer": ("mmnet.writers.programs", "write_vosviewer"),
+    "dl": ("mmnet.writers.programs", "write_dl"),
+    "cytoscape": ("mmnet.writers.programs", "write_cytoscape"),
 }
-SUFFIXES = {"": "csv", ".xlsx": "xlsx", ".duckdb": "duckdb"}
-SAY_WHICH: dict[str, tuple[str, ...]] = {".parquet": ("parquet",)}
+SUFFIXES = {
+    "": "csv", ".xlsx": "xlsx", ".duckdb": "duckdb", ".graphml": "graphml", ".gexf": "gexf",
+    ".dl": "dl", ".cyjs": "cytoscape",
+}  # fmt: skip
+SAY_WHICH = {".parquet": ("parquet",), ".json": ("vosviewer", "cytoscape")}
 
 
 def write(net: Network, path: str | PathLike[str], *, form: str | None = None) -> Path:
@@ -33,9 +42,11 @@ def write(net: Network, path: str | PathLike[str], *, form: str | None = None) -
     Parameters
     ----------
     path : str or path
-        A folder (CSV with a `datapackage.json`), or a file that ends in .xlsx or .duckdb.
+        A folder (CSV with a `datapackage.json`), or a file that ends in .xlsx, .duckdb, .graphml,
+        .gexf, .dl or .cyjs.
     form : str, optional
-        What to write where the path does not tell: csv, parquet, xlsx or duckdb.
+        What to write where the path does not tell: csv, parquet, xlsx, duckdb, graphml, gexf,
+        kumu (.xlsx), vosviewer (.json), dl (UCINET) or cytoscape (.json).
 
     Returns
     -------
