@@ -10,8 +10,8 @@ from scipy import sparse
 
 from mmnet.errors import OptionError
 from mmnet.measures.centrality import centrality
-from mmnet.measures.chance import is_directed, made, matrix_of, redrawn
-from mmnet.measures.permutations import generator, interval, require_rounds
+from mmnet.measures.chance import made, matrix_of, mode_of, redrawn
+from mmnet.measures.permutations import SAME, generator, interval, require_rounds
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -127,16 +127,17 @@ def bootstrap(net: Network, measure: Measure, *, rounds: int = 999, seed: int = 
     if n < 2:
         msg = f"{n} actors are too few to draw from: at least 2 are needed"
         raise OptionError(msg)
-    directed = is_directed(net)
+    mode = mode_of(net)
+    directed = mode.directed
     matrix, rng = matrix_of(net, directed=directed), generator(seed)
-    value = float(measure(made(net, matrix, actors, directed=directed)))
+    value = float(measure(made(net, matrix, actors, mode)))
     draws = np.empty(rounds)
     for number in range(rounds):
         chosen = np.sort(rng.integers(0, n, n))
         copies = actors.iloc[chosen].reset_index(drop=True)
         copies["actor_id"] = [f"{place:09}" for place in range(n)]
         ties = resampled(matrix, chosen, rng, directed=directed)
-        draws[number] = measure(made(net, ties, copies, directed=directed))
+        draws[number] = measure(made(net, ties, copies, mode))
     known = draws[~np.isnan(draws)]
     low, high = interval(draws)
     return Spread(
@@ -167,13 +168,17 @@ def resampled(
     one = rng.integers(0, n, len(same))
     other = rng.integers(0, n - 1, len(same))
     other += other >= one
-    there = np.array([matrix[i, j] > 0 for i, j in zip(one, other, strict=True)], dtype=bool)
-    back = there
-    if directed:
-        back = np.array([matrix[j, i] > 0 for i, j in zip(one, other, strict=True)], dtype=bool)
+    there = _tied(matrix, one, other)
+    back = _tied(matrix, other, one) if directed else there
     rows = np.concatenate([lines.row, same[there, 0], same[back, 1]])
     columns = np.concatenate([lines.col, same[there, 1], same[back, 0]])
     return sparse.csr_array((np.ones(len(rows)), (rows, columns)), shape=(n, n))
+
+
+def _tied(
+    matrix: sparse.csr_array[np.float64], one: NDArray[np.int64], other: NDArray[np.int64]
+) -> NDArray[np.bool_]:
+    return np.asarray(matrix[one, other]) > 0 if len(one) else np.zeros(0, dtype=bool)
 
 
 def ahead(
@@ -187,7 +192,7 @@ def ahead(
 ) -> Ahead:
     """How surely one actor is ahead of another, had other collaborations been recorded.
 
-    Collaborations are drawn with replacement, as many as there are.
+    Collaborations are drawn with replacement, as many as there are; planned ones do not count.
 
     Parameters
     ----------
@@ -234,10 +239,11 @@ def ahead(
         return float(scores[measure][a] - scores[measure][b])
 
     observed, rng = difference(net), generator(seed)
-    count = len(net.collaborations)
-    draws = np.array(
-        [difference(redrawn(net, rng.integers(0, count, count))) for _ in range(rounds)]
-    )
+    counted = net.graph().collaboration_ids
+    real = np.flatnonzero(net.collaborations["collaboration_id"].isin(counted))
+    draws = np.array([difference(redrawn(net, rng.choice(real, len(real)))) for _ in range(rounds)])
+    # Equals may differ by rounding.
+    draws[np.abs(draws) <= SAME * np.nanmax(np.abs(draws), initial=0.0)] = 0.0
     known = draws[~np.isnan(draws)]
     low, high = interval(draws)
     return Ahead(

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from numpy.typing import ArrayLike, NDArray
     from scipy import sparse
 
+    from mmnet.ontology import Mode
+
     Measure = Callable[[Network], float]
 
 
@@ -28,8 +30,8 @@ class Chance:
     ----------
     value : float
         What was observed.
-    upper, lower, both : float
-        p-values: chance of a value as large, as small, as far from the mean. NaN if undefined.
+    p_upper, p_lower, p : float
+        Chance of a value as large, as small, as far from the mean. NaN if undefined.
     mean, sd, low, high : float
         Mean, standard deviation and middle 95 % of the values under chance.
     draws : array, shape (R,)
@@ -41,9 +43,9 @@ class Chance:
     """
 
     value: float
-    upper: float
-    lower: float
-    both: float
+    p_upper: float
+    p_lower: float
+    p: float
     mean: float
     sd: float
     low: float
@@ -56,7 +58,7 @@ class Chance:
         how = "all" if self.exact else "random"
         return (
             f"{self.value:.4f}; by chance {self.mean:.4f} ({self.low:.4f} to {self.high:.4f}); "
-            f"P(>=) {self.upper:.4f}, P(<=) {self.lower:.4f} over {len(self.draws):,} {how} "
+            f"P(>=) {self.p_upper:.4f}, P(<=) {self.p_lower:.4f} over {len(self.draws):,} {how} "
             f"draws: {self.null}"
         )
 
@@ -79,9 +81,13 @@ def compared(value: float, draws: ArrayLike, null: str, *, exact: bool = False) 
     )
 
 
-def is_directed(net: Network) -> bool:
-    """Tell whether any tie has a direction."""
-    return any(net.ontology.modes[name].directed for name in net.graph().modes)
+def mode_of(net: Network) -> Mode:
+    """Return the mode that stands for all: the first that occurs, one with direction if any.
+
+    Where none occurs, it is one of the ontology.
+    """
+    modes = [net.ontology.modes[name] for name in net.graph().modes or net.ontology.modes]
+    return next((mode for mode in modes if mode.directed), modes[0])
 
 
 def matrix_of(net: Network, *, directed: bool) -> sparse.csr_array[np.float64]:
@@ -96,21 +102,14 @@ def made(
     net: Network,
     matrix: sparse.csr_array[np.float64],
     actors: pd.DataFrame,
-    *,
-    directed: bool,
+    mode: Mode,
 ) -> Network:
-    """Make a network of actors and the ties of a matrix, each a collaboration of two.
-
-    All ties are of the first mode of the network that has a direction, or has none.
-    """
-    names = net.graph().modes or tuple(net.ontology.modes)
-    modes = [net.ontology.modes[name] for name in names]
-    mode = next(mode for mode in modes if mode.directed == directed)
+    """Make a network of actors and the ties of a matrix, each a collaboration of two in a mode."""
     lines = matrix.tocoo()
-    keep = np.ones(lines.nnz, dtype=bool) if directed else lines.row < lines.col
+    keep = np.ones(lines.nnz, dtype=bool) if mode.directed else lines.row < lines.col
     ends = np.column_stack([lines.row[keep], lines.col[keep]])
     keys = [f"t{number:09}" for number in range(len(ends))]
-    roles = (next(iter(mode.gives)), next(iter(mode.receives))) if directed else None
+    roles = (next(iter(mode.gives)), next(iter(mode.receives))) if mode.directed else None
     first, second = roles or (next(iter(mode.roles)),) * 2
     ids = actors["actor_id"].to_numpy()
     collaborations = pd.DataFrame({"collaboration_id": keys, "mode": mode.id, "status": "active"})

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from math import factorial
+from itertools import combinations
+from math import comb, factorial
 from typing import TYPE_CHECKING, Literal
 
 import numpy as np
+from scipy import sparse
 
 from mmnet.errors import OptionError
 from mmnet.measures.attributes import categories
-from mmnet.measures.chance import Chance, compared, is_directed, made, matrix_of, relabelled
+from mmnet.measures.chance import Chance, compared, made, matrix_of, mode_of, relabelled
 from mmnet.measures.nulls import drawn
 from mmnet.measures.permutations import generator, require_rounds
 
@@ -46,7 +48,8 @@ def cug(
         received apart where any tie has a direction); or all ties, the kinds permuted, as in
         `permute_kinds`.
     rounds : int
-        Random networks, 99 at least.
+        Random networks, 99 at least; where there are no more different ones with as many ties,
+        all are tried.
     seed : int
         Of the networks.
 
@@ -72,15 +75,39 @@ def cug(
         raise OptionError(msg)
     if null == "kinds":
         return permute_kinds(net, measure, rounds=rounds, seed=seed)
-    directed = is_directed(net)
+    mode = mode_of(net)
+    directed = mode.directed
     matrix, actors, rng = matrix_of(net, directed=directed), net.actors, generator(seed)
-    observed = measure(made(net, matrix, actors, directed=directed))
-    draws = [
-        measure(made(net, drawn(matrix, null, rng, directed=directed), actors, directed=directed))
-        for _ in range(rounds)
-    ]
+    observed = measure(made(net, matrix, actors, mode))
+    exact = null == "ties" and _placings(matrix, directed=directed) <= rounds
+    networks = (
+        _placed(matrix, directed=directed)
+        if exact
+        else (drawn(matrix, null, rng, directed=directed) for _ in range(rounds))
+    )
+    draws = [measure(made(net, ties, actors, mode)) for ties in networks]
     kept = "actors and ties" if null == "ties" else "each actor's number of partners"
-    return compared(observed, draws, f"networks with the same {kept}")
+    return compared(observed, draws, f"networks with the same {kept}", exact=exact)
+
+
+def _placings(matrix: sparse.csr_array[np.float64], *, directed: bool) -> int:
+    """Count the different networks with as many ties."""
+    n, lines = matrix.shape[0], matrix.nnz
+    return comb(n * (n - 1), lines) if directed else comb(n * (n - 1) // 2, lines // 2)
+
+
+def _placed(
+    matrix: sparse.csr_array[np.float64], *, directed: bool
+) -> Iterator[sparse.csr_array[np.float64]]:
+    """Place as many ties in every way."""
+    n = matrix.shape[0]
+    row, column = np.nonzero(~np.eye(n, dtype=bool)) if directed else np.triu_indices(n, 1)
+    for chosen in combinations(range(len(row)), matrix.nnz if directed else matrix.nnz // 2):
+        places = np.array(chosen, dtype=np.int64)
+        source, target = row[places], column[places]
+        if not directed:
+            source, target = np.append(source, target), np.append(target, source)
+        yield sparse.csr_array((np.ones(len(source)), (source, target)), shape=(n, n))
 
 
 def permute_kinds(

@@ -80,6 +80,24 @@ def test_drawing_a_collaboration_twice_adds_to_the_strength() -> None:
     assert len(set(found.draws)) == 4
 
 
+def test_plans_are_not_drawn() -> None:
+    net = network(["a", "b", "c"], [("a", "b"), ("a", "b"), ("b", "c")])
+    table = net.collaborations
+    table.loc[0, "status"] = "planned"
+    tables = {"collaborations": table, "participations": net.participations, "actors": net.actors}
+    plan = mm.Network.from_tables(tables, ontology=net.ontology, as_of="2026-06-30")
+    found = ahead(plan, "a", "c", measure="strength", rounds=199)
+    assert set(found.draws) == {-2.0, 0.0, 2.0}
+
+
+def test_equals_are_equal_whatever_the_rounding() -> None:
+    ties = [(f"x{i}", hub) for i in range(7) for hub in ("h", "k")]
+    net = network(sorted({end for tie in ties for end in tie}), ties)
+    found = ahead(net, "x1", "x2", rounds=99)
+    small = np.abs(found.draws[found.draws != 0])
+    assert not len(small) or small.min() > 1e-9
+
+
 @pytest.mark.parametrize(
     ("call", "words"),
     [

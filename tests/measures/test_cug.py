@@ -51,8 +51,8 @@ def test_permuting_knokes_sectors_gives_the_enumerated_chance() -> None:
     assert found.exact
     assert found.value == pytest.approx(0.5625)
     assert found.mean == pytest.approx(0.466667, abs=1e-6)
-    assert found.upper == pytest.approx(0.203810, abs=1e-6)
-    assert found.lower == pytest.approx(0.953333, abs=1e-6)
+    assert found.p_upper == pytest.approx(0.203810, abs=1e-6)
+    assert found.p_lower == pytest.approx(0.953333, abs=1e-6)
 
 
 @pytest.mark.parametrize("directed", [True, False])
@@ -62,7 +62,7 @@ def test_networks_of_chance_keep_what_they_must(directed: bool) -> None:  # noqa
     assert set(ties.draws.round(9)) <= {round(ties.value, 9)} or directed
     kept = cug(net, lambda n: mm.cohesion(n).density_arcs, rounds=99)
     assert np.ptp(kept.draws) == 0
-    assert kept.upper == 1.0
+    assert kept.p_upper == 1.0
 
     def most(other: mm.Network) -> float:
         return float(matrix_of(other, directed=True).sum(axis=1).max())
@@ -72,12 +72,29 @@ def test_networks_of_chance_keep_what_they_must(directed: bool) -> None:  # noqa
     assert degrees.value == degrees.mean
 
 
+@pytest.mark.parametrize("directed", [True, False])
+def test_few_networks_are_all_tried(directed: bool) -> None:  # noqa: FBT001
+    ties = [("a", "b"), ("b", "c"), ("c", "a")]
+    net = network(list("abcd") if directed else list("abcde"), ties, directed=directed)
+    found = cug(net, lambda n: mm.cohesion(n).transitivity_arcs, rounds=300)
+    assert found.exact
+    # Three of 12 arcs, 24 times a to b to c and a to c; or of 10 pairs, 10 times a triangle.
+    assert len(found.draws) == (220 if directed else 120)
+    closed = int((found.draws == 1).sum())
+    assert closed == (24 if directed else 10)
+    # A ring of arcs closes nothing; the triangle is as closed as can be.
+    assert found.value == (0 if directed else 1)
+    known = int((~np.isnan(found.draws)).sum())
+    assert found.p_upper == pytest.approx(1 if directed else closed / known)
+    assert not cug(net, density, rounds=99).exact
+
+
 def test_a_ring_of_near_ones_is_more_closed_than_chance() -> None:
     names = [f"a{i:02}" for i in range(20)]
     net = network(names, [(names[i], names[(i + k) % 20]) for i in range(20) for k in (1, 2)])
-    assert cug(net, transitivity, rounds=99).upper == pytest.approx(0.01)
-    assert cug(net, transitivity, null="degrees", rounds=99, seed=1).upper <= 0.02
-    assert cug(net, transitivity, null="kinds", rounds=99).upper == 1.0
+    assert cug(net, transitivity, rounds=99).p_upper == pytest.approx(0.01)
+    assert cug(net, transitivity, null="degrees", rounds=99, seed=1).p_upper <= 0.02
+    assert cug(net, transitivity, null="kinds", rounds=99).p_upper == 1.0
 
 
 @pytest.mark.parametrize(
