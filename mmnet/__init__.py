@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from mmnet.measures.trend import trend
     from mmnet.network import Network
     from mmnet.ontology import Ontology, load_ontology
-    from mmnet.readers import read, read_cordis, read_edges
+    from mmnet.readers import read, read_cordis, read_edges, read_graph
     from mmnet.views import figures
     from mmnet.views.map import map  # noqa: A004 - the analyst writes mm.map
     from mmnet.views.report import report
@@ -78,7 +78,7 @@ _HOMES = {
     "mmnet.measures.trend": ("trend",),
     "mmnet.network": ("Network",),
     "mmnet.ontology": ("Ontology", "load_ontology"),
-    "mmnet.readers": ("read", "read_cordis", "read_edges"),
+    "mmnet.readers": ("read", "read_cordis", "read_edges", "read_graph"),
     "mmnet.views.map": ("map",),
     "mmnet.views.report": ("report",),
     "mmnet.writers": ("write",),
@@ -122,6 +122,7 @@ __all__ = [
     "read",
     "read_cordis",
     "read_edges",
+    "read_graph",
     "recommend",
     "report",
     "resilience",

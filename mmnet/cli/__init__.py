@@ -12,6 +12,7 @@ import click
 
 from mmnet import __version__
 from mmnet.cli.analysis import coverage, measures, recommend, what_if
+from mmnet.cli.convert import convert
 from mmnet.cli.pages import check, demo, draw, report
 from mmnet.errors import DataError, MmnetError
 
@@ -24,6 +25,7 @@ Examples:
   mmnet report my-tables/ --out report.html
   mmnet coverage my-tables/                what is missing
   mmnet recommend my-tables/ --program ai-ethics --partners 3
+  mmnet convert my-tables/ partners.graphml
 """
 
 
@@ -73,13 +75,13 @@ def commands() -> None:
     """Who works with whom around micro-majors, how, what is missing, and what to do next.
 
     SOURCE is a folder of tables (actors.csv, collaborations.csv, participations.csv, …), an .xlsx
-    workbook with such sheets, or a CORDIS folder or file.
+    workbook with such sheets, a CORDIS folder or file, or a .zip of either.
 
     Exit codes: 0 fine, 1 problems in the data, 2 wrong usage.
     """
 
 
-for command in (demo, check, report, draw, measures, coverage, recommend, what_if):
+for command in (demo, check, report, draw, measures, coverage, recommend, what_if, convert):
     commands.add_command(command)
 
 

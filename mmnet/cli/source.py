@@ -116,6 +116,10 @@ def looks_like_cordis(source: Path) -> bool:
     """Tell a CORDIS folder by its files and a reduced file by its header."""
     if source.is_dir():
         return all((source / name).exists() for name in CORDIS_FILES)
+    if source.suffix.lower() == ".zip":
+        from mmnet.readers.archive import names_in
+
+        return set(CORDIS_FILES) <= names_in(source)
     if not source.is_file() or source.suffix.lower() not in {".csv", ".gz"}:
         return False
     if source.name in CORDIS_FILES:

@@ -19,6 +19,7 @@ from mmnet.countries import OTHER_CODES
 from mmnet.errors import DataError
 from mmnet.network import Network
 from mmnet.ontology import Ontology, load_ontology
+from mmnet.readers.archive import SUFFIX, unpacked
 from mmnet.readers.delimited import read_delimited
 from mmnet.schema import PARTICIPATIONS
 
@@ -39,6 +40,7 @@ KINDS = {
 MODE = "research_cooperation"
 AMOUNT = next(column for column in PARTICIPATIONS.columns if column.name == "amount")
 GEOLOCATION = r"^[\s(]*([-\d.]+)\s*,\s*([-\d.]+)[\s)]*$"
+FILES = ("organization.csv", "project.csv")
 ENDED = ("CLOSED", "TERMINATED")
 ORGANIZATION = {
     "collaboration_id": "projectID",
@@ -91,8 +93,9 @@ def read_cordis(
     Parameters
     ----------
     source : str or path
-        A folder with `organization.csv` and `project.csv`, one of the two files, or a file of the
-        reduced layout (.csv or .csv.gz). Commas or semicolons, decimal points or commas.
+        A folder with `organization.csv` and `project.csv`, the .zip that holds them, one of the two
+        files, or a file of the reduced layout (.csv or .csv.gz). Commas or semicolons, decimal
+        points or commas.
     kinds : mapping of str to str, optional
         Kind of actor for each activity type; HES, REC, PRC, PUB and OTH by default.
     ontology : Ontology or path
@@ -117,8 +120,11 @@ def read_cordis(
     path = Path(source)
     if not path.exists():
         raise DataError([Problem(path.name, 0, "", "E114", "does not exist", "check the path")])
+    if path.suffix.lower() == SUFFIX and path.is_file():
+        with unpacked(path, FILES) as folder:
+            return read_cordis(folder, kinds=kinds, ontology=terms, title=title, as_of=as_of)
     problems: list[Problem] = []
-    if path.is_file() and path.name not in {"organization.csv", "project.csv"}:
+    if path.is_file() and path.name not in FILES:
         rows, projects = _read_reduced(path, problems)
     else:
         rows, projects = _read_full(path if path.is_dir() else path.parent)

@@ -85,7 +85,7 @@ def read_edges(
         if source is None:
             continue
         try:
-            raw[name] = _raw(source, name)
+            raw[name] = table_of(source, name)
         except DataError as error:
             problems.extend(error.problems)
     if "ties" in raw:
@@ -98,7 +98,8 @@ def read_edges(
     return Network.from_raw(raw, terms, title=title, as_of=as_of)
 
 
-def _raw(source: Source, name: str) -> RawTable:
+def table_of(source: Source, name: str) -> RawTable:
+    """Read one table from a file, or take a DataFrame."""
     if isinstance(source, pd.DataFrame):
         return RawTable.from_frame(name, name, source)
     path = Path(source)
@@ -122,11 +123,11 @@ def _missing(ties: RawTable) -> list[Problem]:
 def _collaborations(ties: RawTable) -> RawTable:
     frame = ties.frame.drop(columns=[name for name in OWN if name in ties.frame])
     if "collaboration_id" not in frame:
-        frame.insert(0, "collaboration_id", _ids(ties.frame))
+        frame.insert(0, "collaboration_id", numbered(ties.frame))
     return RawTable("collaborations", ties.file, frame, ties.rows, decimal_comma=ties.decimal_comma)
 
 
-def _ids(frame: pd.DataFrame) -> list[str]:
+def numbered(frame: pd.DataFrame) -> list[str]:
     """Number the ties in the order of their contents, so that the order of rows does not matter."""
     order = frame.sort_values(sorted(frame.columns), kind="stable").index
     rank = pd.Series(np.arange(1, len(frame) + 1), index=order).sort_index()
@@ -140,7 +141,7 @@ def _participations(ties: RawTable, collaborations: RawTable, ontology: Ontology
     columns = {
         "collaboration_id": np.repeat(collaborations.frame["collaboration_id"].to_numpy(), 2),
         "actor_id": ties.frame[list(ENDS)].to_numpy(dtype=object).ravel(),
-        "role": _roles(ties.frame, ontology).ravel(),
+        "role": stated_roles(ties.frame, ontology).ravel(),
     }
     labels = {
         "collaboration_id": "collaboration_id",
@@ -151,7 +152,7 @@ def _participations(ties: RawTable, collaborations: RawTable, ontology: Ontology
     return RawTable("participations", ties.file, frame, np.repeat(ties.rows, 2), labels)
 
 
-def _roles(frame: pd.DataFrame, ontology: Ontology) -> NDArray[np.object_]:
+def stated_roles(frame: pd.DataFrame, ontology: Ontology) -> NDArray[np.object_]:
     """Take the stated roles; else the mode's first giving and first receiving role."""
     usual = {}
     for mode in ontology.modes.values():

@@ -13,6 +13,7 @@ from mmnet.check.values import Fault, nearest, read_date
 from mmnet.errors import DataError, MissingExtraError
 from mmnet.network import Network
 from mmnet.ontology import Ontology, load_ontology
+from mmnet.readers.archive import SUFFIX, unpacked
 from mmnet.readers.delimited import read_delimited
 from mmnet.readers.duck import read_duckdb
 from mmnet.readers.workbook import read_workbook
@@ -29,6 +30,8 @@ OWN_KEY = "mmnet"
 OWN_ONTOLOGY = "ontology.toml"
 OWN_KEYS = ("as_of", "guarded")
 GUARDED = r"^'('*[=+\-@\t\r\n\x00\uff1d\uff0b\uff0d\uff20])"
+IN_ARCHIVES = {f"{name}{suffix}" for name in TABLES for suffix in SUFFIXES}
+IN_ARCHIVES |= {DESCRIPTION, OWN_ONTOLOGY}
 WORKBOOKS = {".xlsx", ".xlsm", ".xls", ".ods"}
 
 
@@ -43,14 +46,13 @@ def read(
 
     A folder holds actors, collaborations and participations, and if you have them programs, needs
     and ratings, each as .csv, .csv.gz or .parquet. A workbook holds sheets of these names, a DuckDB
-    file tables. A
-    `datapackage.json` may give the title and `{"mmnet": {"as_of": "2026-06-30"}}`, an
-    `ontology.toml` the folder's own kinds and modes.
+    file tables. A `datapackage.json` may give the title and
+    `{"mmnet": {"as_of": "2026-06-30"}}`, an `ontology.toml` the folder's own kinds and modes.
 
     Parameters
     ----------
     source : str or path
-        The folder, or the .xlsx or .duckdb file.
+        The folder, a .zip of it, or the .xlsx or .duckdb file.
     ontology : Ontology or path, optional
         Kinds and modes; the folder's own or the default one if not given.
     title : str, optional
@@ -71,6 +73,9 @@ def read(
     path = Path(source)
     if not path.exists():
         raise _refused(path, "E114", "does not exist", "check the path")
+    if path.suffix.lower() == SUFFIX and path.is_file():
+        with unpacked(path, IN_ARCHIVES) as folder:
+            return read(folder, ontology=ontology, title=title, as_of=as_of)
     package: dict[str, Any] = {}
     found: list[Problem] = []
     if path.is_dir():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import zipfile
+from contextlib import contextmanager
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree as ET
@@ -17,7 +18,7 @@ from mmnet.errors import DataError
 from mmnet.schema import TABLES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
 LARGEST_SHEET = 2_000_000_000
@@ -39,34 +40,50 @@ def read_workbook(path: Path) -> tuple[dict[str, RawTable], dict[str, str]]:
     DataError
         If the file is not a workbook, a sheet is unreasonably large, or a header is wrong.
     """
+    with _opened(path) as sheets:
+        return _read_sheets(path, sheets, tuple(TABLES)), _about(sheets)
+
+
+def read_sheets(path: Path, names: Sequence[str]) -> dict[str, RawTable]:
+    """Read the sheets of these names, such as those of another program.
+
+    Raises
+    ------
+    DataError
+        As `read_workbook`.
+    """
+    with _opened(path) as sheets:
+        return _read_sheets(path, sheets, names)
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[list[Any]]:
+    """Give the sheets of a workbook; whatever fails on the way is said of the file."""
     import openpyxl  # only who reads Excel pays for it
 
+    book = None
     try:
         _scan(path)
         book = openpyxl.load_workbook(path, read_only=True, data_only=True)
+        yield book.worksheets
     except DataError:
         raise
     except Exception as error:  # a damaged archive fails in many ways
         raise _unreadable(path, str(error)) from error
-    try:
-        return _read_sheets(path, book.worksheets), _about(book.worksheets)
-    except DataError:
-        raise
-    except Exception as error:
-        raise _unreadable(path, str(error)) from error
     finally:
-        book.close()
+        if book is not None:
+            book.close()
 
 
-def _read_sheets(path: Path, sheets: Iterable[Any]) -> dict[str, RawTable]:
+def _read_sheets(path: Path, sheets: Iterable[Any], names: Sequence[str]) -> dict[str, RawTable]:
     """Read the sheets with known names, whatever their capital letters; collect the problems."""
     named: dict[str, list[Any]] = {}
     for sheet in sheets:
         named.setdefault(sheet.title.strip().casefold(), []).append(sheet)
-    known = {name: named[name] for name in TABLES if name in named}
+    known = {name: named[name] for name in names if name in named}
     if not known:
         what = f"has no sheet of a known name; found: {', '.join(named) or 'none'}"
-        fix = f"name the sheets {', '.join(TABLES)}"
+        fix = f"name the sheets {', '.join(names)}"
         raise DataError([Problem(path.name, 0, "", "E101", what, fix)])
     found: dict[str, RawTable] = {}
     problems: list[Problem] = []

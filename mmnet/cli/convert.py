@@ -1,0 +1,96 @@
+"""The command that writes a network in another form: convert."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from mmnet.cli.source import Progress, read_source, tells
+
+if TYPE_CHECKING:
+    from mmnet.network import Network
+
+# Files of other programs; the rest is tables or CORDIS.
+GRAPHS = (".graphml", ".gexf", ".net", ".dl", ".json", ".cyjs")
+FORMS = (
+    "csv", "parquet", "xlsx", "duckdb", "graphml", "gexf", "kumu", "vosviewer", "dl", "cytoscape",
+)  # fmt: skip
+Pairs = dict[str, str]
+
+
+def pairs(_: click.Context, option: click.Parameter, texts: tuple[str, ...]) -> Pairs:
+    """Read VALUE=NAME; the value may be empty, for what has none."""
+    split = [text.rpartition("=") for text in texts]
+    if not all(equals and name for _, equals, name in split):
+        msg = "is not of the form VALUE=NAME"
+        raise click.BadParameter(msg, param=option)
+    return {value: name for value, _, name in split}
+
+
+@click.command(
+    epilog="\b\nExamples:\n  mmnet convert my-tables/ partners.xlsx\n"
+    "  mmnet convert my-tables/ for-kumu.xlsx --form kumu\n"
+    "  mmnet convert gephi.gexf my-tables/ --kind type --kind-of firm=business\n"
+    "  mmnet convert cordis.zip h2020/ --form parquet"
+)
+@click.argument("source", type=click.Path(exists=True, path_type=Path))
+@click.argument("out", type=click.Path(path_type=Path))
+@click.option("--form", type=click.Choice(FORMS), help="What to write, where OUT does not tell.")
+@click.option(
+    "--format", "layout", type=click.Choice(["tables", "cordis", "graph"]),
+    help="How to read SOURCE.",
+)  # fmt: skip
+@click.option(
+    "--ontology", type=click.Path(path_type=Path), help="Your own kinds and modes, a TOML file."
+)
+@click.option("--as-of", help="The day that the status column speaks of.")
+@click.option(
+    "--kind", default="kind", show_default=True, help="In a graph: the attribute of the kind."
+)
+@click.option(
+    "--mode", default="mode", show_default=True, help="In a graph: the attribute of the mode."
+)
+@click.option(
+    "--kind-of", "kinds", multiple=True, metavar="VALUE=KIND", callback=pairs,
+    help="In a graph: the kind that a value means; repeatable.",
+)  # fmt: skip
+@click.option(
+    "--mode-of", "modes", multiple=True, metavar="VALUE=MODE", callback=pairs,
+    help="In a graph: the mode that a value means; repeatable.",
+)  # fmt: skip
+@click.option(
+    "--actors", type=click.Path(exists=True, path_type=Path),
+    help="For a graph: a table of the actors, with their kinds.",
+)  # fmt: skip
+@tells
+def convert(
+    *,
+    source: Path, out: Path, form: str | None, layout: str | None, ontology: Path | None,
+    as_of: str | None, kind: str, mode: str, kinds: Pairs, modes: Pairs, actors: Path | None,
+    progress: Progress,
+) -> None:  # fmt: skip
+    """Read SOURCE and write it as OUT: a folder, a workbook, or a file for another program.
+
+    OUT is a folder (CSV with datapackage.json), or ends in .xlsx, .duckdb, .graphml, .gexf, .dl or
+    .cyjs. SOURCE may also be a .zip, or a graph: GraphML, GEXF, Pajek .net, UCINET .dl, Kumu .xlsx
+    (with --format graph), VOSviewer or Cytoscape JSON. docs/formats.md says what each form keeps.
+    """
+    from mmnet.writers import write
+    from mmnet.writers.networks import require_form
+
+    require_form(out, form)
+    net: Network
+    if layout == "graph" or (layout is None and source.suffix.lower() in GRAPHS):
+        from mmnet.readers import read_graph
+
+        progress.step(f"reading {source}")
+        net = read_graph(
+            source, kind=kind, mode=mode, kinds=kinds, modes=modes, actors=actors,
+            ontology=ontology or "default", as_of=as_of,
+        )  # fmt: skip
+    else:
+        net = read_source(source, layout, ontology, as_of, progress)
+    progress.step(f"writing {out}")
+    click.echo(f"{write(net, out, form=form)}  {net.summary().sentence()}")

@@ -1,0 +1,223 @@
+"""UCINET's DL: full matrices, and lists of edges or nodes; several matrices are relations."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from mmnet.check import Problem
+from mmnet.readers.foreign.model import Edge, Foreign, Node, broken
+from mmnet.readers.foreign.words import number_of, words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+SECTION = re.compile(
+    r"\s*(labels|row labels|column labels|col labels|matrix labels|level labels|data)"
+    r"(\s+embedded)?\s*:?\s*(.*)",
+    re.IGNORECASE,
+)
+OPTION = re.compile(r"(n|nm|nr|nc|format|diagonal)\s*=?\s*([a-z0-9]+)", re.IGNORECASE)
+FORMATS = ("fullmatrix", "edgelist1", "nodelist1")
+MOST = 1_000_000
+
+
+@dataclass
+class _Head:
+    """What stands before the data."""
+
+    size: int = 0
+    matrices: int = 1
+    format: str = "fullmatrix"
+    diagonal: bool = True
+    embedded: bool = False
+    labels: list[str] = field(default_factory=list)
+    relations: list[str] = field(default_factory=list)
+
+
+# The words of each line of the data.
+_Words = list[tuple[int, list[str]]]
+# The cells that are not zero: row and column of the matrix, then line and text.
+_Cells = dict[tuple[int, int], tuple[int, str]]
+
+
+def read_dl(file: str, text: str) -> Foreign:
+    """Read the matrices of a DL file; the name of a matrix is the attribute "relation"."""
+    head, data = _parts(file, text.splitlines())
+    ties, loops = (
+        _full(file, head, data) if head.format == "fullmatrix" else _lists(file, head, data)
+    )
+    names = head.labels or numbered(head.size)
+    found = []
+    if loops:
+        what = f"values on the diagonal, which tie an actor to itself: {loops:,}"
+        found = [Problem(file, 0, "", "W431", what, "nothing, if they mean nothing")]
+    return Foreign(file, [Node(name, {}) for name in names], ties, "", None, found)
+
+
+def _parts(file: str, lines: list[str]) -> tuple[_Head, _Words]:
+    """Read what stands before the data, and the words of the data with their lines."""
+    if not lines or not re.match(r"\s*dl\b", lines[0], re.IGNORECASE):
+        raise broken(file, 1, 'it does not begin with "dl"')
+    head, section, data = _Head(), "", []
+    lines[0] = re.sub(r"^\s*dl\b", "", lines[0], flags=re.IGNORECASE)
+    for row, line in enumerate(lines, start=1):
+        found = SECTION.fullmatch(line) if section != "data" else None
+        rest = line
+        if found:
+            section, rest = found[1].lower(), found[3]
+            head.embedded |= bool(found[2])
+        if section == "data":
+            data.append((row, words(rest)))
+        elif section in {"labels", "row labels"}:
+            head.labels += words(rest)
+        elif section in {"matrix labels", "level labels"}:
+            head.relations += words(rest)
+        elif not section:
+            _options(file, row, rest, head)
+    if section != "data":
+        raise broken(file, len(lines), 'it has no "data:"')
+    _consistent(file, head)
+    return head, [(row, cells) for row, cells in data if cells]
+
+
+def _options(file: str, row: int, line: str, head: _Head) -> None:
+    for name, value in OPTION.findall(line):
+        key, text = name.lower(), value.lower()
+        if key == "format":
+            if text not in FORMATS:
+                fix = f"save it as one of {', '.join(FORMATS)}"
+                raise broken(file, row, f"the format {text[:40]!r} is not read here", fix)
+            head.format = text
+        elif key == "diagonal":
+            head.diagonal = text != "absent"
+        elif key in {"nr", "nc"}:
+            fix = "make it a network of one mode first"
+            raise broken(file, row, "it is a network of two modes", fix)
+        elif not re.fullmatch("[0-9]{1,7}", text) or not 0 < int(text) <= MOST:
+            raise broken(file, row, f"{key} is not a number from 1 to {MOST:,}")
+        else:
+            setattr(head, "size" if key == "n" else "matrices", int(text))
+
+
+def _consistent(file: str, head: _Head) -> None:
+    if not head.size:
+        raise broken(file, 1, "it does not say n, the number of actors")
+    if head.labels and len(head.labels) != head.size:
+        why = f"it has {len(head.labels):,} labels for {head.size:,} actors"
+        raise broken(file, 0, why, "put labels with blanks in quotation marks")
+    if len(set(head.labels)) != len(head.labels):
+        raise broken(file, 0, "two actors have the same label", "rename one")
+    if len(head.relations) != head.matrices:
+        head.relations = [str(k) for k in range(1, head.matrices + 1)] if head.matrices > 1 else []
+
+
+def _full(file: str, head: _Head, data: _Words) -> tuple[list[Edge], int]:
+    """Read the matrices row by row, as the words come."""
+    flat = [(row, cell) for row, cells in data for cell in cells]
+    size = head.size
+    width = size if head.diagonal else size - 1
+    need = head.matrices * (size * width + (2 * size if head.embedded else 0))
+    if len(flat) != need:
+        why = f"the data have {len(flat):,} words; {head.matrices} of {size:,} actors need {need:,}"
+        raise broken(file, 0, why)
+    rest, edges, loops = iter(flat), [], 0
+    for matrix in range(head.matrices):
+        if head.embedded:
+            head.labels = [next(rest)[1] for _ in range(size)]
+            _consistent(file, head)
+        cells = _matrix(file, head, rest)
+        loops += sum(i == j for i, j in cells)
+        apart = {ends: cell for ends, cell in cells.items() if ends[0] != ends[1]}
+        edges += _tied(apart, head.labels or numbered(size), _relation(head, matrix))
+    return edges, loops
+
+
+def _matrix(file: str, head: _Head, rest: Iterator[tuple[int, str]]) -> _Cells:
+    """Read the cells of one matrix that are not zero, with their lines."""
+    cells: _Cells = {}
+    for i in range(head.size):
+        if head.embedded:
+            next(rest)
+        for j in range(head.size):
+            if i == j and not head.diagonal:
+                continue
+            row, text = next(rest)
+            value = number_of(text)
+            if value is None:
+                raise broken(file, row, f"{text[:40]!r} is not a number")
+            if value:
+                cells[i, j] = row, text
+    return cells
+
+
+def _relation(head: _Head, matrix: int) -> dict[str, str]:
+    return {"relation": head.relations[matrix]} if head.relations else {}
+
+
+def numbered(size: int) -> list[str]:
+    """Name actors without labels."""
+    return [str(number) for number in range(1, size + 1)]
+
+
+def _tied(cells: _Cells, names: list[str], about: dict[str, str]) -> list[Edge]:
+    """Make ties of a matrix; a symmetric one has a tie for each pair, without direction."""
+    symmetric = all(
+        (j, i) in cells and float(cells[j, i][1]) == float(text)
+        for (i, j), (_, text) in cells.items()
+    )
+    return [
+        Edge(names[i], names[j], {**about, "weight": text}, row, directed=not symmetric)
+        for (i, j), (row, text) in cells.items()
+        if not symmetric or i < j
+    ]
+
+
+def _lists(file: str, head: _Head, data: _Words) -> tuple[list[Edge], int]:
+    """Read "1 2 value" (edgelist1) or "1 2 3 4" (nodelist1); "!" begins the next matrix."""
+    edges: list[Edge] = []
+    loops, matrix = 0, 0
+    names = dict(zip(numbered(head.size), head.labels or numbered(head.size), strict=True))
+    met: dict[str, str] = {}
+    for row, cells in data:
+        if cells == ["!"]:
+            matrix += 1
+            continue
+        if matrix >= head.matrices:
+            raise broken(file, row, f"there are more than {head.matrices} matrices")
+        ends, value = _record(file, row, cells, head.format)
+        if head.embedded:
+            met |= {end: end for end in ends}
+        who = _named(file, row, ends, met if head.embedded else names)
+        loops += who[1:].count(who[0])
+        about = {**_relation(head, matrix), "weight": value}
+        edges += [
+            Edge(who[0], other, about, row, directed=True)
+            for other in who[1:]
+            if other != who[0] and float(value)
+        ]
+    if head.embedded:
+        if len(met) > head.size:
+            raise broken(file, 0, f"it names {len(met):,} actors, n is {head.size:,}")
+        head.labels = list(met)
+    return edges, loops
+
+
+def _record(file: str, row: int, cells: list[str], form: str) -> tuple[list[str], str]:
+    """Return the ends of the ties of a line, and their value."""
+    if form == "nodelist1":
+        return cells, "1"
+    if len(cells) < 2:
+        raise broken(file, row, "a tie has a single end")
+    value = cells[2] if len(cells) > 2 else "1"
+    if number_of(value) is None:
+        raise broken(file, row, f"{value[:40]!r} is not a number")
+    return cells[:2], value
+
+
+def _named(file: str, row: int, ends: list[str], names: dict[str, str]) -> list[str]:
+    for end in ends:
+        if end not in names:
+            raise broken(file, row, f"{end[:40]!r} is not the number of an actor")
+    return [names[end] for end in ends]
