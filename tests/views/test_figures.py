@@ -116,3 +116,11 @@ def test_pyplot_stays_unloaded() -> None:
         "mm.figures.composition(net); sys.exit('matplotlib.pyplot' in sys.modules)"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_mixing_of_two_columns_names_rows_and_columns() -> None:
+    found = mm.mixing(mm.read("data/micro-majors"), by="kind", and_by="country")
+    axes = mm.figures.mixing_heatmap(found).axes[0]
+    assert axes.get_yticklabels()[0].get_text() == "University"
+    assert len(axes.get_xticklabels()) == min(len(found.observed.columns), 30)
+    assert "CN" in {text.get_text() for text in axes.get_xticklabels()}

@@ -141,15 +141,16 @@ def mixing_heatmap(mixing: Mixing, *, title: str | None = None) -> Figure:
         Each cell holds the ratio of observed to expected tied pairs and, small, the observed ones.
         Orange is more than by chance, blue is less, white as much; n/a where no pair is possible.
     """
-    names = list(mixing.observed.index)[:MOST_COLUMNS]
-    ratio = mixing.ratio.loc[names, names].to_numpy()
-    observed = mixing.observed.loc[names, names].to_numpy()
+    rows = list(mixing.observed.index)[:MOST_COLUMNS]
+    columns = list(mixing.observed.columns)[:MOST_COLUMNS]
+    ratio = mixing.ratio.loc[rows, columns].to_numpy()
+    observed = mixing.observed.loc[rows, columns].to_numpy()
     shade = np.clip(np.log2(np.where(ratio > 0, ratio, 0.125)) / 3, -1, 1)
     with styled():
-        figure = new_figure(3.4 + 0.85 * len(names), 2.4 + 0.6 * len(names))
+        figure = new_figure(3.4 + 0.85 * len(columns), 2.4 + 0.6 * len(rows))
         axes = figure.subplots()
-        for y in range(len(names)):
-            for x in range(len(names)):
+        for y in range(len(rows)):
+            for x in range(len(columns)):
                 known = not np.isnan(ratio[y, x])
                 fill = SHADES(0.5 + 0.5 * shade[y, x]) if known else PAPER
                 corner = (x - 0.48, y - 0.47)
@@ -159,13 +160,14 @@ def mixing_heatmap(mixing: Mixing, *, title: str | None = None) -> Figure:
                 if known:
                     count = f"{observed[y, x]:,.0f}"
                     axes.text(x, y + 0.28, count, ha="center", va="center", fontsize=7)
-        _axes(axes, [shortened(str(mixing.labels[name])) for name in names], "top")
-        axes.set_yticks(range(len(names)), [shortened(str(mixing.labels[n])) for n in names])
-        axes.set_xlim(-0.5, len(names) - 0.5)
-        axes.set_ylim(len(names) - 0.5, -0.5)
+        _axes(axes, [shortened(str(mixing.column_labels[name])) for name in columns], "top")
+        axes.set_yticks(range(len(rows)), [shortened(str(mixing.labels[n])) for n in rows])
+        axes.set_xlim(-0.5, len(columns) - 0.5)
+        axes.set_ylim(len(rows) - 0.5, -0.5)
         note = (
             "Large: tied pairs as a multiple of what chance would give; small: tied pairs. "
             "Orange: more than by chance, blue: less."
         )
-        titled(axes, title or f"Who works with whom, by {mixing.by}", note)
+        by = mixing.by if mixing.and_by in {None, mixing.by} else f"{mixing.by} and {mixing.and_by}"
+        titled(axes, title or f"Who works with whom, by {by}", note)
     return figure
