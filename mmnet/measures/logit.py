@@ -31,9 +31,10 @@ def logit(sums: Sums, rounds: int, seed: int) -> Fit:
     if n > WRITTEN:
         msg = f"{n:,} actors are too many for a logit: select up to {WRITTEN:,}, or use model='ols'"
         raise OptionError(msg)
-    row, column = np.triu_indices(n, 1) if sums.factor < 1 else np.nonzero(~np.eye(n, dtype=bool))
+    # Where both directions are the same, each pair stands twice: that changes no coefficient.
+    apart = np.flatnonzero(~np.eye(n, dtype=bool))
     written = [one for one in sums.numbers if isinstance(one, Full)]
-    y, *x = (one.cells[row, column] + one.offset for one in written)
+    y, *x = (one.cells.ravel()[apart] + one.offset for one in written)
     y = np.where(np.abs(y - np.round(y)) < SMALL, np.round(y), y)
     if not np.isin(y, (0.0, 1.0)).all():
         msg = "a logit explains 0 or 1 for each pair: give ties without weight, or use model='ols'"
@@ -43,19 +44,16 @@ def logit(sums: Sums, rounds: int, seed: int) -> Fit:
     scale = np.array([1.0, *(one.std() for one in x)])
     found = fitted(design / scale, y)
     coefficients = np.full(len(scale), np.nan) if found is None else found / scale
-    together = at_once(*sums.numbers)
     observed, draws = [], []
     for k in range(1, len(scale)):
         weights = residual(sums, k)
-        left = sum(weight * one.cells for weight, one in zip(weights, written, strict=True))
-        others = np.delete(design / scale, k, axis=1)
-        score = _Score(others, y)
-        observed.append(score(np.asarray(left)[row, column][None, :])[0])
-        chance = [
-            score(np.asarray(left)[some[:, row], some[:, column]])
-            for some in orders(n, rounds, seed, together)
-        ]
-        draws.append(np.concatenate(chance))
+        left = Full(
+            np.sum([w * one.cells for w, one in zip(weights, written, strict=True)], axis=0)
+        )
+        score = _Score(np.delete(design / scale, k, axis=1), y, apart, sums.factor)
+        observed.append(score(left.cells.ravel()))
+        every = (order for some in orders(n, rounds, seed, at_once(left)) for order in some)
+        draws.append([score(left.moved(order)) for order in every])
     return Fit(coefficients, np.array(observed), np.array(draws), _share(design, y, coefficients))
 
 
@@ -79,28 +77,37 @@ def fitted(x: NDArray[np.float64], y: NDArray[np.float64]) -> NDArray[np.float64
 
 
 class _Score:
-    """Rao's score of further columns, the regression on some held fixed."""
+    """Rao's score of a further relation, the regression on some held fixed.
 
-    def __init__(self, x: NDArray[np.float64], y: NDArray[np.float64]) -> None:
+    `apart` tells which of the n n cells are pairs; a pair counts `factor` times each.
+    """
+
+    def __init__(
+        self,
+        x: NDArray[np.float64],
+        y: NDArray[np.float64],
+        apart: NDArray[np.int64],
+        factor: float,
+    ) -> None:
         beta = fitted(x, y)
         self.known = beta is not None
         if beta is not None:
             q = _odds(x @ beta)
-            self.rest, self.weight = y - q, q * (1 - q)
-            self.weighted = x * self.weight[:, None]
-            self.inner = x.T @ self.weighted
+            weight = factor * q * (1 - q)
+            n = (1 + np.sqrt(1 + 4 * len(y))) / 2
+            # Difference from chance, weight, and weighted relations of each cell.
+            self.laid = np.zeros((2 + x.shape[1], round(n) ** 2))
+            self.laid[:, apart] = np.array([factor * (y - q), weight, *(x.T * weight)])
+            self.inner = x.T @ (x * weight[:, None])
 
-    def __call__(self, e: NDArray[np.float64]) -> NDArray[np.float64]:
-        """Return z of each row of e, shape (k, pairs)."""
-        z: NDArray[np.float64] = np.full(len(e), np.nan)
+    def __call__(self, e: NDArray[np.float64]) -> float:
+        """Return z of the numbers of all n n cells."""
         if not self.known:
-            return z
-        met = e @ self.weighted
-        whole = (e**2) @ self.weight
-        own = whole - (met * np.linalg.solve(self.inner, met.T).T).sum(axis=1)
-        some = own > 1e-10 * whole
-        z[some] = (e @ self.rest)[some] / np.sqrt(own[some])
-        return z
+            return float("nan")
+        met = self.laid @ e
+        whole = float(np.einsum("i,i,i", e, e, self.laid[1]))
+        own = whole - float(met[2:] @ np.linalg.solve(self.inner, met[2:]))
+        return float(met[0] / np.sqrt(own)) if own > 1e-10 * whole else float("nan")
 
 
 def _odds(eta: NDArray[np.float64]) -> NDArray[np.float64]:
