@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from mmnet.readers import read, read_cordis, read_edges, read_graph
     from mmnet.views import figures
     from mmnet.views.map import map  # noqa: A004 - the analyst writes mm.map
+    from mmnet.views.pyvis import to_pyvis
     from mmnet.views.report import report
     from mmnet.writers import write
 
@@ -80,6 +81,7 @@ _HOMES = {
     "mmnet.ontology": ("Ontology", "load_ontology"),
     "mmnet.readers": ("read", "read_cordis", "read_edges", "read_graph"),
     "mmnet.views.map": ("map",),
+    "mmnet.views.pyvis": ("to_pyvis",),
     "mmnet.views.report": ("report",),
     "mmnet.writers": ("write",),
 }
@@ -128,6 +130,7 @@ __all__ = [
     "resilience",
     "structural_holes",
     "tie_strength",
+    "to_pyvis",
     "trend",
     "what_if",
     "write",
