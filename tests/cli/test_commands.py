@@ -15,7 +15,7 @@ EXAMPLE = str(ROOT / "data" / "micro-majors")
 BROKEN = str(ROOT / "tests" / "readers" / "broken" / "several-files-wrong")
 HOME = tempfile.mkdtemp(prefix="mmnet-home-")
 COMMANDS = (
-    "demo", "check", "report", "map", "measures", "coverage", "recommend", "what-if",
+    "demo", "check", "report", "map", "measures", "coverage", "recommend", "what-if", "convert",
 )  # fmt: skip
 
 

@@ -13,12 +13,13 @@ from mmnet.readers.foreign.words import number_of, words
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+# The colon is needed, or a label that begins with "Data" would end the labels.
 SECTION = re.compile(
     r"\s*(labels|row labels|column labels|col labels|matrix labels|level labels|data)"
-    r"(\s+embedded)?\s*:?\s*(.*)",
+    r"(?:(\s+embedded)\s*:?\s*|\s*:\s*(.*))",
     re.IGNORECASE,
 )
-OPTION = re.compile(r"(n|nm|nr|nc|format|diagonal)\s*=?\s*([a-z0-9]+)", re.IGNORECASE)
+OPTION = re.compile(r"\b(nm|nr|nc|n|format|diagonal)\b\s*=?\s*([a-z0-9]+)", re.IGNORECASE)
 FORMATS = ("fullmatrix", "edgelist1", "nodelist1")
 MOST = 1_000_000
 
@@ -66,7 +67,7 @@ def _parts(file: str, lines: list[str]) -> tuple[_Head, _Words]:
         found = SECTION.fullmatch(line) if section != "data" else None
         rest = line
         if found:
-            section, rest = found[1].lower(), found[3]
+            section, rest = found[1].lower(), found[3] or ""
             head.embedded |= bool(found[2])
         if section == "data":
             data.append((row, words(rest)))

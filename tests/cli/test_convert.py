@@ -1,0 +1,66 @@
+"""The command that writes a network in another form."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import networkx as nx
+import pytest
+from click.testing import CliRunner, Result
+
+import mmnet as mm
+from mmnet.cli import commands
+from mmnet.cli.convert import FORMS
+from mmnet.writers import networks
+
+EXAMPLE = Path(__file__).resolve().parents[2] / "data" / "micro-majors"
+
+
+def run(*arguments: object) -> Result:
+    return CliRunner().invoke(commands, ["convert", *map(str, arguments)])
+
+
+def test_the_forms_are_those_that_can_be_written() -> None:
+    assert tuple(networks.FORMS) == FORMS
+
+
+def test_tables_become_a_graph_and_a_graph_becomes_tables(tmp_path: Path) -> None:
+    done = run(EXAMPLE, tmp_path / "net.graphml")
+    assert done.exit_code == 0, done.output
+    assert "net.graphml  127 actors, 395 collaborations" in done.output
+    back = run(tmp_path / "net.graphml", tmp_path / "tables")
+    assert back.exit_code == 0, back.output
+    assert len(mm.read(tmp_path / "tables").participations) == 1080
+
+
+def test_values_are_given_their_kinds_and_modes(tmp_path: Path) -> None:
+    graph = nx.Graph([("u", "b")])
+    nx.set_node_attributes(graph, {"u": "uni", "b": "firm"}, "type")
+    nx.write_graphml(graph, tmp_path / "net.graphml")
+    options = ["--kind", "type", "--kind-of", "uni=university", "--kind-of", "firm=business"]
+    done = run(
+        tmp_path / "net.graphml", tmp_path / "net.xlsx", *options, "--mode-of",
+        "=customized_training",
+    )  # fmt: skip
+    assert done.exit_code == 0, done.output
+    assert mm.read(tmp_path / "net.xlsx").actors["kind"].tolist() == ["business", "university"]
+    missing = run(tmp_path / "net.graphml", tmp_path / "net.xlsx", *options)
+    assert missing.exit_code == 1
+    assert "net.graphml:mode: values that are none of the ontology's modes" in missing.output
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["net.pdf"], "net.pdf does not tell the form"),
+        (["net.json"], "form="),
+        (["net.xlsx", "--kind-of", "uni"], "is not of the form VALUE=NAME"),
+        (["net.xlsx", "--form", "pdf"], "'pdf' is not one of"),
+    ],
+    ids=["suffix", "json", "pair", "form"],
+)
+def test_wrong_usage_is_said(arguments: list[str], said: str, tmp_path: Path) -> None:
+    done = run(EXAMPLE, tmp_path / arguments[0], *arguments[1:])
+    assert done.exit_code == 2
+    assert said in done.output
+    assert list(tmp_path.iterdir()) == []
