@@ -194,8 +194,8 @@ def _orient(
     kinds = dict(zip(actors.frame["actor_id"], actors.frame["kind"], strict=True))
     unsure = 0
     starts, ends = ties.frame[FROM].tolist(), ties.frame[TO].tolist()
-    for place, edge in enumerate(found.edges):
-        mode = terms.modes[ties.frame["mode"].iloc[place]]
+    modes = [terms.modes[name] for name in ties.frame["mode"]]
+    for place, (edge, mode) in enumerate(zip(found.edges, modes, strict=True)):
         if not mode.directed or edge.directed or _has_roles(edge):
             continue
         pair = kinds.get(starts[place], ""), kinds.get(ends[place], "")

@@ -41,6 +41,7 @@ def write(net: Network, path: str | PathLike[str], *, form: str | None = None) -
 
     Parameters
     ----------
+    net : Network
     path : str or path
         A folder (CSV with a `datapackage.json`), or a file that ends in .xlsx, .duckdb, .graphml,
         .gexf, .dl or .cyjs.
