@@ -195,13 +195,17 @@ def simple(graph: Graph | Pairs) -> Simple:
 def _weights(
     rows: Sequence[Mapping[Any, Mapping[str, Any]]], name: str, default: Any, size: int
 ) -> NDArray[np.float64]:
-    found = (facts.get(name, default) for neighbors in rows for facts in neighbors.values())
+    found = [facts.get(name, default) for neighbors in rows for facts in neighbors.values()]
     try:
-        values = np.fromiter(found, np.float64, size)
-    except (TypeError, ValueError) as error:
-        msg = f"{name} of an edge is not a number"
+        # Not read as floats at once: a text of digits would pass for a number.
+        values = np.array(found) if found else np.empty(0)
+    except ValueError as error:
+        msg = f"{name} of an edge is a list"
         raise NotImplementedError(msg) from error
+    if values.shape != (size,) or values.dtype.kind not in "biuf":
+        msg = f"{name} of an edge is not a number"
+        raise NotImplementedError(msg)
     if not np.isfinite(values).all():
         msg = f"{name} of an edge is not finite"
         raise NotImplementedError(msg)
-    return values
+    return values.astype(np.float64)

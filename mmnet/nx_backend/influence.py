@@ -1,7 +1,8 @@
-"""Influence: functions of NetworkX on degree, PageRank and the eigenvector."""
+"""Influence: functions of NetworkX on degree, PageRank, the eigenvector and Katz."""
 
 from __future__ import annotations
 
+from math import hypot
 from typing import TYPE_CHECKING, Any
 
 import networkx as nx
@@ -66,4 +67,33 @@ def eigenvector_centrality(
         vector /= np.linalg.norm(vector) or 1.0
         if np.abs(vector - last).sum() < n * tol:
             return dict(zip(graph.nodes, vector.tolist(), strict=True))
+    raise nx.PowerIterationFailedConvergence(max_iter)
+
+
+def katz_centrality(
+    graph: Simple,
+    *,
+    alpha: float = 0.1,
+    beta: float = 1.0,
+    max_iter: int = 1000,
+    tol: float = 1e-6,
+    normalized: bool = True,
+    weight: str | None = None,
+    **_: Any,
+) -> dict[Any, float]:
+    """Walks to each node, by the iteration of NetworkX, which stops where it does."""
+    n = len(graph.nodes)
+    if n == 0:
+        return {}
+    ties = graph.matrix(weight)
+    walks = np.zeros(n)
+    # Where alpha is too large the walks grow beyond all numbers and never come within `tol`.
+    with np.errstate(over="ignore", invalid="ignore"):
+        for _step in range(max_iter):
+            last = walks
+            walks = alpha * (ties @ last) + float(beta)
+            if np.abs(walks - last).sum() < n * tol:
+                scores = walks.tolist()
+                length = hypot(*scores) or 1.0 if normalized else 1.0
+                return {node: s / length for node, s in zip(graph.nodes, scores, strict=True)}
     raise nx.PowerIterationFailedConvergence(max_iter)

@@ -57,6 +57,12 @@ FUNCTIONS: dict[str, Function] = {
     "degree_centrality": Function("influence", few=None),
     "pagerank": Function("influence", ("alpha", "max_iter", "tol", "weight"), few=0),
     "eigenvector_centrality": Function("influence", ("max_iter", "tol", "weight"), few=50),
+    "katz_centrality": Function(
+        "influence",
+        ("alpha", "beta", "max_iter", "tol", "normalized", "weight"),
+        few=50,
+        note="`beta` is one number.",
+    ),
     "triangles": Function("neighborhood", few=2_000),
     "clustering": Function("neighborhood", few=400),
     "transitivity": Function("neighborhood", few=400),

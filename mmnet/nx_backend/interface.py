@@ -107,6 +107,8 @@ def _bad_option(graph: Any, arguments: Mapping[str, Any]) -> str | None:
         return "only the number of collaborations is at hand as a weight"
     if arguments.get("method") not in {None, "unweighted"}:
         return "method is not handled"
+    if not isinstance(arguments.get("beta", 1.0), int | float):
+        return "beta is not one number"
     return None
 
 

@@ -3,6 +3,7 @@ from __future__ import annotations
 import inspect
 import subprocess
 import sys
+from fractions import Fraction
 from importlib import import_module
 from typing import Any
 
@@ -36,6 +37,8 @@ REFUSED: list[tuple[str, dict[str, Any]]] = [
     ("pagerank", {"nstart": {"n2": 1}}),
     ("pagerank", {"dangling": {"n2": 1}}),
     ("eigenvector_centrality", {"nstart": dict.fromkeys([f"n{i}" for i in range(8)], 2)}),
+    ("katz_centrality", {"beta": {f"n{i}": i for i in range(8)}}),
+    ("katz_centrality", {"nstart": dict.fromkeys([f"n{i}" for i in range(8)], 2)}),
     ("triangles", {"nodes": ["n2"]}),
     ("clustering", {"weight": "weight"}),
     ("clustering", {"nodes": np.array(["n2", "n3"])}),
@@ -160,13 +163,15 @@ def test_functions_without_a_kernel_are_refused(wheel: nx.Graph[str]) -> None:
         _ = backend.no_function_of_networkx
 
 
-@pytest.mark.parametrize("weight", ["three", None, float("inf")])
+@pytest.mark.parametrize("weight", ["three", "3", None, float("inf"), 2j, Fraction(1, 3), [1]])
 def test_weights_that_are_no_numbers_are_left_to_networkx(
     weight: Any, wheel: nx.Graph[str]
 ) -> None:
-    wheel.edges["n6", "n7"]["weight"] = weight
-    with pytest.raises(NotImplementedError):
-        nx.pagerank(wheel, backend="mmnet")
+    for edges in ([("n6", "n7")], list(wheel.edges)):
+        nx.set_edge_attributes(wheel, dict.fromkeys(edges, weight), "weight")
+        wheel.__networkx_cache__.clear()
+        with pytest.raises(NotImplementedError):
+            nx.eigenvector_centrality(wheel, weight="weight", backend="mmnet")
 
 
 def test_constraint_of_weights_that_are_not_positive_is_left_to_networkx(
