@@ -343,3 +343,11 @@ def test_damage_is_never_a_traceback(
     folder = tmp_path_factory.mktemp("damaged")
     with suppress(mm.DataError):
         read(folder, name, text[:start] + put_in + text[stop:], modes={**MODES, "": "x"})
+
+
+@pytest.mark.parametrize("suffix", ["gexf", "graphml"])
+def test_an_encoding_that_does_not_exist_is_said(suffix: str, tmp_path: Path) -> None:
+    path = tmp_path / f"n.{suffix}"
+    path.write_text('<?xml version="1.0" encoding="U0TF-8"?>\n<graph/>', encoding="utf-8")
+    with pytest.raises(mm.DataError, match="unknown encoding"):
+        mm.read_graph(path)

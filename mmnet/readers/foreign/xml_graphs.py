@@ -55,6 +55,9 @@ def _refuse_entities(file: str, data: bytes) -> None:
                 break
     except expat.ExpatError as error:
         raise broken(file, error.lineno, str(error)) from error
+    except (LookupError, ValueError) as error:
+        # The declaration names an encoding that does not exist.
+        raise broken(file, 1, str(error)) from error
     if "type" in met:
         raise broken(file, 0, "it declares a document type", "delete the DOCTYPE declaration")
     if not met:
