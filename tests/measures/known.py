@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -87,6 +88,11 @@ def network(
 
 def ontology(kinds: Sequence[str], modes: Sequence[str], *, directed: bool) -> mm.Ontology:
     """Any kinds, and modes that tie any two of them; each mode is a family of its own."""
+    return _ontology(tuple(kinds), tuple(modes), directed=directed)
+
+
+@cache
+def _ontology(kinds: tuple[str, ...], modes: tuple[str, ...], *, directed: bool) -> mm.Ontology:
     import tempfile
 
     lines = ["schema = 1", 'name = "made"', '[groups]\ng = "G"']
