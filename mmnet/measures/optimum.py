@@ -67,7 +67,9 @@ def _is_searchable(task: Choice) -> bool:
 
 def _affordable(task: Choice) -> int:
     """How many candidates of the same cost the budget allows."""
-    most = float(len(task.cost))
+    most = len(task.cost)
+    if np.isinf(task.budget):
+        return most
     return int(min(most, (task.budget + TOLERANCE) // task.cost[0]))
 
 

@@ -12,7 +12,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 ABOUT = "about"
-SAFE = {"enable_external_access": "false", "autoinstall_known_extensions": "false"}
+SAFE: dict[str, str | bool | int | float | list[str]] = {
+    "enable_external_access": "false",
+    "autoinstall_known_extensions": "false",
+}
 
 
 def read_duckdb(path: Path) -> tuple[dict[str, RawTable], dict[str, str]]:

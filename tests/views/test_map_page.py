@@ -10,12 +10,13 @@ import pytest
 from mmnet.views.map.document import Map, assemble
 from mmnet.views.map.payload import payload
 from tests.views.map_frames import made_actors, made_ties, ontology
+from tests.views.visit import Visit
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from playwright.sync_api import ConsoleMessage, Dialog, Page
+    from playwright.sync_api import Page
 
 pytestmark = pytest.mark.browser
 
@@ -29,41 +30,6 @@ HOSTILE = [
     "'; alert(1); //",
     "{{7*7}} ${7*7} %s \\u003c",
 ]
-
-
-class Visit:
-    """An opened map, with what it asked for and what went wrong."""
-
-    def __init__(self, page: Page, path: Path) -> None:
-        self.page = page
-        self.requests: list[str] = []
-        self.faults: list[str] = []
-        page.on("request", lambda request: self.requests.append(request.url))
-        page.on("pageerror", lambda error: self.faults.append(str(error)))
-        page.on("dialog", self._refuse)
-        page.on("console", self._listen)
-        page.goto(path.as_uri())
-
-    def _refuse(self, dialog: Dialog) -> None:
-        self.faults.append(f"dialog: {dialog.message}")
-        dialog.dismiss()
-
-    def _listen(self, message: ConsoleMessage) -> None:
-        if message.type in {"error", "warning"}:
-            self.faults.append(message.text)
-
-    def run(self, script: str) -> Any:
-        return self.page.evaluate(script)
-
-    def drawn(self) -> str:
-        return self.page.inner_text("#drawn")
-
-    def switch(self, key: str) -> None:
-        self.page.click(f'input[data-key="{key}"]')
-
-    def count_of(self, key: str) -> int:
-        row = self.page.locator(f'.row:has(input[data-key="{key}"]) .count')
-        return int(row.inner_text().replace(",", ""))
 
 
 @pytest.fixture
@@ -161,7 +127,7 @@ def test_switching_modes_and_families_counts_their_ties(visit: Callable[..., Vis
 
 def test_only_one_country_by_keyboard(visit: Callable[..., Visit]) -> None:
     map_page = visit()
-    map_page.page.focus("summary")
+    map_page.page.focus('details[data-title="Countries"] summary')
     map_page.page.keyboard.press("Enter")
     map_page.page.get_by_role("button", name="Only Germany").focus()
     map_page.page.keyboard.press("Enter")

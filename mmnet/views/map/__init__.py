@@ -12,8 +12,11 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from mmnet.errors import OptionError
+from mmnet.measures.coverage import coverage
+from mmnet.views.map.aggregate import LARGE
 from mmnet.views.map.document import Map, assemble
 from mmnet.views.map.payload import payload
+from mmnet.views.map.records import records, tie_table
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -75,10 +78,11 @@ def map(  # noqa: A001  (the verb of the package, not the builtin)
     if len(measures) and not measures.index.isin(net.actors["actor_id"]).any():
         msg = "the measures hold no actor of the network: index them by actor_id"
         raise OptionError(msg)
-    graph = net.graph(modes=modes, families=families)
+    large = len(net.actors) > LARGE if grouped is None else grouped
+    graph = net.graph(modes=modes, families=families, planned=not large)
     data = payload(
         net.actors,
-        graph.ties().assign(closeness=graph.ties("fractional")["weight"]),
+        graph.ties() if large else tie_table(net, graph.arcs()),
         net.ontology,
         measures=measures,
         size=size,
@@ -86,9 +90,11 @@ def map(  # noqa: A001  (the verb of the package, not the builtin)
         seed=seed,
         title=net.title if title is None else title,
         as_of=str(net.as_of),
-        grouped=grouped,
+        grouped=large,
+        records=None if large else records(net, coverage(net)),
     )
-    return Map(assemble(data), len(data["actors"]["id"]), len(data["ties"]["source"]))
+    counted = sum(number > 0 for number in data["ties"]["n"])
+    return Map(assemble(data), len(data["actors"]["id"]), counted)
 
 
 def _sized(measures: pd.DataFrame | None, size: str | pd.Series) -> tuple[pd.DataFrame, str]:

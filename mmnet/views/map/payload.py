@@ -15,6 +15,7 @@ import pandas as pd
 from mmnet.views.map.aggregate import LARGE, aggregate
 from mmnet.views.map.attraction import pair_weights
 from mmnet.views.map.layout import Caption, Layout, Placing, place
+from mmnet.views.map.records import record_columns
 from mmnet.views.map.sizes import GROUP_RADII, radius_range, symbol_radii, tie_widths
 from mmnet.views.palette import family_styles, kind_styles
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from mmnet.ontology import Ontology
+    from mmnet.views.map.records import Records
     from mmnet.views.palette import Style
 
     Integers = NDArray[np.int64]
@@ -48,6 +50,7 @@ def payload(
     title: str = "",
     as_of: str = "",
     grouped: bool | None = None,
+    records: Records | None = None,
 ) -> dict[str, Any]:
     """Everything the page shows, as columns.
 
@@ -56,7 +59,9 @@ def payload(
     actors : DataFrame
         The table of actors.
     ties : DataFrame
-        Columns source, target, mode, directed, collaborations, weight: one row a pair and mode.
+        Columns source, target, mode, directed, collaborations, weight: one row a pair and mode;
+        with `records` also of (positions of its collaborations there). A tie of no collaboration
+        that counts (planned ones only) does not move the actors.
     ontology : Ontology
         Labels, colors and order of kinds, families and modes.
     measures : DataFrame, optional
@@ -71,6 +76,8 @@ def payload(
         Heading and date of the data.
     grouped : bool, optional
         Draw groups of a kind and country instead of actors; when absent, above `LARGE` actors.
+    records : Records, optional
+        Collaborations and programs, for the filters by year, program and state.
 
     Returns
     -------
@@ -85,19 +92,22 @@ def payload(
         table, size, layout = groups.measures, "actors", "kind"
         heading["groups"] = {**groups.summary, "members": _members(groups.members)}
         actors, ties, limits = groups.actors, groups.ties, GROUP_RADII
+        records = None
     else:
         table, limits = measure_table(actors, ties, measures), radius_range(len(actors))
     radii = symbol_radii(table[size].to_numpy(dtype=np.float64), limits)
     kinds = _codes(actors["kind"], list(ontology.kinds))
-    ends = _ends(actors, ties)
+    counted = ties[ties["collaborations"] > 0]
     placing = place(
         layout,
-        pair_weights(*ends, ties, len(actors)),
+        pair_weights(*_ends(actors, counted), counted, len(actors)),
         radii * REACH,
         kinds=kinds,
         labels=[kind.plural or kind.label for kind in ontology.kinds.values()],
         seed=seed,
     )
+    modes = list(ontology.modes)
+    heading |= record_columns(records, modes, pd.Index(actors["actor_id"])) if records else {}
     return heading | {
         "size": size,
         "radii": limits,
@@ -106,7 +116,7 @@ def payload(
         "modes": _modes(ontology),
         "measures": _measures(table),
         "actors": actor_columns(actors, kinds, radii, placing),
-        "ties": tie_columns(ties, *ends, list(ontology.modes)),
+        "ties": tie_columns(ties, *_ends(actors, ties), modes),
         "captions": [_caption(caption) for caption in placing.captions],
     }
 
@@ -125,6 +135,7 @@ def measure_table(
 ) -> pd.DataFrame:
     """Partners and collaborations of each actor, then the measures that were given."""
     ids = pd.Index(actors["actor_id"])
+    ties = ties[ties["collaborations"] > 0]
     source, target = _ends(actors, ties)
     low, high = np.minimum(source, target), np.maximum(source, target)
     pairs = np.unique(np.stack([low, high], axis=1), axis=0)
@@ -165,9 +176,10 @@ def actor_columns(
 def tie_columns(
     ties: pd.DataFrame, source: Integers, target: Integers, modes: list[str]
 ) -> dict[str, Any]:
-    """Columns of the ties: ends, mode, number of collaborations, width."""
+    """Columns of the ties: ends, mode, number of collaborations, width, and which these are."""
     weights = ties["weight"].to_numpy(dtype=np.float64)
-    return {
+    behind = {"of": ties["of"].to_list()} if "of" in ties else {}
+    return behind | {
         "source": source.tolist(),
         "target": target.tolist(),
         "mode": _codes(ties["mode"], modes).tolist(),

@@ -1,4 +1,9 @@
-// What is drawn: kinds, modes and countries that are switched on, and the counts that follow.
+// What is drawn: kinds, countries and modes, and the years, programs and states of the collaborations
+// behind a tie. Filters combine; the counts beside them follow.
+
+const PLANNED = "planned"; // a plan is not a partnership yet: off until asked for
+
+export const GROUPS = ["kinds", "modes", "countries", "states", "programs"];
 
 export class Filters {
   constructor(network) {
@@ -8,16 +13,24 @@ export class Filters {
   }
 
   clear() {
-    const { kinds, modes, actors } = this.network;
-    this.kinds = new Uint8Array(kinds.length).fill(1);
-    this.modes = new Uint8Array(modes.length).fill(1);
-    // The last place stands for actors without a country.
-    this.countries = new Uint8Array(actors.countries.length + 1).fill(1);
+    const { kinds, modes, actors, states, programs } = this.network;
+    this.kinds = flags(kinds.length);
+    this.modes = flags(modes.length);
+    // The last place stands for actors without a country, collaborations without a program.
+    this.countries = flags(actors.countries.length + 1);
+    this.programs = flags((programs?.id.length ?? 0) + 1);
+    this.states = flags(states.length);
+    const planned = states.indexOf(PLANNED);
+    if (planned >= 0) this.states[planned] = 0;
+    this.years = null;
+    this.tiedOnly = false;
     this.apply();
   }
 
   get active() {
-    return [this.kinds, this.modes, this.countries].some((flags) => flags.includes(0));
+    const usual = this.network.states.indexOf(PLANNED);
+    const off = GROUPS.some((group) => this[group].some((on, at) => !on && !(group === "states" && at === usual)));
+    return off || this.years !== null || this.tiedOnly;
   }
 
   set(group, positions, on) {
@@ -30,6 +43,16 @@ export class Filters {
     this.set(group, positions, true);
   }
 
+  setYears(years) {
+    this.years = years;
+    this.apply();
+  }
+
+  setTiedOnly(on) {
+    this.tiedOnly = on;
+    this.apply();
+  }
+
   onChange(listener) {
     this.listeners.push(listener);
   }
@@ -39,23 +62,58 @@ export class Filters {
     return at < 0 ? this.network.actors.countries.length : at;
   }
 
+  // How many ties there are to draw: those of plans alone count when plans are switched on.
+  get total() {
+    const { ties, m, states } = this.network;
+    const planned = states.indexOf(PLANNED);
+    if (!ties.of || planned < 0 || this.states[planned]) return m;
+    return ties.n.reduce((sum, n) => sum + (n > 0 ? 1 : 0), 0);
+  }
+
   apply() {
-    const { actors, ties, n, m } = this.network;
-    this.actorOn = new Uint8Array(n);
-    this.tieOn = new Uint8Array(m);
-    this.counts = {
-      kinds: new Array(this.kinds.length).fill(0),
-      modes: new Array(this.modes.length).fill(0),
-      countries: new Array(this.countries.length).fill(0),
-      actors: 0,
-      ties: 0,
-    };
-    for (let actor = 0; actor < n; actor += 1) this.#actor(actor, actors.kind[actor], this.countryOf(actor));
-    for (let tie = 0; tie < m; tie += 1) this.#tie(tie, ties);
+    this.compute();
     for (const listener of this.listeners) listener();
   }
 
-  #actor(actor, kind, country) {
+  compute() {
+    const { n, m, present, collaborations } = this.network;
+    this.actorOn = new Uint8Array(n);
+    this.tieOn = new Uint8Array(m);
+    this.weight = new Uint32Array(m); // collaborations that each tie stands for now
+    this.counts = { actors: 0, ties: 0 };
+    for (const group of GROUPS) this.counts[group] = new Array(this[group].length).fill(0);
+    this.#collaborations(collaborations);
+    for (let actor = 0; actor < n; actor += 1) if (!present || present[actor]) this.#actor(actor);
+    for (let tie = 0; tie < m; tie += 1) this.#tie(tie);
+    this.#records(collaborations);
+    if (this.tiedOnly) this.#dropUntied();
+  }
+
+  // Which collaborations pass, each filter apart: bits 1 state, 2 program, 4 years.
+  #collaborations(table) {
+    this.passed = new Uint8Array(table?.id.length ?? 0);
+    this.touched = new Uint8Array(this.passed.length);
+    for (let at = 0; at < this.passed.length; at += 1) {
+      const state = this.states[table.state[at]] ? 1 : 0;
+      const program = this.programs[this.programOf(at)] ? 2 : 0;
+      this.passed[at] = state | program | (this.#inYears(table, at) ? 4 : 0);
+    }
+  }
+
+  programOf(collaboration) {
+    const at = this.network.collaborations.program[collaboration];
+    return at < 0 ? this.network.programs.id.length : at;
+  }
+
+  // As `net.between(first, last)` counts: it surely ran on some day of these years.
+  #inYears(table, at) {
+    if (!this.years) return true;
+    return table.first[at] > 0 && table.first[at] <= this.years[1] && table.last[at] >= this.years[0];
+  }
+
+  #actor(actor) {
+    const kind = this.network.actors.kind[actor];
+    const country = this.countryOf(actor);
     if (this.countries[country]) this.counts.kinds[kind] += 1;
     if (this.kinds[kind]) this.counts.countries[country] += 1;
     if (!this.kinds[kind] || !this.countries[country]) return;
@@ -63,11 +121,51 @@ export class Filters {
     this.counts.actors += 1;
   }
 
-  #tie(tie, ties) {
+  #tie(tie) {
+    const { ties } = this.network;
     if (!this.actorOn[ties.source[tie]] || !this.actorOn[ties.target[tie]]) return;
-    this.counts.modes[ties.mode[tie]] += 1;
-    if (!this.modes[ties.mode[tie]]) return;
+    const mode = ties.mode[tie];
+    const weight = ties.of ? this.#passing(ties.of[tie], this.modes[mode]) : ties.n[tie];
+    if (!weight) return;
+    this.counts.modes[mode] += 1;
+    if (!this.modes[mode]) return;
     this.tieOn[tie] = 1;
+    this.weight[tie] = weight;
     this.counts.ties += 1;
   }
+
+  #passing(own, noted) {
+    let weight = 0;
+    for (const at of own) {
+      if (this.passed[at] === 7) weight += 1;
+      if (noted) this.touched[at] = 1;
+    }
+    return weight;
+  }
+
+  // Collaborations by state and by program, each counted as if its own filter were all on.
+  #records(table) {
+    this.counts.collaborations = 0;
+    for (let at = 0; at < this.passed.length; at += 1) {
+      if (!this.touched[at]) continue;
+      if ((this.passed[at] | 1) === 7) this.counts.states[table.state[at]] += 1;
+      if ((this.passed[at] | 2) === 7) this.counts.programs[this.programOf(at)] += 1;
+      if (this.passed[at] === 7) this.counts.collaborations += 1;
+    }
+  }
+
+  #dropUntied() {
+    const { actors, tiesOf, n } = this.network;
+    for (let actor = 0; actor < n; actor += 1) {
+      if (!this.actorOn[actor] || tiesOf[actor].some((tie) => this.tieOn[tie])) continue;
+      this.actorOn[actor] = 0;
+      this.counts.actors -= 1;
+      this.counts.kinds[actors.kind[actor]] -= 1;
+      this.counts.countries[this.countryOf(actor)] -= 1;
+    }
+  }
+}
+
+function flags(length) {
+  return new Uint8Array(length).fill(1);
 }

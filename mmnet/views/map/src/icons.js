@@ -39,4 +39,6 @@ export const SIGNS = {
   minus: "M3 8h10",
   fit: "M3 6V3h3M10 3h3v3M13 10v3h-3M6 13H3v-3",
   close: "M4 4l8 8M12 4l-8 8",
+  back: "M10 3L5 8l5 5",
+  on: "M6 3l5 5-5 5",
 };

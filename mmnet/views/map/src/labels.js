@@ -18,13 +18,17 @@ export class Labels {
     this.canvas.setAttribute("aria-hidden", "true");
     stage.container.append(this.canvas);
     this.context = this.canvas.getContext("2d");
-    this.texts = stage.network.actors.name.map((_, actor) => shortened(plain(mapName(stage.network, actor))));
-    this.order = [...stage.network.actors.r.keys()].sort(
-      (one, other) => stage.network.actors.r[other] - stage.network.actors.r[one] || one - other,
-    );
-    this.crowd = crowding(stage.network);
     this.widths = new Map();
+    this.load();
+  }
+
+  load() {
+    const { network } = this.stage;
+    this.texts = network.actors.name.map((_, actor) => shortened(plain(mapName(network, actor))));
+    this.order = [...network.actors.r.keys()].sort((one, other) => network.actors.r[other] - network.actors.r[one] || one - other);
+    this.crowd = crowding(network);
     this.drawn = [];
+    this.captions = [];
   }
 
   draw() {
@@ -38,6 +42,8 @@ export class Labels {
     this.largest = Math.max(0, ...symbols.map(({ r }) => r));
     this.taken = new Buckets();
     this.drawn = [];
+    this.captions = [];
+    this.#seats();
     this.#captions();
     this.taken.add({ left: 0, right: 56, top: height - 118, bottom: height }, -3, 1); // the zoom buttons
     const budget = Math.round((width * height) / PIXELS_PER_LABEL);
@@ -142,9 +148,37 @@ export class Labels {
     context.fillText(text, x, y);
   }
 
+  // A dashed ring for each partner that is missing, with a question mark where it is not certain.
+  #seats() {
+    const { context, stage } = this;
+    const { renderer, network } = stage;
+    context.textAlign = "center";
+    context.textBaseline = "middle";
+    for (const seat of [...network.seats, ...stage.seats]) {
+      const { x, y } = renderer.graphToViewport(seat);
+      const r = renderer.scaleSize(seat.r);
+      context.strokeStyle = stage.theme.color(network.families[network.modes[seat.mode].family]);
+      context.fillStyle = stage.theme.ground;
+      context.lineWidth = 1.6;
+      context.setLineDash([3, 2.4]);
+      context.beginPath();
+      context.arc(x, y, r, 0, 2 * Math.PI);
+      context.fill();
+      context.stroke();
+      context.setLineDash([]);
+      if (seat.state === "unknown") {
+        context.font = `600 ${Math.round(r * 1.3)}px ${stage.theme.font}`;
+        context.fillStyle = stage.theme.ink;
+        context.fillText("?", x, y);
+      }
+      this.taken.add({ left: x - r, right: x + r, top: y - r, bottom: y + r }, -4, 1);
+    }
+  }
+
   // Captions follow the filters: a kind that is off has none, actors without ties are counted.
-  #captionText({ text, kind }) {
+  #captionText({ text, kind, family }) {
     const { filters, network } = this.stage;
+    if (family !== undefined) return text;
     if (kind !== null) return filters.kinds[kind] ? text : "";
     const alone = network.tiesOf.filter((ties, actor) => !ties.length && filters.actorOn[actor]).length;
     return alone ? `${plural(alone, "actor")} without ties` : "";
@@ -156,14 +190,18 @@ export class Labels {
       const text = this.#captionText(caption);
       if (!text) continue;
       const { x, y } = stage.renderer.graphToViewport(caption);
-      const font = `550 12px ${stage.theme.font}`;
+      const font = `${caption.strong ? 650 : 550} 12px ${stage.theme.font}`;
       const long = this.#measure(text, font);
+      const align = caption.align ?? "center";
+      const left = align === "left" ? x : align === "right" ? x - long : x - long / 2;
+      const color = caption.strong ? stage.theme.ink : stage.theme.muted;
       context.font = font;
-      context.textAlign = "center";
+      context.textAlign = "left";
       context.textBaseline = "top";
-      context.fillStyle = stage.theme.muted;
-      context.fillText(text, x, y);
-      this.taken.add({ left: x - long / 2, right: x + long / 2, top: y, bottom: y + 14 }, -2, 1);
+      context.fillStyle = color;
+      context.fillText(text, left, y);
+      this.captions.push({ text, left, top: y, font, color, bold: Boolean(caption.strong) });
+      this.taken.add({ left, right: left + long, top: y, bottom: y + 14 }, -2, 1);
     }
   }
 }

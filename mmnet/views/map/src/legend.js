@@ -2,27 +2,35 @@
 
 import { byId, count, make, plural } from "./dom.js";
 import { line, symbol } from "./icons.js";
+import { Period } from "./period.js";
 import { countryName } from "./regions.js";
+import { STATES } from "./words.js";
 
 export class Legend {
-  constructor(network, filters, theme) {
-    Object.assign(this, { network, filters, theme, updates: [] });
+  constructor(network, filters, theme, views) {
+    Object.assign(this, { network, filters, theme, views, updates: [] });
     this.root = byId("legend");
+    this.period = new Period(network, filters);
     this.build();
     filters.onChange(() => this.update());
   }
 
   build() {
     this.updates = [];
-    const open = this.root.querySelector("details")?.open ?? false;
     const parts = [
+      this.views.build(),
       this.#groups(),
-      section(this.network.groups ? "Groups of actors" : "Actors", this.#kinds(), this.#shapeSizes()),
+      this.#period(),
+      section(this.network.groups && !this.network.view.members ? "Groups of actors" : "Actors", this.#kinds(), this.#tiedOnly(), this.#shapeSizes()),
       section("Ties", this.#families()),
-      this.#countries(open),
+      this.#states(),
+      this.#programs(),
+      this.#countries(),
     ];
+    const held = this.root.contains(document.activeElement) ? document.activeElement : null;
     this.root.replaceChildren(...parts.filter(Boolean));
     this.update();
+    if (held?.id) byId(held.id)?.focus(); // the control that asked for the new legend keeps the focus
   }
 
   update() {
@@ -31,8 +39,8 @@ export class Legend {
 
   // Of a large network: what one symbol and one line stand for, and what is left out.
   #groups() {
-    const { groups, n, m } = this.network;
-    if (!groups) return null;
+    const { groups, n, m, view } = this.network;
+    if (!groups || view.members) return null;
     const share = (part) => `${Math.round((100 * part) / Math.max(groups.ties, 1))} %`;
     return section(
       "Drawn",
@@ -47,7 +55,8 @@ export class Legend {
   }
 
   #kinds() {
-    const total = tally(this.network.actors.kind, this.network.kinds.length);
+    const { actors, present } = this.network;
+    const total = tally(actors.kind.filter((_, actor) => !present || present[actor]), this.network.kinds.length);
     return this.network.kinds.map((kind, at) =>
       total[at] === 0 ? null : this.#row("kinds", [at], kind.plural, symbol(kind, this.theme.color(kind)), `kind:${kind.id}`),
     );
@@ -70,7 +79,38 @@ export class Legend {
     });
   }
 
-  #countries(open) {
+  #tiedOnly() {
+    const box = make("input", { type: "checkbox", id: "tied-only", onchange: () => this.filters.setTiedOnly(box.checked) });
+    this.updates.push(() => {
+      box.checked = this.filters.tiedOnly;
+    });
+    return make("div", { class: "row extra" }, make("label", {}, box, make("span", { class: "text" }, "Hide actors without drawn ties")));
+  }
+
+  #period() {
+    if (!this.period.useful) return null;
+    this.updates.push(() => this.period.update());
+    return this.period.build();
+  }
+
+  #states() {
+    const { collaborations, states } = this.network;
+    if (!collaborations) return null;
+    const total = tally(collaborations.state, states.length);
+    const rows = states.map((state, at) => (total[at] ? this.#row("states", [at], STATES[state], null, `state:${state}`) : null));
+    return rows.filter(Boolean).length ? section("Collaborations", rows) : null;
+  }
+
+  #programs() {
+    const { programs, collaborations } = this.network;
+    if (!programs?.id.length) return null;
+    const total = tally(collaborations.program.map((at) => (at < 0 ? programs.id.length : at)), programs.id.length + 1);
+    const order = [...total.keys()].filter((at) => at < programs.id.length || total[at] > 0);
+    const rows = order.map((at) => this.#row("programs", [at], programs.name[at] ?? "No program", null, `program:${programs.id[at] ?? ""}`));
+    return this.#folding("Programs", programs.id.length, rows);
+  }
+
+  #countries() {
     const { countries, country } = this.network.actors;
     const codes = country.map((at) => (at < 0 ? countries.length : at));
     const total = tally(codes, countries.length + 1);
@@ -81,10 +121,16 @@ export class Legend {
       const code = countries[at];
       return this.#row("countries", [at], code ? countryName(code) : "Country unknown", null, `country:${code ?? ""}`);
     });
+    return this.#folding("Countries", order.length, rows);
+  }
+
+  // A long list, closed until it is asked for; it stays open when the legend is made anew.
+  #folding(title, number, rows) {
+    const open = this.root.querySelector(`details[data-title="${title}"]`)?.open ?? false;
     return make(
       "details",
-      { class: "group", open },
-      make("summary", {}, make("h2", {}, "Countries"), make("span", { class: "count" }, count(order.length))),
+      { class: "group", open, "data-title": title },
+      make("summary", {}, make("h2", {}, title), make("span", { class: "count" }, count(number))),
       rows,
     );
   }

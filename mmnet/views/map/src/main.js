@@ -1,53 +1,78 @@
-// The map page of mmnet: reads its data, builds legend, search, panel and list, and draws the map.
+// The map page of mmnet: reads its data, builds legend, search, panel and list, draws the map, and
+// keeps the state of all in the address.
 
+import { read, setFlags, written } from "./address.js";
 import { byId, count, make, nameOf, plain, plural } from "./dom.js";
+import { Exports } from "./export.js";
 import { Filters } from "./filters.js";
 import { sign, SIGNS } from "./icons.js";
 import { Legend } from "./legend.js";
 import { readNetwork } from "./network.js";
 import { Panel } from "./panel.js";
+import { shortestPath } from "./paths.js";
 import { Search } from "./search.js";
 import { canDraw, Stage } from "./stage.js";
 import { Table } from "./table.js";
 import { Theme } from "./theme.js";
 import { Tip } from "./tip.js";
+import { ViewSwitch } from "./view-switch.js";
+
+const SETTLED = 250; // milliseconds without a change until the address follows
 
 const network = readNetwork(byId("data").textContent);
 const filters = new Filters(network);
 const theme = new Theme(repaint);
-const legend = new Legend(network, filters, theme);
-const panel = new Panel(network, filters, theme, { onChoose: reveal, onClose: reset });
+const views = new ViewSwitch(network, filters, { onView: viewed, onMissing: (on) => (on ? panel.openMissing() : reset()) });
+const legend = new Legend(network, filters, theme, views);
+const panel = new Panel(network, filters, theme, {
+  onChoose: reveal,
+  onClose: closePanel,
+  onSteps: (steps) => choose(focus, { steps }),
+  onFindWay: findWay,
+  onProgram: (program) => views.open(`program:${network.programs.id[program]}`),
+});
 const table = new Table(network, filters, (actor) => {
   showTable(false);
   reveal(actor);
 });
-const search = new Search(network, theme, reveal);
-const tip = new Tip(network);
+const search = new Search(network, filters, theme, reveal);
+const tip = new Tip(network, filters);
 let focus = -1;
+let timer = 0;
 heading();
 const stage = canDraw() ? new Stage(byId("map"), network, filters, theme) : null;
+views.attach(stage);
+const exports = new Exports({ network, table, stage, describe, announce });
 controls();
 if (stage) pointer();
 else withoutMap();
 filters.onChange(() => {
   if (focus >= 0 && !filters.actorOn[focus]) choose(-1);
-  else if (focus >= 0) panel.open(focus);
+  else if (focus >= 0) choose(focus, { steps: panel.steps, target: panel.target });
+  else if (views.missing && !byId("panel").hidden) panel.openMissing();
   stage?.refresh();
   status();
 });
+restore();
 status();
-globalThis.mmnetMap = Object.freeze({ network, filters, stage, search, choose: reveal });
+globalThis.addEventListener("hashchange", restore);
+globalThis.mmnetMap = Object.freeze({ network, filters, stage, search, views, panel, table, exports, choose: reveal });
 
 function heading() {
   const title = plain(network.title) || "Map of a network";
   document.title = title;
   byId("title").replaceChildren(nameOf(title));
-  const { groups } = network;
-  const parts = [plural(groups?.actors ?? network.n, "actor"), plural(groups?.ties ?? network.m, "tie")];
-  if (groups) parts.push(`drawn as ${plural(network.n, "group")} of one kind and country`);
-  if (network.as_of) parts.push(`as of ${network.as_of}`);
-  byId("subtitle").textContent = parts.join(" · ");
+  byId("subtitle").textContent = subtitle();
   byId("hint").textContent = `Click ${network.groups ? "a group" : "an actor"} for its partners. Drag to move, scroll to zoom, Esc to reset.`;
+}
+
+function subtitle() {
+  const { groups, view } = network;
+  const parts = [plural(groups?.actors ?? network.count, "actor"), plural(groups?.ties ?? filters.total, "tie")];
+  if (groups && !view.members) parts.push(`drawn as ${plural(network.n, "group")} of one kind and country`);
+  if (view.label) parts.push(plain(view.label));
+  if (network.as_of) parts.push(`as of ${network.as_of}`);
+  return parts.join(" · ");
 }
 
 function controls() {
@@ -62,7 +87,7 @@ function controls() {
   document.addEventListener("keydown", (event) => {
     if (event.key !== "Escape") return;
     if (!byId("table").hidden && stage) showTable(false);
-    else if (focus >= 0) reset();
+    else if (!byId("panel").hidden) closePanel();
     else resetAll();
   });
 }
@@ -84,38 +109,84 @@ function pointer() {
     clickNode: ({ node }) => choose(Number(node)),
     clickStage: () => focus >= 0 && reset(),
   });
+  let seat = null;
+  stage.container.addEventListener("mousemove", (event) => {
+    const box = stage.container.getBoundingClientRect();
+    const found = stage.seatAt(event.clientX - box.left, event.clientY - box.top);
+    if (found) tip.seat(found);
+    else if (seat) tip.hide();
+    seat = found;
+  });
+  stage.renderer.getCamera().on("updated", remember);
 }
 
-function choose(actor, member = null) {
+// Brightens an actor with what is within some steps of it, or the way from it to another (target).
+function choose(actor, { member = null, steps = 1, target = -1 } = {}) {
   focus = actor;
   tip.hide();
+  Object.assign(panel, { steps, target });
   if (actor < 0) panel.close();
   else panel.open(actor, member);
-  stage?.setFocus(actor);
+  const path = actor >= 0 && target >= 0 ? shortestPath(network, filters, actor, target) : null;
+  stage?.setFocus(actor, { steps, path });
   status();
+  remember();
   if (actor >= 0 && stage) stage.show([...stage.near], panel.covers);
 }
 
 // From search, list or panel: make sure that the actor is drawn at all.
 function reveal(actor, member = null) {
+  if (!filters.actorOn[actor] && network.present && !network.present[actor]) views.open("whole");
   if (!filters.actorOn[actor]) filters.clear();
-  choose(actor, member);
+  choose(actor, { member });
   byId("panel").querySelector("button").focus();
+}
+
+function findWay(actor) {
+  search.ask(`Path from ${plain(network.actors.name[actor])} to …`, (target) => {
+    choose(actor, { target: target === actor ? -1 : target });
+    byId("find-way")?.focus();
+  });
 }
 
 function reset() {
   choose(-1);
+  search.ask(null);
+  if (network.view.name === "program") panel.openProgram(network.view.program);
+}
+
+function closePanel() {
+  if (focus >= 0) return reset();
+  panel.close();
+  if (views.missing) views.setMissing(false);
+  return byId("map").focus();
 }
 
 function resetAll() {
-  choose(-1);
+  views.missing = false;
   filters.clear();
+  views.open("whole");
   stage?.fit();
+}
+
+// After a change of view everything that holds rows of the old one is made anew.
+function viewed() {
+  search.load();
+  table.load();
+  legend.build();
+  choose(-1);
+  byId("subtitle").textContent = subtitle();
+  if (network.view.name === "program") panel.openProgram(network.view.program);
+  else if (views.missing) panel.openMissing();
+  if (network.view.name === "program") stage?.fitBeside(panel.covers);
+  announce(network.view.label ? `View: ${network.view.label}` : "View: the whole network");
 }
 
 function showTable(open) {
   table.toggle(open);
+  document.body.classList.toggle("listing", open);
   byId("toggle-table").setAttribute("aria-pressed", String(open));
+  remember();
 }
 
 function showLegend(open) {
@@ -124,21 +195,72 @@ function showLegend(open) {
 }
 
 function status() {
-  const { actors, ties } = filters.counts;
-  const { groups, noun } = network;
-  const all = groups ? `${plural(groups.across, "tie")} between groups` : plural(network.m, "tie");
-  const drawn = `${count(actors)} of ${plural(network.n, noun)}, ${count(ties)} of ${all} drawn`;
-  const parts = [make("span", { id: "drawn" }, drawn)];
-  if (focus >= 0) {
-    const partners = (stage?.near?.size ?? 1) - 1;
+  const parts = [make("span", { id: "drawn" }, drawn())];
+  if (panel.target >= 0) parts.push(make("span", {}, stage?.path || shortestPath(network, filters, focus, panel.target) ? " · path shown" : " · no path"));
+  else if (focus >= 0) {
+    const partners = new Set(network.tiesOf[focus].filter((tie) => filters.tieOn[tie]).map((tie) => network.ties.source[tie] + network.ties.target[tie] - focus)).size;
+    const { groups } = network;
     parts.push(make("span", {}, ` · ${plural(partners, groups ? "group tied" : "partner", groups ? "groups tied" : "partners")} ${groups ? "to" : "of"} `, nameOf(network.actors.name[focus])));
   }
   byId("status").replaceChildren(...parts);
+  remember();
+}
+
+function drawn() {
+  const { actors, ties } = filters.counts;
+  const { groups, view } = network;
+  const all = groups && !view.members ? `${plural(groups.across, "tie")} between groups` : plural(filters.total, "tie");
+  const noun = view.members ? "actor" : network.noun;
+  return `${count(actors)} of ${plural(network.count, noun)}, ${count(ties)} of ${all} drawn`;
+}
+
+function announce(text) {
+  byId("said").textContent = text;
+}
+
+// What a picture says about itself.
+function describe() {
+  const title = plain(network.title) || "Map of a network";
+  const today = new Date().toISOString().slice(0, 10);
+  const notes = [];
+  if (filters.years) notes.push(`Only what surely ran ${filters.years[0]}–${filters.years[1]}`);
+  if (filters.active && !filters.years) notes.push("Some filters are on");
+  return { title, subtitle: `${subtitle()} · ${drawn()}`, source: `Source: ${title}${network.as_of ? `, as of ${network.as_of}` : ""}. Drawn ${today} with mmnet.`, notes };
+}
+
+// ---- the address
+
+function remember() {
+  clearTimeout(timer);
+  timer = setTimeout(() => {
+    const state = written({ network, filters, views, stage, focus, steps: panel.steps, target: panel.target, table });
+    if (state === globalThis.location.hash.slice(1)) return;
+    try {
+      globalThis.history.replaceState(null, "", state ? `#${state}` : "#");
+    } catch {
+      clearTimeout(timer); // a frame without an address of its own keeps no state
+    }
+  }, SETTLED);
+}
+
+function restore() {
+  const text = globalThis.location.hash.slice(1);
+  if (!text) return;
+  const state = read(text, network);
+  views.missing = state.missing;
+  setFlags(network, filters, state.flags);
+  Object.assign(filters, { years: state.years, tiedOnly: state.tiedOnly });
+  views.open(state.view);
+  if (state.list && table.subjects.includes(state.list)) table.subject = state.list;
+  showTable(Boolean(state.list));
+  const [actor, target] = [state.position(state.actor), state.position(state.to)];
+  if (actor >= 0 && filters.actorOn[actor]) choose(actor, { steps: state.steps, target });
+  if (stage && state.camera) stage.camera = state.camera;
 }
 
 function repaint() {
   legend.build();
-  if (focus >= 0) panel.open(focus);
+  if (focus >= 0) choose(focus, { steps: panel.steps, target: panel.target });
   stage?.refresh();
 }
 

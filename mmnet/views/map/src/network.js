@@ -1,28 +1,41 @@
 import { Members } from "./members.js";
 
-// The data of the page, decoded once: columns stay columns, plus who is tied to whom.
+// The data of the page, decoded once: columns stay columns, plus who is tied to whom. The one
+// network object is what everything reads; `adopt` gives it another view of the same data (units
+// folded, one program, the members of a group), and `whole` is the view that it opened with.
 
 export function readNetwork(text) {
   const data = JSON.parse(text);
-  const { actors, ties } = data;
-  const n = actors.id.length;
-  const m = ties.source.length;
-  const tiesOf = Array.from({ length: n }, () => []);
-  for (let tie = 0; tie < m; tie += 1) {
-    tiesOf[ties.source[tie]].push(tie);
-    tiesOf[ties.target[tie]].push(tie);
-  }
+  const n = data.actors.id.length;
   const childrenOf = new Map();
-  actors.parent.forEach((parent, actor) => {
+  data.actors.parent.forEach((parent, actor) => {
     if (parent >= 0) childrenOf.set(parent, [...(childrenOf.get(parent) ?? []), actor]);
   });
-  return {
-    ...data, n, m, tiesOf, childrenOf,
-    aliases: spread(actors.aliases, n),
-    lanes: lanes(ties),
+  const network = {
+    ...data,
+    collaborations: data.collaborations ?? null,
+    programs: data.programs ?? null,
+    states: data.states ?? [],
+    childrenOf,
+    aliases: spread(data.actors.aliases, n),
     members: data.groups ? new Members(data.groups.members, n) : null,
     noun: data.groups ? "group" : "actor",
   };
+  network.whole = { name: "whole", label: "", actors: data.actors, ties: data.ties, captions: data.captions, seats: [], present: null, measures: data.measures };
+  return adopt(network, network.whole);
+}
+
+export function adopt(network, view) {
+  const n = view.actors.id.length;
+  const m = view.ties.source.length;
+  const tiesOf = Array.from({ length: n }, () => []);
+  for (let tie = 0; tie < m; tie += 1) {
+    tiesOf[view.ties.source[tie]].push(tie);
+    tiesOf[view.ties.target[tie]].push(tie);
+  }
+  const { actors, ties, captions, seats, present, measures } = view;
+  const count = present ? present.reduce((sum, on) => sum + on, 0) : n;
+  return Object.assign(network, { view, actors, ties, captions, seats, present, measures, n, m, count, tiesOf, lanes: lanes(ties) });
 }
 
 // What tells actors of the same name apart: the institution they are part of, else the city.
@@ -35,7 +48,7 @@ export function placeOf(network, actor) {
 // On the map a group stands under the caption of its kind, so the code of the country is enough.
 export function mapName(network, actor) {
   const { name, country, countries } = network.actors;
-  return network.groups ? (countries[country[actor]] ?? "?") : name[actor];
+  return network.groups && network.view.name === "whole" ? (countries[country[actor]] ?? "?") : name[actor];
 }
 
 export function otherEnd(network, tie, actor) {

@@ -1,16 +1,21 @@
-// The side panel: facts, measures and partners of the chosen actor.
+// The side panel: facts, measures and partners of the chosen actor, the way to another one, what a
+// program has, what is missing.
 
 import { byId, count, make, nameOf, plural } from "./dom.js";
 import { line, sign, SIGNS, symbol } from "./icons.js";
 import { factsOf, otherEnd } from "./network.js";
+import { shortestPath, tiesBetween } from "./paths.js";
+import { missingList, programFacts } from "./program-panel.js";
 import { countryName } from "./regions.js";
 
 const SHOWN = 10;
 const MORE = 100;
 
 export class Panel {
-  constructor(network, filters, theme, { onChoose, onClose }) {
-    Object.assign(this, { network, filters, theme, onChoose, onClose });
+  constructor(network, filters, theme, acts) {
+    Object.assign(this, { network, filters, theme, acts, steps: 1, target: -1 });
+    this.onChoose = acts.onChoose;
+    this.onClose = acts.onClose;
     this.root = byId("panel");
   }
 
@@ -28,11 +33,64 @@ export class Panel {
 
   open(actor, member = null) {
     const about = this.network.members ? this.#members(actor, member) : this.#facts(actor);
-    this.root.replaceChildren(
-      this.#heading(actor),
-      make("div", { class: "scroll", tabindex: "0" }, this.#measures(actor), about, this.#partners(actor)),
-    );
+    this.#fill(this.#heading(actor), this.#measures(actor), this.#reach(actor), about, this.#way(actor), this.#partners(actor));
+  }
+
+  openProgram(program) {
+    const title = this.#title(nameOf(this.network.programs.name[program]), "Program");
+    this.#fill(title, programFacts(this.network, this.theme, program, this.acts));
+  }
+
+  openMissing() {
+    this.#fill(this.#title("What is missing", this.network.title), missingList(this.network, this.filters, this.theme, this.acts));
+  }
+
+  #fill(heading, ...content) {
+    this.root.replaceChildren(heading, make("div", { class: "scroll", tabindex: "0" }, ...content));
     this.root.hidden = false;
+  }
+
+  #title(name, under) {
+    return make("header", {}, make("div", {}, make("h2", {}, name), make("p", {}, nameOf(under))), this.#closer());
+  }
+
+  #closer() {
+    return make("button", { type: "button", class: "plain", "aria-label": "Close details", onclick: this.onClose }, sign(SIGNS.close));
+  }
+
+  // How far the bright part of the map reaches.
+  #reach(actor) {
+    if (!this.network.tiesOf[actor].some((tie) => this.filters.tieOn[tie])) return null;
+    const button = (steps, label) =>
+      make("button", { type: "button", "aria-pressed": String(this.steps === steps && this.target < 0), onclick: () => this.acts.onSteps(steps) }, label);
+    return make("div", { class: "choices", role: "group", "aria-label": "Shown around this actor" }, button(1, "Partners"), button(2, "Within 2 steps"), this.#finder(actor));
+  }
+
+  #finder(actor) {
+    const open = () => this.acts.onFindWay(actor);
+    return make("button", { type: "button", id: "find-way", "aria-pressed": String(this.target >= 0), onclick: open }, "Path to …");
+  }
+
+  // The shortest way to the other actor, step by step, with the modes of each step.
+  #way(actor) {
+    if (this.target < 0) return null;
+    const path = shortestPath(this.network, this.filters, actor, this.target);
+    const ends = [nameOf(this.network.actors.name[actor]), " to ", nameOf(this.network.actors.name[this.target])];
+    if (!path) return make("section", { class: "mode way-list" }, make("h3", {}, make("span", { class: "text" }, "No path")), make("p", {}, "Nothing that is drawn connects ", ends, "."));
+    const steps = path.actors.length - 1;
+    const others = path.ways > 1 ? ` One of ${count(path.ways)} equally short ones.` : "";
+    const rows = path.actors.slice(1).map((other, at) => {
+      const own = tiesBetween(this.network, this.filters, path.actors[at], other);
+      const modes = [...new Set(own.map((tie) => this.network.modes[this.network.ties.mode[tie]].label))];
+      return make("li", {}, make("span", { class: "quiet" }, modes.join(", ")), this.#link(other));
+    });
+    return make(
+      "section",
+      { class: "mode way-list" },
+      make("h3", {}, make("span", { class: "text" }, "Shortest path"), make("span", { class: "count" }, plural(steps, "step"))),
+      make("ol", {}, make("li", {}, this.#link(actor)), rows),
+      make("p", { class: "quiet" }, `Each tie that is drawn is one step.${others}`),
+    );
   }
 
   #heading(actor) {
@@ -46,7 +104,7 @@ export class Panel {
       {},
       symbol(kind, this.theme.color(kind), 7),
       make("div", {}, make("h2", {}, nameOf(actors.name[actor])), make("p", {}, kind.label, where ? [" · ", nameOf(where)] : null)),
-      make("button", { type: "button", class: "plain", "aria-label": "Close details", onclick: this.onClose }, sign(SIGNS.close)),
+      this.#closer(),
     );
   }
 
@@ -56,8 +114,10 @@ export class Panel {
     const aliases = this.network.aliases[actor];
     if (aliases) rows.push(["Also", nameOf(aliases.split(";").map((part) => part.trim()).join(", "))]);
     if (actors.parent[actor] >= 0) rows.push(["Part of", this.#link(actors.parent[actor])]);
-    const units = childrenOf.get(actor) ?? [];
-    if (units.length) rows.push(["Units", make("span", { class: "links" }, units.map((unit) => this.#link(unit)))]);
+    const units = this.network.members ? [] : (childrenOf.get(actor) ?? []);
+    const hosted = (this.network.programs?.host ?? []).map((host, at) => (host === actor ? at : -1)).filter((at) => at >= 0);
+    if (hosted.length) rows.push([hosted.length > 1 ? "Programs" : "Program", make("span", { class: "links" }, hosted.map((program) => this.#program(program)))]);
+    if (units.length) rows.push(["Units", make("span", { class: "links" }, units.map((unit) => this.#link(unit, null, null, actor)))]);
     for (const [name, text] of factsOf(this.network, actor)) {
       if (name !== "city") rows.push([titled(name), nameOf(text)]);
     }
@@ -95,7 +155,7 @@ export class Panel {
           "div",
           {},
           make("dt", {}, titled(label)),
-          make("dd", {}, formatted(value), make("small", {}, `rank ${count(rank(values, value))} of ${count(this.network.n)}`)),
+          make("dd", {}, formatted(value), make("small", {}, `rank ${count(rank(values, value))} of ${count(values.length)}`)),
         ),
       ),
     );
@@ -122,7 +182,7 @@ export class Panel {
       "div",
       { class: "partners" },
       own.length ? parts : make("p", { class: "quiet" }, "No ties on this map."),
-      hidden ? make("p", { class: "quiet" }, `${plural(hidden, "more tie")} switched off in the legend.`) : null,
+      hidden ? make("p", { class: "quiet" }, `${plural(hidden, "more tie")} not drawn: only planned, or switched off in the legend.`) : null,
     );
   }
 
@@ -130,7 +190,7 @@ export class Panel {
     const { ties, actors } = this.network;
     const order = [...list].sort((one, other) => {
       const names = [one, other].map((tie) => actors.name[otherEnd(this.network, tie, actor)]);
-      return ties.n[other] - ties.n[one] || names[0].localeCompare(names[1]) || one - other;
+      return this.filters.weight[other] - this.filters.weight[one] || names[0].localeCompare(names[1]) || one - other;
     });
     return growing(order, (tie) => make("li", {}, this.#partner(actor, tie)));
   }
@@ -141,11 +201,16 @@ export class Panel {
     const gives = ties.source[tie] === actor;
     const directed = modes[ties.mode[tie]].directed;
     const way = directed ? make("span", { class: "way", title: gives ? "gives to" : "receives from" }, gives ? "to" : "from") : null;
-    const times = ties.n[tie] > 1 ? make("span", { class: "count", title: this.network.members ? "ties of actors" : "collaborations" }, `×${count(ties.n[tie])}`) : null;
+    const number = this.filters.weight[tie];
+    const times = number > 1 ? make("span", { class: "count", title: this.network.members ? "ties of actors" : "collaborations" }, `×${count(number)}`) : null;
     return this.#link(partner, way, times);
   }
 
-  #link(actor, before = null, after = null) {
+  #program(program) {
+    return make("button", { type: "button", class: "link", onclick: () => this.acts.onProgram(program) }, nameOf(this.network.programs.name[program], { class: "text" }));
+  }
+
+  #link(actor, before = null, after = null, within = -1) {
     const { actors, kinds } = this.network;
     const kind = kinds[actors.kind[actor]];
     return make(
@@ -154,7 +219,7 @@ export class Panel {
       symbol(kind, this.theme.color(kind), 4.5),
       before,
       nameOf(actors.name[actor], { class: "text" }),
-      actors.parent[actor] >= 0 ? nameOf(actors.name[actors.parent[actor]], { class: "also" }) : null,
+      actors.parent[actor] >= 0 && actors.parent[actor] !== within ? nameOf(actors.name[actors.parent[actor]], { class: "also" }) : null,
       after,
     );
   }

@@ -6,19 +6,36 @@ import { symbol } from "./icons.js";
 import { placeOf } from "./network.js";
 
 const SHOWN = 8;
+const USUAL = "Find an actor";
 
 export class Search {
-  constructor(network, theme, onChoose) {
-    Object.assign(this, { network, theme, onChoose, found: [], at: -1 });
+  constructor(network, filters, theme, onChoose) {
+    Object.assign(this, { network, filters, theme, onChoose, found: [], at: -1 });
     this.#build();
+  }
+
+  // For another view of the network, whose actors may be others.
+  load() {
+    this.entries = null;
+  }
+
+  // The next choice is the other end of a path, or an actor again (null).
+  ask(question, answer = null) {
+    this.answer = answer;
+    this.input.placeholder = question ?? USUAL;
+    if (answer) this.input.focus();
   }
 
   // Made at the first search: folding the names of a large network takes a moment.
   #entries() {
     if (this.entries) return this.entries;
-    const { members, actors } = this.network;
+    const { members: all, actors, present, view } = this.network;
+    const members = view.members ? null : all;
     const { id, name, r } = actors;
-    this.entries = name.map((text, actor) => entry(actor, null, r[actor], [text, id[actor], ...this.network.aliases[actor].split(";")]));
+    const also = (actor) => (view.members ? [] : this.network.aliases[actor].split(";"));
+    this.entries = name
+      .map((text, actor) => (present && !present[actor] ? null : entry(actor, null, r[actor], [text, id[actor], ...also(actor)])))
+      .filter(Boolean);
     for (let at = 0; at < (members?.n ?? 0); at += 1) {
       this.entries.push(entry(members.group[at], at, members.partners[at] / 1e6, [members.name[at], members.id[at]]));
     }
@@ -38,7 +55,7 @@ export class Search {
 
   #build() {
     this.input = make("input", {
-      type: "search", id: "query", placeholder: "Find an actor", autocomplete: "off", spellcheck: "false",
+      type: "search", id: "query", placeholder: USUAL, autocomplete: "off", spellcheck: "false",
       role: "combobox", "aria-label": "Find an actor by name, alias or id", "aria-expanded": "false",
       "aria-controls": "found", "aria-autocomplete": "list",
       oninput: () => this.#list(),
@@ -84,6 +101,9 @@ export class Search {
     else if (event.key === "Escape" && !this.box.hidden) {
       event.stopPropagation();
       return this.#close();
+    } else if (event.key === "Escape" && this.answer) {
+      event.stopPropagation();
+      return this.ask(null);
     } else return undefined;
     event.preventDefault();
     return this.#mark();
@@ -100,7 +120,10 @@ export class Search {
     const { actor, member } = this.found[at];
     this.input.value = "";
     this.#close();
-    this.onChoose(actor, member);
+    if (!this.answer) return this.onChoose(actor, member);
+    const { answer } = this;
+    this.ask(null);
+    return answer(actor);
   }
 
   #close() {

@@ -5,6 +5,7 @@ import Sigma from "sigma";
 import { TieProgram } from "./edge-program.js";
 import { Labels } from "./labels.js";
 import { nodeProgram } from "./node-program.js";
+import { partnersOf } from "./paths.js";
 import { SHAPES, SHAPE_NAMES } from "./shapes.js";
 import { motion, rgba, withAlpha } from "./theme.js";
 
@@ -12,15 +13,13 @@ const EDGE_EVENTS_UP_TO = 20000;
 
 export class Stage {
   constructor(container, network, filters, theme) {
-    Object.assign(this, { container, network, filters, theme, focus: -1, hover: -1, near: null });
-    this.bounds = bounds(network);
+    Object.assign(this, { container, network, filters, theme, focus: -1, hover: -1, steps: 1, path: null, near: null, seats: [] });
     // How far a shape reaches beyond the circle of its size.
     this.reach = network.kinds.map(({ shape }) => SHAPES[shape].scale * 0.86 + 0.14);
-    this.alpha = quiet(network, this.bounds);
     this.renderer = new Sigma(this.#graph(), container, this.#settings());
-    this.renderer.setCustomBBox({ x: [this.bounds.left, this.bounds.right], y: [this.bounds.low, this.bounds.high] });
     this.labels = new Labels(this);
     this.renderer.on("afterRender", () => this.labels.draw());
+    this.#frame();
     this.renderer.refresh();
     new ResizeObserver(() => this.#resize()).observe(container);
     this.#keyboard();
@@ -30,14 +29,53 @@ export class Stage {
     for (const [name, listener] of Object.entries(events)) this.renderer.on(name, listener);
   }
 
+  // Another view of the network: other symbols and ties, the whole of it in sight.
+  load() {
+    Object.assign(this, { focus: -1, hover: -1, path: null, near: null, seats: [] });
+    this.renderer.setGraph(this.#graph());
+    this.#frame();
+    this.labels.load();
+    this.renderer.getCamera().setState({ x: 0.5, y: 0.5, ratio: 1, angle: 0 });
+    this.refresh();
+  }
+
+  #frame() {
+    this.bounds = bounds(this.network);
+    this.alpha = quiet(this.network, this.bounds);
+    this.renderer.setCustomBBox({ x: [this.bounds.left, this.bounds.right], y: [this.bounds.low, this.bounds.high] });
+  }
+
   refresh() {
-    this.near = this.focus < 0 ? null : this.#neighborhood(this.focus);
+    this.near = this.#bright();
     this.renderer.refresh({ skipIndexation: true });
   }
 
-  setFocus(actor) {
-    this.focus = actor;
+  setFocus(actor, { steps = 1, path = null } = {}) {
+    Object.assign(this, { focus: actor, steps, path });
     this.refresh();
+  }
+
+  setSeats(seats) {
+    this.seats = seats;
+    this.refresh();
+  }
+
+  // The empty seat under a point of the stage, if one is.
+  seatAt(x, y) {
+    const near = (seat) => {
+      const point = this.renderer.graphToViewport(seat);
+      return Math.hypot(point.x - x, point.y - y) <= this.renderer.scaleSize(seat.r) + 2;
+    };
+    return [...this.network.seats, ...this.seats].find(near) ?? null;
+  }
+
+  get camera() {
+    const { x, y, ratio } = this.renderer.getCamera().getState();
+    return { x, y, ratio };
+  }
+
+  set camera(state) {
+    this.renderer.getCamera().setState({ ...state, angle: 0 });
   }
 
   setHover(actor) {
@@ -52,15 +90,27 @@ export class Stage {
     const free = { left: 24, right: width - right - 24, top: 24, bottom: height - bottom - 24 };
     const box = around(points);
     if (box.left >= free.left && box.right <= free.right && box.top >= free.top && box.bottom <= free.bottom) return;
+    this.#moveTo(box, { right, bottom }, 0.35);
+  }
+
+  #moveTo(box, { right = 0, bottom = 0 }, closest) {
+    const { width, height } = this.renderer.getDimensions();
     const camera = this.renderer.getCamera();
-    const fit = Math.max((box.right - box.left) / (free.right - free.left), (box.bottom - box.top) / (free.bottom - free.top));
-    const ratio = Math.max(camera.ratio * Math.max(fit, 0.0001), Math.min(camera.ratio, 0.35));
+    const fit = Math.max((box.right - box.left) / (width - right - 48), (box.bottom - box.top) / (height - bottom - 48));
+    const ratio = Math.max(camera.ratio * Math.max(fit, 0.0001), Math.min(camera.ratio, closest));
     const scale = ratio / camera.ratio;
     const target = this.renderer.viewportToFramedGraph({
       x: (box.left + box.right) / 2 + (right / 2) * scale,
       y: (box.top + box.bottom) / 2 + (bottom / 2) * scale,
     });
     camera.animate({ ...target, ratio }, { duration: motion(450) });
+  }
+
+  // The whole view in the part of the stage that is free.
+  fitBeside(covered) {
+    const { left, right, low, high } = this.bounds;
+    const corners = [[left, low], [right, high]].map(([x, y]) => ({ ...this.renderer.graphToViewport({ x, y }), r: 0 }));
+    this.#moveTo(around(corners), covered, 0);
   }
 
   fit() {
@@ -89,13 +139,24 @@ export class Stage {
     return 0.3 * red + 0.59 * green + 0.11 * blue > 0.5 ? "#10151a" : "#ffffff";
   }
 
-  #neighborhood(actor) {
-    const { ties } = this.network;
-    const actors = new Set([actor]);
-    for (const tie of this.network.tiesOf[actor]) {
-      if (this.filters.tieOn[tie]) actors.add(ties.source[tie]).add(ties.target[tie]);
+  // The actors that stay bright: those on the path, or within the steps of the chosen one.
+  #bright() {
+    if (this.path) return new Set(this.path.actors);
+    if (this.focus < 0) return null;
+    const actors = new Set([this.focus]);
+    for (let step = 0; step < this.steps; step += 1) {
+      for (const actor of [...actors]) for (const other of partnersOf(this.network, this.filters, actor)) actors.add(other);
     }
     return actors;
+  }
+
+  #isBright(tie) {
+    const { source, target } = this.network.ties;
+    const ends = [source[tie], target[tie]];
+    if (ends.includes(this.hover)) return true;
+    if (this.path) return ends.every((end) => this.near.has(end)) && Math.abs(this.path.actors.indexOf(ends[0]) - this.path.actors.indexOf(ends[1])) === 1;
+    if (this.focus < 0) return false;
+    return ends.includes(this.focus) || (this.steps > 1 && ends.every((end) => this.near.has(end)));
   }
 
   #graph() {
@@ -142,26 +203,34 @@ export class Stage {
   }
 
   #node(data) {
-    const { actors, kinds } = this.network;
-    const color = this.theme.color(kinds[actors.kind[data.at]]);
-    const away = this.near && !this.near.has(data.at);
+    const { color, alpha } = this.actorLook(data.at);
+    const chosen = data.at === this.focus || (this.path !== null && this.path.actors.at(-1) === data.at);
     return {
       ...data,
       hidden: !this.filters.actorOn[data.at],
-      color: away ? withAlpha(color, 0.16) : color,
-      ring: data.at === this.focus || data.at === this.hover ? 1 : 0,
-      zIndex: data.at === this.focus ? 2 : away ? 0 : 1,
+      color: alpha < 1 ? withAlpha(color, alpha) : color,
+      ring: chosen || data.at === this.hover ? 1 : 0,
+      zIndex: chosen ? 2 : alpha < 1 ? 0 : 1,
     };
   }
 
   #edge(data) {
+    const { color, alpha } = this.tieLook(data.at);
+    return { ...data, hidden: !this.filters.tieOn[data.at], color: withAlpha(color, alpha), zIndex: alpha > 0.4 ? 1 : 0 };
+  }
+
+  actorLook(actor) {
+    const { actors, kinds } = this.network;
+    const away = this.near !== null && !this.near.has(actor);
+    return { color: this.theme.color(kinds[actors.kind[actor]]), alpha: away ? 0.16 : 1 };
+  }
+
+  tieLook(tie) {
     const { ties, modes, families } = this.network;
-    const color = this.theme.color(families[modes[ties.mode[data.at]].family]);
-    const own = (actor) => actor >= 0 && (ties.source[data.at] === actor || ties.target[data.at] === actor);
-    const away = this.focus >= 0 && !own(this.focus);
-    const lively = own(this.focus) || own(this.hover);
-    const alpha = lively ? 0.85 : away ? 0.05 : this.alpha;
-    return { ...data, hidden: !this.filters.tieOn[data.at], color: withAlpha(color, alpha), zIndex: lively ? 1 : 0 };
+    const color = this.theme.color(families[modes[ties.mode[tie]].family]);
+    const lively = this.#isBright(tie);
+    const away = this.near !== null && !lively;
+    return { color, alpha: lively ? (this.steps > 1 && !this.path ? 0.45 : 0.85) : away ? 0.05 : this.alpha };
   }
 
   #keyboard() {
@@ -200,7 +269,7 @@ function quiet({ actors, ties, m }, { left, right, low, high }) {
   return Math.min(0.48, Math.max(0.06, 0.15 / cover ** 0.8));
 }
 
-function bounds({ actors, captions, n }) {
+function bounds({ actors, captions, seats, present, n }) {
   const box = { left: Infinity, right: -Infinity, low: Infinity, high: -Infinity };
   const grow = (x, y, r) => {
     box.left = Math.min(box.left, x - r);
@@ -208,8 +277,12 @@ function bounds({ actors, captions, n }) {
     box.low = Math.min(box.low, y - r);
     box.high = Math.max(box.high, y + r);
   };
-  for (let at = 0; at < n; at += 1) grow(actors.x[at], actors.y[at], actors.r[at]);
-  for (const { x, y } of captions) grow(x, y, 20);
+  for (let at = 0; at < n; at += 1) if (!present || present[at]) grow(actors.x[at], actors.y[at], actors.r[at]);
+  for (const { x, y, r } of seats) grow(x, y, r);
+  for (const { x, y, align, text } of captions) {
+    grow(x, y, 20);
+    if (align) grow(x + (align === "left" ? 9 : align === "right" ? -9 : 0) * text.length, y, 20);
+  }
   if (!(box.left < box.right)) return { left: -100, right: 100, low: -100, high: 100 };
   const least = 760;
   const wide = Math.max(0, least - (box.right - box.left)) / 2;

@@ -1,18 +1,26 @@
-// The same actors as a list: for readers without sight of the map, and for exact numbers.
+// The view as a table: its actors, its ties, or the needs of its programs. For readers without sight
+// of the map, and for exact numbers; the CSV files hold the same rows.
 
 import { byId, count, make, nameOf } from "./dom.js";
 import { formatted, titled } from "./panel.js";
 import { countryName } from "./regions.js";
+import { needsOf } from "./views.js";
 
 const PAGE = 200;
+const SUBJECTS = { actors: "Actors", ties: "Ties", needs: "Needs" };
 
 export class Table {
   constructor(network, filters, onChoose) {
-    Object.assign(this, { network, filters, onChoose, shown: PAGE });
+    Object.assign(this, { network, filters, onChoose, subject: "actors" });
     this.root = byId("table");
-    this.sort = { column: 3 + network.measures.findIndex(({ label }) => label === network.size), down: true };
-    this.columns = this.#columns();
+    this.load();
     filters.onChange(() => this.update());
+  }
+
+  load() {
+    this.sorts = { actors: { column: 3 + this.network.measures.findIndex(({ label }) => label === this.network.size), down: true }, ties: { column: this.network.groups ? 4 : 5, down: true }, needs: { column: 0, down: false } };
+    this.shown = PAGE;
+    this.update();
   }
 
   toggle(open) {
@@ -22,54 +30,107 @@ export class Table {
 
   update() {
     if (this.root.hidden) return;
-    const rows = this.#order();
-    const body = rows.slice(0, this.shown).map((actor) => this.#row(actor));
-    const head = make("tr", {}, this.columns.map((column, at) => this.#head(column, at)));
-    const more = rows.length > this.shown ? this.#more(rows.length) : null;
-    const caption = make("caption", {}, `Actors in view: ${count(rows.length)}`);
-    this.root.replaceChildren(make("table", {}, caption, make("thead", {}, head), make("tbody", {}, body)), ...(more ? [more] : []));
+    const { columns, rows } = this.content(this.subject);
+    const order = sorted(rows, columns, this.sorts[this.subject]);
+    const body = order.slice(0, this.shown).map((row) => this.#row(row, columns));
+    const head = make("tr", {}, columns.map((column, at) => this.#head(column, at)));
+    const caption = make("caption", {}, `${SUBJECTS[this.subject]} in view: ${count(rows.length)}`);
+    this.root.replaceChildren(
+      this.#subjects(),
+      make("table", {}, caption, make("thead", {}, head), make("tbody", {}, body)),
+      ...(order.length > this.shown ? [this.#more(order.length)] : []),
+    );
   }
 
-  #columns() {
+  // Columns and rows of one subject, as the filters leave it; `value` reads a cell.
+  content(subject) {
+    return { actors: () => this.#actors(), ties: () => this.#ties(), needs: () => this.#needs() }[subject]();
+  }
+
+  #actors() {
     const { actors, kinds, measures } = this.network;
     const country = (actor) => (actors.country[actor] < 0 ? "" : countryName(actors.countries[actors.country[actor]]));
-    return [
-      { label: "Name", value: (actor) => actors.name[actor] },
+    const columns = [
+      { label: "Name", value: (actor) => actors.name[actor], actor: (actor) => actor },
       { label: "Kind", value: (actor) => kinds[actors.kind[actor]].label },
       { label: "Country", value: country },
       ...measures.map(({ label, values }) => ({ label: titled(label), value: (actor) => values[actor], number: true })),
     ];
+    return { columns, id: (actor) => actors.id[actor], rows: flagged(this.filters.actorOn) };
   }
 
-  #order() {
-    const { column, down } = this.sort;
-    const { value, number } = this.columns[column];
-    const rows = [...this.filters.actorOn.keys()].filter((actor) => this.filters.actorOn[actor]);
-    const compare = number
-      ? (one, other) => (value(one) ?? -Infinity) - (value(other) ?? -Infinity)
-      : (one, other) => value(one).localeCompare(value(other));
-    return rows.sort((one, other) => (down ? -compare(one, other) : compare(one, other)) || one - other);
+  #ties() {
+    const { actors, ties, modes, families, programs, collaborations } = this.network;
+    const columns = [
+      { label: "From", value: (tie) => actors.name[ties.source[tie]], actor: (tie) => ties.source[tie] },
+      { label: "To", value: (tie) => actors.name[ties.target[tie]], actor: (tie) => ties.target[tie] },
+      { label: "Mode", value: (tie) => modes[ties.mode[tie]].label },
+      { label: "Family", value: (tie) => families[modes[ties.mode[tie]].family].label },
+      ...(this.network.groups ? [] : [{ label: "Direction", value: (tie) => (ties.directed[tie] ? "gives to" : "mutual") }]),
+      { label: this.network.groups ? "Ties of actors" : "Collaborations", value: (tie) => this.filters.weight[tie], number: true },
+    ];
+    if (programs?.id.length && ties.of) columns.push({ label: "Programs", value: (tie) => this.#programsOf(ties.of[tie], programs, collaborations) });
+    return { columns, rows: flagged(this.filters.tieOn) };
+  }
+
+  #programsOf(own, programs, { program }) {
+    const passing = own.filter((at) => this.filters.passed[at] === 7 && program[at] >= 0);
+    return [...new Set(passing.map((at) => programs.name[program[at]]))].join("; ");
+  }
+
+  #needs() {
+    const { programs, modes } = this.network;
+    const rows = programs.id.flatMap((_, program) => (this.filters.programs[program] ? needsOf(this.network, program).map((need) => ({ ...need, program })) : []));
+    const said = (need) => (need.empty ? (need.state === "unknown" ? "not certain" : "missing") : "covered");
+    const columns = [
+      { label: "Program", value: ({ program }) => programs.name[program] },
+      { label: "Mode", value: ({ mode }) => modes[mode].label },
+      { label: "Only", value: ({ limit }) => limit },
+      { label: "State", value: said },
+      { label: "Partners", value: ({ partners }) => partners, number: true },
+      { label: "Needed", value: ({ wanted }) => wanted, number: true },
+    ];
+    return { columns, rows };
+  }
+
+  get subjects() {
+    return Object.keys(SUBJECTS).filter((subject) => subject !== "needs" || this.network.programs?.needs.program.length);
+  }
+
+  #subjects() {
+    const button = (subject) => {
+      const choose = () => {
+        this.subject = subject;
+        this.shown = PAGE;
+        this.update();
+        this.root.querySelector("[aria-pressed=true]").focus();
+      };
+      return make("button", { type: "button", "aria-pressed": String(this.subject === subject), onclick: choose }, SUBJECTS[subject]);
+    };
+    return make("div", { class: "choices", role: "group", "aria-label": "What the list holds" }, this.subjects.map(button));
   }
 
   #head({ label, number }, at) {
-    const current = this.sort.column === at;
-    const order = current ? (this.sort.down ? "descending" : "ascending") : "none";
-    const sort = () => {
-      this.sort = { column: at, down: current ? !this.sort.down : Boolean(number) };
+    const sort = this.sorts[this.subject];
+    const current = sort.column === at;
+    const order = current ? (sort.down ? "descending" : "ascending") : "none";
+    const act = () => {
+      this.sorts[this.subject] = { column: at, down: current ? !sort.down : Boolean(number) };
       this.update();
       this.root.querySelectorAll("th button")[at].focus();
     };
-    const mark = current ? make("span", { "aria-hidden": "true" }, this.sort.down ? " ↓" : " ↑") : null;
-    return make("th", { scope: "col", "aria-sort": order, class: number ? "number" : null }, make("button", { type: "button", class: "plain", onclick: sort }, label, mark));
+    const mark = current ? make("span", { "aria-hidden": "true" }, sort.down ? " ↓" : " ↑") : null;
+    return make("th", { scope: "col", "aria-sort": order, class: number ? "number" : null }, make("button", { type: "button", class: "plain", onclick: act }, label, mark));
   }
 
-  #row(actor) {
-    const cells = this.columns.slice(1).map(({ value, number }) => {
-      const held = value(actor);
-      return make("td", { class: number ? "number" : null }, number ? (held === null ? "" : formatted(held)) : held);
+  #row(row, columns) {
+    const cells = columns.map((column, at) => {
+      const held = column.value(row);
+      const text = column.number ? (held === null ? "" : formatted(held)) : nameOf(held);
+      const content = column.actor ? make("button", { type: "button", class: "link", onclick: () => this.onChoose(column.actor(row)) }, text) : text;
+      return at === 0 ? make("th", { scope: "row" }, content) : make("td", { class: column.number ? "number" : null }, content);
     });
-    const name = make("button", { type: "button", class: "link", onclick: () => this.onChoose(actor) }, nameOf(this.network.actors.name[actor]));
-    return make("tr", {}, make("th", { scope: "row" }, name), cells);
+    return make("tr", {}, cells);
   }
 
   #more(total) {
@@ -80,4 +141,19 @@ export class Table {
     };
     return make("button", { type: "button", class: "more", onclick: grow }, `Show ${count(next)} more of ${count(total)}`);
   }
+}
+
+function flagged(flags) {
+  return [...flags.keys()].filter((at) => flags[at]);
+}
+
+function sorted(rows, columns, { column, down }) {
+  const { value, number } = columns[Math.min(column, columns.length - 1)];
+  const compare = number
+    ? (one, other) => (value(one) ?? -Infinity) - (value(other) ?? -Infinity)
+    : (one, other) => value(one).localeCompare(value(other));
+  return rows
+    .map((row, at) => ({ row, at }))
+    .sort((one, other) => (down ? -compare(one.row, other.row) : compare(one.row, other.row)) || one.at - other.at)
+    .map(({ row }) => row);
 }

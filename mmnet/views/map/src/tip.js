@@ -3,9 +3,11 @@
 import { byId, count, make, nameOf, plural } from "./dom.js";
 import { countryName } from "./regions.js";
 
+const TITLES = 4;
+
 export class Tip {
-  constructor(network) {
-    this.network = network;
+  constructor(network, filters) {
+    Object.assign(this, { network, filters });
     this.root = byId("tip");
     this.root.parentElement.addEventListener("mousemove", (event) => this.#follow(event));
   }
@@ -32,8 +34,23 @@ export class Tip {
     this.#show(
       make("strong", {}, modes[ties.mode[at]].label),
       make("span", {}, nameOf(actors.name[ties.source[at]]), between, nameOf(actors.name[ties.target[at]])),
-      make("span", {}, this.network.groups ? plural(ties.n[at], "tie of actors", "ties of actors") : plural(ties.n[at], "collaboration")),
+      make("span", {}, this.network.groups ? plural(ties.n[at], "tie of actors", "ties of actors") : plural(this.filters.weight[at], "collaboration")),
+      ...this.#titles(ties.of?.[at] ?? []),
     );
+  }
+
+  // The first collaborations of a tie, those that pass the filters.
+  #titles(own) {
+    const { collaborations } = this.network;
+    const drawn = own.filter((at) => this.filters.passed[at] === 7);
+    const lines = drawn.slice(0, TITLES).map((at) => nameOf(`${collaborations.title[at] || collaborations.id[at]}${years(collaborations, at)}`));
+    return drawn.length > TITLES ? [...lines, make("span", {}, `and ${count(drawn.length - TITLES)} more`)] : lines;
+  }
+
+  seat({ program, mode, state }) {
+    const { programs, modes } = this.network;
+    const missing = state === "unknown" ? "it is not certain that a partner serves " : "no partner for ";
+    this.#show(make("strong", {}, nameOf(programs.name[program])), make("span", {}, missing, modes[mode].label.toLowerCase()));
   }
 
   #show(...lines) {
@@ -55,4 +72,9 @@ export class Tip {
     const top = y + 16 + this.root.offsetHeight > height ? y - 8 - this.root.offsetHeight : y + 16;
     this.root.style.transform = `translate(${Math.max(4, left)}px, ${Math.max(4, top)}px)`;
   }
+}
+
+function years({ first, last }, at) {
+  if (!first[at]) return "";
+  return first[at] === last[at] ? ` (${first[at]})` : ` (${first[at]}–${last[at]})`;
 }

@@ -1,0 +1,184 @@
+"""The collaborations behind the ties: when, for which program, in what state.
+
+A tie of the map is a pair of actors and a mode; it stands for one or more collaborations. The page
+filters collaborations by year, program and state, and a tie is drawn while one of its own is left.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pandas as pd
+
+from mmnet.periods import days
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from mmnet.measures.covered import Coverage
+    from mmnet.network import Network
+
+STATES = ("active", "ended", "planned", "unknown")
+LONGEST = 100  # years that the slider shows, the latest ones
+MISSING = {"no": 0, "unknown": 1, "yes": 2}
+
+
+@dataclass(frozen=True, eq=False)
+class Records:
+    """What the page knows about collaborations and programs.
+
+    Attributes
+    ----------
+    collaborations : DataFrame, index collaboration_id
+        title, program, state, first and last (years in which it surely ran, NaN where unknown).
+    programs : DataFrame
+        program_id, name, host.
+    needs : DataFrame
+        program, mode, state (no, unknown, yes), wanted (partners needed), partners, limit (a kind
+        or region that the partners must be of, in words).
+    """
+
+    collaborations: pd.DataFrame
+    programs: pd.DataFrame
+    needs: pd.DataFrame
+
+
+def records(net: Network, coverage: Coverage) -> Records:
+    """Collect what the page shows about collaborations.
+
+    Parameters
+    ----------
+    net : Network
+    coverage : Coverage
+        By program and mode.
+
+    Returns
+    -------
+    Records
+    """
+    table = net.collaborations.set_index("collaboration_id")
+    first, last = active_years(net)
+    needs = coverage.required[["row", "column", "state", "k", "x"]]
+    columns = ["program", "mode", "state", "wanted", "partners"]
+    names = {kind: about.label for kind, about in net.ontology.kinds.items()}
+    limits = pd.concat([coverage.required["kind"].map(names), coverage.required["region"]], axis=1)
+    words = [", ".join(row.dropna()) for _, row in limits.iterrows()]
+    return Records(
+        pd.DataFrame(
+            {
+                "title": table["title"],
+                "program": table["program"],
+                "state": net.state(),
+                "first": first,
+                "last": last,
+            }
+        ),
+        net.programs[["program_id", "name", "host"]],
+        needs.set_axis(columns, axis=1).assign(limit=words),
+    )
+
+
+def active_years(net: Network) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """First and last year in which each collaboration surely ran, as `net.at(year)` counts.
+
+    Returns
+    -------
+    tuple of two arrays
+        NaN where no year is sure. A collaboration that goes on ends in the year of `as_of`, or in
+        the last year that any collaboration names.
+    """
+    table = net.collaborations
+    known = np.concatenate([days(table["start"]), days(table["end"], last=True)])
+    named = known[~np.isnat(known)].astype("datetime64[Y]").astype(np.int64) + 1970
+    first, last = np.full(len(table), np.nan), np.full(len(table), np.nan)
+    latest = max([net.as_of.year, *named.tolist()])
+    earliest = max(min([net.as_of.year, *named.tolist()]), latest - LONGEST + 1)
+    for year in range(earliest, latest + 1):
+        runs = (net.state(str(year)) == "active").to_numpy()
+        first[runs & np.isnan(first)] = year
+        last[runs] = year
+    return first, last
+
+
+def tie_table(net: Network, arcs: pd.DataFrame) -> pd.DataFrame:
+    """Ties with the collaborations that each stands for.
+
+    Parameters
+    ----------
+    net : Network
+    arcs : DataFrame
+        `Graph.arcs()` of a graph that counts planned collaborations too.
+
+    Returns
+    -------
+    DataFrame
+        source, target, mode, directed, collaborations and weight (planned ones not counted),
+        closeness (the fractional weight of those), of (positions of the collaborations in the
+        network's table). A tie of planned collaborations alone counts 0.
+    """
+    ids = pd.Index(net.collaborations["collaboration_id"])
+    planned = (net.state() == "planned").to_numpy()
+    at = ids.get_indexer(pd.Index(arcs["collaboration_id"]))
+    counts = (~planned[at]).astype(np.int64)
+    frame = arcs[["source", "target", "mode", "directed"]].assign(
+        of=at, collaborations=counts, closeness=arcs["fractional"].to_numpy() * counts
+    )
+    grouped = frame.groupby(["source", "target", "mode"], sort=True)
+    ties = grouped.agg(
+        directed=("directed", "first"),
+        collaborations=("collaborations", "sum"),
+        closeness=("closeness", "sum"),
+        of=("of", list),
+    ).reset_index()
+    return ties.assign(weight=ties["collaborations"].astype("float64"))
+
+
+def record_columns(held: Records, modes: list[str], actors: pd.Index) -> dict[str, Any]:
+    """Columns of the collaborations and programs for the page.
+
+    Parameters
+    ----------
+    held : Records
+    modes : list of str
+        Ids of the modes, in the order of the page.
+    actors : Index
+        Ids of the actors, in the order of the page.
+    """
+    table, programs = held.collaborations, held.programs
+    program_ids = pd.Index(programs["program_id"])
+    return {
+        "collaborations": {
+            "id": table.index.to_list(),
+            "title": table["title"].fillna("").to_list(),
+            "program": program_ids.get_indexer(pd.Index(table["program"].fillna(""))).tolist(),
+            "state": pd.Index(STATES).get_indexer(pd.Index(table["state"])).tolist(),
+            "first": _years(table["first"]),
+            "last": _years(table["last"]),
+        },
+        "programs": {
+            "id": program_ids.to_list(),
+            "name": programs["name"].to_list(),
+            "host": actors.get_indexer(pd.Index(programs["host"].fillna(""))).tolist(),
+            "needs": _needs(held.needs, program_ids, modes),
+        },
+        "states": list(STATES),
+    }
+
+
+def _years(values: pd.Series) -> list[int]:
+    """Years as integers, 0 where unknown."""
+    return values.fillna(0).astype("int64").to_list()
+
+
+def _needs(needs: pd.DataFrame, programs: pd.Index, modes: list[str]) -> dict[str, list[Any]]:
+    known = needs[needs["mode"].isin(modes) & needs["program"].isin(programs)]
+    return {
+        "program": programs.get_indexer(pd.Index(known["program"])).tolist(),
+        "mode": pd.Index(modes).get_indexer(pd.Index(known["mode"])).tolist(),
+        "state": known["state"].map(MISSING).astype("int64").to_list(),
+        "wanted": known["wanted"].astype("int64").to_list(),
+        "partners": known["partners"].astype("int64").to_list(),
+        "limit": known["limit"].to_list(),
+    }

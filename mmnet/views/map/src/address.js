@@ -1,0 +1,82 @@
+// The state of the page in the fragment of its address, so that a link brings the same view back.
+// Names in it are ids of the data: a link outlives a new order of rows. What is as at first is left out.
+
+import { GROUPS } from "./filters.js";
+
+const DEFAULTS = { x: 0.5, y: 0.5, ratio: 1 };
+
+export function written({ network, filters, views, stage, focus, steps, target, table }) {
+  const parts = new URLSearchParams();
+  if (views.name !== "whole") parts.set("view", views.name);
+  for (const group of GROUPS) {
+    const flags = flagText(idsOf(network, group), filters[group], group === "states" ? network.states.indexOf("planned") : -1);
+    if (flags) parts.set(group, flags);
+  }
+  if (filters.years) parts.set("years", filters.years.join("-"));
+  if (filters.tiedOnly) parts.set("tied", "1");
+  if (views.missing) parts.set("missing", "1");
+  if (focus >= 0) parts.set("actor", network.actors.id[focus]);
+  if (focus >= 0 && steps > 1) parts.set("steps", String(steps));
+  if (focus >= 0 && target >= 0) parts.set("to", network.actors.id[target]);
+  if (!table.root.hidden) parts.set("list", table.subject);
+  const camera = stage?.camera ?? DEFAULTS;
+  if (Object.keys(DEFAULTS).some((key) => Math.abs(camera[key] - DEFAULTS[key]) > 1e-4)) {
+    parts.set("at", [camera.x, camera.y, camera.ratio].map((value) => Number(value.toFixed(4))).join(","));
+  }
+  return parts.toString();
+}
+
+// What a fragment asks for; what the data do not know is ignored.
+export function read(text, network) {
+  const parts = new URLSearchParams(text.replace(/^#/, ""));
+  const flags = {};
+  for (const group of GROUPS) if (parts.has(group)) flags[group] = parts.get(group);
+  const years = /^(\d{4})-(\d{4})$/.exec(parts.get("years") ?? "");
+  const at = (parts.get("at") ?? "").split(",").map(Number);
+  return {
+    view: parts.get("view") ?? "whole",
+    flags,
+    years: years ? [Number(years[1]), Number(years[2])] : null,
+    tiedOnly: parts.get("tied") === "1",
+    missing: parts.get("missing") === "1",
+    actor: parts.get("actor"),
+    steps: parts.get("steps") === "2" ? 2 : 1,
+    to: parts.get("to"),
+    list: parts.get("list"),
+    camera: at.length === 3 && at.every(Number.isFinite) && at[2] > 0 ? { x: at[0], y: at[1], ratio: at[2] } : null,
+    position: (id) => (id === null ? -1 : network.actors.id.indexOf(id)),
+  };
+}
+
+export function setFlags(network, filters, flags) {
+  for (const [group, text] of Object.entries(flags)) {
+    const ids = idsOf(network, group);
+    const named = new Set(text.replace(/^!/, "").split(",").map(decoded));
+    const on = !text.startsWith("!");
+    filters[group] = Uint8Array.from(ids, (id) => (named.has(id) === on ? 1 : 0));
+  }
+}
+
+// "a,b" for these only, "!a,b" for all but these; nothing when all is as at first.
+function flagText(ids, flags, usuallyOff) {
+  if (flags.every((on, at) => Boolean(on) === (at !== usuallyOff))) return "";
+  const named = (want) => ids.filter((_, at) => Boolean(flags[at]) === want).map(encodeURIComponent);
+  const [on, off] = [named(true), named(false)];
+  return on.length && (on.length <= off.length || !off.length) ? on.join(",") : `!${off.join(",")}`;
+}
+
+function decoded(text) {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text; // not written by this page
+  }
+}
+
+// The last place of some filters stands for what has no value; its id is "-".
+function idsOf(network, group) {
+  if (group === "countries") return [...network.actors.countries, "-"];
+  if (group === "programs") return [...(network.programs?.id ?? []), "-"];
+  if (group === "states") return network.states;
+  return network[group].map(({ id }) => id);
+}

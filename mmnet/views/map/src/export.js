@@ -1,0 +1,88 @@
+// Files out of the map: the picture (SVG, PNG), the rows of the view (CSV), and a link to the view.
+
+import { byId, make } from "./dom.js";
+import { csv } from "./csv.js";
+import { picture, serialized } from "./picture.js";
+
+const SHARP = 2; // pixels of the PNG for each of the screen
+
+export class Exports {
+  constructor({ network, table, stage, describe, announce }) {
+    Object.assign(this, { network, table, stage, describe, announce });
+    this.menu = byId("export");
+    this.build();
+    document.addEventListener("pointerdown", (event) => {
+      if (this.menu.open && !this.menu.contains(event.target)) this.menu.open = false;
+    });
+    this.menu.addEventListener("keydown", (event) => {
+      if (event.key !== "Escape" || !this.menu.open) return;
+      event.stopPropagation();
+      this.menu.open = false;
+      this.menu.querySelector("summary").focus();
+    });
+  }
+
+  build() {
+    const item = (label, act) => {
+      const run = async () => {
+        this.menu.open = false;
+        this.menu.querySelector("summary").focus();
+        await act();
+      };
+      return make("button", { type: "button", onclick: run }, label);
+    };
+    const pictures = this.stage ? [item("Picture (PNG)", () => this.png()), item("Picture (SVG)", () => this.svg())] : [];
+    const tables = this.table.subjects.map((subject) => item(`Table of ${subject} (CSV)`, () => this.csv(subject)));
+    byId("export-items").replaceChildren(...pictures, ...tables, item("Copy link to this view", () => this.#link()));
+  }
+
+  svg() {
+    return this.#save(`${this.#name()}.svg`, new Blob([this.#drawn()], { type: "image/svg+xml" }));
+  }
+
+  async png() {
+    const address = URL.createObjectURL(new Blob([this.#drawn()], { type: "image/svg+xml" }));
+    const image = new Image();
+    image.src = address;
+    await image.decode();
+    URL.revokeObjectURL(address);
+    const canvas = make("canvas", { width: image.naturalWidth * SHARP, height: image.naturalHeight * SHARP });
+    const context = canvas.getContext("2d");
+    context.scale(SHARP, SHARP);
+    context.drawImage(image, 0, 0);
+    const blob = await new Promise((done) => canvas.toBlob(done, "image/png"));
+    return this.#save(`${this.#name()}.png`, blob);
+  }
+
+  csv(subject) {
+    const rows = csv(this.table.content(subject));
+    return this.#save(`${this.#name()}-${subject}.csv`, new Blob([rows], { type: "text/csv;charset=utf-8" }));
+  }
+
+  #drawn() {
+    return serialized(picture(this.stage, this.describe()));
+  }
+
+  async #link() {
+    try {
+      await navigator.clipboard.writeText(globalThis.location.href);
+      this.announce("The link to this view is in the clipboard.");
+    } catch {
+      this.announce("This browser does not let the page write to the clipboard: copy the address of the page.");
+    }
+  }
+
+  #name() {
+    const text = this.describe().title.normalize("NFKC").replace(/[^\p{L}\p{N}]+/gu, "-").replace(/^-|-$/g, "");
+    return text.slice(0, 60).toLowerCase() || "map";
+  }
+
+  #save(name, blob) {
+    const address = URL.createObjectURL(blob);
+    const link = make("a", { href: address, download: name });
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(address), 10000);
+    this.announce(`Saved ${name}`);
+    return name;
+  }
+}

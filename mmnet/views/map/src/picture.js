@@ -1,0 +1,170 @@
+// The current view as one SVG: what is in sight of the map, its legend, title, source and date.
+// Drawn from the same data and colors as the screen; text stays text.
+
+import { count, draw, plain } from "./dom.js";
+import { outline, SHAPES } from "./shapes.js";
+
+const TOP = 64;
+const FOOT = 34;
+const SIDE = 270;
+const LINE = 19;
+
+export function picture(stage, { title, subtitle, source, notes }) {
+  const { width, height } = stage.renderer.getDimensions();
+  const legend = rows(stage, notes);
+  const tall = Math.max(height, legend.length * LINE + 20);
+  const box = { width: width + SIDE, height: TOP + tall + FOOT };
+  const { ground, ink, muted, font } = stage.theme;
+  const svg = draw("svg", { xmlns: "http://www.w3.org/2000/svg", viewBox: `0 0 ${box.width} ${box.height}`, ...box, "font-family": font, role: "img" });
+  const clip = draw("clipPath", { id: "frame" }, draw("rect", { width, height: tall }));
+  svg.append(
+    draw("title", {}, title),
+    draw("defs", {}, clip),
+    draw("rect", { ...box, fill: ground }),
+    text(title, 20, 30, { "font-size": 19, "font-weight": 650, fill: ink }),
+    text(subtitle, 20, 51, { "font-size": 13, fill: muted }),
+    draw("g", { transform: `translate(0 ${TOP})`, "clip-path": "url(#frame)" }, ties(stage, width, tall), seats(stage), symbols(stage, width, tall), names(stage)),
+    draw("g", { transform: `translate(${width + 16} ${TOP + 12})` }, legend.map((row, at) => row(at * LINE))),
+    text(source, 20, box.height - 12, { "font-size": 11, fill: muted }),
+  );
+  return svg;
+}
+
+export function serialized(svg) {
+  return `<?xml version="1.0" encoding="UTF-8"?>\n${new XMLSerializer().serializeToString(svg)}`;
+}
+
+// ---- the map
+
+function ties(stage, width, height) {
+  const { network, filters } = stage;
+  const drawn = [...filters.tieOn.keys()].filter((tie) => filters.tieOn[tie]);
+  const looks = drawn.map((tie) => ({ tie, ...stage.tieLook(tie) })).sort((one, other) => one.alpha - other.alpha);
+  return draw("g", { fill: "none" }, looks.map((look) => tieShape(stage, network, look, width, height)));
+}
+
+function tieShape(stage, network, { tie, color, alpha }, width, height) {
+  const from = stage.viewport(network.ties.source[tie]);
+  const to = stage.viewport(network.ties.target[tie]);
+  const outside = Math.max(from.x, to.x) < 0 || Math.min(from.x, to.x) > width || Math.max(from.y, to.y) < 0 || Math.min(from.y, to.y) > height;
+  const length = Math.hypot(to.x - from.x, to.y - from.y);
+  if (outside || length < 1) return null;
+  const stroke = Math.max(0.5, stage.renderer.scaleSize(network.ties.width[tie]));
+  const curve = curveOf(from, to, length, stage.renderer.scaleSize(1) * network.lanes[tie]);
+  const tip = Math.max(1 - (to.r + 1.5) / length, 0.5);
+  const arrow = network.ties.directed[tie] ? Math.min(3.5 + 2 * Math.max(stroke, 1), 0.3 * length) : 0;
+  const end = tip - arrow / length;
+  const paint = { stroke: color, "stroke-width": num(stroke), "stroke-opacity": num(alpha) };
+  const path = draw("path", { d: `M${point(from)}Q${point(mix(from, curve.control, end))} ${point(curve.at(end))}`, ...paint });
+  if (!arrow) return path;
+  const [base, top] = [curve.at(end), curve.at(tip)];
+  const wide = Math.max(stroke, 1) * 0.5 + 0.28 * arrow;
+  const long = Math.hypot(top.x - base.x, top.y - base.y) || 1;
+  const side = { x: (-(top.y - base.y) / long) * wide, y: ((top.x - base.x) / long) * wide };
+  const corners = [{ x: base.x + side.x, y: base.y + side.y }, top, { x: base.x - side.x, y: base.y - side.y }];
+  return [path, draw("polygon", { points: corners.map(point).join(" "), fill: color, "fill-opacity": num(alpha) })];
+}
+
+// The quadratic curve of the screen (edge-program.js), with y downwards.
+function curveOf(from, to, length, lane) {
+  const bend = Math.max(-0.3 * length, Math.min(0.3 * length, lane));
+  const control = {
+    x: (from.x + to.x) / 2 + ((to.y - from.y) / length) * bend * 2,
+    y: (from.y + to.y) / 2 - ((to.x - from.x) / length) * bend * 2,
+  };
+  return { control, at: (t) => mix(mix(from, control, t), mix(control, to, t), t) };
+}
+
+function symbols(stage, width, height) {
+  const { network, filters } = stage;
+  const parts = [];
+  for (let actor = 0; actor < network.n; actor += 1) {
+    if (!filters.actorOn[actor]) continue;
+    const { x, y } = stage.viewport(actor);
+    const r = stage.renderer.scaleSize(network.actors.r[actor]);
+    if (x < -r || y < -r || x > width + r || y > height + r) continue;
+    const { color, alpha } = stage.actorLook(actor);
+    const { shape } = network.kinds[network.actors.kind[actor]];
+    const paint = { fill: color, "fill-opacity": num(alpha), stroke: stage.theme.ground, "stroke-width": alpha < 1 ? 0 : 1.3, transform: `translate(${num(x)} ${num(y)})` };
+    const title = draw("title", {}, plain(network.actors.name[actor]));
+    parts.push(shape === "circle" ? draw("circle", { r: num(r), ...paint }, title) : draw("polygon", { points: outline(shape in SHAPES ? shape : "circle", r), ...paint }, title));
+  }
+  return draw("g", {}, parts);
+}
+
+function seats(stage) {
+  const { network, renderer, theme } = stage;
+  return [...network.seats, ...stage.seats].map((seat) => {
+    const { x, y } = renderer.graphToViewport(seat);
+    const color = theme.color(network.families[network.modes[seat.mode].family]);
+    return draw("circle", { cx: num(x), cy: num(y), r: num(renderer.scaleSize(seat.r)), fill: theme.ground, stroke: color, "stroke-width": 1.6, "stroke-dasharray": "3 2.4" });
+  });
+}
+
+function names(stage) {
+  const { labels, theme } = stage;
+  const captions = labels.captions.map(({ text: said, left, top, bold, color }) => text(said, left, top + 11, { "font-size": 12, "font-weight": bold ? 650 : 550, fill: color }));
+  const written = labels.drawn.map(({ text: said, font, left, right, top, size, inside, actor }) =>
+    text(said, (left + right) / 2, top + size * 0.98, {
+      "font-size": size,
+      "font-weight": parseInt(font, 10),
+      "text-anchor": "middle",
+      fill: inside ? stage.inkOn(actor) : theme.ink,
+      ...(inside ? {} : { stroke: theme.ground, "stroke-width": 3.5, "stroke-linejoin": "round", "paint-order": "stroke" }),
+    }),
+  );
+  return [...captions, ...written];
+}
+
+// ---- the legend: one function a line, given how far down it stands
+
+function rows({ network, filters, theme, seats: around }, notes) {
+  const { counts } = filters;
+  const list = [];
+  const head = (said) => list.push((y) => text(said, 0, y + 11, { "font-size": 11, "font-weight": 650, fill: theme.muted, "letter-spacing": "0.06em" }));
+  const entry = (mark, said, number) => list.push((y) => [mark(y + 7), text(said, 26, y + 11, { "font-size": 12, fill: theme.ink }), text(number, SIDE - 30, y + 11, { "font-size": 12, fill: theme.muted, "text-anchor": "end" })]);
+  const gap = () => list.push(() => null);
+  head(network.groups ? "GROUPS OF ACTORS" : "ACTORS");
+  network.kinds.forEach((kind, at) => {
+    if (filters.kinds[at] && counts.kinds[at]) entry((y) => mark(kind, theme.color(kind), y), kind.plural, count(counts.kinds[at]));
+  });
+  gap();
+  head("TIES");
+  network.modes.forEach((mode, at) => {
+    if (!filters.modes[at] || !counts.modes[at]) return;
+    const color = theme.color(network.families[mode.family]);
+    entry((y) => draw("path", { d: `M0 ${y}H18`, stroke: color, "stroke-width": 2.4 }), short(mode.label), count(counts.modes[at]));
+  });
+  gap();
+  list.push((y) => text(`Symbol area: ${network.size}`, 0, y + 11, { "font-size": 12, fill: theme.muted }));
+  if (network.seats.length + around.length) {
+    entry((y) => draw("circle", { cx: 8, cy: y, r: 5.5, fill: "none", stroke: theme.ink, "stroke-width": 1.4, "stroke-dasharray": "3 2.4" }), "missing partner", count(network.seats.length + around.length));
+  }
+  for (const note of notes) list.push((y) => text(note, 0, y + 11, { "font-size": 12, fill: theme.muted }));
+  return list;
+}
+
+function mark({ shape }, color, y) {
+  const transform = `translate(8 ${y})`;
+  return shape === "circle" ? draw("circle", { r: 5.5, fill: color, transform }) : draw("polygon", { points: outline(shape, 5.5), fill: color, transform });
+}
+
+function short(label) {
+  return label.length > 32 ? `${label.slice(0, 31).trimEnd()}…` : label;
+}
+
+function text(said, x, y, attributes) {
+  return draw("text", { x: num(x), y: num(y), ...attributes }, said);
+}
+
+function mix(one, other, t) {
+  return { x: one.x + (other.x - one.x) * t, y: one.y + (other.y - one.y) * t };
+}
+
+function point({ x, y }) {
+  return `${num(x)},${num(y)}`;
+}
+
+function num(value) {
+  return typeof value === "number" ? Number(value.toFixed(2)) : value;
+}

@@ -1,0 +1,45 @@
+"""A map in a browser, with what it asked for and what went wrong."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from playwright.sync_api import ConsoleMessage, Dialog, Page
+
+
+class Visit:
+    """An opened map, with what it asked for and what went wrong."""
+
+    def __init__(self, page: Page, path: Path, fragment: str = "") -> None:
+        self.page = page
+        self.requests: list[str] = []
+        self.faults: list[str] = []
+        page.on("request", lambda request: self.requests.append(request.url))
+        page.on("pageerror", lambda error: self.faults.append(str(error)))
+        page.on("dialog", self._refuse)
+        page.on("console", self._listen)
+        page.goto(path.as_uri() + fragment)
+
+    def _refuse(self, dialog: Dialog) -> None:
+        self.faults.append(f"dialog: {dialog.message}")
+        dialog.dismiss()
+
+    def _listen(self, message: ConsoleMessage) -> None:
+        if message.type in {"error", "warning"}:
+            self.faults.append(message.text)
+
+    def run(self, script: str) -> Any:
+        return self.page.evaluate(script)
+
+    def drawn(self) -> str:
+        return self.page.inner_text("#drawn")
+
+    def switch(self, key: str) -> None:
+        self.page.click(f'input[data-key="{key}"]')
+
+    def count_of(self, key: str) -> int:
+        row = self.page.locator(f'.row:has(input[data-key="{key}"]) .count')
+        return int(row.inner_text().replace(",", ""))
