@@ -15,6 +15,7 @@ import pandas as pd
 from mmnet.views.map.aggregate import LARGE, aggregate
 from mmnet.views.map.attraction import pair_weights
 from mmnet.views.map.layout import Caption, Layout, Placing, place
+from mmnet.views.map.packed import packed
 from mmnet.views.map.records import record_columns
 from mmnet.views.map.sizes import GROUP_RADII, radius_range, symbol_radii, tie_widths
 from mmnet.views.palette import family_styles, kind_styles
@@ -90,7 +91,11 @@ def payload(
     if grouped or (grouped is None and len(actors) > LARGE):
         groups = aggregate(actors, ties, ontology)
         table, size, layout = groups.measures, "actors", "kind"
-        heading["groups"] = {**groups.summary, "members": _members(groups.members)}
+        heading["groups"] = {
+            **groups.summary,
+            "members": _members(groups.members),
+            "tied": _packed(actors, ties, list(ontology.modes)),
+        }
         actors, ties, limits = groups.actors, groups.ties, GROUP_RADII
         records = None
     else:
@@ -128,6 +133,12 @@ def _ends(actors: pd.DataFrame, ties: pd.DataFrame) -> tuple[Integers, Integers]
         ids.get_indexer(pd.Index(ties["source"])).astype(np.int64),
         ids.get_indexer(pd.Index(ties["target"])).astype(np.int64),
     )
+
+
+def _packed(actors: pd.DataFrame, ties: pd.DataFrame, modes: list[str]) -> str:
+    """All ties of the actors behind the groups, so that none is lost."""
+    number = ties["collaborations"].to_numpy(dtype=np.int64)
+    return packed(_codes(ties["mode"], modes), *_ends(actors, ties), number)
 
 
 def measure_table(

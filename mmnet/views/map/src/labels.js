@@ -92,7 +92,7 @@ export class Labels {
     const size = Math.round(Math.min(14, 10.5 + symbol.r * 0.14));
     const font = `${must ? 650 : rank < BOLD && symbol.r > Math.max(9, 0.6 * this.largest) ? 600 : 450} ${size}px ${this.stage.theme.font}`;
     const long = this.#measure(text, font);
-    if (this.stage.network.groups && long < symbol.r * 1.5) return this.#inside(symbol, text, font, size, long);
+    if (this.stage.network.noun === "group" && long < symbol.r * 1.5) return this.#inside(symbol, text, font, size, long);
     let best = null;
     for (const box of this.#sides(symbol, long, size)) {
       if (!must && (box.left < 2 || box.right > width - 2 || box.top < 2 || box.bottom > height - 2)) continue;

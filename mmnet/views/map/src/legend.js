@@ -21,7 +21,7 @@ export class Legend {
       this.views.build(),
       this.#groups(),
       this.#period(),
-      section(this.network.groups && !this.network.view.members ? "Groups of actors" : "Actors", this.#kinds(), this.#tiedOnly(), this.#shapeSizes()),
+      section(this.network.noun === "group" ? "Groups of actors" : "Actors", this.#kinds(), this.#tiedOnly(), this.#shapeSizes()),
       section("Ties", this.#families()),
       this.#states(),
       this.#programs(),
@@ -39,8 +39,8 @@ export class Legend {
 
   // Of a large network: what one symbol and one line stand for, and what is left out.
   #groups() {
-    const { groups, n, m, view } = this.network;
-    if (!groups || view.members) return null;
+    const { groups, n, m, noun } = this.network;
+    if (!groups || noun !== "group") return null;
     const share = (part) => `${Math.round((100 * part) / Math.max(groups.ties, 1))} %`;
     return section(
       "Drawn",

@@ -29,6 +29,7 @@ const panel = new Panel(network, filters, theme, {
   onClose: closePanel,
   onSteps: (steps) => choose(focus, { steps }),
   onFindWay: findWay,
+  onView: (name) => views.open(name),
   onProgram: (program) => views.open(`program:${network.programs.id[program]}`),
 });
 const table = new Table(network, filters, (actor) => {
@@ -63,13 +64,13 @@ function heading() {
   document.title = title;
   byId("title").replaceChildren(nameOf(title));
   byId("subtitle").textContent = subtitle();
-  byId("hint").textContent = `Click ${network.groups ? "a group" : "an actor"} for its partners. Drag to move, scroll to zoom, Esc to reset.`;
+  byId("hint").textContent = `Click ${network.members ? "a symbol" : "an actor"} for its partners. Drag to move, scroll to zoom, Esc to reset.`;
 }
 
 function subtitle() {
   const { groups, view } = network;
   const parts = [plural(groups?.actors ?? network.count, "actor"), plural(groups?.ties ?? filters.total, "tie")];
-  if (groups && !view.members) parts.push(`drawn as ${plural(network.n, "group")} of one kind and country`);
+  if (groups && !view.drawn) parts.push(`drawn as ${plural(network.n, "group")} of one kind and country`);
   if (view.label) parts.push(plain(view.label));
   if (network.as_of) parts.push(`as of ${network.as_of}`);
   return parts.join(" · ");
@@ -135,17 +136,21 @@ function choose(actor, { member = null, steps = 1, target = -1 } = {}) {
 }
 
 // From search, list or panel: make sure that the actor is drawn at all.
-function reveal(actor, member = null) {
+function reveal(at, member = null) {
+  const actor = at < 0 ? network.view.drawn.indexOf(member) : at;
+  if (actor < 0) return views.open(`around:${network.members.id[member]}`);
   if (!filters.actorOn[actor] && network.present && !network.present[actor]) views.open("whole");
   if (!filters.actorOn[actor]) filters.clear();
   choose(actor, { member });
-  byId("panel").querySelector("button").focus();
+  return byId("panel").querySelector("button").focus();
 }
 
 function findWay(actor) {
-  search.ask(`Path from ${plain(network.actors.name[actor])} to …`, (target) => {
+  search.ask(`Path from ${plain(network.actors.name[actor])} to …`, (found, member) => {
+    const target = found < 0 ? network.view.drawn.indexOf(member) : found;
+    if (target < 0) return announce(`${plain(network.members.name[member])} is not drawn here.`);
     choose(actor, { target: target === actor ? -1 : target });
-    byId("find-way")?.focus();
+    return byId("find-way")?.focus();
   });
 }
 
@@ -179,6 +184,7 @@ function viewed() {
   if (network.view.name === "program") panel.openProgram(network.view.program);
   else if (views.missing) panel.openMissing();
   if (network.view.name === "program") stage?.fitBeside(panel.covers);
+  if (network.view.name === "around") choose(0);
   announce(network.view.label ? `View: ${network.view.label}` : "View: the whole network");
 }
 
@@ -199,8 +205,8 @@ function status() {
   if (panel.target >= 0) parts.push(make("span", {}, stage?.path || shortestPath(network, filters, focus, panel.target) ? " · path shown" : " · no path"));
   else if (focus >= 0) {
     const partners = new Set(network.tiesOf[focus].filter((tie) => filters.tieOn[tie]).map((tie) => network.ties.source[tie] + network.ties.target[tie] - focus)).size;
-    const { groups } = network;
-    parts.push(make("span", {}, ` · ${plural(partners, groups ? "group tied" : "partner", groups ? "groups tied" : "partners")} ${groups ? "to" : "of"} `, nameOf(network.actors.name[focus])));
+    const grouped = network.noun === "group";
+    parts.push(make("span", {}, ` · ${plural(partners, grouped ? "group tied" : "partner", grouped ? "groups tied" : "partners")} ${grouped ? "to" : "of"} `, nameOf(network.actors.name[focus])));
   }
   byId("status").replaceChildren(...parts);
   remember();
@@ -209,9 +215,8 @@ function status() {
 function drawn() {
   const { actors, ties } = filters.counts;
   const { groups, view } = network;
-  const all = groups && !view.members ? `${plural(groups.across, "tie")} between groups` : plural(filters.total, "tie");
-  const noun = view.members ? "actor" : network.noun;
-  return `${count(actors)} of ${plural(network.count, noun)}, ${count(ties)} of ${all} drawn`;
+  const all = groups && !view.drawn ? `${plural(groups.across, "tie")} between groups` : plural(filters.total, "tie");
+  return `${count(actors)} of ${plural(network.count, network.noun)}, ${count(ties)} of ${all} drawn`;
 }
 
 function announce(text) {
@@ -243,14 +248,14 @@ function remember() {
   }, SETTLED);
 }
 
-function restore() {
+async function restore() {
   const text = globalThis.location.hash.slice(1);
   if (!text) return;
   const state = read(text, network);
   views.missing = state.missing;
   setFlags(network, filters, state.flags);
   Object.assign(filters, { years: state.years, tiedOnly: state.tiedOnly });
-  views.open(state.view);
+  await views.open(state.view);
   if (state.list && table.subjects.includes(state.list)) table.subject = state.list;
   showTable(Boolean(state.list));
   const [actor, target] = [state.position(state.actor), state.position(state.to)];

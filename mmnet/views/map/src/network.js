@@ -18,10 +18,9 @@ export function readNetwork(text) {
     states: data.states ?? [],
     childrenOf,
     aliases: spread(data.actors.aliases, n),
-    members: data.groups ? new Members(data.groups.members, n) : null,
-    noun: data.groups ? "group" : "actor",
+    members: data.groups ? new Members(data.groups, n) : null,
   };
-  network.whole = { name: "whole", label: "", actors: data.actors, ties: data.ties, captions: data.captions, seats: [], present: null, measures: data.measures };
+  network.whole = { name: "whole", label: "", actors: data.actors, ties: data.ties, captions: data.captions, seats: [], present: null, measures: data.measures, size: data.size, radii: data.radii };
   return adopt(network, network.whole);
 }
 
@@ -33,9 +32,9 @@ export function adopt(network, view) {
     tiesOf[view.ties.source[tie]].push(tie);
     tiesOf[view.ties.target[tie]].push(tie);
   }
-  const { actors, ties, captions, seats, present, measures } = view;
+  const { actors, ties, captions, seats, present, measures, size, radii } = view;
   const count = present ? present.reduce((sum, on) => sum + on, 0) : n;
-  return Object.assign(network, { view, actors, ties, captions, seats, present, measures, n, m, count, tiesOf, lanes: lanes(ties) });
+  return Object.assign(network, { view, actors, ties, captions, seats, present, measures, size, radii, n, m, count, noun: network.members && !view.drawn ? "group" : "actor", tiesOf, lanes: lanes(ties) });
 }
 
 // What tells actors of the same name apart: the institution they are part of, else the city.

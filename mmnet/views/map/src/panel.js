@@ -32,7 +32,7 @@ export class Panel {
   }
 
   open(actor, member = null) {
-    const about = this.network.members ? this.#members(actor, member) : this.#facts(actor);
+    const about = this.network.view.drawn ? this.#member(actor) : this.network.members ? this.#members(actor, member) : this.#facts(actor);
     this.#fill(this.#heading(actor), this.#measures(actor), this.#reach(actor), about, this.#way(actor), this.#partners(actor));
   }
 
@@ -124,6 +124,22 @@ export class Panel {
     return make("dl", { class: "facts" }, rows.map(([name, value]) => [make("dt", {}, name), make("dd", {}, value)]));
   }
 
+  // An actor of a large network: its group, and the view around it.
+  #member(actor) {
+    const { view, members, whole, actors } = this.network;
+    const member = view.drawn[actor];
+    const group = members.group[member];
+    const around = view.name === "around" && view.member === member ? null : this.#goTo(`around:${members.id[member]}`, "Draw its partners");
+    return [
+      make("dl", { class: "facts" }, make("dt", {}, "Id"), make("dd", {}, nameOf(actors.id[actor])), make("dt", {}, "Group"), make("dd", {}, nameOf(whole.actors.name[group]))),
+      make("div", { class: "choices" }, around, this.#goTo(`group:${whole.actors.id[group]}`, "Draw its group")),
+    ];
+  }
+
+  #goTo(view, label) {
+    return make("button", { type: "button", onclick: () => this.acts.onView(view) }, label);
+  }
+
   #members(actor, chosen) {
     const { members } = this.network;
     const all = members.of[actor];
@@ -132,15 +148,15 @@ export class Panel {
       make(
         "li",
         { class: member === chosen ? "member chosen" : "member" },
-        nameOf(members.name[member], { class: "text" }),
+        make("button", { type: "button", class: "link", onclick: () => this.acts.onView(`around:${members.id[member]}`) }, nameOf(members.name[member], { class: "text" })),
         make("span", { class: "count" }, plural(members.partners[member], "partner")),
       );
-    return make(
+    return [make("div", { class: "choices" }, this.#goTo(`group:${this.network.whole.actors.id[actor]}`, "Draw its actors")), make(
       "section",
       { class: "mode" },
       make("h3", {}, make("span", { class: "text" }, "Actors of this group"), make("span", { class: "count" }, count(all.length))),
       growing(order, row),
-    );
+    )];
   }
 
   #measures(actor) {
@@ -202,7 +218,7 @@ export class Panel {
     const directed = modes[ties.mode[tie]].directed;
     const way = directed ? make("span", { class: "way", title: gives ? "gives to" : "receives from" }, gives ? "to" : "from") : null;
     const number = this.filters.weight[tie];
-    const times = number > 1 ? make("span", { class: "count", title: this.network.members ? "ties of actors" : "collaborations" }, `×${count(number)}`) : null;
+    const times = number > 1 ? make("span", { class: "count", title: this.network.noun === "group" ? "ties of actors" : "collaborations" }, `×${count(number)}`) : null;
     return this.#link(partner, way, times);
   }
 

@@ -124,7 +124,7 @@ function rows({ network, filters, theme, seats: around }, notes) {
   const head = (said) => list.push((y) => text(said, 0, y + 11, { "font-size": 11, "font-weight": 650, fill: theme.muted, "letter-spacing": "0.06em" }));
   const entry = (mark, said, number) => list.push((y) => [mark(y + 7), text(said, 26, y + 11, { "font-size": 12, fill: theme.ink }), text(number, SIDE - 30, y + 11, { "font-size": 12, fill: theme.muted, "text-anchor": "end" })]);
   const gap = () => list.push(() => null);
-  head(network.groups ? "GROUPS OF ACTORS" : "ACTORS");
+  head(network.noun === "group" ? "GROUPS OF ACTORS" : "ACTORS");
   network.kinds.forEach((kind, at) => {
     if (filters.kinds[at] && counts.kinds[at]) entry((y) => mark(kind, theme.color(kind), y), kind.plural, count(counts.kinds[at]));
   });

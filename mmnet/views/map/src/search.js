@@ -29,15 +29,15 @@ export class Search {
   // Made at the first search: folding the names of a large network takes a moment.
   #entries() {
     if (this.entries) return this.entries;
-    const { members: all, actors, present, view } = this.network;
-    const members = view.members ? null : all;
+    const { members, actors, present, view } = this.network;
     const { id, name, r } = actors;
-    const also = (actor) => (view.members ? [] : this.network.aliases[actor].split(";"));
+    const drawn = (actor) => !view.drawn && (!present || present[actor]);
     this.entries = name
-      .map((text, actor) => (present && !present[actor] ? null : entry(actor, null, r[actor], [text, id[actor], ...also(actor)])))
+      .map((text, actor) => (drawn(actor) ? entry(actor, null, r[actor], [text, id[actor], ...this.network.aliases[actor].split(";")]) : null))
       .filter(Boolean);
     for (let at = 0; at < (members?.n ?? 0); at += 1) {
-      this.entries.push(entry(members.group[at], at, members.partners[at] / 1e6, [members.name[at], members.id[at]]));
+      const place = view.drawn ? -1 : members.group[at];
+      this.entries.push(entry(place, at, members.partners[at] / 1e6, [members.name[at], members.id[at]]));
     }
     return this.entries;
   }
@@ -82,14 +82,15 @@ export class Search {
   }
 
   #row({ actor, member, text, name }, at) {
-    const { kinds, actors } = this.network;
-    const kind = kinds[actors.kind[actor]];
+    const { kinds, actors, members, whole } = this.network;
+    const group = member === null ? -1 : members.group[member];
+    const kind = kinds[group < 0 ? actors.kind[actor] : whole.actors.kind[group]];
     return make(
       "li",
       { id: `found-${at}`, role: "option", onmousedown: (event) => this.#choose(at, event) },
       symbol(kind, this.theme.color(kind), 5),
       nameOf(name, { class: "text" }),
-      nameOf(text === name ? (member === null ? placeOf(this.network, actor) : actors.name[actor]) : text, { class: "also" }),
+      nameOf(text === name ? (group < 0 ? placeOf(this.network, actor) : whole.actors.name[group]) : text, { class: "also" }),
     );
   }
 
@@ -123,7 +124,7 @@ export class Search {
     if (!this.answer) return this.onChoose(actor, member);
     const { answer } = this;
     this.ask(null);
-    return answer(actor);
+    return answer(actor, member);
   }
 
   #close() {

@@ -22,7 +22,7 @@ export class Tip {
     const numbers = measures.slice(0, 2).map(({ label, values }) => `${count(values[at])} ${label}`);
     this.#show(
       make("strong", {}, nameOf(actors.name[at])),
-      this.network.groups ? null : make("span", {}, kinds[actors.kind[at]].label + where),
+      this.network.noun === "group" ? null : make("span", {}, kinds[actors.kind[at]].label + where),
       actors.parent[at] < 0 ? null : make("span", {}, "Part of ", nameOf(actors.name[actors.parent[at]])),
       make("span", {}, numbers.join(" · ")),
     );
@@ -34,7 +34,7 @@ export class Tip {
     this.#show(
       make("strong", {}, modes[ties.mode[at]].label),
       make("span", {}, nameOf(actors.name[ties.source[at]]), between, nameOf(actors.name[ties.target[at]])),
-      make("span", {}, this.network.groups ? plural(ties.n[at], "tie of actors", "ties of actors") : plural(this.filters.weight[at], "collaboration")),
+      make("span", {}, this.network.noun === "group" ? plural(ties.n[at], "tie of actors", "ties of actors") : plural(this.filters.weight[at], "collaboration")),
       ...this.#titles(ties.of?.[at] ?? []),
     );
   }

@@ -1,6 +1,7 @@
 // Which view of the data is drawn: the whole, units folded, or one program; and what is missing.
 
-import { byId, make } from "./dom.js";
+import { byId, make, nameOf } from "./dom.js";
+import { aroundView, groupView } from "./member-views.js";
 import { adopt } from "./network.js";
 import { folded, programView, seatsAround } from "./views.js";
 
@@ -17,13 +18,17 @@ export class ViewSwitch {
   }
 
   get name() {
-    const { view, programs } = this.network;
-    return view.name === "program" ? `program:${programs.id[view.program]}` : view.name;
+    const { view, programs, members, whole } = this.network;
+    if (view.name === "program") return `program:${programs.id[view.program]}`;
+    if (view.name === "group") return `group:${whole.actors.id[view.group]}`;
+    return view.name === "around" ? `around:${members.id[view.member]}` : view.name;
   }
 
-  // Draws the view of this name; one that the page does not know is the whole network.
-  open(name) {
-    this.show(this.#made(name));
+  // Draws the view of this name; one that the page does not know is the whole network. Only the
+  // actors of a group take a moment, until their ties are unpacked.
+  async open(name) {
+    const view = this.#made(name);
+    this.show(view instanceof Promise ? await view : view);
   }
 
   // The stage takes the new view before anybody hears of it: it draws when the filters speak.
@@ -44,8 +49,9 @@ export class ViewSwitch {
   build() {
     const { programs, childrenOf } = this.network;
     const rows = [];
+    if (this.network.members) rows.push(this.#back());
     if (programs?.id.length) rows.push(this.#select());
-    if (childrenOf.size) rows.push(this.#box("fold", "Fold units into their university", this.network.view.name === "folded", (on) => this.open(on ? "folded" : "whole")));
+    if (childrenOf.size && !this.network.members) rows.push(this.#box("fold", "Fold units into their university", this.network.view.name === "folded", (on) => this.open(on ? "folded" : "whole")));
     if (programs?.needs.program.length) rows.push(this.#box("missing", "Show what is missing", this.missing, (on) => this.setMissing(on)));
     return rows.length ? make("div", { class: "group", role: "group", "aria-label": "View" }, make("h2", {}, "View"), rows) : null;
   }
@@ -53,8 +59,22 @@ export class ViewSwitch {
   #made(name) {
     const [kind, id] = [name.split(":")[0], name.slice(name.indexOf(":") + 1)];
     if (kind === "folded") return folded(this.network);
+    const { members, whole } = this.network;
+    const group = kind === "group" && members ? whole.actors.id.indexOf(id) : -1;
+    if (group >= 0) return groupView(this.network, group);
+    const member = kind === "around" && members ? members.id.indexOf(id) : -1;
+    if (member >= 0) return aroundView(this.network, member);
     const program = kind === "program" ? (this.network.programs?.id.indexOf(id) ?? -1) : -1;
     return program >= 0 ? programView(this.network, program) : this.network.whole;
+  }
+
+  #back() {
+    const { view } = this.network;
+    if (!view.drawn) return make("p", { class: "quiet" }, "All groups. Choose a group for its actors.");
+    return [
+      make("p", {}, nameOf(view.label)),
+      make("button", { type: "button", id: "back", onclick: () => this.open("whole") }, "Back to all groups"),
+    ];
   }
 
   #select() {
