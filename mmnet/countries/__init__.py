@@ -21,6 +21,18 @@ def names(language: str = "en") -> dict[str, str]:
 
 
 @cache
+def centers() -> dict[str, tuple[float, float]]:
+    """Return latitude and longitude in degrees of the middle of each country, by its code.
+
+    It is the centroid of the largest part of the country (Natural Earth 1:50m), so that of France
+    lies in Europe.
+    """
+    text = (files("mmnet.countries") / "centers.csv").read_text(encoding="utf-8")
+    rows = csv.DictReader(text.splitlines())
+    return {row["code"]: (float(row["lat"]), float(row["lon"])) for row in rows}
+
+
+@cache
 def _by_name() -> dict[str, str]:
     return {
         name.casefold(): code

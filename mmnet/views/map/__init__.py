@@ -54,8 +54,10 @@ def map(  # noqa: A001  (the verb of the package, not the builtin)
         column of `measures`, or numbers indexed by actor_id.
     measures : DataFrame, optional
         Further numbers to show for each actor, indexed by actor_id; other columns are left out.
-    layout : {"force", "kind"}
-        Tied actors close together, or a disc for each kind.
+    layout : {"force", "kind", "geographic"}
+        Tied actors close together, a disc for each kind, or each actor at its place: the page then
+        opens on the map of the world. That view is there with the other layouts too, where two
+        places at least are known.
     seed : int
         Seed of the layout.
     title : str, optional

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     Array = NDArray[np.float64]
     Integers = NDArray[np.int64]
 
-Layout = Literal["force", "kind"]
+Layout = Literal["force", "kind", "geographic"]
 LAYOUTS = ("force", "kind")
 MARGIN = 26.0
 SMALL = 0.1

@@ -1,10 +1,10 @@
 """All ties of a large network as one short text, for a page that unpacks it when it is asked to.
 
-Ties are sorted by mode, source and target. Four columns follow each other: step of the mode, step of
-the source (the source itself where the mode is new), step of the target (the target itself where mode
-or source is new) and the number of collaborations. Each number takes as few bytes as it needs (seven
-bits a byte, lowest first, the eighth bit says that more follow); the whole is deflated (zlib, RFC 1950)
-and written in base64.
+Ties are sorted by mode, source and target. Four columns follow each other: step of the mode, step
+of the source (the source itself where the mode is new), step of the target (the target itself where
+mode or source is new) and the number of collaborations. Each number takes as few bytes as it needs
+(seven bits a byte, lowest first, the eighth bit says that more follow); the whole is deflated
+(zlib, RFC 1950) and written in base64.
 """
 
 from __future__ import annotations
@@ -46,7 +46,8 @@ def packed(mode: Integers, source: Integers, target: Integers, number: Integers)
 def _steps(values: Integers, fresh: NDArray[np.bool_]) -> Integers:
     """Differences to the value before; the value itself where a run begins."""
     before = np.concatenate([[0], values[:-1]])[: len(values)]
-    return np.where(fresh, values, values - before)
+    steps: Integers = np.where(fresh, values, values - before)
+    return steps
 
 
 def varints(values: Integers) -> bytes:
@@ -58,4 +59,5 @@ def varints(values: Integers) -> bytes:
     owner = np.repeat(np.arange(len(values)), size)
     place = np.arange(int(size.sum())) - (last - size)[owner]
     content = (values[owner] >> (7 * place)) & 127
-    return (content | ((place < size[owner] - 1) << 7)).astype(np.uint8).tobytes()
+    numbers: NDArray[np.uint8] = (content | ((place < size[owner] - 1) << 7)).astype(np.uint8)
+    return numbers.tobytes()

@@ -12,8 +12,10 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 
+from mmnet.errors import OptionError
 from mmnet.views.map.aggregate import LARGE, aggregate
 from mmnet.views.map.attraction import pair_weights
+from mmnet.views.map.geography import geography, land, regions
 from mmnet.views.map.layout import Caption, Layout, Placing, place
 from mmnet.views.map.packed import packed
 from mmnet.views.map.records import record_columns
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from mmnet.ontology import Ontology
+    from mmnet.views.map.geography import Geography
     from mmnet.views.map.records import Records
     from mmnet.views.palette import Style
 
@@ -69,8 +72,8 @@ def payload(
         Further numbers for each actor, indexed by actor_id; column names are the labels.
     size : str
         The measure that sizes the symbols: "partners", "collaborations" or a column of `measures`.
-    layout : {"force", "kind"}
-        See `mmnet.views.map.layout`.
+    layout : {"force", "kind", "geographic"}
+        See `mmnet.views.map.layout`; "geographic" opens the page on the map of the world.
     seed : int
         Seed of the layout.
     title, as_of : str
@@ -87,6 +90,8 @@ def payload(
     """
     actors = actors.sort_values("actor_id", ignore_index=True)
     ties = ties.sort_values(["source", "target", "mode"], ignore_index=True)
+    opens = "map" if layout == "geographic" else "whole"
+    layout = "force" if layout == "geographic" else layout
     heading = {"version": VERSION, "title": title, "as_of": as_of, "groups": None}
     if grouped or (grouped is None and len(actors) > LARGE):
         groups = aggregate(actors, ties, ontology)
@@ -112,6 +117,11 @@ def payload(
         seed=seed,
     )
     modes = list(ontology.modes)
+    geo = geo_columns(geography(actors, radii, grouped=bool(heading["groups"])))
+    if opens == "map" and geo is None:
+        msg = "layout 'geographic' needs lat and lon or a country for actors of two places at least"
+        raise OptionError(msg)
+    heading |= {"geo": geo, "opens": opens}
     heading |= record_columns(records, modes, pd.Index(actors["actor_id"])) if records else {}
     return heading | {
         "size": size,
@@ -198,6 +208,29 @@ def tie_columns(
         "n": ties["collaborations"].astype(int).to_list(),
         "width": _tenths(tie_widths(weights)),
     }
+
+
+def geo_columns(found: Geography | None) -> dict[str, Any] | None:
+    """Columns of the map of the world: places of actors and of their groups, and the land."""
+    if found is None:
+        return None
+    groups = found.groups
+    return {
+        **_placed(found),
+        "frame": _tenths(found.frame),
+        "whole": int(found.whole),
+        "regions": regions(),
+        "group": None if found.group is None else found.group.tolist(),
+        "groups": None if groups is None else _placed(groups),
+        "land": land(),
+    }
+
+
+def _placed(found: Geography) -> dict[str, Any]:
+    known = np.isfinite(found.positions[:, 0])
+    x, y = np.where(known[:, None], found.positions, 0.0).T
+    places: dict[str, Any] = {"x": _tenths(x), "y": _tenths(y), "r": _tenths(found.radii)}
+    return places | {"unknown": np.flatnonzero(~known).tolist()}
 
 
 def _caption(caption: Caption) -> dict[str, Any]:

@@ -7,7 +7,7 @@ const DEFAULTS = { x: 0.5, y: 0.5, ratio: 1 };
 
 export function written({ network, filters, views, stage, focus, steps, target, table }) {
   const parts = new URLSearchParams();
-  if (views.name !== "whole") parts.set("view", views.name);
+  if (views.name !== network.opens) parts.set("view", views.name);
   for (const group of GROUPS) {
     const flags = flagText(idsOf(network, group), filters[group], group === "states" ? network.states.indexOf("planned") : -1);
     if (flags) parts.set(group, flags);
@@ -34,7 +34,7 @@ export function read(text, network) {
   const years = /^(\d{4})-(\d{4})$/.exec(parts.get("years") ?? "");
   const at = (parts.get("at") ?? "").split(",").map(Number);
   return {
-    view: parts.get("view") ?? "whole",
+    view: parts.get("view") ?? network.opens,
     flags,
     years: years ? [Number(years[1]), Number(years[2])] : null,
     tiedOnly: parts.get("tied") === "1",

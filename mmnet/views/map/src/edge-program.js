@@ -1,4 +1,4 @@
-// Draws ties: a ribbon along a quadratic curve that bends by its lane, so parallel ties lie side by
+// Draws ties: a ribbon along a quadratic curve that bends by its lane (and bows by a share of its length), so parallel ties lie side by
 // side; it starts and ends at the rims of its actors and carries an arrow head when directed.
 // The ribbon itself is drawn (no bounding box), so long ties cost no more than short ones.
 
@@ -16,6 +16,7 @@ attribute vec2 a_radii;
 attribute float a_width;
 attribute float a_lane;
 attribute float a_arrow;
+attribute float a_bow;
 attribute vec3 a_step;
 uniform mat3 u_matrix;
 uniform float u_sizeRatio;
@@ -31,7 +32,7 @@ void main() {
   vec2 gap = target - source;
   float len = max(length(gap), 0.001);
   vec2 side = vec2(-gap.y, gap.x) / len;
-  float bend = clamp(a_lane / u_sizeRatio, -0.3 * len, 0.3 * len);
+  float bend = clamp(a_lane / u_sizeRatio, -0.3 * len, 0.3 * len) + a_bow * len;
   vec2 control = 0.5 * (source + target) + side * bend * 2.0;
   float width = a_width / u_sizeRatio;
   float drawn = max(width, 1.0);
@@ -72,7 +73,7 @@ void main() {
   #endif
 }`;
 
-const PARTS = 12;
+const PARTS = 20;
 
 // Along the tie (0..1), side (-1, 1), and the part: 0 ribbon, 1 foot of the head, 2 tip.
 function ribbon() {
@@ -101,6 +102,7 @@ export class TieProgram extends EdgeProgram {
         { name: "a_width", size: 1, type: FLOAT },
         { name: "a_lane", size: 1, type: FLOAT },
         { name: "a_arrow", size: 1, type: FLOAT },
+        { name: "a_bow", size: 1, type: FLOAT },
       ],
       CONSTANT_ATTRIBUTES: [{ name: "a_step", size: 3, type: FLOAT }],
       CONSTANT_DATA: STEPS,
@@ -110,7 +112,7 @@ export class TieProgram extends EdgeProgram {
   processVisibleItem(id, start, source, target, data) {
     const values = [
       source.x, source.y, target.x, target.y, floatColor(data.color), id,
-      source.size, target.size, data.size, data.lane, data.arrow,
+      source.size, target.size, data.size, data.lane, data.arrow, data.bow,
     ];
     this.array.set(values, start);
   }

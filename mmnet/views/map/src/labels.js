@@ -88,11 +88,13 @@ export class Labels {
   // they cover nothing.
   #place(symbol, rank, width, height) {
     const text = this.texts[symbol.actor];
+    if (!text) return;
     const must = symbol.actor === this.stage.focus || symbol.actor === this.stage.hover;
     const size = Math.round(Math.min(14, 10.5 + symbol.r * 0.14));
     const font = `${must ? 650 : rank < BOLD && symbol.r > Math.max(9, 0.6 * this.largest) ? 600 : 450} ${size}px ${this.stage.theme.font}`;
     const long = this.#measure(text, font);
-    if (this.stage.network.noun === "group" && long < symbol.r * 1.5) return this.#inside(symbol, text, font, size, long);
+    const code = this.#code(symbol);
+    if (code && this.#measure(code, font) < symbol.r * 1.5) return this.#inside(symbol, code, font, size, this.#measure(code, font));
     let best = null;
     for (const box of this.#sides(symbol, long, size)) {
       if (!must && (box.left < 2 || box.right > width - 2 || box.top < 2 || box.bottom > height - 2)) continue;
@@ -106,6 +108,13 @@ export class Labels {
     if (!best) return;
     this.taken.add(best, symbol.actor, 1);
     this.drawn.push({ ...best, text, font, size, actor: symbol.actor });
+  }
+
+  // The country of a group, which fits on its symbol.
+  #code({ actor, r }) {
+    const { noun, view, actors } = this.stage.network;
+    if (noun !== "group" || (view.name === "map" && r < 12)) return null;
+    return actors.countries[actors.country[actor]] ?? "?";
   }
 
   // A short code on the symbol itself.

@@ -39,8 +39,8 @@ export class Legend {
 
   // Of a large network: what one symbol and one line stand for, and what is left out.
   #groups() {
-    const { groups, n, m, noun } = this.network;
-    if (!groups || noun !== "group") return null;
+    const { groups, n, m, ofGroups } = this.network;
+    if (!groups || !ofGroups) return null;
     const share = (part) => `${Math.round((100 * part) / Math.max(groups.ties, 1))} %`;
     return section(
       "Drawn",
@@ -84,7 +84,7 @@ export class Legend {
     this.updates.push(() => {
       box.checked = this.filters.tiedOnly;
     });
-    return make("div", { class: "row extra" }, make("label", {}, box, make("span", { class: "text" }, "Hide actors without drawn ties")));
+    return make("div", { class: "row extra" }, make("label", {}, box, make("span", { class: "text" }, `Hide ${this.network.noun}s without drawn ties`)));
   }
 
   #period() {

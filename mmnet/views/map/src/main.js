@@ -30,13 +30,14 @@ const panel = new Panel(network, filters, theme, {
   onSteps: (steps) => choose(focus, { steps }),
   onFindWay: findWay,
   onView: (name) => views.open(name),
+  onActor: atPlace,
   onProgram: (program) => views.open(`program:${network.programs.id[program]}`),
 });
 const table = new Table(network, filters, (actor) => {
   showTable(false);
   reveal(actor);
 });
-const search = new Search(network, filters, theme, reveal);
+const search = new Search(network, filters, theme, (actor, member) => (network.view.holds ? atPlace(actor) : reveal(actor, member)));
 const tip = new Tip(network, filters);
 let focus = -1;
 let timer = 0;
@@ -118,7 +119,10 @@ function pointer() {
     else if (seat) tip.hide();
     seat = found;
   });
-  stage.renderer.getCamera().on("updated", remember);
+  stage.renderer.getCamera().on("updated", () => {
+    views.level();
+    remember();
+  });
 }
 
 // Brightens an actor with what is within some steps of it, or the way from it to another (target).
@@ -145,10 +149,19 @@ function reveal(at, member = null) {
   return byId("panel").querySelector("button").focus();
 }
 
+// On the map of the world, from a symbol that stands for several: the actor itself at its place.
+function atPlace(actor) {
+  views.places();
+  if (network.present[actor]) return reveal(actor);
+  views.open("whole");
+  return reveal(actor);
+}
+
 function findWay(actor) {
   search.ask(`Path from ${plain(network.actors.name[actor])} to …`, (found, member) => {
-    const target = found < 0 ? network.view.drawn.indexOf(member) : found;
-    if (target < 0) return announce(`${plain(network.members.name[member])} is not drawn here.`);
+    const { holds, drawn: members } = network.view;
+    const target = holds ? network.geo.group[found] : found < 0 ? members.indexOf(member) : found;
+    if (target < 0) return announce(`${plain(holds ? network.whole.actors.name[found] : network.members.name[member])} is not drawn here.`);
     choose(actor, { target: target === actor ? -1 : target });
     return byId("find-way")?.focus();
   });
@@ -170,7 +183,7 @@ function closePanel() {
 function resetAll() {
   views.missing = false;
   filters.clear();
-  views.open("whole");
+  views.open(network.opens);
   stage?.fit();
 }
 
@@ -250,7 +263,7 @@ function remember() {
 
 async function restore() {
   const text = globalThis.location.hash.slice(1);
-  if (!text) return;
+  if (!text && network.view.name === network.opens) return;
   const state = read(text, network);
   views.missing = state.missing;
   setFlags(network, filters, state.flags);
@@ -258,6 +271,8 @@ async function restore() {
   await views.open(state.view);
   if (state.list && table.subjects.includes(state.list)) table.subject = state.list;
   showTable(Boolean(state.list));
+  if (stage && state.camera) stage.camera = state.camera;
+  if (network.view.holds && state.actor && state.position(state.actor) < 0) views.places();
   const [actor, target] = [state.position(state.actor), state.position(state.to)];
   if (actor >= 0 && filters.actorOn[actor]) choose(actor, { steps: state.steps, target });
   if (stage && state.camera) stage.camera = state.camera;

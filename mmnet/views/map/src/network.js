@@ -1,4 +1,5 @@
 import { Members } from "./members.js";
+import { countryName } from "./regions.js";
 
 // The data of the page, decoded once: columns stay columns, plus who is tied to whom. The one
 // network object is what everything reads; `adopt` gives it another view of the same data (units
@@ -16,6 +17,8 @@ export function readNetwork(text) {
     collaborations: data.collaborations ?? null,
     programs: data.programs ?? null,
     states: data.states ?? [],
+    geo: data.geo ?? null,
+    opens: data.geo ? (data.opens ?? "whole") : "whole",
     childrenOf,
     aliases: spread(data.actors.aliases, n),
     members: data.groups ? new Members(data.groups, n) : null,
@@ -34,7 +37,9 @@ export function adopt(network, view) {
   }
   const { actors, ties, captions, seats, present, measures, size, radii } = view;
   const count = present ? present.reduce((sum, on) => sum + on, 0) : n;
-  return Object.assign(network, { view, actors, ties, captions, seats, present, measures, size, radii, n, m, count, noun: network.members && !view.drawn ? "group" : "actor", tiesOf, lanes: lanes(ties) });
+  const ofGroups = Boolean(network.members && !view.drawn); // each line counts ties of actors, not collaborations
+  const noun = ofGroups || view.holds ? "group" : "actor";
+  return Object.assign(network, { view, actors, ties, captions, seats, present, measures, size, radii, n, m, count, noun, ofGroups, tiesOf, lanes: lanes(ties), bows: view.bows ?? null });
 }
 
 // What tells actors of the same name apart: the institution they are part of, else the city.
@@ -44,10 +49,15 @@ export function placeOf(network, actor) {
   return factsOf(network, actor).find(([fact]) => fact === "city")?.[1] ?? "";
 }
 
-// On the map a group stands under the caption of its kind, so the code of the country is enough.
+// A group stands under the caption of its kind, so the code of the country is enough; on the map of
+// the world beside the others of its country, so the largest of them carries its name.
 export function mapName(network, actor) {
-  const { name, country, countries } = network.actors;
-  return network.groups && network.view.name === "whole" ? (countries[country[actor]] ?? "?") : name[actor];
+  const { name, country, countries, r } = network.actors;
+  if (network.noun !== "group") return name[actor];
+  const code = countries[country[actor]] ?? "?";
+  if (network.view.name !== "map") return code;
+  const larger = (other, at) => country[at] === country[actor] && (other > r[actor] || (other === r[actor] && at < actor));
+  return r.some(larger) ? "" : countryName(code);
 }
 
 export function otherEnd(network, tie, actor) {

@@ -32,7 +32,8 @@ export class Panel {
   }
 
   open(actor, member = null) {
-    const about = this.network.view.drawn ? this.#member(actor) : this.network.members ? this.#members(actor, member) : this.#facts(actor);
+    const { view } = this.network;
+    const about = view.holds ? this.#held(actor) : view.drawn ? this.#member(actor) : this.network.members ? this.#members(actor, member) : this.#facts(actor);
     this.#fill(this.#heading(actor), this.#measures(actor), this.#reach(actor), about, this.#way(actor), this.#partners(actor));
   }
 
@@ -159,6 +160,14 @@ export class Panel {
     )];
   }
 
+  // Actors that one symbol of the map stands for.
+  #held(group) {
+    const { view, whole } = this.network;
+    const order = [...view.holds[group]].sort((one, other) => whole.actors.r[other] - whole.actors.r[one] || one - other);
+    const row = (actor) => make("li", { class: "member" }, make("button", { type: "button", class: "link", onclick: () => this.acts.onActor(actor) }, nameOf(whole.actors.name[actor], { class: "text" })));
+    return make("section", { class: "mode" }, make("h3", {}, make("span", { class: "text" }, "Actors of this group"), make("span", { class: "count" }, count(order.length))), growing(order, row));
+  }
+
   #measures(actor) {
     const cells = this.network.measures
       .map(({ label, values }) => ({ label, value: values[actor], values }))
@@ -218,7 +227,7 @@ export class Panel {
     const directed = modes[ties.mode[tie]].directed;
     const way = directed ? make("span", { class: "way", title: gives ? "gives to" : "receives from" }, gives ? "to" : "from") : null;
     const number = this.filters.weight[tie];
-    const times = number > 1 ? make("span", { class: "count", title: this.network.noun === "group" ? "ties of actors" : "collaborations" }, `×${count(number)}`) : null;
+    const times = number > 1 ? make("span", { class: "count", title: this.network.ofGroups ? "ties of actors" : "collaborations" }, `×${count(number)}`) : null;
     return this.#link(partner, way, times);
   }
 

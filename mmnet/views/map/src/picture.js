@@ -23,7 +23,7 @@ export function picture(stage, { title, subtitle, source, notes }) {
     draw("rect", { ...box, fill: ground }),
     text(title, 20, 30, { "font-size": 19, "font-weight": 650, fill: ink }),
     text(subtitle, 20, 51, { "font-size": 13, fill: muted }),
-    draw("g", { transform: `translate(0 ${TOP})`, "clip-path": "url(#frame)" }, ties(stage, width, tall), seats(stage), symbols(stage, width, tall), names(stage)),
+    draw("g", { transform: `translate(0 ${TOP})`, "clip-path": "url(#frame)" }, land(stage), ties(stage, width, tall), seats(stage), symbols(stage, width, tall), names(stage)),
     draw("g", { transform: `translate(${width + 16} ${TOP + 12})` }, legend.map((row, at) => row(at * LINE))),
     text(source, 20, box.height - 12, { "font-size": 11, fill: muted }),
   );
@@ -35,6 +35,18 @@ export function serialized(svg) {
 }
 
 // ---- the map
+
+function land({ land: own, theme }) {
+  if (!own.shown) return null;
+  const { scale, x, y } = own.view;
+  const transform = `translate(${num(x)} ${num(y)}) scale(${scale.toPrecision(5)} ${(-scale).toPrecision(5)})`;
+  return draw(
+    "g",
+    { transform },
+    draw("path", { d: own.ground, fill: theme.land, "fill-rule": "evenodd" }),
+    draw("path", { d: own.lines, fill: "none", stroke: theme.border, "stroke-width": 0.8, "vector-effect": "non-scaling-stroke" }),
+  );
+}
 
 function ties(stage, width, height) {
   const { network, filters } = stage;
@@ -50,7 +62,7 @@ function tieShape(stage, network, { tie, color, alpha }, width, height) {
   const length = Math.hypot(to.x - from.x, to.y - from.y);
   if (outside || length < 1) return null;
   const stroke = Math.max(0.5, stage.renderer.scaleSize(network.ties.width[tie]));
-  const curve = curveOf(from, to, length, stage.renderer.scaleSize(1) * network.lanes[tie]);
+  const curve = curveOf(from, to, length, stage.renderer.scaleSize(1) * network.lanes[tie], network.bows?.[tie] ?? 0);
   const tip = Math.max(1 - (to.r + 1.5) / length, 0.5);
   const arrow = network.ties.directed[tie] ? Math.min(3.5 + 2 * Math.max(stroke, 1), 0.3 * length) : 0;
   const end = tip - arrow / length;
@@ -66,8 +78,8 @@ function tieShape(stage, network, { tie, color, alpha }, width, height) {
 }
 
 // The quadratic curve of the screen (edge-program.js), with y downwards.
-function curveOf(from, to, length, lane) {
-  const bend = Math.max(-0.3 * length, Math.min(0.3 * length, lane));
+function curveOf(from, to, length, lane, bow) {
+  const bend = Math.max(-0.3 * length, Math.min(0.3 * length, lane)) + bow * length;
   const control = {
     x: (from.x + to.x) / 2 + ((to.y - from.y) / length) * bend * 2,
     y: (from.y + to.y) / 2 - ((to.x - from.x) / length) * bend * 2,

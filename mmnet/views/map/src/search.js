@@ -29,9 +29,10 @@ export class Search {
   // Made at the first search: folding the names of a large network takes a moment.
   #entries() {
     if (this.entries) return this.entries;
-    const { members, actors, present, view } = this.network;
+    const { members, whole, present, view } = this.network;
+    const actors = view.holds ? whole.actors : this.network.actors;
     const { id, name, r } = actors;
-    const drawn = (actor) => !view.drawn && (!present || present[actor]);
+    const drawn = (actor) => !view.drawn && (view.holds || !present || present[actor]);
     this.entries = name
       .map((text, actor) => (drawn(actor) ? entry(actor, null, r[actor], [text, id[actor], ...this.network.aliases[actor].split(";")]) : null))
       .filter(Boolean);
@@ -82,7 +83,8 @@ export class Search {
   }
 
   #row({ actor, member, text, name }, at) {
-    const { kinds, actors, members, whole } = this.network;
+    const { kinds, members, whole, view } = this.network;
+    const actors = view.holds ? whole.actors : this.network.actors;
     const group = member === null ? -1 : members.group[member];
     const kind = kinds[group < 0 ? actors.kind[actor] : whole.actors.kind[group]];
     return make(
@@ -90,7 +92,7 @@ export class Search {
       { id: `found-${at}`, role: "option", onmousedown: (event) => this.#choose(at, event) },
       symbol(kind, this.theme.color(kind), 5),
       nameOf(name, { class: "text" }),
-      nameOf(text === name ? (group < 0 ? placeOf(this.network, actor) : whole.actors.name[group]) : text, { class: "also" }),
+      nameOf(text === name ? (group < 0 ? placeOf({ actors }, actor) : whole.actors.name[group]) : text, { class: "also" }),
     );
   }
 

@@ -3,6 +3,7 @@
 import Graph from "graphology";
 import Sigma from "sigma";
 import { TieProgram } from "./edge-program.js";
+import { Land } from "./geography.js";
 import { Labels } from "./labels.js";
 import { nodeProgram } from "./node-program.js";
 import { partnersOf } from "./paths.js";
@@ -18,7 +19,11 @@ export class Stage {
     this.reach = network.kinds.map(({ shape }) => SHAPES[shape].scale * 0.86 + 0.14);
     this.renderer = new Sigma(this.#graph(), container, this.#settings());
     this.labels = new Labels(this);
-    this.renderer.on("afterRender", () => this.labels.draw());
+    this.land = new Land(this);
+    this.renderer.on("afterRender", () => {
+      this.land.draw();
+      this.labels.draw();
+    });
     this.#frame();
     this.renderer.refresh();
     new ResizeObserver(() => this.#resize()).observe(container);
@@ -29,18 +34,24 @@ export class Stage {
     for (const [name, listener] of Object.entries(events)) this.renderer.on(name, listener);
   }
 
-  // Another view of the network: other symbols and ties, the whole of it in sight.
-  load() {
+  // Another view of the network: other symbols and ties, the whole of it in sight, or (keep) the same
+  // ground as before.
+  load({ keep = false } = {}) {
     Object.assign(this, { focus: -1, hover: -1, path: null, near: null, seats: [] });
     this.renderer.setGraph(this.#graph());
     this.#frame();
     this.labels.load();
-    this.renderer.getCamera().setState({ x: 0.5, y: 0.5, ratio: 1, angle: 0 });
+    if (!keep) this.renderer.getCamera().setState({ x: 0.5, y: 0.5, ratio: 1, angle: 0 });
     this.refresh();
   }
 
   #frame() {
-    this.bounds = bounds(this.network);
+    const { view, geo } = this.network;
+    this.bounds = view.frame ?? bounds(this.network);
+    const world = view.frame ? (geo.regions.World[1] - geo.regions.World[0]) / (view.frame.right - view.frame.left) : 0;
+    this.renderer.setSetting("maxCameraRatio", Math.max(3, 2 * world));
+    this.renderer.setSetting("minCameraRatio", view.frame ? 0.004 : 0.02);
+    this.renderer.setSetting("zoomToSizeRatioFunction", view.frame ? (ratio) => (ratio < 1 ? ratio ** 0.2 : Math.sqrt(ratio)) : Math.sqrt);
     this.alpha = quiet(this.network, this.bounds);
     this.renderer.setCustomBBox({ x: [this.bounds.left, this.bounds.right], y: [this.bounds.low, this.bounds.high] });
   }
@@ -90,7 +101,7 @@ export class Stage {
     const free = { left: 24, right: width - right - 24, top: 24, bottom: height - bottom - 24 };
     const box = around(points);
     if (box.left >= free.left && box.right <= free.right && box.top >= free.top && box.bottom <= free.bottom) return;
-    this.#moveTo(box, { right, bottom }, 0.35);
+    this.#moveTo(box, { right, bottom }, this.network.view.holds ? 0.6 : 0.35); // groups stay together
   }
 
   #moveTo(box, { right = 0, bottom = 0 }, closest) {
@@ -106,9 +117,8 @@ export class Stage {
     camera.animate({ ...target, ratio }, { duration: motion(450) });
   }
 
-  // The whole view in the part of the stage that is free.
-  fitBeside(covered) {
-    const { left, right, low, high } = this.bounds;
+  // The whole view, or a box of it, in the part of the stage that is free.
+  fitBeside(covered, { left, right, low, high } = this.bounds) {
     const corners = [[left, low], [right, high]].map(([x, y]) => ({ ...this.renderer.graphToViewport({ x, y }), r: 0 }));
     this.#moveTo(around(corners), covered, 0);
   }
@@ -119,7 +129,7 @@ export class Stage {
 
   zoom(factor) {
     const camera = this.renderer.getCamera();
-    camera.animate({ ratio: Math.min(3, Math.max(0.02, camera.ratio * factor)) }, { duration: motion(200) });
+    camera.animate({ ratio: camera.getBoundedRatio(camera.ratio * factor) }, { duration: motion(200) });
   }
 
   viewport(actor) {
@@ -160,7 +170,7 @@ export class Stage {
   }
 
   #graph() {
-    const { actors, ties, kinds, n, m, lanes } = this.network;
+    const { actors, ties, kinds, n, m, lanes, bows } = this.network;
     const graph = new Graph({ multi: true, type: "directed", allowSelfLoops: false });
     for (let at = 0; at < n; at += 1) {
       graph.addNode(at, {
@@ -170,7 +180,7 @@ export class Stage {
     }
     for (let at = 0; at < m; at += 1) {
       graph.addEdgeWithKey(`t${at}`, ties.source[at], ties.target[at], {
-        at, size: ties.width[at], lane: lanes[at], arrow: ties.directed[at],
+        at, size: ties.width[at], lane: lanes[at], bow: bows?.[at] ?? 0, arrow: ties.directed[at],
       });
     }
     return graph;

@@ -18,7 +18,7 @@ export class Table {
   }
 
   load() {
-    this.sorts = { actors: { column: 3 + this.network.measures.findIndex(({ label }) => label === this.network.size), down: true }, ties: { column: (this.network.noun === "group") ? 4 : 5, down: true }, needs: { column: 0, down: false } };
+    this.sorts = { actors: { column: 3 + this.network.measures.findIndex(({ label }) => label === this.network.size), down: true }, ties: { column: this.network.ofGroups ? 4 : 5, down: true }, needs: { column: 0, down: false } };
     this.shown = PAGE;
     this.update();
   }
@@ -66,8 +66,8 @@ export class Table {
       { label: "To", value: (tie) => actors.name[ties.target[tie]], actor: (tie) => ties.target[tie] },
       { label: "Mode", value: (tie) => modes[ties.mode[tie]].label },
       { label: "Family", value: (tie) => families[modes[ties.mode[tie]].family].label },
-      ...((this.network.noun === "group") ? [] : [{ label: "Direction", value: (tie) => (ties.directed[tie] ? "gives to" : "mutual") }]),
-      { label: (this.network.noun === "group") ? "Ties of actors" : "Collaborations", value: (tie) => this.filters.weight[tie], number: true },
+      ...(this.network.ofGroups ? [] : [{ label: "Direction", value: (tie) => (ties.directed[tie] ? "gives to" : "mutual") }]),
+      { label: this.network.ofGroups ? "Ties of actors" : "Collaborations", value: (tie) => this.filters.weight[tie], number: true },
     ];
     if (programs?.id.length && ties.of) columns.push({ label: "Programs", value: (tie) => this.#programsOf(ties.of[tie], programs, collaborations) });
     return { columns, rows: flagged(this.filters.tieOn) };

@@ -17,6 +17,8 @@ export class Theme {
     this.dark = dark.matches;
     this.ground = style.getPropertyValue("--ground").trim();
     this.ink = style.getPropertyValue("--ink").trim();
+    this.land = style.getPropertyValue("--land").trim();
+    this.border = style.getPropertyValue("--border").trim();
     this.muted = style.getPropertyValue("--muted").trim();
     this.font = getComputedStyle(document.body).fontFamily;
     this.groundRgba = rgba(this.ground);

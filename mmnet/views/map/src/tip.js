@@ -34,7 +34,7 @@ export class Tip {
     this.#show(
       make("strong", {}, modes[ties.mode[at]].label),
       make("span", {}, nameOf(actors.name[ties.source[at]]), between, nameOf(actors.name[ties.target[at]])),
-      make("span", {}, this.network.noun === "group" ? plural(ties.n[at], "tie of actors", "ties of actors") : plural(this.filters.weight[at], "collaboration")),
+      make("span", {}, this.network.ofGroups ? plural(ties.n[at], "tie of actors", "ties of actors") : plural(this.filters.weight[at], "collaboration")),
       ...this.#titles(ties.of?.[at] ?? []),
     );
   }

@@ -2,6 +2,7 @@
 
 import { byId, make, nameOf } from "./dom.js";
 import { aroundView, groupView } from "./member-views.js";
+import { levelFor, mapView } from "./geography.js";
 import { adopt } from "./network.js";
 import { folded, programView, seatsAround } from "./views.js";
 
@@ -32,12 +33,27 @@ export class ViewSwitch {
   }
 
   // The stage takes the new view before anybody hears of it: it draws when the filters speak.
-  show(view) {
+  show(view, { keep = false } = {}) {
     adopt(this.network, view);
     this.filters.compute();
-    this.stage?.load();
+    this.stage?.load({ keep });
     this.onView();
     this.filters.apply();
+  }
+
+  // On the map of the world: together by country from afar, each actor at its place from near. An
+  // actor that was chosen stays.
+  level() {
+    const { view } = this.network;
+    if (view.name !== "map" || (this.stage.focus >= 0 && !view.holds)) return;
+    const level = levelFor(this.network, this.stage.camera.ratio);
+    if (level !== view.level) this.show(mapView(this.network, level), { keep: true });
+  }
+
+  // The map of the world with each actor at its place, wherever the camera is.
+  places() {
+    const keep = this.network.view.name === "map";
+    this.show(mapView(this.network, "places"), { keep });
   }
 
   setMissing(on) {
@@ -47,10 +63,11 @@ export class ViewSwitch {
   }
 
   build() {
-    const { programs, childrenOf } = this.network;
+    const { programs, childrenOf, geo, view, members } = this.network;
     const rows = [];
-    if (this.network.members) rows.push(this.#back());
-    if (programs?.id.length) rows.push(this.#select());
+    if (members) rows.push(this.#back());
+    if ((programs?.id.length || geo) && !view.drawn) rows.push(this.#select());
+    if (view.name === "map") rows.push(this.#regions());
     if (childrenOf.size && !this.network.members) rows.push(this.#box("fold", "Fold units into their university", this.network.view.name === "folded", (on) => this.open(on ? "folded" : "whole")));
     if (programs?.needs.program.length) rows.push(this.#box("missing", "Show what is missing", this.missing, (on) => this.setMissing(on)));
     return rows.length ? make("div", { class: "group", role: "group", "aria-label": "View" }, make("h2", {}, "View"), rows) : null;
@@ -59,6 +76,7 @@ export class ViewSwitch {
   #made(name) {
     const [kind, id] = [name.split(":")[0], name.slice(name.indexOf(":") + 1)];
     if (kind === "folded") return folded(this.network);
+    if (kind === "map" && this.network.geo) return mapView(this.network, levelFor(this.network, 1));
     const { members, whole } = this.network;
     const group = kind === "group" && members ? whole.actors.id.indexOf(id) : -1;
     if (group >= 0) return groupView(this.network, group);
@@ -78,12 +96,25 @@ export class ViewSwitch {
   }
 
   #select() {
-    const { programs, view } = this.network;
+    const { programs, view, geo, members } = this.network;
     const option = (value, text, selected) => make("option", { value, selected }, text);
-    const whole = option("whole", "The whole network", view.name !== "program");
-    const each = programs.id.map((id, at) => option(`program:${id}`, programs.name[at], view.name === "program" && view.program === at));
-    const select = make("select", { id: "view", "aria-label": "View", onchange: () => this.open(select.value) }, whole, make("optgroup", { label: "One program" }, each));
+    const whole = option("whole", members ? "Groups by kind" : "The whole network", view.name === "whole" || view.name === "folded");
+    const world = geo ? option("map", "On a map of the world", view.name === "map") : null;
+    const each = (programs?.id ?? []).map((id, at) => option(`program:${id}`, programs.name[at], view.name === "program" && view.program === at));
+    const select = make("select", { id: "view", "aria-label": "View", onchange: () => this.open(select.value) }, whole, world, each.length ? make("optgroup", { label: "One program" }, each) : null);
     return select;
+  }
+
+  #regions() {
+    const { geo, view } = this.network;
+    const button = (label, act) => make("button", { type: "button", onclick: act }, label);
+    const to = ([left, right, low, high]) => this.stage?.fitBeside({}, { left, right, low, high });
+    const parts = Object.entries(geo.regions).map(([name, box]) => button(name, () => to(box)));
+    const said = [view.lost ? `${view.lost[0].toUpperCase()}${view.lost.slice(1)}.` : "", geo.groups ? "From afar one symbol stands for a kind in a country; zoom in for each actor." : "", "Equal Earth projection; land: Natural Earth."];
+    return [
+      make("div", { class: "choices regions", role: "group", "aria-label": "Part of the world" }, button(geo.whole ? "All actors" : "Most actors", () => this.stage?.fit()), parts),
+      make("p", { class: "quiet small" }, said.filter(Boolean).join(" ")),
+    ];
   }
 
   #box(id, text, checked, act) {

@@ -7,12 +7,30 @@ const STATES = ["no", "unknown", "yes"]; // of a need, as the data number them
 
 // Every unit stands in its university: ties go to the university, ties inside it are left out.
 export function folded(network) {
-  const { actors, ties } = network.whole;
+  const { actors } = network.whole;
   const home = homes(actors.parent);
+  return {
+    ...network.whole,
+    name: "folded",
+    label: "units in their university",
+    present: Uint8Array.from(home, (at, actor) => (at === actor ? 1 : 0)),
+    ties: mergedTies(network, home, home.length).ties,
+  };
+}
+
+// Ties between the homes of actors, added up by mode, and how many lie inside each home. Those of
+// actors without a home (-1) are left out.
+export function mergedTies(network, home, homesInAll) {
+  const { ties } = network.whole;
+  const inside = new Array(homesInAll).fill(0);
   const merged = new Map();
   for (let tie = 0; tie < ties.source.length; tie += 1) {
     const ends = [home[ties.source[tie]], home[ties.target[tie]]];
-    if (ends[0] === ends[1]) continue;
+    if (Math.min(...ends) < 0) continue;
+    if (ends[0] === ends[1]) {
+      inside[ends[0]] += ties.n[tie] > 0 ? 1 : 0;
+      continue;
+    }
     if (!ties.directed[tie]) ends.sort((one, other) => one - other);
     const key = `${ends}:${ties.mode[tie]}`;
     if (!merged.has(key)) merged.set(key, { ends, ties: [] });
@@ -23,10 +41,7 @@ export function folded(network) {
   const planned = network.states.indexOf("planned");
   const counted = (list) => list.filter((at) => network.collaborations.state[at] !== planned).length;
   return {
-    ...network.whole,
-    name: "folded",
-    label: "units in their university",
-    present: Uint8Array.from(home, (at, actor) => (at === actor ? 1 : 0)),
+    inside,
     ties: {
       source: rows.map(({ ends }) => ends[0]),
       target: rows.map(({ ends }) => ends[1]),
@@ -169,8 +184,8 @@ function sideCaption(slot, slots, ring) {
 
 // Where the seats that are missing stand on the whole map: around the host of each program.
 export function seatsAround(network, filters) {
-  const { programs, actors, present } = network;
-  if (!programs) return [];
+  const { programs, actors, present, view } = network;
+  if (!programs || view.holds) return [];
   const home = homes(network.whole.actors.parent);
   const taken = new Map();
   const seats = [];
