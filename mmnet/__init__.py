@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from mmnet.measures.structural_holes import structural_holes
     from mmnet.measures.tie_strength import tie_strength
     from mmnet.measures.trend import trend
+    from mmnet.names import combine, match, merge, read_decisions
     from mmnet.network import Network
     from mmnet.ontology import Ontology, load_ontology
     from mmnet.readers import read, read_cordis, read_edges, read_graph
@@ -77,6 +78,7 @@ _HOMES = {
     "mmnet.measures.structural_holes": ("structural_holes",),
     "mmnet.measures.tie_strength": ("tie_strength",),
     "mmnet.measures.trend": ("trend",),
+    "mmnet.names": ("combine", "match", "merge", "read_decisions"),
     "mmnet.network": ("Network",),
     "mmnet.ontology": ("Ontology", "load_ontology"),
     "mmnet.readers": ("read", "read_cordis", "read_edges", "read_graph"),
@@ -103,6 +105,7 @@ __all__ = [
     "brokerage",
     "centrality",
     "cohesion",
+    "combine",
     "communities",
     "compare",
     "core_periphery",
@@ -116,6 +119,8 @@ __all__ = [
     "key_players",
     "load_ontology",
     "map",
+    "match",
+    "merge",
     "methods",
     "mixing",
     "modes",
@@ -123,6 +128,7 @@ __all__ = [
     "ratings",
     "read",
     "read_cordis",
+    "read_decisions",
     "read_edges",
     "read_graph",
     "recommend",

@@ -315,6 +315,20 @@ class Network:
             moment=moment or self.moment,
         )
 
+    def with_notes(
+        self, notes: Iterable[str], *, moment: tuple[date, date] | None = None
+    ) -> Network:
+        """Return the same network with these notes, and the moment that it shows."""
+        return Network(
+            self._tables,
+            self.ontology,
+            title=self.title,
+            as_of=self.as_of,
+            problems=self._problems,
+            notes=notes,
+            moment=moment or self.moment,
+        )
+
     # ---- other forms
 
     def graph(

@@ -13,6 +13,7 @@ import click
 from mmnet import __version__
 from mmnet.cli.analysis import coverage, measures, recommend, what_if
 from mmnet.cli.convert import convert
+from mmnet.cli.match import match, merge
 from mmnet.cli.pages import check, demo, draw, report
 from mmnet.errors import DataError, MmnetError
 
@@ -81,7 +82,9 @@ def commands() -> None:
     """
 
 
-for command in (demo, check, report, draw, measures, coverage, recommend, what_if, convert):
+for command in (
+    demo, check, report, draw, measures, coverage, recommend, what_if, convert, match, merge,
+):  # fmt: skip
     commands.add_command(command)
 
 

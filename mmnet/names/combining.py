@@ -1,0 +1,274 @@
+"""One network of two sources; the same collaboration in both is found and said, never dropped."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from itertools import combinations
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+
+from mmnet.errors import OptionError
+from mmnet.names.decisions import decisions_of
+from mmnet.names.merging import merge
+from mmnet.names.normal import NO_WORD, ascii_of
+from mmnet.network import Network
+from mmnet.ontology import Ontology
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from os import PathLike
+
+    from mmnet.names.matching import Matches
+
+ORIGIN = "origin"
+TABLES = ("actors", "programs", "collaborations", "participations", "needs", "ratings")
+IDS = {"actors": "actor_id", "programs": "program_id", "collaborations": "collaboration_id"}
+POINTERS: dict[str, dict[str, tuple[str, ...]]] = {
+    "actor_id": {
+        "actors": ("actor_id", "parent"), "programs": ("host",),
+        "participations": ("actor_id",), "ratings": ("rater", "rated"),
+    },
+    "program_id": {
+        "programs": ("program_id",), "collaborations": ("program",), "needs": ("program",),
+    },
+    "collaboration_id": {
+        "collaborations": ("collaboration_id",), "participations": ("collaboration_id",),
+    },
+}  # fmt: skip
+DUPLICATES = ["collaboration_id", "other_id", "mode", "title", "other_title", "reason"]
+MOST_ALIKE = 200
+
+
+@dataclass(frozen=True)
+class Combination:
+    """Two networks in one.
+
+    Attributes
+    ----------
+    network : Network
+        All rows of both. The column origin of actors and collaborations names the source.
+    duplicates : DataFrame
+        Collaborations that both sources seem to have: collaboration_id, other_id, mode, title,
+        other_title, reason. They are all still there.
+    log : DataFrame
+        Actors that were merged, as in `Merge`.
+    """
+
+    network: Network
+    duplicates: pd.DataFrame
+    log: pd.DataFrame = field(repr=False)
+
+    def without_duplicates(self, duplicates: pd.DataFrame | None = None) -> Network:
+        """Return the network without other_id of these pairs; of all that were found by default."""
+        pairs = self.duplicates if duplicates is None else duplicates
+        gone = set(pairs["other_id"])
+        net = self.network
+        tables = {name: getattr(net, name) for name in TABLES}
+        for name in ("collaborations", "participations"):
+            tables[name] = tables[name][~tables[name]["collaboration_id"].isin(gone)]
+        note = f"left out {len(gone):,} collaborations that another source has too"
+        made = _made(tables, net.ontology, net.title, net)
+        return made.with_notes([*net.notes, note], moment=net.moment)
+
+    def __repr__(self) -> str:
+        found = f"{len(self.duplicates):,} collaborations seem to be in both"
+        return f"Combination({self.network.title!r}, {len(self.log):,} actors merged, {found})"
+
+
+def combine(
+    net: Network,
+    other: Network,
+    *,
+    on: Matches | pd.DataFrame | str | PathLike[str] | None = None,
+    names: tuple[str, str] | None = None,
+    title: str | None = None,
+) -> Combination:
+    """Make one network of two sources.
+
+    Parameters
+    ----------
+    net, other : Network
+        They stay as they are.
+    on : Matches, DataFrame or path, optional
+        Which actors are the same: `mm.match(net, other)`, or its review file filled in; actor_id
+        is of `net`, other_id of `other`. Equal ids alone mean nothing: the second source's get its
+        name before them.
+    names : tuple of str, optional
+        Short names of the sources for the column origin; their titles by default.
+    title : str, optional
+        What the network is called.
+
+    Returns
+    -------
+    Combination
+
+    Raises
+    ------
+    OptionError
+        If the ontologies contradict each other, or both sources have one name.
+    DataError
+        If the decisions contradict each other, or name an unknown actor.
+    """
+    first, second = names or (net.title or "first", other.title or "second")
+    if first == second:
+        msg = f"both sources are called {first!r}: give names=('…', '…')"
+        raise OptionError(msg)
+    ontology = united(net.ontology, other.ontology)
+    renamed = {key: _new_ids(net, other, table, key, second) for table, key in IDS.items()}
+    own = _tables(net, first, {})
+    added = _tables(other, second, renamed)
+    tables = {name: pd.concat([own[name], added[name]], ignore_index=True) for name in TABLES}
+    called = title or f"{net.title} + {other.title}"
+    both = _made(tables, ontology, called, net, other)
+    log = pd.DataFrame()
+    if on is not None:
+        table = decisions_of(on)
+        moved = table["other_id"].replace(renamed["actor_id"])
+        merged = merge(both, table.assign(other_id=moved), prefer=set(own["actors"]["actor_id"]))
+        both, log = merged.network, merged.log
+    return Combination(both, same_collaborations(both, first, second), log)
+
+
+def united(one: Ontology, other: Ontology) -> Ontology:
+    """Kinds, families, groups and modes of both; what both have must mean the same.
+
+    Raises
+    ------
+    OptionError
+        If a mode has other roles or another direction.
+    """
+    modes = dict(one.modes)
+    for key, mode in other.modes.items():
+        held = modes.get(key)
+        if held is None:
+            modes[key] = mode
+            continue
+        if (set(held.gives), set(held.receives)) != (set(mode.gives), set(mode.receives)):
+            msg = f"the mode {key!r} has other roles in the two ontologies: rename one of them"
+            raise OptionError(msg)
+        roles = tuple(dict.fromkeys([*held.roles, *mode.roles]))
+        modes[key] = replace(held, pairs=held.pairs | mode.pairs, roles=roles)
+
+    def either(name: str) -> dict[str, Any]:
+        return {**getattr(other, name), **getattr(one, name)}
+
+    if set(other.kinds) <= set(one.kinds) and modes == dict(one.modes):
+        return one
+    parts = {name: _ordered(one, other, name) for name in ("kinds", "families", "groups")}
+    return Ontology(
+        name=f"{one.name}+{other.name}",
+        title=f"{one.title} + {other.title}",
+        modes=modes,
+        methods=either("methods"),
+        fields=either("fields"),
+        **parts,
+    )
+
+
+def _ordered(one: Ontology, other: Ontology, name: str) -> dict[str, Any]:
+    first, second = getattr(one, name), getattr(other, name)
+    return {**first, **{key: value for key, value in second.items() if key not in first}}
+
+
+def _new_ids(net: Network, other: Network, table: str, key: str, name: str) -> dict[str, str]:
+    """New ids of the second source where the first has them already."""
+    taken = set(getattr(net, table)[key])
+    clash = [at for at in getattr(other, table)[key] if at in taken]
+    every = taken | set(getattr(other, table)[key])
+    result = {}
+    for at in clash:
+        new = f"{name}:{at}"
+        while new in every:
+            new = f"{name}:{new}"
+        result[at] = new
+    return result
+
+
+def _tables(
+    net: Network, name: str, renamed: Mapping[str, Mapping[str, str]]
+) -> dict[str, pd.DataFrame]:
+    tables = {table: getattr(net, table) for table in TABLES}
+    for key, new in renamed.items():
+        for table, columns in POINTERS[key].items():
+            frame = tables[table]
+            moved = {column: frame[column].replace(new) for column in columns if column in frame}
+            tables[table] = frame.assign(**moved)
+    for table in ("actors", "collaborations"):
+        if ORIGIN not in tables[table]:
+            tables[table] = tables[table].assign(**{ORIGIN: name})
+    return tables
+
+
+def _made(
+    tables: Mapping[str, pd.DataFrame], ontology: Ontology, title: str, *nets: Network
+) -> Network:
+    filled = {name: frame for name, frame in tables.items() if len(frame) or name == "actors"}
+    as_of = max(net.as_of for net in nets)
+    made = Network.from_tables(filled, ontology=ontology, title=title, as_of=as_of)
+    return made.with_notes([note for net in nets for note in net.notes])
+
+
+# ---- the same collaboration in both
+
+
+def same_collaborations(net: Network, first: str, second: str) -> pd.DataFrame:
+    """Collaborations of two origins that seem to be one.
+
+    One mode, and either one title and an actor in common, or the same two and more actors and
+    years that do not contradict each other.
+    """
+    table = net.collaborations
+    part = net.participations
+    who = part.groupby("collaboration_id")["actor_id"].agg(frozenset).to_dict()
+    rows = [
+        _Row(row, who.get(row["collaboration_id"], frozenset()))
+        for row in table[table[ORIGIN].isin([first, second])].to_dict("records")
+    ]
+    found: dict[tuple[str, str], tuple[_Row, _Row, str]] = {}
+    for by in ("title", "actors"):
+        for bucket in _buckets(rows, by):
+            for one, other in combinations(bucket, 2):
+                pair = sorted((one, other), key=lambda row: (row.origin != first, row.id))
+                reason = _reason(pair[0], pair[1])
+                if one.origin != other.origin and reason:
+                    found.setdefault((pair[0].id, pair[1].id), (pair[0], pair[1], reason))
+    lines = [
+        (one.id, other.id, one.mode, one.title, other.title, reason)
+        for one, other, reason in (found[key] for key in sorted(found))
+    ]
+    return pd.DataFrame(lines, columns=DUPLICATES)
+
+
+class _Row:
+    """A collaboration as far as it tells whether another is the same."""
+
+    def __init__(self, row: Mapping[Any, Any], actors: frozenset[str]) -> None:
+        self.id, self.mode, self.origin = row["collaboration_id"], row["mode"], row[ORIGIN]
+        self.title = "" if pd.isna(row["title"]) else str(row["title"])
+        self.plain = " ".join(filter(None, NO_WORD.split(ascii_of(self.title))))
+        self.year = "" if pd.isna(row["start"]) else str(row["start"])[:4]
+        self.actors = actors
+
+
+def _buckets(rows: list[_Row], by: str) -> list[list[_Row]]:
+    """Rows of one mode with one title, or with the same actors; large ones say nothing."""
+    held: dict[tuple[str, object], list[_Row]] = {}
+    for row in rows:
+        value = row.plain if by == "title" else row.actors
+        if value:
+            held.setdefault((row.mode, value), []).append(row)
+    return [bucket for bucket in held.values() if 1 < len(bucket) <= MOST_ALIKE]
+
+
+def _reason(one: _Row, other: _Row) -> str:
+    years = not one.year or not other.year or abs(int(one.year) - int(other.year)) <= 1
+    common = one.actors & other.actors
+    if one.plain and one.plain == other.plain and common and years:
+        return f"same title, {len(common)} actors in common"
+    if one.actors == other.actors and len(common) > 1 and years:
+        known = one.year and other.year
+        titles = one.plain and other.plain and one.plain != other.plain
+        if known and not titles:
+            return f"same {len(common)} actors, start {one.year} / {other.year}"
+    return ""

@@ -1,0 +1,267 @@
+"""Merge actors that were decided to be one; everything that was done is written down."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from mmnet.check import Problem
+from mmnet.errors import DataError, OptionError
+from mmnet.names.decisions import WHERE, decisions_of, groups_of, require_known, rows_of
+from mmnet.network import Network
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping, Sequence
+    from os import PathLike
+
+    from mmnet.names.matching import Matches
+
+JOINED = ("aliases", "merged_from", "origin")
+OWN = ("actor_id", "name", "kind", *JOINED)
+LOG = ["kept_id", "kept_name", "merged_id", "merged_name", "reason"]
+REFERENCES = {
+    "actors": ("parent",),
+    "programs": ("host",),
+    "participations": ("actor_id",),
+    "ratings": ("rater", "rated"),
+}
+
+
+@dataclass(frozen=True)
+class Merge:
+    """A network whose actors were merged, what was done, and the way back.
+
+    Attributes
+    ----------
+    network : Network
+        The result. Merged actors have their former ids in the column merged_from and their other
+        names among the aliases.
+    log : DataFrame
+        One row for each actor that went into another: kept_id, kept_name, merged_id, merged_name
+        and the reason of the decision. For a match with a reference merged_id is its id there.
+    before : Network
+        The network as it was.
+    """
+
+    network: Network
+    log: pd.DataFrame
+    before: Network = field(repr=False)
+    decisions: pd.DataFrame = field(repr=False)
+    reference: pd.DataFrame | None = field(default=None, repr=False)
+
+    def undo(self, *actor_ids: str) -> Network:
+        """Return the network as it was; with ids, take back only the decisions on these.
+
+        Raises
+        ------
+        OptionError
+            If no decision is about an id.
+        """
+        if not actor_ids:
+            return self.before
+        table = self.decisions
+        about = table["actor_id"].isin(actor_ids) | table["other_id"].isin(actor_ids)
+        for actor in actor_ids:
+            if not ((table["actor_id"] == actor) | (table["other_id"] == actor)).any():
+                msg = f"no decision is about {actor!r}"
+                raise OptionError(msg)
+        return merge(self.before, table[~about], reference=self.reference).network
+
+    def __repr__(self) -> str:
+        before, after = len(self.before.actors), len(self.network.actors)
+        return f"Merge({before:,} actors became {after:,}, {len(self.log):,} decisions)"
+
+
+def merge(
+    net: Network,
+    decisions: Matches | pd.DataFrame | str | PathLike[str],
+    *,
+    reference: Network | pd.DataFrame | None = None,
+    prefer: Collection[str] = (),
+) -> Merge:
+    """Make one actor of those that were decided to be the same.
+
+    Parameters
+    ----------
+    net : Network
+        The network; it stays as it is.
+    decisions : Matches, DataFrame or path
+        What `match` calls the same, a review file that was filled in, or a table of actor_id,
+        other_id and decision (same, different or ask). Questions that are open change nothing.
+    reference : Network or DataFrame, optional
+        The list that other_id points to. An actor that matches a row of it keeps its id and takes
+        over what it lacks: ROR id, country, city, place, aliases. Two actors that match one row
+        become one.
+    prefer : collection of str
+        Ids that stay when they are merged with others.
+
+    Returns
+    -------
+    Merge
+        The one with the most participations stays, of equals the first id. It takes over what it
+        lacks from the others; their names become aliases, their ids stand in merged_from. Where
+        two took part in one collaboration in one role, their amounts are added up.
+
+    Raises
+    ------
+    DataError
+        If an id is unknown, decisions contradict each other (A = B and B = C, but A is not C), or
+        an actor would be two rows of the reference, or two actors are of different kinds.
+    """
+    table = decisions_of(decisions)
+    list_of = reference.actors if isinstance(reference, Network) else reference
+    actors = net.actors.set_index("actor_id", drop=False)
+    others = set() if list_of is None else set(list_of["actor_id"].astype(str))
+    require_known(table, set(actors.index) | others)
+    groups = groups_of(table)
+    _refuse_two_references(groups, set(actors.index), others)
+    _refuse_two_kinds(groups, actors)
+    first = set(prefer)
+    times = net.participations["actor_id"].value_counts().to_dict()
+    became: dict[str, str] = {}
+    members: dict[str, list[str]] = {}
+    for group in groups:
+        own = sorted(
+            (a for a in group if a in actors.index),
+            key=lambda a: (a not in first, -times.get(a, 0), a),
+        )
+        if own:
+            members[own[0]] = [*own[1:], *(a for a in group if a not in actors.index)]
+            became |= dict.fromkeys(own[1:], own[0])
+    known = actors if list_of is None else _with_reference(actors, list_of)
+    merged = _actors(actors, known, members, became)
+    tables = _redirected(net, merged, became)
+    log = _log(table, known, members)
+    return Merge(_network(net, tables, members, table), log, net, table, list_of)
+
+
+def _refuse_two_references(groups: list[list[str]], own: set[str], others: set[str]) -> None:
+    problems = []
+    for group in groups:
+        outside = [actor for actor in group if actor in others and actor not in own]
+        if len(outside) > 1:
+            what = f"{outside[0]} and {outside[1]} of the reference would be one actor"
+            fix = "decide which of them it is"
+            problems.append(Problem(WHERE, 0, "", "E503", what, fix))
+    if problems:
+        raise DataError(problems)
+
+
+def _refuse_two_kinds(groups: list[list[str]], actors: pd.DataFrame) -> None:
+    problems = []
+    for group in groups:
+        kinds = {str(actors.at[actor, "kind"]): actor for actor in group if actor in actors.index}
+        if len(kinds) > 1:
+            said = " and ".join(f"{actor} ({kind})" for kind, actor in sorted(kinds.items()))
+            fix = "correct the kind of one first, or call them different"
+            problems.append(Problem(WHERE, 0, "", "E504", f"{said} are of different kinds", fix))
+    if problems:
+        raise DataError(problems)
+
+
+def _with_reference(actors: pd.DataFrame, reference: pd.DataFrame) -> pd.DataFrame:
+    listed = reference.assign(actor_id=reference["actor_id"].astype(str))
+    listed = listed[~listed["actor_id"].isin(actors.index)].set_index("actor_id", drop=False)
+    return pd.concat([actors, listed.drop(columns="parent", errors="ignore")])
+
+
+def _actors(
+    actors: pd.DataFrame,
+    known: pd.DataFrame,
+    members: Mapping[str, Sequence[str]],
+    became: Mapping[str, str],
+) -> pd.DataFrame:
+    """Rows of the actors that stay, with what they take over."""
+    left = actors.drop(index=list(became)).astype(object)
+    for column in ("merged_from", "aliases"):
+        if column not in left:
+            left[column] = None
+    facts = [name for name in known.columns if name not in OWN and name in left]
+    for kept, others in members.items():
+        rows = known.loc[[kept, *others]]
+        for name in facts:
+            there = rows[name].dropna()
+            if rows[name].isna().iloc[0]:
+                left.at[kept, name] = there.iloc[0] if len(there) else None
+        gone = [actor for actor in others if actor in actors.index]
+        given = {"aliases": rows["name"].iloc[1:].tolist(), "merged_from": gone, "origin": []}
+        for name in JOINED:
+            if name in left:
+                left.at[kept, name] = _joined(rows, name, given[name], rows["name"].iloc[0])
+    return left.reset_index(drop=True)
+
+
+def _joined(rows: pd.DataFrame, column: str, more: list[str], own: str) -> str | None:
+    """Every part once, in order."""
+    texts = rows[column].dropna().tolist() if column in rows else []
+    parts = [part.strip() for text in texts for part in str(text).split(";")]
+    every = dict.fromkeys(part for part in [*parts, *more] if part and part != own)
+    return "; ".join(every) or None
+
+
+def _redirected(
+    net: Network, actors: pd.DataFrame, became: Mapping[str, str]
+) -> dict[str, pd.DataFrame]:
+    tables = {
+        "actors": actors,
+        "programs": net.programs,
+        "collaborations": net.collaborations,
+        "participations": net.participations,
+        "needs": net.needs,
+        "ratings": net.ratings,
+    }
+    for name, columns in REFERENCES.items():
+        frame = tables[name]
+        moved = {column: frame[column].replace(became) for column in columns if column in frame}
+        tables[name] = frame.assign(**moved)
+    frame = tables["actors"]
+    itself = frame["parent"] == frame["actor_id"]
+    tables["actors"] = frame.assign(parent=frame["parent"].mask(itself))
+    tables["participations"] = _added_up(tables["participations"])
+    ratings = tables["ratings"]
+    ratings = ratings[ratings["rater"] != ratings["rated"]]
+    tables["ratings"] = ratings.drop_duplicates(["rater", "rated", "date"])
+    return {name: frame for name, frame in tables.items() if len(frame) or name == "actors"}
+
+
+def _added_up(frame: pd.DataFrame) -> pd.DataFrame:
+    """One row for an actor in a role; amounts of several are added up."""
+    key = ["collaboration_id", "actor_id", "role"]
+    again = frame.duplicated(key, keep=False)
+    if not again.any():
+        return frame
+    sums = frame[again].groupby(key)["amount"].sum(min_count=1)
+    first = frame[again].drop_duplicates(key).set_index(key)
+    first = first.assign(amount=sums).reset_index()
+    return pd.concat([frame[~again], first[frame.columns]], ignore_index=True)
+
+
+def _network(
+    net: Network,
+    tables: Mapping[str, pd.DataFrame],
+    members: Mapping[str, Sequence[str]],
+    table: pd.DataFrame,
+) -> Network:
+    checked = Network.from_tables(tables, ontology=net.ontology, title=net.title, as_of=net.as_of)
+    gone = len(net.actors) - len(checked.actors)
+    still = int((table["decision"] == "ask").sum())
+    note = f"merged {gone:,} actors into {len(members):,} others"
+    note += f"; {still:,} pairs were left open" if still else ""
+    return checked.with_notes([*net.notes, note], moment=net.moment)
+
+
+def _log(
+    table: pd.DataFrame, known: pd.DataFrame, members: Mapping[str, Sequence[str]]
+) -> pd.DataFrame:
+    reasons: dict[str, list[str]] = {}
+    for one, other, reason in rows_of(table, "same"):
+        for actor in (one, other):
+            reasons.setdefault(actor, []).append(reason)
+    rows = [
+        (kept, known.at[kept, "name"], gone, known.at[gone, "name"], "; ".join(reasons[gone]))
+        for kept, others in sorted(members.items())
+        for gone in others
+    ]
+    return pd.DataFrame(rows, columns=LOG)
