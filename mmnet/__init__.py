@@ -41,7 +41,16 @@ if TYPE_CHECKING:
     from mmnet.names import combine, match, merge, read_decisions
     from mmnet.network import Network
     from mmnet.ontology import Ontology, load_ontology
-    from mmnet.readers import read, read_cordis, read_edges, read_graph
+    from mmnet.readers import (
+        read,
+        read_cordis,
+        read_edges,
+        read_erasmus,
+        read_graph,
+        read_gtr,
+        read_openalex,
+        read_ror,
+    )
     from mmnet.views import figures
     from mmnet.views.map import map  # noqa: A004 - the analyst writes mm.map
     from mmnet.views.pyvis import to_pyvis
@@ -81,7 +90,16 @@ _HOMES = {
     "mmnet.names": ("combine", "match", "merge", "read_decisions"),
     "mmnet.network": ("Network",),
     "mmnet.ontology": ("Ontology", "load_ontology"),
-    "mmnet.readers": ("read", "read_cordis", "read_edges", "read_graph"),
+    "mmnet.readers": (
+        "read",
+        "read_cordis",
+        "read_edges",
+        "read_erasmus",
+        "read_graph",
+        "read_gtr",
+        "read_openalex",
+        "read_ror",
+    ),
     "mmnet.views.map": ("map",),
     "mmnet.views.pyvis": ("to_pyvis",),
     "mmnet.views.report": ("report",),
@@ -130,7 +148,11 @@ __all__ = [
     "read_cordis",
     "read_decisions",
     "read_edges",
+    "read_erasmus",
     "read_graph",
+    "read_gtr",
+    "read_openalex",
+    "read_ror",
     "recommend",
     "report",
     "resilience",

@@ -15,6 +15,7 @@ from mmnet.cli.analysis import coverage, measures, recommend, what_if
 from mmnet.cli.convert import convert
 from mmnet.cli.match import match, merge
 from mmnet.cli.pages import check, demo, draw, report
+from mmnet.cli.read import read_command
 from mmnet.errors import DataError, MmnetError
 
 MOST_ERRORS = 20
@@ -84,6 +85,7 @@ def commands() -> None:
 
 for command in (
     demo, check, report, draw, measures, coverage, recommend, what_if, convert, match, merge,
+    read_command,
 ):  # fmt: skip
     commands.add_command(command)
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
     from os import PathLike
 
-BUILT_IN = ("default", "cordis")
+BUILT_IN = ("default", "cordis", "research")
 FIELD_TYPES = ("flag", "number", "date", "text")
 SHAPES = ("circle", "square", "triangle", "diamond", "hexagon", "pentagon", "star", "cross")
 TOP_KEYS = ("schema", "name", "title", "kinds", "families", "groups", "modes", "methods", "fields")
@@ -35,7 +35,7 @@ def load_ontology(source: str | PathLike[str] = "default") -> Ontology:
     Parameters
     ----------
     source : str or path
-        "default" (micro-majors), "cordis", or the path of a TOML file.
+        "default" (micro-majors), "cordis", "research" (with funding), or the path of a TOML file.
 
     Returns
     -------

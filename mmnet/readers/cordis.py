@@ -19,8 +19,15 @@ from mmnet.countries import OTHER_CODES
 from mmnet.errors import DataError
 from mmnet.network import Network
 from mmnet.ontology import Ontology, load_ontology
-from mmnet.readers.archive import SUFFIX, unpacked
+from mmnet.readers.archive import SUFFIX, names_in, unpacked
+from mmnet.readers.cordis_extras import (
+    VOCABULARY,
+    read_disciplines,
+    with_disciplines,
+    with_funding,
+)
 from mmnet.readers.delimited import read_delimited
+from mmnet.readers.settled import differing_groups, most_frequent
 from mmnet.schema import PARTICIPATIONS
 
 if TYPE_CHECKING:
@@ -28,7 +35,6 @@ if TYPE_CHECKING:
     from datetime import date
     from os import PathLike
 
-    from numpy.typing import NDArray
 
 KINDS = {
     "HES": "university",
@@ -84,7 +90,8 @@ def read_cordis(
     source: str | PathLike[str],
     *,
     kinds: Mapping[str, str] | None = None,
-    ontology: Ontology | str | PathLike[str] = "cordis",
+    funding: bool = False,
+    ontology: Ontology | str | PathLike[str] | None = None,
     title: str = "CORDIS",
     as_of: str | date | None = None,
 ) -> Network:
@@ -98,8 +105,12 @@ def read_cordis(
         points or commas.
     kinds : mapping of str to str, optional
         Kind of actor for each activity type; HES, REC, PRC, PUB and OTH by default.
-    ontology : Ontology or path
-        Must know the kinds, the mode research_cooperation and the roles.
+    funding : bool
+        True adds a second mode: policy_and_financial_support from the European Commission to each
+        participant with a contribution, in EUR.
+    ontology : Ontology or path, optional
+        Must know the kinds, the modes and the roles; "cordis" if not given, with funding
+        "research".
     title : str
         What the network is called.
     as_of : str or date, optional
@@ -108,31 +119,44 @@ def read_cordis(
     Returns
     -------
     Network
-        Contributions are amounts in EUR. An organization whose rows differ in name, country and
-        so on takes the most frequent value. EL and UK become GR and GB.
+        Contributions are amounts in EUR. Where `euroSciVoc.csv` is beside, projects and
+        organizations have the disciplines that its fields correspond to (ISCED-F 2013). An
+        organization whose rows differ in name, country and so on takes the most frequent value.
+        EL and UK become GR and GB.
 
     Raises
     ------
     DataError
         If a file is missing or broken; every problem is listed.
     """
-    terms = ontology if isinstance(ontology, Ontology) else load_ontology(ontology)
+    usual = "research" if funding else "cordis"
+    terms = ontology if isinstance(ontology, Ontology) else load_ontology(ontology or usual)
     path = Path(source)
     if not path.exists():
         raise DataError([Problem(path.name, 0, "", "E114", "does not exist", "check the path")])
     if path.suffix.lower() == SUFFIX and path.is_file():
-        with unpacked(path, FILES) as folder:
-            return read_cordis(folder, kinds=kinds, ontology=terms, title=title, as_of=as_of)
+        wanted = [*FILES, *({VOCABULARY} & names_in(path))]
+        with unpacked(path, wanted) as folder:
+            return read_cordis(
+                folder, kinds=kinds, funding=funding, ontology=terms, title=title, as_of=as_of
+            )
     problems: list[Problem] = []
+    disciplines: dict[str, str] = {}
     if path.is_file() and path.name not in FILES:
         rows, projects = _read_reduced(path, problems)
     else:
-        rows, projects = _read_full(path if path.is_dir() else path.parent)
+        folder = path if path.is_dir() else path.parent
+        rows, projects = _read_full(folder)
+        disciplines = read_disciplines(folder / VOCABULARY, problems)
     raw = {
         "actors": _actors(rows, {**KINDS, **(kinds or {})}, problems),
         "collaborations": projects,
         "participations": _participations(rows, problems),
     }
+    if disciplines:
+        raw = with_disciplines(raw, disciplines)
+    if funding:
+        raw = with_funding(raw)
     return Network.from_raw(raw, terms, title=title, as_of=as_of, found=problems)
 
 
@@ -218,9 +242,9 @@ def _settle(file: str, frame: pd.DataFrame, problems: list[Problem]) -> None:
     """Let the most frequent value count where the rows of a project differ, in any order."""
     codes, names = pd.factorize(frame["collaboration_id"])
     for column in ("start", "end", "total"):
-        differing = _differing(codes, frame[column]) if column in frame else 0
+        differing = differing_groups(codes, frame[column]) if column in frame else 0
         if differing:
-            frame[column] = _most_frequent(codes, frame[column], len(names))[codes]
+            frame[column] = most_frequent(codes, frame[column], len(names))[codes]
             what = f"projects whose rows differ: {differing:,}"
             fix = "the most frequent value counts; correct the others if it matters"
             problems.append(Problem(file, 0, REDUCED[column], "W424", what, fix))
@@ -248,7 +272,7 @@ def _actors(rows: RawTable, kinds: Mapping[str, str], problems: list[Problem]) -
     columns = {"actor_id": np.asarray(names, dtype=object)}
     for column in OF_ACTOR:
         if column in rows.frame:
-            columns[column] = _most_frequent(codes, rows.frame[column], len(names))
+            columns[column] = most_frequent(codes, rows.frame[column], len(names))
     frame = pd.DataFrame(columns, dtype=object)
     frame["kind"] = frame["kind"].map(lambda kind: kinds.get(kind, kind))
     frame["country"] = frame["country"].replace(OTHER_CODES)
@@ -261,30 +285,13 @@ def _actors(rows: RawTable, kinds: Mapping[str, str], problems: list[Problem]) -
             fix = "write it as 37.9,23.7; until then they have no place on a map"
             problems.append(Problem(rows.file, 0, "geolocation", "W423", what, fix))
         frame["lat"], frame["lon"] = place[0], place[1]
-    differing = _differing(codes, rows.frame["kind"])
+    differing = differing_groups(codes, rows.frame["kind"])
     if differing:
         what = f"organizations whose rows differ in the activity type: {differing:,}"
         fix = "the most frequent one counts; correct the others if it matters"
         problems.append(Problem(rows.file, 0, rows.labels["kind"], "W421", what, fix))  # type: ignore[arg-type]
     labels = {**rows.labels, "lat": "geolocation", "lon": "geolocation"}
     return RawTable("actors", rows.file, frame, rows.rows[first], labels)
-
-
-def _most_frequent(codes: NDArray[np.intp], values: pd.Series, size: int) -> NDArray[np.object_]:
-    """Return the most frequent known value of each group; of equals the first in the alphabet."""
-    known = (values != "").to_numpy()
-    frame = pd.DataFrame({"group": codes[known], "value": values[known].to_numpy()})
-    counts = frame.value_counts(sort=False).rename("count").reset_index()
-    best = counts.sort_values(["group", "count", "value"], ascending=[True, False, True])
-    best = best.drop_duplicates("group")
-    result = np.full(size, "", dtype=object)
-    result[best["group"].to_numpy()] = best["value"].to_numpy()
-    return result
-
-
-def _differing(codes: NDArray[np.intp], values: pd.Series) -> int:
-    pairs = pd.DataFrame({"group": codes, "value": values.to_numpy()}).drop_duplicates()
-    return int(pairs.loc[pairs["value"] != "", "group"].value_counts().gt(1).sum())
 
 
 def _participations(rows: RawTable, problems: list[Problem]) -> RawTable:

@@ -1,0 +1,203 @@
+"""Read Gateway to Research, the register of projects that UK Research and Innovation funds.
+
+The layout of its CSV download: a row for each project with funder and lead organization.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+
+from mmnet.check import Problem, RawTable
+from mmnet.errors import DataError
+from mmnet.network import Network
+from mmnet.ontology import Ontology, load_ontology
+from mmnet.readers.archive import SUFFIX, names_in, unpacked
+from mmnet.readers.delimited import read_delimited
+from mmnet.readers.records import refused
+from mmnet.readers.settled import most_frequent
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+    from os import PathLike
+
+COLUMNS = {
+    "funder": "FundingOrgName",
+    "reference": "ProjectReference",
+    "lead": "LeadROName",
+    "title": "Title",
+    "start": "StartDate",
+    "end": "EndDate",
+    "amount": "AwardPounds",
+    "status": "Status",
+    "category": "ProjectCategory",
+    "region": "Region",
+    "source": "GTRProjectUrl",
+    "collaboration_id": "ProjectId",
+    "funder_id": "FundingOrgId",
+    "lead_id": "LeadROId",
+}
+NEEDED = ("funder", "lead", "collaboration_id")
+KINDS = {
+    r"\b(universit(y|ies)|college|school of)\b": "university",
+    r"\b(ltd|limited|plc|llp|inc|gmbh)\b\.?": "business",
+    r"\b(council|department|ministry|nhs|agency|authority|government)\b": "government_agency",
+    r"\b(institute|laborator(y|ies)|observatory|centre|research)\b": "research_institute",
+    "": "other_organization",
+}
+"""Kind by a pattern in the name, as the register does not say it; the first that fits counts."""
+
+FUNDER_KIND = "government_agency"
+MODE = "policy_and_financial_support"
+STATES = {"active": "active", "closed": "ended"}
+DAY = re.compile(r"^(\d{2})/(\d{2})/(\d{4})$")
+
+
+def read_gtr(
+    source: str | PathLike[str],
+    *,
+    kinds: Mapping[str, str] | None = None,
+    ontology: Ontology | str | PathLike[str] = "research",
+    title: str = "Gateway to Research",
+    as_of: str | date | None = None,
+) -> Network:
+    """Read projects as funding of the lead organization by its funder, in GBP.
+
+    Parameters
+    ----------
+    source : str or path
+        The .csv (or .csv.gz) of a project search, or a .zip of it.
+    kinds : mapping of str to str, optional
+        Kind of actor for patterns of names (regular expressions, without case), looked at before
+        our own; the register itself does not tell kinds.
+    ontology : Ontology or path
+        Must know the kinds and the mode policy_and_financial_support.
+    title : str
+        What the network is called.
+    as_of : str or date, optional
+        The day that the status speaks of; today if not given.
+
+    Returns
+    -------
+    Network
+        One collaboration for each project: funder, beneficiary and the award as its amount. The
+        download names no other partners. Projects that an organization funds for itself, and those
+        without a lead, are left out; a warning counts them.
+
+    Raises
+    ------
+    DataError
+        If the file is broken or a column is missing.
+    """
+    terms = ontology if isinstance(ontology, Ontology) else load_ontology(ontology)
+    path = Path(source)
+    if not path.exists():
+        raise refused(path, 0, "E114", "does not exist", "check the path")
+    if path.suffix.lower() == SUFFIX:
+        wanted = [name for name in names_in(path) if name.lower().endswith(".csv")]
+        with unpacked(path, wanted[:1] or ["projectsearch.csv"]) as folder:
+            inside = next(folder.iterdir())
+            return read_gtr(inside, kinds=kinds, ontology=terms, title=title, as_of=as_of)
+    raw = read_delimited(path, "projects")
+    frame = _renamed(raw)
+    problems: list[Problem] = []
+    funder, lead = _ids(frame, "funder"), _ids(frame, "lead")
+    left = (lead == "") | (funder == lead)
+    if left.any():
+        what = f"projects without a lead organization, or of the funder itself: {int(left.sum()):,}"
+        fix = "they tie nobody and are left out"
+        problems.append(Problem(path.name, 0, "LeadROName", "W426", what, fix))
+    kept = frame.assign(funder_id=funder, lead_id=lead)[~left]
+    rows = raw.rows[~left.to_numpy()]
+    works = _projects(kept).astype(object).reset_index(drop=True)
+    made = {
+        "actors": RawTable.from_frame("actors", path.name, _actors(kept, kinds or {})),
+        "collaborations": RawTable("collaborations", path.name, works, rows, COLUMNS),
+        "participations": RawTable.from_frame("participations", path.name, _participations(kept)),
+    }
+    return Network.from_raw(made, terms, title=title, as_of=as_of, found=problems)
+
+
+def _renamed(raw: RawTable) -> pd.DataFrame:
+    missing = [COLUMNS[own] for own in NEEDED if COLUMNS[own] not in raw.frame]
+    if missing:
+        fix = f"this is not the download of projects; found: {', '.join(map(str, raw.frame))}"
+        raise DataError(
+            [
+                Problem(raw.file, 1, "", "E103", f'the column "{name}" is missing', fix)
+                for name in missing
+            ]
+        )
+    return pd.DataFrame({own: raw.frame.get(name, "") for own, name in COLUMNS.items()})
+
+
+def _ids(frame: pd.DataFrame, side: str) -> pd.Series:
+    """The register's id of an organization, else its name."""
+    known = frame[f"{side}_id"].str.strip()
+    return known.where(known != "", frame[side].str.strip())
+
+
+def _actors(frame: pd.DataFrame, kinds: Mapping[str, str]) -> pd.DataFrame:
+    ids = pd.concat([frame["funder_id"], frame["lead_id"]], ignore_index=True)
+    names = pd.concat([frame["funder"], frame["lead"]], ignore_index=True)
+    region = pd.concat([frame["region"].where(frame["region"] == "", ""), frame["region"]])
+    codes, unique = pd.factorize(ids, sort=True)
+    actors = pd.DataFrame(
+        {
+            "actor_id": unique,
+            "name": most_frequent(codes, names, len(unique)),
+            "region": most_frequent(codes, region.reset_index(drop=True), len(unique)),
+        }
+    )
+    kind = pd.Series("", index=actors.index)
+    funders = actors["actor_id"].isin(set(frame["funder_id"]))
+    for patterns in (kinds, KINDS):
+        for pattern, value in patterns.items():
+            search = re.compile(pattern, re.IGNORECASE).search
+            fits = actors["name"].map(lambda name, search=search: bool(search(name)))
+            kind = kind.mask((kind == "") & fits & ~(funders & (patterns is KINDS)), value)
+        kind = kind.mask((kind == "") & funders, FUNDER_KIND)
+    return actors.assign(kind=kind)
+
+
+def _projects(frame: pd.DataFrame) -> pd.DataFrame:
+    status = frame["status"].str.strip().str.casefold().map(STATES).fillna("")
+    return pd.DataFrame(
+        {
+            "collaboration_id": frame["collaboration_id"],
+            "mode": MODE,
+            "title": frame["title"],
+            "start": frame["start"].map(_iso),
+            "end": frame["end"].map(_iso),
+            "status": status,
+            "amount": frame["amount"],
+            "unit": np.where(frame["amount"] != "", "GBP", ""),
+            "source": frame["source"],
+            "category": frame["category"],
+            "reference": frame["reference"],
+        }
+    )
+
+
+def _participations(frame: pd.DataFrame) -> pd.DataFrame:
+    sides = [
+        pd.DataFrame(
+            {
+                "collaboration_id": frame["collaboration_id"], "actor_id": frame[f"{side}_id"],
+                "role": role, "amount": frame["amount"],
+            }
+        )
+        for side, role in (("funder", "funder"), ("lead", "beneficiary"))
+    ]  # fmt: skip
+    return pd.concat(sides, ignore_index=True)
+
+
+def _iso(text: str) -> str:
+    """31/12/2024 as 2024-12-31; what is no such day stays for the check."""
+    found = DAY.match(text.strip())
+    return f"{found[3]}-{found[2]}-{found[1]}" if found else text

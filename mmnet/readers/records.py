@@ -1,0 +1,158 @@
+"""Records of JSON: one a line, plain or gzipped, or one long list; and rows of Parquet."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import zlib
+from typing import TYPE_CHECKING, Any
+
+from mmnet.check import Problem
+from mmnet.errors import DataError, MissingExtraError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+LONGEST_LINE = 200_000_000
+LARGEST = 8 * 1024**3
+LINES = (".jsonl", ".ndjson", ".json", ".gz")
+PARQUET = ".parquet"
+
+
+def files_of(source: Path, suffixes: tuple[str, ...]) -> list[Path]:
+    """Return the file, or the files of a folder with these suffixes, also in its folders, by name.
+
+    Raises
+    ------
+    DataError
+        If there is none.
+    """
+    if not source.exists():
+        raise refused(source, 0, "E114", "does not exist", "check the path")
+    if source.is_file():
+        return [source]
+    found = sorted(path for path in source.rglob("*") if path.suffix.lower() in suffixes)
+    if not found:
+        fix = f"give a file, or a folder of files that end in {', '.join(suffixes)}"
+        raise refused(source, 0, "E114", "holds no such file", fix)
+    return found
+
+
+def read_records(path: Path) -> Iterator[tuple[int, dict[str, Any]]]:
+    """Yield the records of one file, with the line or the number of each.
+
+    Raises
+    ------
+    DataError
+        If the file was cut off, is not UTF-8, or holds something else than records.
+    """
+    if path.suffix.lower() == PARQUET:
+        yield from _rows(path)
+        return
+    try:
+        with _opened(path) as stream:
+            head = stream.read(1)
+            while head.isspace():
+                head = stream.read(1)
+            if head == b"[":
+                yield from _listed(path, head + stream.read(LARGEST))
+            else:
+                yield from _lines(path, head, stream)
+    except (OSError, EOFError, zlib.error) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise refused(path, 0, "E106", f"cannot be read ({reason})", "download it again") from error
+
+
+def refused(path: Path, row: int, code: str, what: str, fix: str) -> DataError:
+    """Make the error that says where a file is broken."""
+    return DataError([Problem(path.name or str(path), row, "", code, what, fix)])
+
+
+def _opened(path: Path) -> Any:
+    return gzip.open(path) if path.suffix.lower() == ".gz" else path.open("rb")
+
+
+def _lines(path: Path, head: bytes, stream: Any) -> Iterator[tuple[int, dict[str, Any]]]:
+    row = 0
+    while line := head + stream.readline(LONGEST_LINE):
+        head = b""
+        row += 1
+        if len(line) >= LONGEST_LINE:
+            raise refused(path, row, "E112", "the line is too long", "this is no JSON lines file")
+        if line.strip():
+            yield row, _record(path, row, _text(path, row, line))
+
+
+def _listed(path: Path, data: bytes) -> Iterator[tuple[int, dict[str, Any]]]:
+    """Decode one record of a long list after the other, so that they are not all held at once."""
+    text = _text(path, 1, data)
+    decoder = json.JSONDecoder()
+    at, row = 1, 0
+    while True:
+        while at < len(text) and (text[at].isspace() or text[at] == ","):
+            at += 1
+        if at < len(text) and text[at] == "]":
+            return
+        row += 1
+        try:
+            record, at = decoder.raw_decode(text, at)
+        except (ValueError, RecursionError) as error:
+            what = f"record {row} cannot be read as JSON; the file may be cut off"
+            raise refused(path, row, "E112", what, "download it again") from error
+        yield row, _checked(path, row, record)
+
+
+def _record(path: Path, row: int, text: str) -> dict[str, Any]:
+    try:
+        return _checked(path, row, json.loads(text))
+    except (ValueError, RecursionError) as error:
+        what = "the line cannot be read as JSON; the file may be cut off"
+        raise refused(path, row, "E112", what, "download it again") from error
+
+
+def _checked(path: Path, row: int, record: object) -> dict[str, Any]:
+    if not isinstance(record, dict):
+        what = f"record {row} is no object in braces"
+        raise refused(path, row, "E112", what, "give the file as the source publishes it")
+    return record
+
+
+def _text(path: Path, row: int, data: bytes) -> str:
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        what = f"byte {error.start} of the line is not UTF-8"
+        raise refused(path, row, "E107", what, "download it again") from error
+
+
+def _rows(path: Path) -> Iterator[tuple[int, dict[str, Any]]]:
+    try:
+        from pyarrow import ArrowException, parquet
+    except ImportError as error:
+        missing = ("pyarrow", "parquet", "reading Parquet")
+        raise MissingExtraError(*missing) from error
+    try:
+        file = parquet.ParquetFile(path)
+        row = 0
+        for batch in file.iter_batches(batch_size=5000):
+            for record in batch.to_pylist():
+                row += 1
+                yield row, record
+    except (OSError, ArrowException) as error:
+        what = f"cannot be read as Parquet ({error})"
+        raise refused(path, 0, "E112", what, "download it again") from error
+
+
+def part(record: dict[str, Any], *keys: str) -> Any:
+    """Return what lies at the end of a way of keys, or None."""
+    at: Any = record
+    for key in keys:
+        at = at.get(key) if isinstance(at, dict) else None
+    return at
+
+
+def parts(record: dict[str, Any], key: str) -> list[dict[str, Any]]:
+    """Return the objects of a list; what is none is passed over."""
+    held = record.get(key)
+    return [one for one in held if isinstance(one, dict)] if isinstance(held, list) else []
