@@ -2,14 +2,26 @@
 
 from __future__ import annotations
 
+import networkx as nx
 import numpy as np
+import pandas as pd
 import pytest
 from scipy import sparse
 from scipy.spatial.distance import pdist, squareform
 
-from mmnet.views.map.force import force, separate
-from mmnet.views.map.layout import by_force, by_kind, place
-from mmnet.views.map.packing import block, pack, shelves, sunflower
+from mmnet.errors import OptionError
+from mmnet.views.map.attraction import pair_weights
+from mmnet.views.map.families import activity, by_family
+from mmnet.views.map.force import by_force, force
+from mmnet.views.map.given import by_hand
+from mmnet.views.map.layout import LAYOUTS, by_kind, place
+from mmnet.views.map.packing import block, pack, separate, shelves, sunflower
+from mmnet.views.map.payload import payload
+from mmnet.views.map.placing import Label
+from tests.views.map_frames import made_actors, made_ties, ontology
+
+ACTORS = made_actors(120)
+TIES = made_ties(ACTORS)
 
 
 def ring_of_cliques(cliques: int, size: int) -> sparse.csr_array:
@@ -33,8 +45,7 @@ def overlaps(positions: np.ndarray, radii: np.ndarray) -> int:
 
 
 def test_cliques_stay_together() -> None:
-    rng = np.random.Generator(np.random.PCG64(0))
-    positions = force(ring_of_cliques(6, 8), np.full(48, 6.0), rng)
+    positions = force(ring_of_cliques(6, 8), np.full(48, 6.0), seed=0)
     apart = squareform(pdist(positions))
     clique = np.repeat(np.arange(6), 8)
     inside = apart[clique[:, None] == clique[None, :]].mean()
@@ -43,8 +54,7 @@ def test_cliques_stay_together() -> None:
 
 
 def test_no_two_symbols_overlap() -> None:
-    rng = np.random.default_rng(3)
-    radii = rng.uniform(4, 20, 48)
+    radii = np.random.default_rng(3).uniform(4, 20, 48)
     placing = by_force(ring_of_cliques(6, 8), radii, seed=0)
     assert overlaps(placing.positions, radii) == 0
     kinds = by_kind(radii, np.repeat(np.arange(4), 12), list("abcd"))
@@ -80,13 +90,191 @@ def test_small_components_stand_under_the_large_one() -> None:
     assert overlaps(positions, radii) == 0
 
 
-@pytest.mark.parametrize("layout", ["force", "kind"])
-def test_no_actor_and_one_actor(layout: str) -> None:
-    for count in (0, 1):
-        empty = sparse.csr_array((count, count))
-        kinds = np.zeros(count, dtype=np.int64)
-        placing = place(layout, empty, np.full(count, 5.0), kinds=kinds, labels=["a"], seed=0)  # type: ignore[arg-type]
-        assert placing.positions.shape == (count, 2)
+def test_components_of_like_size_stand_beside_each_other() -> None:
+    parts = [ring_of_cliques(4, 6), ring_of_cliques(5, 6), ring_of_cliques(3, 6)]
+    matrix = sparse.csr_array(sparse.block_diag(parts, format="csr"))
+    positions = by_force(matrix, np.full(72, 5.0), seed=0).positions
+    boxes = [positions[:24], positions[24:54], positions[54:]]
+    for one in range(3):
+        for other in range(one):
+            low = np.maximum(boxes[one].min(axis=0), boxes[other].min(axis=0))
+            high = np.minimum(boxes[one].max(axis=0), boxes[other].max(axis=0))
+            assert (low > high).any()
+
+
+def test_a_chain_is_drawn_as_a_line() -> None:
+    chain: sparse.csr_array = nx.to_scipy_sparse_array(nx.path_graph(40), format="csr")
+    positions = force(chain, np.full(40, 6.0), seed=0)
+    steps = np.hypot(*np.diff(positions, axis=0).T)
+    assert steps.max() < 2 * np.median(steps)
+    assert np.ptp(positions[:, 0]) > np.ptp(positions[:, 1])
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+@pytest.mark.parametrize("count", [0, 1, 2])
+def test_nobody_and_few_actors(layout: str, count: int) -> None:
+    actors = pd.DataFrame({"actor_id": list("ab")[:count], "kind": "university"})
+    placing = place(
+        layout,
+        sparse.csr_array((count, count)),
+        np.full(count, 5.0),
+        actors=actors,
+        ties=TIES.iloc[:0],
+        ontology=ontology(),
+        seed=0,
+    )
+    assert placing.positions.shape == (count, 2)
+    assert np.isfinite(placing.positions).all()
+
+
+def test_actors_tied_to_themselves_alone_have_a_place() -> None:
+    ties = pd.DataFrame({"collaborations": [1, 2, 3]})
+    own = np.array([0, 1, 2])
+    weights = pair_weights(own, own, ties, 3)
+    assert weights.nnz == 0
+    assert np.isfinite(by_force(weights, np.full(3, 5.0), seed=0).positions).all()
+
+
+def test_all_alike_do_not_fall_into_one_point() -> None:
+    everybody = sparse.csr_array(np.ones((90, 90)) - np.eye(90))
+    radii = np.full(90, 7.0)
+    assert overlaps(by_force(everybody, radii, seed=0).positions, radii) == 0
+
+
+@pytest.mark.parametrize("layout", ["force", "kind", "family"])
+def test_rows_in_any_order_give_the_same_picture(layout: str) -> None:
+    first = payload(ACTORS, TIES, ontology(), layout=layout)["actors"]
+    actors, ties = ACTORS.sample(frac=1, random_state=1), TIES.sample(frac=1, random_state=2)
+    second = payload(actors, ties, ontology(), layout=layout)["actors"]
+    assert (first["x"], first["y"]) == (second["x"], second["y"])
+
+
+def test_seeds_differ_in_the_picture_and_nowhere_else() -> None:
+    first, second = (payload(ACTORS, TIES, ontology(), seed=seed) for seed in (1, 2))
+    assert first["actors"]["x"] != second["actors"]["x"]
+    assert first["actors"]["r"] == second["actors"]["r"]
+
+
+def test_names_of_layouts_are_listed_when_one_is_unknown() -> None:
+    for grouped in (False, True):
+        with pytest.raises(OptionError, match=r"'sector' .* force, kind, family, geographic, or"):
+            payload(ACTORS, TIES, ontology(), layout="sector", grouped=grouped)
+
+
+def family_case() -> tuple[pd.Series, pd.DataFrame]:
+    """Two actors with business alone, two with government alone, one between, one without."""
+    ids = pd.Series(["b1", "b2", "g1", "g2", "mid", "none"])
+    rows = [
+        ("b1", "b2", "customized_training", 4),
+        ("g1", "g2", "employment_services", 4),
+        ("mid", "b1", "customized_training", 3),
+        ("mid", "g1", "employment_services", 2),
+    ]
+    return ids, pd.DataFrame(rows, columns=["source", "target", "mode", "collaborations"])
+
+
+def test_activity_is_the_share_of_each_family() -> None:
+    ids, ties = family_case()
+    shares = pd.DataFrame(
+        activity(ids, ties, ontology()), index=ids, columns=list(ontology().families)
+    )
+    assert shares.loc["mid", "business"] == pytest.approx(0.6)
+    assert shares.loc["mid", "government"] == pytest.approx(0.4)
+    assert shares.loc["b2", "business"] == 1
+    assert shares.loc["none"].sum() == 0
+
+
+def test_a_family_has_a_sector_and_its_name_beside_it() -> None:
+    ids, ties = family_case()
+    radii = np.full(6, 6.0)
+    placing = by_family(radii, ids, ties, ontology())
+    place_of = dict(zip(ids, placing.positions, strict=True))
+    business = (place_of["b1"] + place_of["b2"]) / 2
+    government = (place_of["g1"] + place_of["g2"]) / 2
+    assert np.hypot(*(place_of["mid"] - business)) < np.hypot(*(place_of["mid"] - government))
+    assert np.hypot(*place_of["mid"]) < np.hypot(*place_of["b2"])
+    names = [caption.text for caption in placing.captions]
+    assert names == ["With business", "With government", "1 actor without ties"]
+    assert placing.positions[5, 1] < placing.positions[:5, 1].min()
+    for label in placing.captions[:2]:
+        assert isinstance(label, Label)
+        assert np.hypot(label.x, label.y) > np.hypot(*placing.positions[:5].T).max() * 0.6
+
+
+@pytest.mark.parametrize("count", [60, 700])
+def test_families_overlap_neither_symbols_nor_their_names(count: int) -> None:
+    actors = made_actors(count).sort_values("actor_id", ignore_index=True)
+    radii = np.random.default_rng(0).uniform(4, 14, count)
+    placing = by_family(radii, actors["actor_id"], made_ties(actors), ontology())
+    assert overlaps(placing.positions, radii) == 0
+    for label in placing.captions:
+        half = 3.0 * len(label.text)
+        align = getattr(label, "align", "center")
+        middle = label.x + {"left": half, "right": -half}.get(align, 0.0)
+        beyond = np.abs(placing.positions - [middle, label.y - 7]) - [half, 7]
+        assert (np.hypot(*np.maximum(beyond, 0).T) > radii - 0.5).all(), label.text
+
+
+def test_own_positions_keep_their_shape() -> None:
+    ids = pd.Series(["a", "b", "c"])
+    given = {"c": (0.0, 2.0), "a": (0.0, 0.0), "b": np.array([1.0, 0.0])}
+    found = by_hand(given, np.full(3, 5.0), ids).positions  # type: ignore[arg-type]
+    scale = found[1, 0] - found[0, 0]
+    np.testing.assert_allclose(found - found[0], np.array([[0, 0], [1, 0], [0, 2]]) * scale)
+    np.testing.assert_allclose((found.min(axis=0) + found.max(axis=0)) / 2, 0, atol=1e-9)
+
+
+def test_own_positions_as_frame_or_mapping_are_the_same() -> None:
+    rng = np.random.default_rng(0)
+    frame = pd.DataFrame({"actor_id": ACTORS["actor_id"], "x": rng.normal(size=120), "y": 1.0})
+    pairs = {row.actor_id: (row.x, row.y) for row in frame.itertuples()}
+    shuffled = frame.sample(frac=1, random_state=0).assign(note="other columns do not matter")
+    found = [
+        payload(ACTORS, TIES, ontology(), layout=layout)["actors"]
+        for layout in (frame, shuffled, frame.set_index("actor_id"), pairs)
+    ]
+    assert all(actors["x"] == found[0]["x"] for actors in found)
+    assert len(set(found[0]["x"])) > 100
+    assert set(found[0]["y"]) == {0}
+
+
+def test_own_positions_may_coincide() -> None:
+    same = dict.fromkeys("abc", (3.0, 4.0))
+    found = by_hand(same, np.full(3, 5.0), pd.Series(list("abc"))).positions
+    np.testing.assert_array_equal(found, np.zeros((3, 2)))
+
+
+@pytest.mark.parametrize(
+    ("given", "words"),
+    [
+        ({"a": (0, 0)}, "b, c have no position"),
+        ({"a": (0, 0), "b": (0, 1), "c": (1, 1), "z": (2, 2)}, "z are not actors"),
+        ({"a": (0, 0), "b": (0, np.nan), "c": (1, np.inf)}, "b, c have a position that is not"),
+        ({"a": (0, 0), "b": 5, "c": (1, 1)}, "position of 'b' is 5: give a pair"),
+        ({"a": (0, 0), "b": ("left", 1), "c": (1, 1)}, "position of 'b'"),
+        ({"a": (0, 0, 0), "b": (0, 0), "c": (0, 0)}, "position of 'a'"),
+        ([1, 2], "not list"),
+        (3, "not int"),
+        (pd.DataFrame({"actor_id": list("abc"), "lon": 1.0}), "needs columns x and y"),
+        (pd.DataFrame({"actor_id": list("abca"), "x": 1.0, "y": 0.0}), "a stand twice"),
+        (pd.DataFrame({"actor_id": list("abc"), "x": "west", "y": 0.0}), "a, b, c have a position"),
+        (pd.DataFrame({"x": [1.0], "y": [0.0]}), "a, b, c have no position"),
+    ],
+)
+def test_faults_of_own_positions_are_named(given: object, words: str) -> None:
+    with pytest.raises(OptionError, match=words):
+        by_hand(given, np.full(3, 5.0), pd.Series(list("abc")))
+
+
+def test_all_faults_of_own_positions_are_named_at_once() -> None:
+    with pytest.raises(OptionError, match=r"z are not.*; c have no position.*; b have a position"):
+        by_hand({"a": (0, 0), "b": (np.nan, 0), "z": (1, 1)}, np.ones(3), pd.Series(list("abc")))
+
+
+def test_groups_take_no_positions_of_actors() -> None:
+    given = dict.fromkeys(ACTORS["actor_id"], (0.0, 0.0))
+    with pytest.raises(OptionError, match="grouped=False"):
+        payload(ACTORS, TIES, ontology(), layout=given, grouped=True)
 
 
 def test_separate_leaves_free_circles_alone() -> None:

@@ -54,10 +54,13 @@ def map(  # noqa: A001  (the verb of the package, not the builtin)
         column of `measures`, or numbers indexed by actor_id.
     measures : DataFrame, optional
         Further numbers to show for each actor, indexed by actor_id; other columns are left out.
-    layout : {"force", "kind", "geographic"}
-        Tied actors close together, a disc for each kind, or each actor at its place: the page then
-        opens on the map of the world. That view is there with the other layouts too, where two
-        places at least are known.
+    layout : {"force", "kind", "family", "geographic"}, DataFrame or mapping
+        Tied actors close together; a disc for each kind; a sector for each family of modes, with
+        the actors most of whose collaborations belong to it; or each actor at its place: the page
+        then opens on the map of the world. That view is there with the other layouts too, where
+        two places at least are known. Or positions of your own: a frame with columns actor_id, x
+        and y, or a dict of pairs (x, y) by actor_id, such as NetworkX's layouts give. Groups stand
+        by kind.
     seed : int
         Seed of the layout.
     title : str, optional
@@ -74,7 +77,8 @@ def map(  # noqa: A001  (the verb of the package, not the builtin)
     Raises
     ------
     OptionError
-        If size or layout is unknown, or the measures are not indexed by actor_id.
+        If size or layout is unknown, the measures are not indexed by actor_id, or positions are
+        missing, unknown or not finite.
     """
     measures, size = _sized(measures, size)
     if len(measures) and not measures.index.isin(net.actors["actor_id"]).any():

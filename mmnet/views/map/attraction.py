@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 from scipy import sparse
 
+from mmnet.kernels.partners import common_partners
+
 if TYPE_CHECKING:
     import pandas as pd
     from numpy.typing import NDArray
@@ -38,12 +40,10 @@ def pair_weights(
     pairs.sum_duplicates()
     pairs.setdiag(0)
     pairs.eliminate_zeros()
-    links = pairs.copy()
-    links.data[:] = 1.0
-    ends = links.tocoo()
-    common = np.asarray((links @ links)[ends.row, ends.col]).ravel()
-    degrees = np.diff(links.indptr)
-    others = np.minimum(degrees[ends.row], degrees[ends.col]) - 1
+    pairs.sort_indices()
+    degrees = np.diff(pairs.indptr)
+    others = np.minimum(np.repeat(degrees, degrees), degrees[pairs.indices]) - 1
+    common = common_partners(pairs)
     overlap = np.where(others > 0, common / np.maximum(others, 1), 1.0)
     pairs.data = np.sqrt(pairs.data) * (BRIDGE + overlap)
     pairs.data /= max(float(pairs.data.mean()), 1e-12) if len(pairs.data) else 1.0

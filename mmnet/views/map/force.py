@@ -1,16 +1,4 @@
-"""Force-directed placing of one connected component.
-
-Start: landmark scaling of the hop distances, which unfolds the coarse shape at once. Then
-ForceAtlas2 (Jacomy et al. 2014) with logarithmic attraction, which draws communities together and
-keeps hubs apart. Last, actors that overlap are pushed off each other. Exact forces in arrays: meant
-for components up to some thousands of actors.
-
-References
-----------
-Brandes, U. and Pich, C. (2007). Eigensolver methods for progressive multidimensional scaling of
-large data. doi 10.1007/978-3-540-70904-6_6.
-Jacomy, M., Venturini, T., Heymann, S. and Bastian, M. (2014). ForceAtlas2. PLoS ONE 9(6): e98679.
-"""
+"""Tied actors close together: components placed by forces, packed beside each other."""
 
 from __future__ import annotations
 
@@ -18,129 +6,93 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from mmnet.kernels.discs import apart
+from mmnet.kernels.layout import positions as settled
+from mmnet.views.map.packing import pack, shelves
+from mmnet.views.map.placing import MARGIN, Placing, gap_of, width_of, without_ties
+
 if TYPE_CHECKING:
     from numpy.typing import NDArray
     from scipy import sparse
 
     Array = NDArray[np.float64]
-    Integers = NDArray[np.integer]
+    Integers = NDArray[np.int64]
 
-LANDMARKS = 40
-GRAVITY = 0.35
-REPULSION = 4.0
-TOLERANCE = 1.0
-ROUNDS = 400
-BLOCK = 64
+# A component of this share of the largest stands beside it, smaller ones on shelves below.
+SMALL = 0.1
+SHRUNK = 0.35
+# The share of a component's rectangle that its symbols may fill.
+FILL = 0.2
 
 
-def force(adjacency: sparse.csr_array, radii: Array, rng: np.random.Generator) -> Array:
-    """Positions of the actors of one connected component, in the unit of the radii.
+def by_force(adjacency: sparse.csr_array, radii: Array, seed: int) -> Placing:
+    """Components placed by forces; small ones on shelves below, actors without ties in a block.
 
     Parameters
     ----------
     adjacency : csr_array, shape (n, n)
-        Symmetric tie weights of a connected graph.
+        Symmetric tie weights.
     radii : array, shape (n,)
         Sizes as drawn; no two actors overlap in the result.
-    rng : Generator
-        Small random steps that break symmetries.
+    seed : int
+        Seed of the small random steps.
+    """
+    from scipy.sparse.csgraph import connected_components
 
-    Returns
-    -------
-    array, shape (n, 2)
-        Centered; the longer side lies horizontally.
+    tied = np.diff(adjacency.indptr) > 0
+    _, component = connected_components(adjacency, directed=False)
+    placed = np.zeros((len(radii), 2))
+    groups = _components(component[tied].astype(np.int64), np.flatnonzero(tied))
+    boxes = np.zeros((len(groups), 2))
+    for at, inside in enumerate(groups):
+        local = force(adjacency[inside][:, inside].tocsr(), radii[inside], seed)
+        if len(inside) < SMALL * len(groups[0]):
+            local, _ = apart(local * SHRUNK, radii[inside], 3.0)
+        low = (local - radii[inside, None]).min(axis=0)
+        high = (local + radii[inside, None]).max(axis=0)
+        placed[inside] = local - (low + high) / 2
+        boxes[at] = high - low
+    centers = _arranged(boxes, [len(group) for group in groups])
+    for inside, center in zip(groups, centers, strict=True):
+        placed[inside] += center
+    captions = without_ties(placed, radii, np.flatnonzero(~tied))
+    return Placing(placed, captions)
+
+
+def force(adjacency: sparse.csr_array, radii: Array, seed: int) -> Array:
+    """Positions of the actors of one connected component, in the unit of the radii.
+
+    Centered, the longer side horizontal, no two actors overlapping.
     """
     if len(radii) == 1:
         return np.zeros((1, 2))
-    start = landmark_scaling(adjacency)
-    start += rng.normal(scale=0.02, size=start.shape)
-    settled = _level(atlas(adjacency, start * np.sqrt(len(radii)) * 3))
-    return separate(_fit(settled, radii), radii, gap=_gap(len(radii)))
+    turned = _level(settled(adjacency, seed=seed))
+    free, _ = apart(_fit(turned, radii), radii, gap_of(len(radii)))
+    return free
 
 
-def landmark_scaling(adjacency: sparse.csr_array) -> Array:
-    """Positions whose distances resemble hop distances, scaled to unit variance."""
-    distances = _landmark_distances(adjacency)
-    squared = distances**2
-    centered = squared - squared.mean(axis=0) - squared.mean(axis=1)[:, None] + squared.mean()
-    _, _, axes = np.linalg.svd(centered, full_matrices=False)
-    axes = axes[:2] * np.sign(axes[:2].sum(axis=1, keepdims=True) + 1e-12)
-    positions = np.zeros((len(distances), 2))
-    positions[:, : len(axes)] = centered @ axes.T
-    spread = positions.std(axis=0)
-    scaled: Array = (positions - positions.mean(axis=0)) / np.where(spread > 0, spread, 1.0)
-    return scaled
+def _components(component: Integers, actors: Integers) -> list[Integers]:
+    """Actors of each component, the largest first, then by the first actor."""
+    order = np.argsort(component, kind="stable")
+    cuts = np.flatnonzero(np.diff(component[order])) + 1
+    groups = np.split(actors[order], cuts) if len(actors) else []
+    return sorted(groups, key=lambda inside: (-len(inside), inside[0]))
 
 
-def _landmark_distances(adjacency: sparse.csr_array) -> Array:
-    """Hops from actors chosen far from each other, the first one the best connected."""
-    from scipy import sparse
-    from scipy.sparse.csgraph import dijkstra
-
-    links = sparse.csr_matrix(adjacency)
-    chosen = int(np.diff(links.indptr).argmax())
-    nearest = np.full(adjacency.shape[0], np.inf)
-    columns = []
-    for _ in range(min(LANDMARKS, adjacency.shape[0])):
-        hops = dijkstra(links, directed=False, indices=[chosen], unweighted=True)[0]
-        columns.append(hops)
-        nearest = np.minimum(nearest, hops)
-        chosen = int(nearest.argmax())
-    return np.stack(columns, axis=1)
-
-
-def atlas(adjacency: sparse.csr_array, positions: Array, rounds: int | None = None) -> Array:
-    """Let the forces act until the picture has settled."""
-    degrees = np.diff(adjacency.indptr).astype(np.float64)
-    mass = degrees + 1.0
-    pairs = adjacency.tocoo()
-    swing_before = np.zeros_like(positions)
-    speed = 1.0
-    count = len(mass)
-    for _ in range(rounds or max(120, min(ROUNDS, 400_000 // count))):
-        push = _repel(positions, mass) * REPULSION
-        push += _attract(positions, pairs.row, pairs.col, pairs.data)
-        push -= GRAVITY * mass[:, None] * _direction(positions)
-        swing = np.hypot(*(push - swing_before).T)
-        traction = np.hypot(*(push + swing_before).T) / 2
-        total = TOLERANCE * (mass @ traction) / max(mass @ swing, 1e-12)
-        speed += min(total - speed, 0.5 * speed)
-        positions = positions + push * (speed / (1 + np.sqrt(speed * swing)))[:, None]
-        swing_before = push
-    return positions
-
-
-def _repel(positions: Array, mass: Array) -> Array:
-    """Every actor pushes every other, by the product of their masses over the distance."""
-    push = np.empty_like(positions)
-    for first in range(0, len(mass), BLOCK):
-        rows = slice(first, first + BLOCK)
-        across = positions[rows, 0, None] - positions[None, :, 0]
-        squares = positions[rows, 1, None] - positions[None, :, 1]
-        across *= across
-        squares *= squares
-        squares += across
-        np.maximum(squares, 1e-4, out=squares)
-        weights = np.divide(mass[None, :], squares, out=squares)
-        push[rows] = positions[rows] * weights.sum(axis=1)[:, None] - weights @ positions
-    return push * mass[:, None]
-
-
-def _attract(positions: Array, source: Integers, target: Integers, weight: Array) -> Array:
-    """Tied actors pull each other, by the logarithm of the distance."""
-    gap = positions[target] - positions[source]
-    length = np.maximum(np.hypot(*gap.T), 1e-9)
-    pull = gap * (weight * np.log1p(length) / length)[:, None]
-    count = len(positions)
-    return np.stack(
-        [np.bincount(source, weights=pull[:, axis], minlength=count) for axis in (0, 1)], axis=1
-    )
-
-
-def _direction(positions: Array) -> Array:
-    length: Array = np.maximum(np.hypot(*positions.T), 1e-9)
-    direction: Array = positions / length[:, None]
-    return direction
+def _arranged(boxes: Array, sizes: list[int]) -> Array:
+    """Centers of the components: large ones packed, small ones on shelves under them."""
+    large = sum(size >= SMALL * sizes[0] for size in sizes)
+    centers = np.zeros_like(boxes)
+    if large > 1:
+        centers[:large] = pack(np.hypot(*boxes[:large].T) / 2)
+    if large < len(boxes):
+        low = (centers - boxes / 2)[:large]
+        high = (centers + boxes / 2)[:large]
+        width = max(float(high[:, 0].max() - low[:, 0].min()), 240.0)
+        middle = (high[:, 0].max() + low[:, 0].min()) / 2
+        top = float(low[:, 1].min()) - 2 * MARGIN
+        centers[large:] = shelves(boxes[large:], width) + np.array([middle, top])
+    return centers
 
 
 def _level(positions: Array) -> Array:
@@ -154,42 +106,10 @@ def _level(positions: Array) -> Array:
     return turned
 
 
-def _gap(count: int) -> float:
-    """Free space between symbols in pixels: room for names where there are few."""
-    return float(np.clip(150.0 / np.sqrt(count), 3.0, 30.0))
-
-
 def _fit(positions: Array, radii: Array) -> Array:
-    """Scale to the width that so many actors need."""
-    count = len(radii)
-    width = 840.0 * (count / 100) ** (0.25 if count < 100 else 0.12) * min(1.0, count / 4)
+    """Scale to the width that so many actors need, so that their symbols leave most of it free."""
     extent = np.ptp(positions, axis=0)
     across = float(np.sqrt(extent[0] * max(extent[1], extent[0] / 3)))
-    scaled: Array = positions * (width / max(across, 1e-9))
+    needed = float((np.pi * (radii + gap_of(len(radii)) / 2) ** 2).sum()) / FILL
+    scaled: Array = positions * (max(width_of(len(radii)), np.sqrt(needed)) / max(across, 1e-9))
     return scaled
-
-
-def separate(positions: Array, radii: Array, gap: float = 3.0, rounds: int = 200) -> Array:
-    """Push actors apart until none overlaps another, moving as little as possible."""
-    from scipy.spatial import cKDTree
-
-    positions = positions.copy()
-    for _ in range(rounds):
-        pairs = cKDTree(positions).query_pairs(2 * radii.max() + gap, output_type="ndarray")
-        if not len(pairs):
-            break
-        pairs = pairs[np.lexsort((pairs[:, 1], pairs[:, 0]))]
-        first, second = pairs.T
-        between = positions[second] - positions[first]
-        length = np.hypot(*between.T)
-        lack = radii[first] + radii[second] + gap - length
-        touching = lack > 1e-3
-        if not touching.any():
-            break
-        first, second, lack = first[touching], second[touching], lack[touching]
-        step = between[touching] / np.maximum(length[touching], 1e-6)[:, None]
-        step *= (lack * 0.55)[:, None]
-        share = (radii[second] / (radii[first] + radii[second]))[:, None]
-        np.subtract.at(positions, first, step * share)
-        np.add.at(positions, second, step * (1 - share))
-    return positions

@@ -17,8 +17,7 @@ import numpy as np
 import pandas as pd
 
 from mmnet import countries
-from mmnet.views.map.force import separate
-from mmnet.views.map.packing import sunflower
+from mmnet.views.map.packing import separate, sunflower
 from mmnet.views.map.projection import equal_earth
 from mmnet.views.map.sizes import symbol_radii
 

@@ -7,55 +7,48 @@ the radii: pixels of a map about 1,000 pixels wide.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Literal
 
 import numpy as np
+import pandas as pd
 
 from mmnet.errors import OptionError
-from mmnet.views.map.force import force, separate
-from mmnet.views.map.packing import block, pack, shelves, sunflower
+from mmnet.views.map.families import by_family
+from mmnet.views.map.force import by_force
+from mmnet.views.map.given import by_hand
+from mmnet.views.map.packing import sunflower
+from mmnet.views.map.placing import Caption, Placing
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
     from scipy import sparse
 
+    from mmnet.ontology import Ontology
+
     Array = NDArray[np.float64]
     Integers = NDArray[np.int64]
 
-Layout = Literal["force", "kind", "geographic"]
-LAYOUTS = ("force", "kind")
-MARGIN = 26.0
-SMALL = 0.1
-SHRUNK = 0.35
+Layout = (
+    Literal["force", "kind", "family", "geographic"] | pd.DataFrame | Mapping[str, Sequence[float]]
+)
+LAYOUTS = ("force", "kind", "family", "geographic")
 
 
-@dataclass(frozen=True, slots=True)
-class Caption:
-    """A line of text on the map itself, below its anchor.
-
-    Attributes
-    ----------
-    text : str
-        What it says while every actor is drawn.
-    x, y : float
-        Middle of its upper edge.
-    kind : int, optional
-        The kind that it names; none for the actors without ties.
-    """
-
-    text: str
-    x: float
-    y: float
-    kind: int | None = None
+def require_layout(layout: Layout) -> None:
+    """Raise an OptionError for a name that is none of `LAYOUTS`."""
+    if isinstance(layout, str) and layout not in LAYOUTS:
+        names = ", ".join(LAYOUTS)
+        msg = f"{layout!r} is not a layout: use one of {names}, or positions by actor_id"
+        raise OptionError(msg)
 
 
-@dataclass(frozen=True, slots=True)
-class Placing:
-    """Positions of all actors, shape (n, 2), y upwards, and the captions that go with them."""
-
-    positions: Array
-    captions: tuple[Caption, ...] = ()
+def layout_of_groups(layout: Layout) -> Layout:
+    """Return "kind": groups have a kind and a country, and no place or main family of their own."""
+    if not isinstance(layout, str):
+        msg = "positions by actor_id are for a map of actors, this one draws groups: grouped=False"
+        raise OptionError(msg)
+    return "kind"
 
 
 def place(
@@ -63,97 +56,46 @@ def place(
     adjacency: sparse.csr_array,
     radii: Array,
     *,
-    kinds: Integers,
-    labels: list[str],
+    actors: pd.DataFrame,
+    ties: pd.DataFrame,
+    ontology: Ontology,
     seed: int,
 ) -> Placing:
-    """Place the actors.
+    """Place the actors; `require_layout` has found no fault.
 
     Parameters
     ----------
-    layout : {"force", "kind"}
-        Tied actors close together, or a disc for each kind.
+    layout : {"force", "kind", "family", "geographic"}, DataFrame or mapping
+        Tied actors close together; a disc for each kind; a sector for each family of modes; or
+        positions by actor_id, see `mmnet.views.map.given`. For "geographic" these are the places
+        of the view beside the map of the world, the same as for "force".
     adjacency : csr_array, shape (n, n)
         Symmetric tie weights.
     radii : array, shape (n,)
         Sizes as drawn.
-    kinds : array, shape (n,)
-        Position of each actor's kind in `labels`.
-    labels : list of str
-        Captions of the kinds.
+    actors : DataFrame, n rows
+        Columns actor_id and kind.
+    ties : DataFrame
+        Columns source, target, mode, collaborations.
+    ontology : Ontology
+        Kinds, and the families of the modes.
     seed : int
         Seed of the small random steps of "force".
 
     Raises
     ------
     OptionError
-        If the layout is neither of the two.
+        If the positions do not fit the actors.
     """
-    if layout not in LAYOUTS:
-        msg = f"{layout!r} is not a layout: use one of {', '.join(LAYOUTS)}"
-        raise OptionError(msg)
+    if not isinstance(layout, str):
+        return by_hand(layout, radii, actors["actor_id"])
     if layout == "kind":
-        return by_kind(radii, kinds, labels)
+        kinds = pd.Index(list(ontology.kinds)).get_indexer(pd.Index(actors["kind"]))
+        labels = [kind.plural or kind.label for kind in ontology.kinds.values()]
+        return by_kind(radii, kinds.astype(np.int64), labels)
+    if layout == "family":
+        return by_family(radii, actors["actor_id"], ties, ontology)
     return by_force(adjacency, radii, seed)
-
-
-def by_force(adjacency: sparse.csr_array, radii: Array, seed: int) -> Placing:
-    """Components placed by forces; small ones on shelves below, actors without ties in a block."""
-    from scipy.sparse.csgraph import connected_components
-
-    rng = np.random.Generator(np.random.PCG64(seed))
-    count, component = connected_components(adjacency, directed=False)
-    sizes = np.bincount(component, minlength=count)
-    positions = np.zeros((len(radii), 2))
-    groups = [np.flatnonzero(component == at) for at in np.flatnonzero(sizes > 1)]
-    groups.sort(key=len, reverse=True)
-    boxes = np.zeros((len(groups), 2))
-    for at, inside in enumerate(groups):
-        local = force(adjacency[inside][:, inside].tocsr(), radii[inside], rng)
-        if len(inside) < SMALL * len(groups[0]):
-            local = separate(local * SHRUNK, radii[inside])
-        low = (local - radii[inside, None]).min(axis=0)
-        high = (local + radii[inside, None]).max(axis=0)
-        positions[inside] = local - (low + high) / 2
-        boxes[at] = high - low
-    centers = _arranged(boxes, [len(group) for group in groups])
-    for inside, center in zip(groups, centers, strict=True):
-        positions[inside] += center
-    return _with_block(positions, radii, np.flatnonzero(sizes[component] == 1))
-
-
-def _arranged(boxes: Array, sizes: list[int]) -> Array:
-    """Centers of the components: large ones packed, small ones on shelves under them."""
-    large = sum(size >= SMALL * sizes[0] for size in sizes)
-    centers = np.zeros_like(boxes)
-    if large > 1:
-        centers[:large] = pack(np.hypot(*boxes[:large].T) / 2)
-    if large < len(boxes):
-        low = (centers - boxes / 2)[:large]
-        high = (centers + boxes / 2)[:large]
-        width = max(float(high[:, 0].max() - low[:, 0].min()), 240.0)
-        middle = (high[:, 0].max() + low[:, 0].min()) / 2
-        top = float(low[:, 1].min()) - 2 * MARGIN
-        centers[large:] = shelves(boxes[large:], width) + np.array([middle, top])
-    return centers
-
-
-def _with_block(positions: Array, radii: Array, alone: Integers) -> Placing:
-    """Set the actors without ties in rows under the rest, with a caption that counts them."""
-    if not len(alone):
-        return Placing(positions)
-    tied = np.setdiff1d(np.arange(len(radii)), alone)
-    low = positions[tied] - radii[tied, None] if len(tied) else np.zeros((1, 2))
-    high = positions[tied] + radii[tied, None] if len(tied) else np.zeros((1, 2))
-    width = max(float(high[:, 0].max() - low[:, 0].min()) * 0.8, 240.0)
-    rows = block(radii[alone], width)
-    center = float(low[:, 0].min() + high[:, 0].max()) / 2
-    top = float(low[:, 1].min()) - (2 * MARGIN if len(tied) else 0.0)
-    rows += [center - (rows[:, 0].max() + rows[:, 0].min()) / 2, top]
-    positions[alone] = rows
-    text = "1 actor without ties" if len(alone) == 1 else f"{len(alone):,} actors without ties"
-    below = float((rows[:, 1] - radii[alone]).min()) - 10
-    return Placing(positions, (Caption(text, center, below),))
 
 
 def by_kind(radii: Array, kinds: Integers, labels: list[str]) -> Placing:

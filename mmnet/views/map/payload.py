@@ -16,7 +16,7 @@ from mmnet.errors import OptionError
 from mmnet.views.map.aggregate import LARGE, aggregate
 from mmnet.views.map.attraction import pair_weights
 from mmnet.views.map.geography import geography, land, regions
-from mmnet.views.map.layout import Caption, Layout, Placing, place
+from mmnet.views.map.layout import Layout, layout_of_groups, place, require_layout
 from mmnet.views.map.packed import packed
 from mmnet.views.map.records import record_columns
 from mmnet.views.map.sizes import GROUP_RADII, radius_range, symbol_radii, tie_widths
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
     from mmnet.ontology import Ontology
     from mmnet.views.map.geography import Geography
+    from mmnet.views.map.placing import Caption, Placing
     from mmnet.views.map.records import Records
     from mmnet.views.palette import Style
 
@@ -72,8 +73,9 @@ def payload(
         Further numbers for each actor, indexed by actor_id; column names are the labels.
     size : str
         The measure that sizes the symbols: "partners", "collaborations" or a column of `measures`.
-    layout : {"force", "kind", "geographic"}
-        See `mmnet.views.map.layout`; "geographic" opens the page on the map of the world.
+    layout : {"force", "kind", "family", "geographic"}, DataFrame or mapping
+        See `mmnet.views.map.layout`; "geographic" opens the page on the map of the world. Groups
+        stand by kind.
     seed : int
         Seed of the layout.
     title, as_of : str
@@ -90,12 +92,13 @@ def payload(
     """
     actors = actors.sort_values("actor_id", ignore_index=True)
     ties = ties.sort_values(["source", "target", "mode"], ignore_index=True)
-    opens = "map" if layout == "geographic" else "whole"
-    layout = "force" if layout == "geographic" else layout
+    require_layout(layout)
+    opens = "map" if isinstance(layout, str) and layout == "geographic" else "whole"
     heading = {"version": VERSION, "title": title, "as_of": as_of, "groups": None}
     if grouped or (grouped is None and len(actors) > LARGE):
+        layout = layout_of_groups(layout)
         groups = aggregate(actors, ties, ontology)
-        table, size, layout = groups.measures, "actors", "kind"
+        table, size = groups.measures, "actors"
         heading["groups"] = {
             **groups.summary,
             "members": _members(groups.members),
@@ -112,8 +115,9 @@ def payload(
         layout,
         pair_weights(*_ends(actors, counted), counted, len(actors)),
         radii * REACH,
-        kinds=kinds,
-        labels=[kind.plural or kind.label for kind in ontology.kinds.values()],
+        actors=actors,
+        ties=counted,
+        ontology=ontology,
         seed=seed,
     )
     modes = list(ontology.modes)
