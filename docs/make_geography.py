@@ -49,13 +49,15 @@ def ring(arcs: list[np.ndarray], numbers: list[int]) -> np.ndarray:
 
 def center(points: np.ndarray) -> tuple[float, float, float]:
     """Area and centroid of a ring on the equal-area cylinder."""
-    x, y = np.radians(points[:, 0]), np.sin(np.radians(points[:, 1]))
+    x = np.unwrap(np.radians(points[:, 0]))  # Fiji lies on both sides of 180 degrees
+    y = np.sin(np.radians(points[:, 1]))
     cross = x[:-1] * y[1:] - x[1:] * y[:-1]
     area = cross.sum() / 2
     if area == 0:
         return 0.0, 0.0, 0.0
     middle = [((c[:-1] + c[1:]) * cross).sum() / (6 * area) for c in (x, y)]
-    return abs(area), float(np.degrees(np.arcsin(middle[1]))), float(np.degrees(middle[0]))
+    lat, lon = np.degrees(np.arcsin(middle[1])), np.degrees(middle[0])
+    return abs(area), float(lat), float((lon + 180) % 360 - 180)
 
 
 def code_of(geometry: dict[str, Any]) -> str | None:
@@ -74,6 +76,7 @@ def write_centers(topology: dict[str, Any]) -> None:
         if code:
             area = max(center(ring(arcs, polygon[0])) for polygon in polygons(geometry))
             rows[code] = max(rows.get(code, (0.0, 0.0, 0.0)), area)
+    rows["AQ"] = (0.0, -80.0, 0.0)  # its coast runs around the pole, where this has no middle
     with (PACKAGE / "countries" / "centers.csv").open("w", newline="", encoding="utf-8") as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(["code", "lat", "lon"])

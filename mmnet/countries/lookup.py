@@ -34,6 +34,9 @@ LINKING = frozenset(
 CHINESE = re.compile(r"[\u3400-\u9fff]")
 POINTED = re.compile(r"\b(?:\w\.\s?)+")
 APOSTROPHES = str.maketrans("", "", "'\u2019\u02bc`")
+BARRED = str.maketrans(
+    {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "\u0131": "i", "æ": "ae", "œ": "oe"}
+)
 
 
 @cache
@@ -83,7 +86,7 @@ def key(text: str) -> str:
     plain = unicodedata.normalize("NFKC", text).casefold().translate(APOSTROPHES)
     if CHINESE.search(plain):
         return re.sub(r"[\W_]+", "", plain)
-    marks = unicodedata.normalize("NFD", plain)
+    marks = unicodedata.normalize("NFD", plain.translate(BARRED))
     bare = "".join(sign for sign in marks if not unicodedata.combining(sign))
     whole = POINTED.sub(lambda found: re.sub(r"[.\s]", "", found[0]) + " ", bare)
     every = re.split(r"[\W_]+", whole.replace("&", " and "))
