@@ -51,12 +51,8 @@ def by_family(radii: Array, ids: pd.Series, ties: pd.DataFrame, ontology: Ontolo
     captions: tuple[Label, ...] = ()
     if len(tied):
         positions[tied] = _sectors(shares[tied], radii[tied], gap_of(len(radii)) / 2)
-        main = shares[tied].argmax(axis=1)
-        captions = tuple(
-            _caption(family.label, at, main == at, positions[tied], radii[tied])
-            for at, family in enumerate(ontology.families.values())
-            if (main == at).any()
-        )
+        names = [family.label for family in ontology.families.values()]
+        captions = _names(names, shares[tied].argmax(axis=1), positions[tied], radii[tied])
     alone = np.setdiff1d(np.arange(len(radii)), tied)
     return Placing(positions, captions + without_ties(positions, radii, alone))
 
@@ -132,27 +128,42 @@ def _rows(radii: Array, lean: Array, start: float, stop: float, gap: float = 6.0
     return positions
 
 
-def _caption(
-    text: str, family: int, inside: NDArray[np.bool_], positions: Array, radii: Array
-) -> Label:
-    """The name of a family, on the ray through its sector, past all symbols."""
-    middle = positions[inside].mean(axis=0)
-    reach = float(np.hypot(*middle))
-    side = middle / reach if reach > HOLE else np.array([0.0, 1.0])
-    align = "center" if abs(side[0]) < 0.4 else "left" if side[0] > 0 else "right"
+def _names(names: list[str], main: Integers, positions: Array, radii: Array) -> tuple[Label, ...]:
+    """The name of each family on the ray through its sector, past all symbols and other names."""
     # The first view shows the whole map, so that text is larger beside it than the map is wide.
     unit = max(1.0, float(np.ptp(positions, axis=0).max()) / WIDTH)
-    half = np.array([LETTER * len(text), LINE]) * unit / 2
-    inward = {"left": half[0], "right": -half[0]}.get(align, 0.0)
-    # From outside to where it would cover a symbol, and one step back.
-    out = float(np.hypot(*positions.T).max() + radii.max() + half.sum()) + LINE
-    while out > 0 and not _covered((out - LINE) * side + [inward, 0.0], half, positions, radii):
-        out -= LINE
-    x, y = out * side + [0.0, half[1]]
-    return Label(text, float(x), float(y), family=family, align=align)
+    rim = float((np.hypot(*positions.T) + radii).max())
+    taken: list[tuple[Array, Array]] = []
+    labels = []
+    for family in np.unique(main).tolist():
+        half = np.array([LETTER * len(names[family]), LINE]) * unit / 2
+        inside = positions[main == family]
+        middle, reach = inside.mean(axis=0), float(np.hypot(*inside.T).max())
+        length = float(np.hypot(*middle))
+        side = middle / length if length > HOLE else np.array([0.0, 1.0])
+        align = "center" if abs(side[0]) < 0.4 else "left" if side[0] > 0 else "right"
+        inward = np.array([{"left": half[0], "right": -half[0]}.get(align, 0.0), 0.0])
+        out = rim + float(half.sum())
+        while _covered(out * side + inward, half, taken):
+            out += LINE
+        # Back to where one more step would cover something.
+        while out > reach and not (
+            _touched((out - LINE) * side + inward, half, positions, radii)
+            or _covered((out - LINE) * side + inward, half, taken)
+        ):
+            out -= LINE
+        taken.append((out * side + inward, half))
+        x, y = out * side + [0.0, half[1]]
+        labels.append(Label(names[family], float(x), float(y), family=family, align=align))
+    return tuple(labels)
 
 
-def _covered(center: Array, half: Array, positions: Array, radii: Array) -> bool:
+def _touched(center: Array, half: Array, positions: Array, radii: Array) -> bool:
     """Whether a symbol reaches into a rectangle."""
     beyond = np.maximum(np.abs(positions - center) - half, 0.0)
     return bool((np.hypot(*beyond.T) < radii + SPACE).any())
+
+
+def _covered(center: Array, half: Array, taken: list[tuple[Array, Array]]) -> bool:
+    """Whether a rectangle overlaps others."""
+    return any(bool((np.abs(center - at) < half + other).all()) for at, other in taken)
