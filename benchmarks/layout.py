@@ -1,0 +1,233 @@
+"""Layouts beside each other: seconds, and how many partners stand next to each other.
+
+    pip install -r benchmarks/peers/requirements.txt
+    PYTHONPATH=. python benchmarks/layout.py [--participations FILE] [--limit 120]
+
+Networks of 200, 2,000 and all actors: projects of Horizon 2020 drawn at random, or made ones of its
+shape without a file of participations. Every layout runs in a process of its own and is stopped
+after the limit. "mmnet" is what `mm.map` does: weights of the pull, components placed and packed,
+symbols pushed off each other. Peers place the same pairs with their defaults; reading and building
+their graphs is not counted, nor is the compiling of ours. Neighborhood preservation is, for an
+actor of d partners, |P & N| / |P | N| with its partners P and the d actors N that stand nearest,
+in the mean of at most 3,000 actors drawn among those with partners: 1 when nobody stands closer
+than a partner.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from importlib.metadata import PackageNotFoundError, version
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+ROOT = Path(__file__).resolve().parents[1]
+sys.path[:0] = [str(ROOT), str(ROOT / "benchmarks" / "peers")]
+
+from networks import Affiliations, _with_pairs, horizon, load, made, save  # noqa: E402
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from numpy.typing import NDArray
+    from scipy import sparse
+
+    Array = NDArray[np.float64]
+
+SIZES = (200, 2_000)
+LOOKED_AT = 3_000
+ALL = 35_900
+
+
+def mmnet(network: Affiliations) -> Callable[[], Array]:
+    import pandas as pd
+
+    from mmnet import kernels
+    from mmnet.views.map.attraction import pair_weights
+    from mmnet.views.map.force import by_force
+    from mmnet.views.map.sizes import radius_range, symbol_radii
+
+    def placed(network: Affiliations) -> Array:
+        source, target = network.pairs.T
+        shared = kernels.adjacency(network.incidence)[source, target]
+        ties = pd.DataFrame({"collaborations": np.asarray(shared).ravel()})
+        pull = pair_weights(source, target, ties, network.n_actors)
+        partners = np.diff(pull.indptr).astype(np.float64)
+        radii = symbol_radii(partners, radius_range(network.n_actors))
+        return by_force(pull, radii, seed=0).positions
+
+    placed(made(0.1))
+    return lambda: placed(network)
+
+
+def networkx_spring(network: Affiliations) -> Callable[[], Array]:
+    import networkx as nx
+
+    graph = nx.Graph()
+    graph.add_nodes_from(range(network.n_actors))
+    graph.add_edges_from(network.pairs.tolist())
+    return lambda: np.array(list(nx.spring_layout(graph, seed=0).values()))
+
+
+def rustworkx_spring(network: Affiliations) -> Callable[[], Array]:
+    import rustworkx as rx
+
+    graph = rx.PyGraph()
+    graph.add_nodes_from(range(network.n_actors))
+    graph.add_edges_from([(a, b, 1.0) for a, b in network.pairs.tolist()])
+    return lambda: np.array(list(rx.spring_layout(graph, seed=0).values()))
+
+
+def scikit_network(method: str) -> Callable[[Affiliations], Callable[[], Array]]:
+    def prepared(network: Affiliations) -> Callable[[], Array]:
+        from scipy import sparse
+        from sknetwork import embedding
+
+        links = sparse.csr_matrix(links_of(network))
+        return lambda: np.asarray(getattr(embedding, method)().fit_transform(links))
+
+    return prepared
+
+
+def igraph(method: str) -> Callable[[Affiliations], Callable[[], Array]]:
+    def prepared(network: Affiliations) -> Callable[[], Array]:
+        import random
+
+        import igraph as ig
+
+        random.seed(0)
+        graph = ig.Graph(network.n_actors, network.pairs.tolist())
+        return lambda: np.array(graph.layout(method).coords)
+
+    return prepared
+
+
+LAYOUTS: dict[str, tuple[str, Callable[[Affiliations], Callable[[], Array]]]] = {
+    "mmnet": ("numba", mmnet),
+    "NetworkX spring": ("networkx", networkx_spring),
+    "rustworkx spring": ("rustworkx", rustworkx_spring),
+    "scikit-network Spring": ("sknetwork", scikit_network("Spring")),
+    "scikit-network ForceAtlas": ("sknetwork", scikit_network("ForceAtlas")),
+    "igraph Fruchterman-Reingold": ("igraph", igraph("fr")),
+    "igraph DrL": ("igraph", igraph("drl")),
+}
+
+
+def links_of(network: Affiliations) -> sparse.csr_array[Any]:
+    from scipy import sparse
+
+    n = network.n_actors
+    half = sparse.csr_array((np.ones(len(network.pairs)), tuple(network.pairs.T)), shape=(n, n))
+    return (half + half.T).tocsr()
+
+
+def preserved(network: Affiliations, points: Array) -> float:
+    """Mean Jaccard index of partners and as many nearest actors."""
+    from scipy.spatial import cKDTree
+
+    links, tree = links_of(network), cKDTree(points)
+    degree = np.diff(links.indptr)
+    tied = np.flatnonzero(degree)
+    rng = np.random.Generator(np.random.PCG64(0))
+    shares = []
+    for i in rng.permutation(tied)[:LOOKED_AT]:
+        partners = set(links.indices[links.indptr[i] : links.indptr[i + 1]].tolist())
+        nearest = np.ravel(tree.query(points[i], int(degree[i]) + 1)[1]).tolist()
+        near = set([other for other in nearest if other != i][: degree[i]])
+        shares.append(len(partners & near) / len(partners | near))
+    return float(np.mean(shares))
+
+
+def some_projects(network: Affiliations, n_actors: int) -> Affiliations:
+    """Projects in random order until so many actors take part in them."""
+    rng = np.random.Generator(np.random.PCG64(0))
+    rank = rng.permutation(int(network.clique.max()) + 1)[network.clique]
+    order = np.argsort(rank, kind="stable")
+    actor, clique = network.actor[order], rank[order]
+    first = np.sort(np.unique(actor, return_index=True)[1])
+    last = clique[first[n_actors - 1]]
+    actor, clique = actor[clique <= last], clique[clique <= last]
+    ids, position = np.unique(actor, return_inverse=True)
+    return _with_pairs(position.astype(np.int64), clique.astype(np.int64), len(ids))
+
+
+def networks(participations: str | None) -> dict[str, Affiliations]:
+    if participations is None:
+        return {f"Made, {n:,}": made(n / ALL) for n in (*SIZES, ALL)}
+    whole = horizon(participations)
+    some = {f"Horizon 2020, projects of {n:,}": some_projects(whole, n) for n in SIZES}
+    return some | {"Horizon 2020": whole}
+
+
+def work(name: str, path: str, runs: int) -> None:
+    """In a process of its own: print the least seconds and the preservation."""
+    network = load(path)
+    layout = LAYOUTS[name][1](network)
+    seconds = []
+    for _ in range(runs):
+        began = time.perf_counter()
+        points = layout()
+        seconds.append(time.perf_counter() - began)
+    print(f"{min(seconds):.3g} | {preserved(network, points):.3f}")
+
+
+def row(name: str, path: Path, limit: float, runs: int) -> str:
+    package = LAYOUTS[name][0]
+    if find_spec(package) is None:
+        return f"skipped: {package} is not installed |"
+    words = [sys.executable, __file__, "--work", name, str(path), "--runs", str(runs)]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    try:
+        done = subprocess.run(  # noqa: S603
+            words, timeout=limit * runs, check=False, capture_output=True, text=True,
+            env=environment,
+        )  # fmt: skip
+    except subprocess.TimeoutExpired:
+        return f"over {limit * runs:g} |"
+    if done.returncode:
+        return f"{(done.stderr.strip().splitlines() or ['stopped'])[-1][:60]} |"
+    return done.stdout.strip()
+
+
+def versions() -> str:
+    found = []
+    for name in ("numba", "networkx", "rustworkx", "scikit-network", "igraph"):
+        try:
+            found.append(f"{name} {version(name)}")
+        except PackageNotFoundError:
+            found.append(f"no {name}")
+    return ", ".join(found)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--participations", help="Horizon 2020, columns rcn and pic")
+    parser.add_argument("--limit", type=float, default=120.0, help="seconds a run")
+    parser.add_argument("--runs", type=int, default=1, help="the fastest counts")
+    parser.add_argument("--layouts", nargs="*", default=list(LAYOUTS))
+    parser.add_argument("--work", nargs=2, help=argparse.SUPPRESS)
+    options = parser.parse_args()
+    if options.work:
+        work(*options.work, options.runs)
+        return
+    print(f"{os.cpu_count()} processors, Python {sys.version.split()[0]}, {versions()}")
+    for title, network in networks(options.participations).items():
+        print(f"\n## {title}: {network.n_actors:,} actors, {len(network.pairs):,} tied pairs\n")
+        print("| layout | seconds | neighborhood preservation |\n|---|---|---|", flush=True)
+        with tempfile.TemporaryDirectory() as folder:
+            path = Path(folder) / "network.npz"
+            save(network, path)
+            for name in options.layouts:
+                found = row(name, path, options.limit, options.runs)
+                print(f"| {name} | {found} |", flush=True)
+
+
+if __name__ == "__main__":
+    main()
