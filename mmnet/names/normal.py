@@ -7,13 +7,25 @@ import unicodedata
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from mmnet.names.words import ARTICLES, ENGLISH, LEGAL, LEGAL_CHINESE, LEGAL_PHRASES, LINKING, PLAIN
+from mmnet.names.words import (
+    ARTICLES,
+    CUT,
+    ENGLISH,
+    LEGAL,
+    LEGAL_CHINESE,
+    LEGAL_PHRASES,
+    LINKING,
+    PLAIN,
+)
 
-CHINESE = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
+CHINESE = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]+")
 POINTED = re.compile(r"\b(?:\w\.\s?){2,}")
+WORD = re.compile(r"[^\W\d_]{3,}")
+TURNED = re.compile(r"(?P<rest>[^,]+),\s*(?P<start>[^,]*?\s(?P<link>[^\W\d_]+))")
 NO_WORD = re.compile(r"[^\w]+|_+")
 BRACKETS = re.compile("[(\\[\uff08\u3010]([^)\\]\uff09\u3011]*)[)\\]\uff09\u3011]")
 ITALIAN = re.compile(r"\bS\.?p\.?A\.?\s*$")  # "Spa" may be a town
+PHRASES = tuple(sorted((tuple(form.split()) for form in LEGAL_PHRASES), key=len, reverse=True))
 SHORT = 8  # letters of an acronym at most
 ALONE = 3  # letters from which an acronym in brackets is a name of its own
 LONG = 7  # letters from which a word may have a slip and still be known
@@ -38,6 +50,8 @@ class Name:
         An acronym in brackets that the words do not give: a place such as (CA), or a short name.
     links : tuple of str
         Linking words, where no word was translated: of two names of one language they must agree.
+    cut : bool
+        The name ends in a word such as "of", so that its end is missing.
     """
 
     text: str
@@ -46,6 +60,7 @@ class Name:
     acronym: str
     mark: str = ""
     links: tuple[str, ...] = ()
+    cut: bool = False
 
     @property
     def key(self) -> str:
@@ -56,7 +71,7 @@ class Name:
 def names_of(text: str, aliases: str = "") -> list[Name]:
     """Take a name and its aliases (separated by semicolons) apart; brackets may hold one."""
     found = []
-    for part in [text, *aliases.split(";")]:
+    for part in by_script([text, *aliases.split(";")]):
         inside = [piece.strip() for piece in BRACKETS.findall(part)]
         short = [piece for piece in inside if is_acronym(piece)]
         whole = BRACKETS.sub(lambda m: " " if is_acronym(m[1].strip()) else m[0], part).strip()
@@ -66,6 +81,17 @@ def names_of(text: str, aliases: str = "") -> list[Name]:
             found.append(replace(name, mark=strange[0]) if strange else name)
         found += [normal(piece) for piece in short if len(piece) >= ALONE]
     return list(dict.fromkeys(found))
+
+
+def by_script(parts: list[str]) -> list[str]:
+    """Take a Chinese name and the same in Latin letters beside it, or in brackets, apart."""
+    found = []
+    for part in parts:
+        chinese = CHINESE.findall(part)
+        latin = CHINESE.sub(" ", part).strip(" ()[]\uff08\uff09\u3010\u3011/|,;-")
+        both = len(chinese) == 1 and len(chinese[0]) > 2 and len(WORD.findall(latin)) > 1
+        found += [latin, chinese[0]] if both else [part]
+    return found
 
 
 def is_acronym(text: str) -> bool:
@@ -79,7 +105,10 @@ def normal(text: str) -> Name:
     """Normal form of one name."""
     if CHINESE.search(text):
         return _chinese(text)
-    plain = ascii_of(ITALIAN.sub("", text) or text)
+    plain = ascii_of(ITALIAN.sub("", text) or text).strip()
+    turned = TURNED.fullmatch(plain)
+    if turned and turned["link"] in CUT:
+        plain = f"{turned['start']} {turned['rest']}"
     every = [word for word in NO_WORD.split(plain) if word]
     kept = _without_legal_form(every)
     linking = [at > 0 or word not in ARTICLES for at, word in enumerate(kept)]
@@ -88,7 +117,8 @@ def normal(text: str) -> Name:
     words = tuple(map(known, content)) or tuple(kept or every)
     acronym = re.sub(r"[^A-Z]", "", text) if is_acronym(text) else ""
     links = tuple(word for word in kept if word in LINKING and word not in ENGLISH)
-    return Name(text, words, _initials(kept), acronym, links=links)
+    cut = len(kept) > 1 and kept[-1] in CUT
+    return Name(text, words, _initials(kept), acronym, links=links, cut=cut)
 
 
 @lru_cache(maxsize=200_000)
@@ -123,27 +153,27 @@ def _umlauts(text: str) -> str:
 
 def _chinese(text: str) -> Name:
     plain = NO_WORD.sub("", unicodedata.normalize("NFKC", text)).casefold()
+    bare = plain
     for form in LEGAL_CHINESE:
-        if plain.endswith(form) and len(plain) > len(form) + 1:
-            plain = plain[: -len(form)]
-            break
-    return Name(text, (plain,) if plain else (), frozenset(), "")
+        bare = bare.removesuffix(form).removeprefix(form)
+    kept = bare if len(bare) > 1 else plain
+    return Name(text, (kept,) if kept else (), frozenset(), "")
 
 
 def _without_legal_form(words: list[str]) -> list[str]:
     left = words
-    changed = True
-    while changed and len(left) > 1:
-        changed = False
-        if left[-1] in LEGAL:
-            left, changed = left[:-1], True
-            continue
-        for phrase in LEGAL_PHRASES:
-            parts = phrase.split()
-            if len(left) > len(parts) and left[-len(parts) :] == parts:
-                left, changed = left[: -len(parts)], True
-                break
+    while (shorter := _without_last_form(left)) != left:
+        left = shorter
+        while len(left) > 1 and left[-1] in LINKING:  # GmbH & Co. KG, S.A. de C.V.
+            left = left[:-1]
     return left
+
+
+def _without_last_form(words: list[str]) -> list[str]:
+    for parts in PHRASES:
+        if len(words) > len(parts) and tuple(words[-len(parts) :]) == parts:
+            return words[: -len(parts)]
+    return words[:-1] if len(words) > 1 and words[-1] in LEGAL else words
 
 
 def _initials(words: list[str]) -> frozenset[str]:

@@ -61,6 +61,8 @@ def compare(  # noqa: PLR0911 - one for each way of being alike
     if one.words == other.words and one.links != other.links and one.links and other.links:
         said = f"{' '.join(one.links)} / {' '.join(other.links)}"
         return Likeness(0.97, exact=False, reason=f"same but for {said}")
+    if one.words == other.words and one.cut != other.cut:
+        return Likeness(0.9, exact=False, reason="same, but the end of one is cut off")
     if one.words == other.words:
         return Likeness(1.0, exact=True, reason="same name")
     if one.acronym and one.acronym in other.initials:

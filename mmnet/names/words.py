@@ -151,17 +151,48 @@ LEGAL = frozenset(
         "oao",
         "zao",
         "pao",
+        "as",
+        "ad",
+        "epe",
+        "ike",
+        "scarl",
+        "publ",
+        "tbk",
+        "eirl",
+        "sprl",
+        "snc",
+        "sc",
     ]
 )
 """Legal forms in the main European languages, without points; they are dropped at the end."""
 
 LEGAL_PHRASES = (
-    "sp z o o",
-    "sp z oo", "s r o", "s p a", "s r l", "d o o", "k f t", "e v", "s a s", "s a", "b v", "n v",
-    "a s", "l l c", "g m b h", "co kg",
+    "sp z o o", "sp z oo", "sp zoo", "s r o", "s ro", "spol s r o", "spol s ro", "s p a", "s r l",
+    "d o o", "k f t", "e v", "s a s", "s a", "b v", "n v", "a s", "a d", "l l c", "g m b h",
+    "co kg",
+    "gesellschaft mit beschrankter haftung", "gesellschaft mit beschraenkter haftung",
+    "aktiengesellschaft", "eingetragener verein", "limited liability company",
+    "public limited company", "societe anonyme", "societe par actions simplifiee",
+    "societe a responsabilite limitee", "sociedad anonima", "sociedad limitada",
+    "sociedad de responsabilidad limitada", "sociedade anonima", "sociedade por quotas",
+    "societa per azioni", "societa a responsabilita limitata", "naamloze vennootschap",
+    "besloten vennootschap", "aktieselskab", "anpartsselskab", "aktiebolag", "aksjeselskap",
+    "osakeyhtio", "spolka akcyjna", "spolka z ograniczona odpowiedzialnoscia",
+    "akciova spolecnost", "spolecnost s rucenim omezenym", "anonymi etaireia", "anonim sirketi",
+    "korlatolt felelossegu tarsasag", "zartkoruen mukodo reszvenytarsasag", "anonim sirket",
+    "drustvo s ogranicenom odgovornoscu", "druzba z omejeno odgovornostjo",
+)  # fmt: skip
+"""As they stand after accents, points and case are put aside."""
+
+LEGAL_CHINESE = (
+    "股份有限公司", "有限责任公司", "股份有限責任公司", "有限責任公司", "有限公司", "股份公司",
+    "集团公司", "集團公司", "集团", "集團", "株式会社", "合同会社",
 )  # fmt: skip
 
-LEGAL_CHINESE = ("股份有限公司", "有限责任公司", "有限公司", "集团公司", "集团")
+CUT = frozenset(
+    ["of", "for", "at", "and", "the", "de", "des", "du", "der", "del", "di", "fur", "fuer", "und"]
+)
+"""No name ends so: "Washington, University of" is turned around, "Osaka University of" cut off."""
 
 SAME = {
     "university": "universitat universitaet universite universidad universidade universita"
