@@ -19,7 +19,7 @@ from mmnet.errors import OptionError
 from mmnet.names.blocking import candidates
 from mmnet.names.normal import Name, ascii_of, names_of
 from mmnet.names.scoring import Likeness, compare
-from mmnet.names.words import TELLING
+from mmnet.names.words import LEFT_OUT, TELLING
 from mmnet.network import Network
 from mmnet.progress import automatic
 
@@ -295,7 +295,9 @@ def _outcome(left: Side, right: Side, pair: Pair, likeness: Likeness) -> tuple[s
         score, reason = likeness.score, likeness.reason
     if likeness.exact or _slip(left, right, pair, likeness):
         return _unless_kinds_differ(left, right, pair, likeness, both=both)
-    if (likeness.left and likeness.right) or any(word in TELLING for word in spare):
+    alike = left.kind[one] == right.kind[other] != ""
+    known = LEFT_OUT if alike else frozenset()
+    if (likeness.left and likeness.right) or any(word in TELLING - known for word in spare):
         return "", score, reason
     return ("ask" if score >= ASK else ""), score, reason
 

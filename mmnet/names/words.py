@@ -328,3 +328,6 @@ TELLING = frozenset(
     ]
 )
 """Words that tell two organizations apart when only one of them has the word."""
+
+LEFT_OUT = frozenset(["university"])
+"""Words that people leave out of a name they know well: Cambridge for University of Cambridge."""

@@ -68,3 +68,11 @@ def test_a_name_turned_at_a_comma_is_the_same() -> None:
 def test_a_name_that_is_cut_off_is_a_question() -> None:
     assert outcomes("West Virginia University at", "West Virginia University") == ["ask"]
     assert outcomes("Osaka University of", "Osaka University of") == ["same"]
+
+
+def test_the_word_that_people_leave_out_is_a_question_among_actors_of_one_kind() -> None:
+    left = pd.DataFrame({"actor_id": ["a", "b"], "name": "Alder", "country": "US"})
+    left["kind"] = ["university", "business"]
+    right = pd.DataFrame({"actor_id": ["r"], "name": ["University of Alder"], "country": "US"})
+    found = mm.match(left, right.assign(kind="university")).pairs
+    assert found[["actor_id", "outcome"]].to_numpy().tolist() == [["a", "ask"]]
