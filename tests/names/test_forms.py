@@ -73,6 +73,14 @@ def test_a_name_that_is_cut_off_is_a_question() -> None:
 def test_the_word_that_people_leave_out_is_a_question_among_actors_of_one_kind() -> None:
     left = pd.DataFrame({"actor_id": ["a", "b"], "name": "Alder", "country": "US"})
     left["kind"] = ["university", "business"]
-    right = pd.DataFrame({"actor_id": ["r"], "name": ["University of Alder"], "country": "US"})
+    towns = [
+        "Alder",
+        *(
+            f"{start}ton"
+            for start in ["Bo", "Ca", "De", "Fro", "Gar", "Hil", "Kim", "Lam", "Mar", "Nor"]
+        ),
+    ]
+    names = [f"University of {town}" for town in towns]
+    right = pd.DataFrame({"actor_id": towns, "name": names, "country": "US"})
     found = mm.match(left, right.assign(kind="university")).pairs
     assert found[["actor_id", "outcome"]].to_numpy().tolist() == [["a", "ask"]]
