@@ -6,8 +6,9 @@
 Networks of 200, 2,000 and all actors: projects of Horizon 2020 drawn at random, or made ones of its
 shape without a file of participations. Every layout runs in a process of its own and is stopped
 after the limit. "mmnet" is what `mm.map` does: weights of the pull, components placed and packed,
-symbols pushed off each other. Peers place the same pairs with their defaults; reading and building
-their graphs is not counted, nor is the compiling of ours. Neighborhood preservation is, for an
+symbols pushed off each other; "mmnet, points" leaves symbols out, as peers do. These place the same
+pairs with their defaults; reading and building their graphs is not counted, nor is the compiling of
+ours. Neighborhood preservation is, for an
 actor of d partners, |P & N| / |P | N| with its partners P and the d actors N that stand nearest,
 in the mean of at most 3,000 actors drawn among those with partners: 1 when nobody stands closer
 than a partner.
@@ -47,24 +48,51 @@ ALL = 35_900
 
 
 def mmnet(network: Affiliations) -> Callable[[], Array]:
-    import pandas as pd
-
-    from mmnet import kernels
-    from mmnet.views.map.attraction import pair_weights
     from mmnet.views.map.force import by_force
     from mmnet.views.map.sizes import radius_range, symbol_radii
 
     def placed(network: Affiliations) -> Array:
-        source, target = network.pairs.T
-        shared = kernels.adjacency(network.incidence)[source, target]
-        ties = pd.DataFrame({"collaborations": np.asarray(shared).ravel()})
-        pull = pair_weights(source, target, ties, network.n_actors)
+        pull = pull_of(network)
         partners = np.diff(pull.indptr).astype(np.float64)
         radii = symbol_radii(partners, radius_range(network.n_actors))
         return by_force(pull, radii, seed=0).positions
 
     placed(made(0.1))
     return lambda: placed(network)
+
+
+def mmnet_points(network: Affiliations) -> Callable[[], Array]:
+    from scipy.sparse.csgraph import connected_components
+
+    from mmnet.kernels.layout import positions
+
+    def placed(network: Affiliations) -> Array:
+        pull = pull_of(network)
+        _, component = connected_components(pull, directed=False)
+        order = np.argsort(component, kind="stable")
+        points, left = np.zeros((network.n_actors, 2)), 0.0
+        for inside in np.split(order, np.flatnonzero(np.diff(component[order])) + 1):
+            local = positions(pull[inside][:, inside].tocsr(), seed=0)
+            local[:, 0] += left - local[:, 0].min()
+            left = local[:, 0].max() + float(np.ptp(local, axis=0).max()) + 1.0
+            points[inside] = local
+        return points
+
+    placed(made(0.1))
+    return lambda: placed(network)
+
+
+def pull_of(network: Affiliations) -> sparse.csr_array[Any]:
+    """How strongly the map pulls each pair, by the projects they share."""
+    import pandas as pd
+
+    from mmnet import kernels
+    from mmnet.views.map.attraction import pair_weights
+
+    source, target = network.pairs.T
+    shared = kernels.adjacency(network.incidence)[source, target]
+    ties = pd.DataFrame({"collaborations": np.asarray(shared).ravel()})
+    return pair_weights(source, target, ties, network.n_actors)
 
 
 def networkx_spring(network: Affiliations) -> Callable[[], Array]:
@@ -111,6 +139,7 @@ def igraph(method: str) -> Callable[[Affiliations], Callable[[], Array]]:
 
 LAYOUTS: dict[str, tuple[str, Callable[[Affiliations], Callable[[], Array]]]] = {
     "mmnet": ("numba", mmnet),
+    "mmnet, points": ("numba", mmnet_points),
     "NetworkX spring": ("networkx", networkx_spring),
     "rustworkx spring": ("rustworkx", rustworkx_spring),
     "scikit-network Spring": ("sknetwork", scikit_network("Spring")),
