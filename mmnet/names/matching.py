@@ -74,6 +74,26 @@ class Matches:
 
         return write_review(self, path)
 
+    def decided(self, review: str | PathLike[str]) -> pd.DataFrame:
+        """Return what a filled review file decides, and the pairs that were the same without it.
+
+        Parameters
+        ----------
+        review : str or path
+            As `read_decisions` takes it. What it says of a pair counts more than the outcome here.
+
+        Returns
+        -------
+        DataFrame
+            Columns actor_id, other_id, decision and reason, as `merge` and `combine` take them.
+        """
+        from mmnet.names.review import read_decisions
+
+        answers = read_decisions(review)
+        sure = self.of("same").rename(columns={"outcome": "decision"})[answers.columns]
+        both = pd.concat([answers, sure], ignore_index=True)
+        return both.drop_duplicates(["actor_id", "other_id"], ignore_index=True)
+
     def __repr__(self) -> str:
         counts = self.pairs["outcome"].value_counts()
         said = ", ".join(f"{int(counts.get(outcome, 0)):,} {outcome}" for outcome in OUTCOMES[:2])

@@ -76,3 +76,16 @@ def test_mistakes_are_named_with_their_row(tmp_path: Path) -> None:
     path.write_bytes(b"PK\x03\x04broken")
     with pytest.raises(DataError):
         mm.read_decisions(path.rename(tmp_path / "r.xlsx"))
+
+
+def test_a_filled_file_stands_beside_what_was_sure(tmp_path: Path) -> None:
+    names = ["Alder University", "ALDER UNIVERSITY", "Birchwood Institute", "Birchwod Institute"]
+    frame = pd.DataFrame({"actor_id": list("abcd"), "name": names, "country": "KE"})
+    found = mm.match(frame)
+    path = found.write_review(tmp_path / "review.csv")
+    filled = pd.read_csv(path, dtype=str).assign(decision="yes")
+    extra = filled.assign(actor_id="a", other_id="b", decision="no")
+    pd.concat([filled, extra]).to_csv(path, index=False)
+    decided = found.decided(path).set_index(["actor_id", "other_id"])["decision"].to_dict()
+    assert decided == {("c", "d"): "same", ("a", "b"): "different"}
+    assert found.decided(found.write_review(path))["decision"].tolist() == ["ask", "same"]
