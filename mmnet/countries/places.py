@@ -98,12 +98,31 @@ def located(actors: pd.DataFrame) -> pd.DataFrame:
 
 
 @cache
+def city_words(country: str) -> dict[str, str]:
+    """Return one word for each name of one word that a city of a country has in other languages."""
+    found: dict[str, str] = {}
+    for row in rows("cities.csv"):
+        if row["country"] == country:
+            forms = [
+                form for name in (row["city"], *row["names"].split(";")) for form in _forms(name)
+            ]
+            single = [form for form in forms if form and form.isascii() and " " not in form]
+            found |= dict.fromkeys(single, single[0]) if len(set(single)) > 1 else {}
+    return found
+
+
+def _forms(name: str) -> list[str]:
+    """A name without accents, and as German writes it without them."""
+    return list(dict.fromkeys([key(name), key(name.casefold().translate(GERMAN))]))
+
+
+@cache
 def _cities() -> dict[str, dict[str, Place]]:
     """Places of every name of a city, by country."""
     known: dict[str, dict[str, Place]] = {}
     for row in rows("cities.csv"):
         where = (float(row["lat"]), float(row["lon"]))
         for name in (row["city"], *row["names"].split(";")):
-            for form in {key(name), key(name.casefold().translate(GERMAN))} - {""}:
+            for form in filter(None, _forms(name)):
                 known.setdefault(form, {})[row["country"]] = where
     return known

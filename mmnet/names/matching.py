@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from mmnet.countries import suggest
+from mmnet.countries import code
 from mmnet.errors import OptionError
 from mmnet.names.blocking import candidates
 from mmnet.names.normal import Name, ascii_of, names_of
@@ -180,14 +180,15 @@ class Side:
             msg = f"{what}: the id {twice[0]!r} stands {ids.count(twice[0])} times; ids are unique"
             raise OptionError(msg)
         labels = _texts(frame, "name")
+        country = [code(text) or text.upper() for text in _texts(frame, "country")]
         names, owner = [], []
-        for at, (label, others) in enumerate(zip(labels, _texts(frame, "aliases"), strict=True)):
-            own = names_of(label, others)
+        columns = zip(labels, _texts(frame, "aliases"), country, strict=True)
+        for at, (label, others, where) in enumerate(columns):
+            own = names_of(label, others, where)
             names += own
             owner += [at] * len(own)
         cities = [frozenset(ascii_of(city).split()) for city in _texts(frame, "city")]
         ror = [_ror(text) for text in _texts(frame, "ror")]
-        country = [suggest(text) or text.upper() for text in _texts(frame, "country")]
         place = {actor: at for at, actor in enumerate(ids)}
         kind = _texts(frame, "kind")
         return cls(ids, labels, kind, country, cities, ror, names, owner, place)

@@ -7,14 +7,16 @@ import unicodedata
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from mmnet.countries.places import city_words
 from mmnet.names.words import (
     ARTICLES,
     CUT,
-    ENGLISH,
+    FREE,
     LEGAL,
     LEGAL_CHINESE,
     LEGAL_PHRASES,
     LINKING,
+    NOT_ONE,
     PLAIN,
 )
 
@@ -68,14 +70,17 @@ class Name:
         return " ".join(self.words)
 
 
-def names_of(text: str, aliases: str = "") -> list[Name]:
-    """Take a name and its aliases (separated by semicolons) apart; brackets may hold one."""
+def names_of(text: str, aliases: str = "", country: str = "") -> list[Name]:
+    """Take a name and its aliases (separated by semicolons) apart; brackets may hold one.
+
+    The country, a code of two letters, tells which names of cities mean one city.
+    """
     found = []
     for part in by_script([text, *aliases.split(";")]):
         inside = [piece.strip() for piece in BRACKETS.findall(part)]
         short = [piece for piece in inside if is_acronym(piece)]
         whole = BRACKETS.sub(lambda m: " " if is_acronym(m[1].strip()) else m[0], part).strip()
-        name = normal(whole) if whole else None
+        name = normal(whole, country) if whole else None
         if name and name.words:
             strange = [piece for piece in short if piece not in name.initials]
             found.append(replace(name, mark=strange[0]) if strange else name)
@@ -101,8 +106,8 @@ def is_acronym(text: str) -> bool:
 
 
 @lru_cache(maxsize=200_000)
-def normal(text: str) -> Name:
-    """Normal form of one name."""
+def normal(text: str, country: str = "") -> Name:
+    """Normal form of one name; with a country its cities have one name in all languages."""
     if CHINESE.search(text):
         return _chinese(text)
     plain = ascii_of(ITALIAN.sub("", text) or text).strip()
@@ -114,9 +119,11 @@ def normal(text: str) -> Name:
     linking = [at > 0 or word not in ARTICLES for at, word in enumerate(kept)]
     linking = [word in LINKING and may for word, may in zip(kept, linking, strict=True)]
     content = [word for word, links in zip(kept, linking, strict=True) if not links]
-    words = tuple(map(known, content)) or tuple(kept or every)
+    cities = city_words(country) if country else {}
+    translated = (word if word in NOT_ONE else cities.get(word, word) for word in content)
+    words = tuple(map(known, translated)) or tuple(kept or every)
     acronym = re.sub(r"[^A-Z]", "", text) if is_acronym(text) else ""
-    links = tuple(word for word in kept if word in LINKING and word not in ENGLISH)
+    links = tuple(word for word in kept if word in LINKING and word not in FREE)
     cut = len(kept) > 1 and kept[-1] in CUT
     return Name(text, words, _initials(kept), acronym, links=links, cut=cut)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from mmnet.names.words import TELLING
+from mmnet.names.words import NEAR, TELLING
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -121,7 +121,9 @@ def _respelled(left: list[str], right: list[str]) -> list[tuple[str, str, float]
                 alike = max(alike, ALIKE)
             elif alike >= 0.7:
                 alike = max(alike, JaroWinkler.similarity(first, second) - 0.1)
-            if alike >= ALIKE and not ({first, second} <= TELLING):
+            near = frozenset([first, second]) in NEAR
+            alike = 0.9 if near else alike
+            if near or (alike >= ALIKE and not ({first, second} <= TELLING)):
                 found.append((first, second, alike))
     found.sort(key=lambda pair: (-pair[2], pair[0], pair[1]))
     chosen, taken = [], (set[str](), set[str]())

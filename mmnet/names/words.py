@@ -67,6 +67,7 @@ LINKING = frozenset(
         "u",
         "z",
         "w",
+        "studi",
     ]
 )
 """Words that link others; "University of X" keeps its order without them."""
@@ -74,8 +75,8 @@ LINKING = frozenset(
 ARTICLES = frozenset(["el", "la", "los", "las", "le", "les", "der", "die", "das"])
 """At the beginning they belong to the name: El Centro, La Salle, Los Angeles."""
 
-ENGLISH = frozenset(["of", "the", "and", "a", "an", "in", "at", "for"])
-"""English lists put them in and leave them out freely."""
+FREE = frozenset(["of", "the", "and", "a", "an", "in", "at", "for", "degli", "studi"])
+"""Lists put them in and leave them out freely; so they do not tell two names apart."""
 
 LEGAL = frozenset(
     [
@@ -331,3 +332,11 @@ TELLING = frozenset(
 
 LEFT_OUT = frozenset(["university"])
 """Words that people leave out of a name they know well: Cambridge for University of Cambridge."""
+
+NEAR = frozenset([frozenset(["technical", "technology"])])
+"""Telling words that may mean one: Technische Universität Wien, Vienna University of Technology."""
+
+NOT_ONE = frozenset(
+    ["louvain", "madras", "bombay", "calcutta", "poona", "mysore", "saigon", "tshwane", "solo"]
+)
+"""Names of cities that universities took apart: Louvain and Leuven, Madras and Chennai."""

@@ -84,3 +84,33 @@ def test_the_word_that_people_leave_out_is_a_question_among_actors_of_one_kind()
     right = pd.DataFrame({"actor_id": towns, "name": names, "country": "US"})
     found = mm.match(left, right.assign(kind="university")).pairs
     assert found[["actor_id", "outcome"]].to_numpy().tolist() == [["a", "ask"]]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "country", "outcome"),
+    [
+        ("Technical University of Munich", "Technische Universität München", "DE", "same"),
+        (
+            "Georg-August-Universität Göttingen",
+            "GEORG AUGUST UNIVERSITAET GOETTINGEN",
+            "DE",
+            "same",
+        ),
+        ("University of Seville", "Universidad de Sevilla", "ES", "same"),
+        ("University of Florence", "Università degli Studi di Firenze", "IT", "same"),
+        ("Vienna University of Technology", "Technische Universität Wien", "AT", "ask"),
+        ("University of Warsaw", "Uniwersytet Warszawski", "PL", "ask"),
+        ("Catholic University of Louvain", "Catholic University of Leuven", "BE", ""),
+        ("Université libre de Bruxelles", "Vrije Universiteit Brussel", "BE", ""),
+        ("Åbo Akademi University", "University of Turku", "FI", ""),
+        ("Helsinki University of Technology", "University of Helsinki", "FI", ""),
+        ("Madras Institute of Technology", "Chennai Institute of Technology", "IN", ""),
+        ("Pusan University", "Busan University", "KR", "same"),
+    ],
+)
+def test_cities_have_one_name_in_all_languages(
+    one: str, other: str, country: str, outcome: str
+) -> None:
+    frame = pd.DataFrame({"actor_id": ["a", "b"], "name": [one, other], "country": country})
+    found = mm.match(frame).pairs["outcome"].tolist()
+    assert found == ([outcome] if outcome else [])
