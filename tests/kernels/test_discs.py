@@ -36,9 +36,9 @@ def test_plain_and_compiled_pushes_are_the_same() -> None:
         assert found_most == pytest.approx(most)
 
 
-@pytest.mark.parametrize("n", [2, 60, 200, 900])
-def test_no_two_overlap_even_from_one_point(n: int) -> None:
-    points, radii = some(n, 20.0)
+@pytest.mark.parametrize(("n", "width"), [(2, 20.0), (60, 20.0), (200, 20.0), (900, 200.0)])
+def test_no_two_overlap_even_from_one_point(n: int, width: float) -> None:
+    points, radii = some(n, width)
     found, growth = apart(points, radii, 2.0)
     assert overlap(found, radii, 2.0) < 0.01
     assert growth >= 1

@@ -155,6 +155,14 @@ def test_strong_ties_are_shorter() -> None:
     assert apart[:20, :20].mean() * 3 < apart[:20, 20:].mean()
 
 
+def test_a_tie_counts_by_what_it_is_to_both_ends() -> None:
+    """The weights are w_ij (1 / s_i + 1 / s_j), s the strength."""
+    ties = np.array([[0.0, 2, 1], [2, 0, 0], [1, 0, 0]])
+    found = layout._balanced(sparse.csr_array(ties)).toarray()
+    strength = ties.sum(axis=0)
+    np.testing.assert_allclose(found, ties * (1 / strength[:, None] + 1 / strength))
+
+
 @pytest.mark.parametrize("n", [80, 700])
 def test_equal_seeds_give_equal_bits(n: int) -> None:
     ties = matrix_of(nx.connected_watts_strogatz_graph(n, 4, 0.1, seed=2))

@@ -110,6 +110,13 @@ def test_a_chain_is_drawn_as_a_line() -> None:
     assert np.ptp(positions[:, 0]) > np.ptp(positions[:, 1])
 
 
+def test_the_longer_side_lies_horizontally(monkeypatch: pytest.MonkeyPatch) -> None:
+    upright = np.stack([np.arange(12) % 2, np.arange(12) * 3.0], axis=1)
+    monkeypatch.setattr("mmnet.views.map.force.settled", lambda *_, **__: upright)
+    positions = force(ring_of_cliques(3, 4), np.full(12, 4.0), seed=0)
+    assert np.ptp(positions[:, 0]) > 5 * np.ptp(positions[:, 1])
+
+
 @pytest.mark.parametrize("layout", LAYOUTS)
 @pytest.mark.parametrize("count", [0, 1, 2])
 def test_nobody_and_few_actors(layout: str, count: int) -> None:
@@ -201,6 +208,29 @@ def test_a_family_has_a_sector_and_its_name_beside_it() -> None:
         assert np.hypot(label.x, label.y) > np.hypot(*placing.positions[:5].T).max() * 0.6
 
 
+def test_the_more_an_actor_works_in_its_family_the_further_out_it_stands() -> None:
+    actors = made_actors(400).sort_values("actor_id", ignore_index=True)
+    ties = made_ties(actors)
+    shares = activity(actors["actor_id"], ties, ontology())
+    found = by_family(np.full(400, 5.0), actors["actor_id"], ties, ontology()).positions
+    tied = shares.sum(axis=1) > 0
+    ranks = pd.DataFrame(
+        {"main": shares.argmax(axis=1), "share": shares.max(axis=1), "out": np.hypot(*found.T)}
+    )[tied].groupby("main")
+    assert all(group["share"].corr(group["out"], method="spearman") > 0.5 for _, group in ranks)
+
+
+@pytest.mark.parametrize("count", range(3, 40, 6))
+def test_the_name_of_an_only_family_stands_clear(count: int) -> None:
+    ids = [f"b{at:02d}" for at in range(count)]
+    ties = pd.DataFrame({"source": ids, "target": ids[1:] + ids[:1]})
+    ties = ties.assign(mode="customized_training", collaborations=1)
+    placing = by_family(np.full(count, 14.0), pd.Series(ids), ties, ontology())
+    (label,) = placing.captions
+    beyond = np.abs(placing.positions - [label.x, label.y - 7]) - [3.0 * len(label.text), 7]
+    assert (np.hypot(*np.maximum(beyond, 0).T) > 14.0).all()
+
+
 @pytest.mark.parametrize("count", [60, 700])
 def test_families_overlap_neither_symbols_nor_their_names(count: int) -> None:
     actors = made_actors(count).sort_values("actor_id", ignore_index=True)
@@ -269,6 +299,15 @@ def test_faults_of_own_positions_are_named(given: object, words: str) -> None:
 def test_all_faults_of_own_positions_are_named_at_once() -> None:
     with pytest.raises(OptionError, match=r"z are not.*; c have no position.*; b have a position"):
         by_hand({"a": (0, 0), "b": (np.nan, 0), "z": (1, 1)}, np.ones(3), pd.Series(list("abc")))
+
+
+def test_groups_stand_by_kind_whatever_the_layout() -> None:
+    found = [
+        payload(ACTORS, TIES, ontology(), layout=layout, grouped=True)["captions"]
+        for layout in ("kind", "family", "force")
+    ]
+    assert found[0]
+    assert found[0] == found[1] == found[2]
 
 
 def test_groups_take_no_positions_of_actors() -> None:
