@@ -5,8 +5,18 @@ three letters those of ISO 3166-1. XK (Kosovo) is a user-assigned code that many
 """
 
 from mmnet.countries.lookup import OTHER_CODES, code, meanings, names
-from mmnet.countries.places import centers, located, place
+from mmnet.countries.places import centers, distance, located, place
 
-__all__ = ["OTHER_CODES", "centers", "code", "located", "meanings", "names", "place", "suggest"]
+__all__ = [
+    "OTHER_CODES",
+    "centers",
+    "code",
+    "distance",
+    "located",
+    "meanings",
+    "names",
+    "place",
+    "suggest",
+]
 
 suggest = code

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
+from math import asin, cos, radians, sin, sqrt
 from typing import TYPE_CHECKING
 
 from mmnet.countries.lookup import code, key
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 Place = tuple[float, float]
+RADIUS = 6371.0  # kilometres
 POSTAL = re.compile(r"\b(?:\w{0,2}-)?\w*\d[\w-]*|\bcedex\b", re.IGNORECASE)
 DISTRICT = re.compile(r"\s[A-ZØ]{1,2}\s*$")  # Aarhus C, Bologna BO
 GERMAN = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa", "æ": "ae"})
@@ -65,6 +67,13 @@ def place(city: str, country: str | None = None) -> Place | None:
         elif len(found) == 1:
             return next(iter(found.values()))
     return None
+
+
+def distance(one: Place, other: Place) -> float:
+    """Return the kilometres between two places, on a sphere."""
+    (lat, lon), (lat2, lon2) = (tuple(map(radians, place)) for place in (one, other))
+    chord = sin((lat2 - lat) / 2) ** 2 + cos(lat) * cos(lat2) * sin((lon2 - lon) / 2) ** 2
+    return 2 * RADIUS * asin(sqrt(min(1.0, chord)))
 
 
 def located(actors: pd.DataFrame) -> pd.DataFrame:

@@ -6,21 +6,20 @@ user's alias table, or one name in one country. All else that is near is a quest
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from math import log
 from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from mmnet.countries import code
+from mmnet.countries import distance, place
 from mmnet.errors import OptionError
 from mmnet.names.blocking import candidates
-from mmnet.names.normal import Name, ascii_of, names_of
+from mmnet.names.normal import ascii_of
 from mmnet.names.scoring import Likeness, compare
+from mmnet.names.sides import Side
 from mmnet.names.words import LEFT_OUT, TELLING
-from mmnet.network import Network
 from mmnet.progress import automatic
 
 if TYPE_CHECKING:
@@ -28,6 +27,7 @@ if TYPE_CHECKING:
     from os import PathLike
     from pathlib import Path
 
+    from mmnet.network import Network
     from mmnet.progress import Progress
 
 COLUMNS = ["actor_id", "name", "other_id", "other_name", "outcome", "score", "reason"]
@@ -35,7 +35,7 @@ OUTCOMES = ("same", "ask", "different")
 ASK = 0.72
 ASKED_OF_ONE = 5
 TYPO = 7  # letters of a word in which one wrong letter is surely a slip, if the city is the same
-ROR = re.compile(r"(?:https?://)?(?:ror\.org/)?(0[a-hj-km-np-tv-z0-9]{6}\d{2})/?$", re.IGNORECASE)
+NEAR = 40.0  # kilometres between a city and its suburbs
 
 
 @dataclass(frozen=True)
@@ -152,59 +152,6 @@ def match(
     return Matches(_table(left, right, judged), len(left.ids), len(right.ids))
 
 
-@dataclass(frozen=True)
-class Side:
-    """One of the two lists: its columns, and every name with its owner."""
-
-    ids: list[str]
-    labels: list[str]
-    kind: list[str]
-    country: list[str]
-    city: list[frozenset[str]]
-    ror: list[str]
-    names: list[Name]
-    owner: list[int]
-    place: dict[str, int] = field(repr=False)
-
-    @classmethod
-    def of(cls, given: Network | pd.DataFrame, what: str) -> Side:
-        """Take the columns of a table of actors."""
-        frame = given.actors if isinstance(given, Network) else given
-        missing = [column for column in ("actor_id", "name") if column not in frame]
-        if missing:
-            msg = f"{what} have no column {missing[0]!r}; found: {', '.join(map(str, frame))}"
-            raise OptionError(msg)
-        ids = _texts(frame, "actor_id")
-        twice = [actor for actor, times in Counter(ids).items() if times > 1]
-        if twice:
-            msg = f"{what}: the id {twice[0]!r} stands {ids.count(twice[0])} times; ids are unique"
-            raise OptionError(msg)
-        labels = _texts(frame, "name")
-        country = [code(text) or text.upper() for text in _texts(frame, "country")]
-        names, owner = [], []
-        columns = zip(labels, _texts(frame, "aliases"), country, strict=True)
-        for at, (label, others, where) in enumerate(columns):
-            own = names_of(label, others, where)
-            names += own
-            owner += [at] * len(own)
-        cities = [frozenset(ascii_of(city).split()) for city in _texts(frame, "city")]
-        ror = [_ror(text) for text in _texts(frame, "ror")]
-        place = {actor: at for at, actor in enumerate(ids)}
-        kind = _texts(frame, "kind")
-        return cls(ids, labels, kind, country, cities, ror, names, owner, place)
-
-
-def _texts(frame: pd.DataFrame, column: str) -> list[str]:
-    if column not in frame:
-        return [""] * len(frame)
-    return frame[column].fillna("").astype(str).str.strip().tolist()
-
-
-def _ror(text: str) -> str:
-    found = ROR.match(text)
-    return found[1].lower() if found else ""
-
-
 Pair = tuple[int, int]
 Judged = dict[Pair, tuple[str, float, str]]
 
@@ -236,13 +183,13 @@ def _by_alias(
             raise OptionError(msg)
         aliases = dict(zip(aliases["alias"], aliases["actor_id"], strict=True))
     known = {_loose(alias): str(target) for alias, target in aliases.items()}
-    lost = sorted(set(known.values()) - set(right.place))
+    lost = sorted(set(known.values()) - set(right.position))
     if lost:
         msg = f"the alias table names {lost[0]!r}, which is no actor_id there"
         raise OptionError(msg)
     found = []
     for name, at in zip(left.names, left.owner, strict=True):
-        there = right.place.get(known.get(_loose(name.text), ""))
+        there = right.position.get(known.get(_loose(name.text), ""))
         if there is not None and left.ids[at] != right.ids[there]:
             found.append(((at, there), f'alias table: "{name.text}"'))
     return found
@@ -343,7 +290,20 @@ def _unless_kinds_differ(
         return "ask", likeness.score, f"{likeness.reason}, but a country is unknown"
     if all(kinds) and kinds[0] != kinds[1]:
         return "ask", likeness.score, f"{likeness.reason}, but other kinds: {kinds[0]} / {kinds[1]}"
+    if _elsewhere(left, right, pair):
+        towns = f"{left.towns[pair[0]]} / {right.towns[pair[1]]}"
+        return "ask", likeness.score, f"{likeness.reason}, but other cities: {towns}"
     return "same", likeness.score, f"{likeness.reason}, same country"
+
+
+def _elsewhere(left: Side, right: Side, pair: Pair) -> bool:
+    """Whether both cities are given and, as far as is known, not near each other."""
+    one, other = pair
+    if not left.city[one] or not right.city[other] or left.city[one] & right.city[other]:
+        return False
+    here = place(left.towns[one], left.country[one])
+    there = place(right.towns[other], right.country[other])
+    return here is None or there is None or distance(here, there) > NEAR
 
 
 def _unique(judged: Judged, settled: set[int]) -> Judged:

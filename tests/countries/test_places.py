@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from math import cos, hypot, radians
+from math import cos, hypot, pi, radians
 from pathlib import Path
 
 import pandas as pd
@@ -126,3 +126,10 @@ def test_actors_get_the_place_of_their_city_where_they_have_none() -> None:
     bare = countries.located(actors[["actor_id"]])
     assert bare[["lat", "lon"]].isna().all(axis=None)
     assert countries.located(actors.head(0)).empty
+
+
+def test_distance_is_that_on_a_sphere() -> None:
+    assert countries.distance((0.0, 0.0), (0.0, 180.0)) == pytest.approx(6371 * pi)
+    assert countries.distance((10.0, 179.9), (10.0, -179.9)) == pytest.approx(21.9, abs=0.1)
+    assert countries.distance((48.86, 2.35), (51.51, -0.13)) == pytest.approx(344, abs=3)
+    assert countries.distance((1.0, 2.0), (1.0, 2.0)) == 0

@@ -114,3 +114,21 @@ def test_cities_have_one_name_in_all_languages(
     frame = pd.DataFrame({"actor_id": ["a", "b"], "name": [one, other], "country": country})
     found = mm.match(frame).pairs["outcome"].tolist()
     assert found == ([outcome] if outcome else [])
+
+
+@pytest.mark.parametrize(
+    ("here", "there", "outcome"),
+    [
+        ("Phoenix", "New Haven", "ask"),  # two colleges, 3,500 km apart
+        ("Unknownville", "New Haven", "ask"),
+        ("New York", "Newark", "same"),  # neighbors
+        ("Nueva York", "NEW YORK NY 10003", "same"),
+        ("Phoenix", "", "same"),
+        ("Smallville, KS", "Smallville", "same"),
+    ],
+)
+def test_one_name_in_two_cities_is_a_question(here: str, there: str, outcome: str) -> None:
+    frame = pd.DataFrame({"actor_id": ["a", "b"], "name": "Gateway College", "country": "US"})
+    found = mm.match(frame.assign(city=[here, there])).pairs
+    assert found["outcome"].tolist() == [outcome]
+    assert (f"other cities: {here} / {there}" in found["reason"][0]) == (outcome == "ask")
