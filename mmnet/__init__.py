@@ -10,6 +10,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from mmnet import scale
     from mmnet.check import Problem, Problems
     from mmnet.errors import DataError, MmnetError, OntologyError, OptionError
     from mmnet.graph import Graph
@@ -105,7 +106,11 @@ _HOMES = {
     "mmnet.views.report": ("report",),
     "mmnet.writers": ("write",),
 }
-_MODULES = {"figures": "mmnet.views.figures", "inference": "mmnet.measures.inference"}
+_MODULES = {
+    "figures": "mmnet.views.figures",
+    "inference": "mmnet.measures.inference",
+    "scale": "mmnet.scale",
+}
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
 
 __all__ = [
@@ -156,6 +161,7 @@ __all__ = [
     "recommend",
     "report",
     "resilience",
+    "scale",
     "structural_holes",
     "tie_strength",
     "to_pyvis",

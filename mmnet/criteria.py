@@ -48,3 +48,11 @@ def words_of(criteria: Criteria) -> str:
             shown = ", ".join(given[:FEW]) + (", …" if len(given) > FEW else "")
             parts.append(f"{noun}: {shown}")
     return f"only {'; '.join(parts)}" if parts else ""
+
+
+def known_cells(frame: pd.DataFrame) -> dict[str, dict[str, object]]:
+    """Return the known cells of each row, by its label."""
+    return {
+        str(label): {str(name): value for name, value in row.items() if not pd.isna(value)}
+        for label, row in zip(frame.index, frame.to_dict("records"), strict=True)
+    }

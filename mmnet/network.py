@@ -6,6 +6,7 @@ each method gives a new network.
 
 from __future__ import annotations
 
+from copy import copy
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,7 @@ import pandas as pd
 
 from mmnet.check import Problems, RawTable, check_tables
 from mmnet.check.lookup import contained
-from mmnet.criteria import listed, matching, words_of
+from mmnet.criteria import known_cells, listed, matching, words_of
 from mmnet.errors import DataError, OptionError
 from mmnet.graph import Graph
 from mmnet.ontology import load_ontology
@@ -319,15 +320,9 @@ class Network:
         self, notes: Iterable[str], *, moment: tuple[date, date] | None = None
     ) -> Network:
         """Return the same network with these notes, and the moment that it shows."""
-        return Network(
-            self._tables,
-            self.ontology,
-            title=self.title,
-            as_of=self.as_of,
-            problems=self._problems,
-            notes=notes,
-            moment=moment or self.moment,
-        )
+        other = copy(self)
+        other.notes, other.moment = tuple(notes), moment or self.moment
+        return other
 
     # ---- other forms
 
@@ -379,13 +374,13 @@ class Network:
         import networkx as nx
 
         graph: nx.MultiDiGraph[str] = nx.MultiDiGraph(title=self.title, as_of=str(self.as_of))
-        for name, row in _known_cells(self._tables["actors"].set_index("actor_id")).items():
+        for name, row in known_cells(self._tables["actors"].set_index("actor_id")).items():
             graph.add_node(name, **row)
         facts = self._tables["collaborations"].set_index("collaboration_id")
         facts = facts.rename(columns={"source": "evidence"})[list(EDGE_FACTS)]
-        about = _known_cells(facts)
+        about = known_cells(facts)
         arcs = self.graph(planned=planned).arcs()
-        own = _known_cells(arcs.drop(columns=["collaboration_id", "source", "target"]))
+        own = known_cells(arcs.drop(columns=["collaboration_id", "source", "target"]))
         ends = zip(arcs["collaboration_id"], arcs["source"], arcs["target"], strict=True)
         for (key, source, target), facts_of_arc in zip(ends, own.values(), strict=True):
             attributes = {**about[key], **facts_of_arc}
@@ -404,11 +399,3 @@ class Network:
 
     def _repr_html_(self) -> str:
         return self.summary().html(self.title, self._when, self.notes, self._problems.summary())
-
-
-def _known_cells(frame: pd.DataFrame) -> dict[str, dict[str, object]]:
-    """Return the known cells of each row, by its label."""
-    return {
-        str(label): {str(name): value for name, value in row.items() if not pd.isna(value)}
-        for label, row in zip(frame.index, frame.to_dict("records"), strict=True)
-    }

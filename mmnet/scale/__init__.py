@@ -1,0 +1,12 @@
+"""Past one machine's memory: the same questions as relational expressions on an engine.
+
+Everything is an Ibis expression: DuckDB runs it by default, within a memory limit and with a folder
+to spill to; Spark, or any other engine that Ibis knows, by passing a connection.
+"""
+
+from mmnet.scale.connections import connect
+from mmnet.scale.result import Result
+from mmnet.scale.source import CORDIS, Source
+from mmnet.scale.source import open_source as open  # noqa: A004 - the analyst writes mm.scale.open
+
+__all__ = ["CORDIS", "Result", "Source", "connect", "open"]

@@ -1,0 +1,398 @@
+"""A source on an engine: participations, actors and collaborations, narrowed and asked."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from mmnet.errors import OptionError
+from mmnet.network import Network
+from mmnet.ontology import load_ontology
+from mmnet.periods import span
+from mmnet.progress import is_watched
+from mmnet.scale import iterations, relations
+from mmnet.scale.connections import connect
+from mmnet.scale.result import MOST, Result, require_room
+from mmnet.scale.work import Work
+
+if TYPE_CHECKING:
+    from datetime import date
+    from os import PathLike
+
+    from mmnet.progress import Progress
+
+CORDIS = {
+    "rcn": "collaboration_id", "pic": "actor_id", "type": "kind", "country": "country",
+    "contribution": "amount", "start_date": "start", "end_date": "end", "role": "role",
+}  # fmt: skip
+"""Columns of the reduced CORDIS layout, and what they are called here."""
+
+OF_PART = ("collaboration_id", "actor_id", "role", "amount")
+OF_WORK = ("mode", "program", "start", "end")
+SUFFIXES = (".parquet", ".csv", ".csv.gz")
+TEXT = {"duckdb": {"all_varchar": True}, "pyspark": {"header": True}}
+"""How each engine reads all cells of a CSV file as text."""
+
+BYTES_OF_A_PARTICIPATION = 900  # of a Network in memory, all its tables together, measured
+WEIGHTS = ("count", "fractional", "amount")
+Values = str | Collection[str]
+
+
+@dataclass(frozen=True)
+class Source:
+    """Collaborations on an engine; every question gives a `Result` that is not computed yet.
+
+    Made by `open`. Any two participants of one collaboration are tied, whatever their roles; narrow
+    it to modes or roles with `select`.
+
+    Attributes
+    ----------
+    participations : ibis table
+        Columns collaboration_id, actor_id, role, amount.
+    actors : ibis table
+        Column actor_id, and kind, country and whatever else is known.
+    collaborations : ibis table
+        Column collaboration_id, and mode, program, start and end where they are known.
+    work : Work
+        Connection, and folder for what is kept.
+    """
+
+    participations: Any
+    actors: Any
+    collaborations: Any
+    work: Work
+
+    # ---- parts
+
+    def select(self, **chosen: Values) -> Source:
+        """Keep the rows whose columns have these values.
+
+        Parameters
+        ----------
+        **chosen : str or collection of str
+            By column of collaborations (mode, program, …), of actors (kind, country, …) or role.
+
+        Raises
+        ------
+        OptionError
+            If no table has the column.
+        """
+        part, actors, works = self.participations, self.actors, self.collaborations
+        for column, given in chosen.items():
+            values = [given] if isinstance(given, str) else sorted(given)
+            if column in works.columns:
+                works = works.filter(works[column].isin(values))
+            elif column in actors.columns:
+                actors = actors.filter(actors[column].isin(values))
+            elif column in part.columns:
+                part = part.filter(part[column].isin(values))
+            else:
+                known = sorted({*works.columns, *actors.columns, *part.columns})
+                msg = f"{column!r} is not a column: use one of {', '.join(known)}"
+                raise OptionError(msg)
+        return replace(self, participations=part, actors=actors, collaborations=works)
+
+    def at(self, when: str | date) -> Source:
+        """Keep the collaborations that are known to run on some day of a day, month or year.
+
+        Raises
+        ------
+        OptionError
+            If starts and ends are not known at all.
+        """
+        works = self.collaborations
+        if not {"start", "end"} <= set(works.columns):
+            msg = "the source has no columns start and end: it does not tell what ran when"
+            raise OptionError(msg)
+        first, last = span(when)
+        begun = relations.day(works["start"], last=False) <= str(last)
+        going = relations.day(works["end"], last=True) >= str(first)
+        return replace(self, collaborations=works.filter(begun & going))
+
+    # ---- sizes
+
+    def size(self) -> dict[str, int]:
+        """Count actors, collaborations and distinct participations."""
+        return {
+            "actors": int(self.actors.count().execute()),
+            "collaborations": int(self.collaborations.count().execute()),
+            "participations": int(self.members.count().execute()),
+        }
+
+    @cached_property
+    def members(self) -> Any:
+        """Distinct pairs of collaboration and actor as numbers, with the sum of known amounts."""
+        return relations.members(self.participations, self.numbered, self.numbered_works, self.work)
+
+    @cached_property
+    def numbered(self) -> Any:
+        """The actors with a number each: whole numbers are joined faster than texts."""
+        return self.work.keep(relations.numbered(self.actors, "actor_id", "actor"), "actors")
+
+    @cached_property
+    def numbered_works(self) -> Any:
+        """The collaborations with a number each."""
+        works = self.collaborations
+        return self.work.keep(relations.numbered(works, "collaboration_id", "work"), "works")
+
+    # ---- questions
+
+    def project(self, weight: str = "count") -> Result:
+        """Tied pairs of actors.
+
+        Parameters
+        ----------
+        weight : {"count", "fractional", "amount"}
+            Number of shared collaborations; the sum of 1 / (participants - 1) (Newman 2001); or the
+            amount of the collaborations, shared evenly among their ties.
+
+        Returns
+        -------
+        Result
+            source, target (actor_id, source before target) and weight.
+        """
+        if weight not in WEIGHTS:
+            msg = f"{weight!r} is not a weight: use one of {', '.join(WEIGHTS)}"
+            raise OptionError(msg)
+        pairs = self._pairs(weight)
+        return self._result(relations.named(pairs, self.numbered))
+
+    def degree(self) -> Result:
+        """Number of partners of each actor: actor_id, degree; 0 without partners."""
+        return self._result(relations.of_ends(self._pairs("count"), self.numbered, "degree"))
+
+    def strength(self, weight: str = "count") -> Result:
+        """Sum of the weights of each actor's ties: actor_id, strength."""
+        return self._result(relations.of_ends(self._pairs(weight), self.numbered, "strength"))
+
+    def coverage(self, rows: str = "country", columns: str = "kind", *, k: int = 1) -> Result:
+        """Partners of each kind of actors: who is served, by how many distinct actors of what.
+
+        Parameters
+        ----------
+        rows, columns : str
+            A column of the actors that are served, and one of their partners.
+        k : int
+            How many partners a cell needs.
+
+        Returns
+        -------
+        Result
+            row, column, partners (distinct) and covered (1 where there are k or more), for every
+            two values; actors without a value are left out.
+        """
+        self._require(rows, columns)
+        return self._result(relations.coverage(self.members, self.numbered, rows, columns, k))
+
+    def mixing(self, by: str = "kind") -> Result:
+        """Tied pairs between categories of actors: one, other (in order) and pairs."""
+        self._require(by)
+        return self._result(relations.mixing(self._pairs("count"), self.numbered, by))
+
+    def flows(self, by: str = "kind", *, gives: Values, receives: Values) -> Result:
+        """Amounts from givers to receivers by category: giver, receiver, amount and ties.
+
+        Parameters
+        ----------
+        by : str
+            Column of the actors.
+        gives, receives : str or collection of str
+            Roles. What an actor receives is shared evenly by the givers of the collaboration.
+        """
+        self._require(by)
+        sides = [[one] if isinstance(one, str) else sorted(one) for one in (gives, receives)]
+        works = self.collaborations.select("collaboration_id")
+        part = self.participations.semi_join(works, "collaboration_id")
+        return self._result(relations.flows(part, self.actors, by, *sides))
+
+    def pagerank(
+        self,
+        *,
+        weight: str | None = None,
+        alpha: float = 0.85,
+        tolerance: float = 1e-10,
+        rounds: int = 200,
+        progress: Progress | bool | None = None,
+    ) -> Result:
+        """Share of time that a random walker spends at each actor: actor_id, pagerank.
+
+        Parameters
+        ----------
+        weight : {"count"} or None
+            Ties weigh as many collaborations as they stand for, or all alike.
+        alpha : float
+            Chance to follow a tie.
+        tolerance : float
+            Stops when the sum of changes is below.
+        rounds : int
+            Most rounds.
+        progress : callable or bool, optional
+            As in other long calls.
+
+        Raises
+        ------
+        OptionError
+            If it does not come within the tolerance, or the weight is unknown.
+        """
+        if weight not in {None, "count"}:
+            msg = f"{weight!r} is not a weight of PageRank here: use count or None"
+            raise OptionError(msg)
+        walk = iterations.Walk(alpha, tolerance, rounds, progress)
+        if weight == "count":
+            table = iterations.pagerank_of_works(self.members, self.numbered, self.work, walk)
+        else:
+            pairs = self._pairs("count")
+            table = iterations.pagerank_of_pairs(pairs, self.numbered, self.work, walk)
+        return self._result(table)
+
+    def components(self, *, progress: Progress | bool | None = None) -> Result:
+        """Connected components: actor_id, component (the first actor_id in it)."""
+        table = iterations.components(self.members, self.numbered, self.work, progress=progress)
+        return self._result(table)
+
+    def collect(
+        self,
+        *,
+        ontology: str | PathLike[str] = "research",
+        mode: str = "research_cooperation",
+        role: str = "participant",
+        title: str = "",
+        most: int = MOST,
+    ) -> Network:
+        """Return a Network, if it fits in memory.
+
+        Parameters
+        ----------
+        ontology : str or path
+            As in `mm.read`.
+        mode, role : str
+            Where the source does not tell them.
+        title : str
+            What the network is called.
+        most : int
+            Bytes that it may take.
+
+        Raises
+        ------
+        OptionError
+            With the estimate, if it would take more.
+        """
+        size = self.size()
+        needed = size["participations"] * BYTES_OF_A_PARTICIPATION
+        what = ", ".join(f"{number:,} {name}" for name, number in size.items())
+        require_room(needed, most, what)
+        if is_watched():
+            sys.stderr.write(f"Collecting {what}: some {needed / 1024**2:,.0f} MiB\n")
+        tables = relations.tables_of(self, mode, role)
+        return Network.from_tables(tables, ontology=load_ontology(ontology), title=title)
+
+    def _pairs(self, weight: str) -> Any:
+        return relations.pairs(self.members, self.amounts, weight, self.work)
+
+    @cached_property
+    def amounts(self) -> Any:
+        """Known amounts of the collaborations, by number."""
+        return relations.amounts(self.members)
+
+    def _require(self, *columns: str) -> None:
+        for column in columns:
+            if column not in self.actors.columns:
+                known = ", ".join(name for name in self.actors.columns if name != "actor_id")
+                msg = f"{column!r} is not a column of the actors: use one of {known}"
+                raise OptionError(msg)
+
+    def _result(self, expression: Any) -> Result:
+        return Result(expression, self.work)
+
+
+def open_source(
+    source: str | PathLike[str],
+    backend: Any = None,
+    *,
+    columns: Mapping[str, str] | None = None,
+    missing: Collection[str] = ("", "NA"),
+    folder: str | PathLike[str] | None = None,
+) -> Source:
+    """Open participations, and actors and collaborations where they are, on an engine.
+
+    Parameters
+    ----------
+    source : str or path
+        A folder with participations and, if you have them, actors and collaborations, each as
+        .parquet, .csv or .csv.gz; or one such file of participations. A path with "://" is left to
+        the engine; it is a file or pattern of participations.
+    backend : ibis backend, optional
+        A connection, as `connect` or Ibis give it; DuckDB with 4 GiB if not given.
+    columns : mapping of str to str, optional
+        What the columns of the file are called here, such as `mm.scale.CORDIS`. Columns of actors
+        (kind, country, …) and of collaborations (mode, start, end) may stand in the participations.
+    missing : collection of str
+        Texts that mean that nothing is known.
+    folder : str or path, optional
+        Where results are kept meanwhile; a temporary folder if not given. A cluster must see it.
+
+    Returns
+    -------
+    Source
+
+    Raises
+    ------
+    OptionError
+        If there is no such file, or a column is missing.
+    """
+    connection = backend if backend is not None else connect()
+    names = dict(columns or {})
+    part = relations.cleaned(_read(connection, source, "participations"), names, missing)
+    lost = [name for name in OF_PART[:2] if name not in part.columns]
+    if lost:
+        msg = f"participations have no column {lost[0]!r}; found: {', '.join(part.columns)}"
+        raise OptionError(msg)
+    others = {}
+    for name, key in (("actors", "actor_id"), ("collaborations", "collaboration_id")):
+        table = _read(connection, source, name)
+        others[name] = (
+            relations.cleaned(table, names, missing)
+            if table is not None
+            else relations.first_of(part, key, _own(part.columns, name))
+        )
+    lean = part.select([name for name in part.columns if name in OF_PART])
+    work = Work(connection, Path(folder) if folder is not None else None)
+    return Source(lean, others["actors"], others["collaborations"], work)
+
+
+def _own(columns: Collection[str], table: str) -> list[str]:
+    """Columns of participations that speak of the actor, or of the collaboration."""
+    if table == "collaborations":
+        return [name for name in columns if name in OF_WORK]
+    return [name for name in columns if name not in OF_WORK and name not in OF_PART]
+
+
+def _read(connection: Any, source: str | PathLike[str], name: str) -> Any:
+    path = str(source)
+    if "://" not in path:
+        found = _file(Path(source), name)
+        if found is None:
+            return None
+        path = str(found)
+    elif name != "participations":
+        return None
+    if path.endswith((".csv", ".csv.gz")):
+        return connection.read_csv(path, **TEXT.get(connection.name, {}))
+    return connection.read_parquet(path)
+
+
+def _file(source: Path, name: str) -> Path | None:
+    if source.is_file():
+        return source if name == "participations" else None
+    for suffix in SUFFIXES:
+        if (source / f"{name}{suffix}").exists():
+            return source / f"{name}{suffix}"
+    if name == "participations":
+        kinds = ", ".join(SUFFIXES)
+        msg = f"{source} is no file and holds no participations ({kinds}): check the path"
+        raise OptionError(msg)
+    return None
