@@ -11,7 +11,6 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 import numpy as np
-import pandas as pd
 
 from mmnet.check import Problems, RawTable, check_tables
 from mmnet.check.lookup import contained
@@ -27,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
 
     import networkx as nx
+    import pandas as pd
 
     from mmnet.ontology import Ontology
 
@@ -316,9 +316,7 @@ class Network:
             moment=moment or self.moment,
         )
 
-    def with_notes(
-        self, notes: Iterable[str], *, moment: tuple[date, date] | None = None
-    ) -> Network:
+    def with_notes(self, notes: Iterable[str], *, moment: tuple[date, date] | None) -> Network:
         """Return the same network with these notes, and the moment that it shows."""
         other = copy(self)
         other.notes, other.moment = tuple(notes), moment or self.moment

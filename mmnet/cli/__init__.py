@@ -16,6 +16,7 @@ from mmnet.cli.convert import convert
 from mmnet.cli.match import match, merge
 from mmnet.cli.pages import check, demo, draw, report
 from mmnet.cli.read import read_command
+from mmnet.cli.scale import scale
 from mmnet.errors import DataError, MmnetError
 
 MOST_ERRORS = 20
@@ -85,7 +86,7 @@ def commands() -> None:
 
 for command in (
     demo, check, report, draw, measures, coverage, recommend, what_if, convert, match, merge,
-    read_command,
+    read_command, scale,
 ):  # fmt: skip
     commands.add_command(command)
 

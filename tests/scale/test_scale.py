@@ -1,0 +1,184 @@
+"""The same questions on DuckDB and on Spark with two workers, held against the library."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pandas as pd
+import pytest
+
+import mmnet as mm
+from mmnet.errors import OptionError
+from mmnet.kernels.influence import pagerank
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+ibis = pytest.importorskip("ibis", reason="the extra scale is absent")
+H2020 = Path(__file__).resolve().parents[3] / "shared/data/h2020/participations.csv.gz"
+pytestmark = [
+    # What the engines' packages warn of each other is not ours to mend.
+    pytest.mark.filterwarnings("ignore::DeprecationWarning"),
+    pytest.mark.filterwarnings("ignore::ResourceWarning"),
+    pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning"),
+    pytest.mark.timeout(600),
+]
+SMALL = {"spark.sql.shuffle.partitions": "2", "spark.executor.memory": "1g"}
+KINDS = {
+    "HES": "university", "REC": "research_institute", "PRC": "business",
+    "PUB": "government_agency", "OTH": "other_organization",
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module", params=["duckdb", "spark"])
+def engine(request: pytest.FixtureRequest) -> Iterator[Any]:
+    if request.param == "duckdb":
+        yield mm.scale.connect(memory="1GiB", threads=2)
+        return
+    pytest.importorskip("pyspark", reason="pyspark is absent")
+    if shutil.which("java") is None:
+        pytest.skip("Java is absent")
+    yield mm.scale.connect("spark", master="local-cluster[2,1,1024]", memory="1GiB", settings=SMALL)
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[mm.Network, Path]:
+    """A network of 60 actors in 90 projects, some of one, and its tables as Parquet."""
+    rng = np.random.default_rng(5)
+    ids = [f"a{at:02d}" for at in range(60)]
+    actors = pd.DataFrame({"actor_id": ids, "name": ids})
+    actors["kind"] = rng.choice(["university", "business", "research_institute"], 60)
+    actors["country"] = rng.choice(np.array(["KE", "DE", "FR", None], dtype=object), 60)
+    works = [f"c{at:02d}" for at in range(90)]
+    rows = [
+        (work, actor)
+        for work in works
+        for actor in rng.choice(ids[:50], rng.integers(1, 6), replace=False)
+    ]
+    part = pd.DataFrame(rows, columns=["collaboration_id", "actor_id"])
+    part = part.assign(role="participant", amount=rng.integers(1, 100, len(part)).astype(float))
+    table = pd.DataFrame({"collaboration_id": works, "mode": "research_cooperation"})
+    table["start"] = rng.choice(["2020", "2021-05", "2022-01-31"], 90)
+    table["end"] = rng.choice(["2022", "2023-04", "2022-02-01"], 90)
+    tables = {"actors": actors, "collaborations": table, "participations": part}
+    net = mm.Network.from_tables(
+        tables, ontology=mm.load_ontology("research"), as_of="2022-01-31", title="Made"
+    )
+    folder = tmp_path_factory.mktemp("made")
+    for name, frame in tables.items():
+        frame.to_parquet(folder / f"{name}.parquet", index=False)
+    return net, folder
+
+
+def test_all_questions_have_the_answers_of_the_library(
+    engine: Any, made: tuple[mm.Network, Path]
+) -> None:
+    net, folder = made
+    source = mm.scale.open(folder, engine)
+    graph = net.graph()
+    ids = list(graph.actor_ids)
+    assert source.size() == {
+        "actors": 60, "collaborations": 90, "participations": len(net.participations),
+    }  # fmt: skip
+    for weight in ("count", "fractional"):
+        pairs = source.project(weight).collect()
+        ties = graph.adjacency(weight)  # type: ignore[arg-type]
+        at = {actor: place for place, actor in enumerate(ids)}
+        ends = zip(pairs["source"], pairs["target"], strict=True)
+        own = [ties[at[one], at[other]] for one, other in ends]
+        assert pairs["weight"].to_numpy() == pytest.approx(own)
+        assert 2 * len(pairs) == ties.nnz
+    count = graph.adjacency("count")
+    degree = source.degree().collect().set_index("actor_id")["degree"].reindex(ids)
+    assert degree.tolist() == np.diff(count.tocsr().indptr).tolist()
+    strength = source.strength().collect().set_index("actor_id")["strength"].reindex(ids)
+    assert strength.tolist() == count.sum(axis=1).tolist()
+    alike = count.tocsr().copy()
+    alike.data[:] = 1.0
+    for walked, matrix in (("count", count.tocsr()), (None, alike)):
+        found = source.pagerank(weight=walked, tolerance=1e-9).collect()
+        exact = pagerank(matrix, tol=1e-13, max_iter=500)
+        values = found.set_index("actor_id")["pagerank"].reindex(ids).to_numpy()
+        assert np.abs(values - exact).max() < 1e-8
+    cohesion = source.components().collect().groupby("component").size()
+    from scipy.sparse.csgraph import connected_components
+
+    sizes = np.bincount(connected_components(count, directed=False)[1])
+    assert sorted(cohesion) == sorted(sizes)
+    mixing = source.mixing().collect()
+    observed = mm.mixing(net).observed
+    for row in mixing.itertuples():
+        assert observed.loc[row.one, row.other] == row.pairs
+    cells = source.at("2022-01-31").coverage(k=2).collect().set_index(["row", "column"])
+    required = mm.coverage(net, rows="country", columns="kind").required
+    own_cells = required.set_index(["row", "column"])["x"]
+    assert cells["partners"].to_dict() == own_cells.reindex(cells.index).to_dict()
+    assert cells["covered"].tolist() == (cells["partners"] >= 2).astype(int).tolist()
+
+
+def test_collect_says_when_it_does_not_fit(engine: Any, made: tuple[mm.Network, Path]) -> None:
+    net, folder = made
+    source = mm.scale.open(folder, engine)
+    with pytest.raises(OptionError, match="GiB in memory, more than"):
+        source.collect(most=1000)
+    with pytest.raises(OptionError, match="rows would take some"):
+        source.project().collect(most=1000)
+    again = source.select(country=["KE", "DE"]).collect()
+    own = net.select(country=["KE", "DE"], isolates=True)
+    assert len(again.actors) == len(own.actors)
+    assert len(again.graph().ties()) == len(own.graph().ties())
+
+
+def test_files_are_whole_or_not_there(
+    engine: Any, made: tuple[mm.Network, Path], tmp_path: Path
+) -> None:
+    source = mm.scale.open(made[1], engine)
+    path = source.degree().write(tmp_path / "degree.parquet")
+    assert len(pd.read_parquet(path)) == 60
+    source.degree().write(path)
+    text = source.degree().expression.mutate(x=ibis.literal("a").cast("int64"))
+    broken = mm.scale.Result(text, source.work)
+    with pytest.raises(Exception):  # noqa: B017, PT011 - each engine has its own
+        broken.write(tmp_path / "broken.parquet")
+    assert [found.name for found in tmp_path.iterdir()] == ["degree.parquet"]
+    with pytest.raises(OptionError, match="no suffix"):
+        source.degree().write(tmp_path / "degree.txt")
+
+
+def test_wrong_questions_are_refused(made: tuple[mm.Network, Path], tmp_path: Path) -> None:
+    source = mm.scale.open(made[1], mm.scale.connect(threads=1))
+    with pytest.raises(OptionError, match="'planet' is not a column"):
+        source.select(planet="Mars")
+    with pytest.raises(OptionError, match="not a weight"):
+        source.project("heavy")
+    with pytest.raises(OptionError, match="not a column of the actors"):
+        source.coverage("planet")
+    with pytest.raises(OptionError, match="is no file and holds no participations"):
+        mm.scale.open(tmp_path)
+    with pytest.raises(OptionError, match="is not an engine"):
+        mm.scale.connect("abacus")
+    with pytest.raises(OptionError, match="not within"):
+        source.pagerank(rounds=1)
+    assert source.degree().top(2, "degree")["degree"].is_monotonic_decreasing
+
+
+@pytest.mark.skipif(not H2020.exists(), reason="the data of H2020 are not beside the checkout")
+def test_h2020_has_the_known_answers() -> None:
+    source = mm.scale.open(H2020, mm.scale.connect(memory="2GiB"), columns=mm.scale.CORDIS)
+    assert source.project().count() == 796_670
+    sizes = source.components().collect().groupby("component").size()
+    assert (int((sizes > 1).sum()), int(sizes.max())) == (211, 31_152)
+    net = mm.read_cordis(H2020, as_of="2018-06-30")
+    required = mm.coverage(net, rows="country", columns="kind").required
+    own = required.set_index(["row", "column"])["x"]
+    found = source.at("2018-06-30").coverage().collect()
+    found["column"] = found["column"].map(KINDS)
+    cells = found.set_index(["row", "column"])["partners"]
+    assert cells.reindex(own.index).to_dict() == own.to_dict()
+    walk = source.pagerank(weight="count").collect().set_index("actor_id")["pagerank"]
+    graph = net.graph(planned=True) if len(net.graph().actor_ids) != len(walk) else net.graph()
+    exact = pagerank(graph.adjacency("count").tocsr(), tol=1e-14, max_iter=500)
+    assert np.abs(walk.reindex(list(graph.actor_ids)).to_numpy() - exact).max() < 1e-8
