@@ -206,7 +206,7 @@ def _made(
     filled = {name: frame for name, frame in tables.items() if len(frame) or name == "actors"}
     as_of = max(net.as_of for net in nets)
     made = Network.from_tables(filled, ontology=ontology, title=title, as_of=as_of)
-    return made.with_notes([note for net in nets for note in net.notes])
+    return made.with_notes([note for net in nets for note in net.notes], moment=None)
 
 
 # ---- the same collaboration in both
