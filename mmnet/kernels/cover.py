@@ -163,7 +163,7 @@ def _smaller(passes_left: float) -> float:
 
 
 def _gap(value: float, bound: float) -> float:
-    return bound / value - 1.0 if value > 0 else 1.0
+    return float(bound) / float(value) - 1.0 if value > 0 else 1.0
 
 
 class _Search:

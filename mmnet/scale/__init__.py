@@ -5,8 +5,9 @@ to spill to; Spark, or any other engine that Ibis knows, by passing a connection
 """
 
 from mmnet.scale.connections import connect
+from mmnet.scale.opening import CORDIS
+from mmnet.scale.opening import open_source as open  # noqa: A004 - the analyst writes mm.scale.open
 from mmnet.scale.result import Result
-from mmnet.scale.source import CORDIS, Source
-from mmnet.scale.source import open_source as open  # noqa: A004 - the analyst writes mm.scale.open
+from mmnet.scale.source import Source
 
 __all__ = ["CORDIS", "Result", "Source", "connect", "open"]

@@ -12,7 +12,6 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from mmnet.scale.source import Source
-    from mmnet.scale.work import Work
 
 NUMBERS = ("amount",)
 PADS = {False: ("-01-01", "-01"), True: ("-12-31", "-31")}
@@ -60,13 +59,13 @@ def day(text: Any, *, last: bool) -> Any:
     )
 
 
-def members(part: Any, actors: Any, works: Any, work: Work) -> Any:
+def members(part: Any, actors: Any, works: Any) -> Any:
     """Distinct (work, actor) with the sum of known amounts."""
     known = part.join(actors.select("actor_id", "actor"), "actor_id")
     known = known.join(works.select("collaboration_id", "work"), "collaboration_id")
     amount = known["amount"].sum() if "amount" in known.columns else None
     sums = {"amount": amount} if amount is not None else {}
-    return work.keep(known.group_by(["work", "actor"]).agg(**sums), "members")
+    return known.group_by(["work", "actor"]).agg(**sums)
 
 
 def sizes(table: Any) -> Any:
@@ -81,8 +80,8 @@ def amounts(table: Any) -> Any:
     return table.group_by("work").agg(total=table["amount"].sum()).drop_null(["total"])
 
 
-def pairs(table: Any, total: Any, weight: str, work: Work) -> Any:
-    """Tied pairs (one before other) with their weight; computed once and kept."""
+def pairs(table: Any, total: Any, weight: str) -> Any:
+    """Tied pairs (one before other) with their weight."""
     from mmnet.errors import OptionError
 
     if weight == "amount" and total is None:
@@ -93,7 +92,7 @@ def pairs(table: Any, total: Any, weight: str, work: Work) -> Any:
     joined = one.join(other, [one["work"] == other["work"], one["actor"] < other["actor"]])
     both = joined.select(work=one["work"], one=one["actor"], other=other["actor"])
     if weight == "count":
-        return work.keep(both.group_by(["one", "other"]).agg(weight=both.count()), "pairs")
+        return both.group_by(["one", "other"]).agg(weight=both.count())
     size = sizes(table)
     held = both.join(size, "work")
     if weight == "fractional":
@@ -103,7 +102,7 @@ def pairs(table: Any, total: Any, weight: str, work: Work) -> Any:
         number = held["size"].cast("float64")
         share = held["total"] / (number * (number - 1) / 2)
     held = held.mutate(share=share)
-    return work.keep(held.group_by(["one", "other"]).agg(weight=held["share"].sum()), weight)
+    return held.group_by(["one", "other"]).agg(weight=held["share"].sum())
 
 
 def named(table: Any, actors: Any) -> Any:

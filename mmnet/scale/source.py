@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from mmnet.errors import OptionError
@@ -15,27 +14,14 @@ from mmnet.ontology import load_ontology
 from mmnet.periods import span
 from mmnet.progress import is_watched
 from mmnet.scale import iterations, relations
-from mmnet.scale.connections import connect
 from mmnet.scale.result import MOST, Result, require_room
-from mmnet.scale.work import Work
 
 if TYPE_CHECKING:
     from datetime import date
     from os import PathLike
 
     from mmnet.progress import Progress
-
-CORDIS = {
-    "rcn": "collaboration_id", "pic": "actor_id", "type": "kind", "country": "country",
-    "contribution": "amount", "start_date": "start", "end_date": "end", "role": "role",
-}  # fmt: skip
-"""Columns of the reduced CORDIS layout, and what they are called here."""
-
-OF_PART = ("collaboration_id", "actor_id", "role", "amount")
-OF_WORK = ("mode", "program", "start", "end")
-SUFFIXES = (".parquet", ".csv", ".csv.gz")
-TEXT = {"duckdb": {"all_varchar": True}, "pyspark": {"header": True}}
-"""How each engine reads all cells of a CSV file as text."""
+    from mmnet.scale.work import Work
 
 BYTES_OF_A_PARTICIPATION = 900  # of a Network in memory, all its tables together, measured
 WEIGHTS = ("count", "fractional", "amount")
@@ -126,7 +112,8 @@ class Source:
     @cached_property
     def members(self) -> Any:
         """Distinct pairs of collaboration and actor as numbers, with the sum of known amounts."""
-        return relations.members(self.participations, self.numbered, self.numbered_works, self.work)
+        pairs = relations.members(self.participations, self.numbered, self.numbered_works)
+        return self.work.keep(pairs, "members")
 
     @cached_property
     def numbered(self) -> Any:
@@ -242,17 +229,19 @@ class Source:
             msg = f"{weight!r} is not a weight of PageRank here: use count or None"
             raise OptionError(msg)
         walk = iterations.Walk(alpha, tolerance, rounds, progress)
-        if weight == "count":
-            table = iterations.pagerank_of_works(self.members, self.numbered, self.work, walk)
-        else:
-            pairs = self._pairs("count")
-            table = iterations.pagerank_of_pairs(pairs, self.numbered, self.work, walk)
-        return self._result(table)
+        with self.work.rounds() as kept:
+            if weight == "count":
+                table = iterations.pagerank_of_works(self.members, self.numbered, kept, walk)
+            else:
+                pairs = self._pairs("count")
+                table = iterations.pagerank_of_pairs(pairs, self.numbered, kept, walk)
+            return self._result(self.work.keep(table, "pagerank"))
 
     def components(self, *, progress: Progress | bool | None = None) -> Result:
         """Connected components: actor_id, component (the first actor_id in it)."""
-        table = iterations.components(self.members, self.numbered, self.work, progress=progress)
-        return self._result(table)
+        with self.work.rounds() as kept:
+            table = iterations.components(self.members, self.numbered, kept, progress=progress)
+            return self._result(self.work.keep(table, "components"))
 
     def collect(
         self,
@@ -291,7 +280,14 @@ class Source:
         return Network.from_tables(tables, ontology=load_ontology(ontology), title=title)
 
     def _pairs(self, weight: str) -> Any:
-        return relations.pairs(self.members, self.amounts, weight, self.work)
+        if weight not in self._kept_pairs:
+            pairs = relations.pairs(self.members, self.amounts, weight)
+            self._kept_pairs[weight] = self.work.keep(pairs, f"pairs-{weight}")
+        return self._kept_pairs[weight]
+
+    @cached_property
+    def _kept_pairs(self) -> dict[str, Any]:
+        return {}
 
     @cached_property
     def amounts(self) -> Any:
@@ -307,92 +303,3 @@ class Source:
 
     def _result(self, expression: Any) -> Result:
         return Result(expression, self.work)
-
-
-def open_source(
-    source: str | PathLike[str],
-    backend: Any = None,
-    *,
-    columns: Mapping[str, str] | None = None,
-    missing: Collection[str] = ("", "NA"),
-    folder: str | PathLike[str] | None = None,
-) -> Source:
-    """Open participations, and actors and collaborations where they are, on an engine.
-
-    Parameters
-    ----------
-    source : str or path
-        A folder with participations and, if you have them, actors and collaborations, each as
-        .parquet, .csv or .csv.gz; or one such file of participations. A path with "://" is left to
-        the engine; it is a file or pattern of participations.
-    backend : ibis backend, optional
-        A connection, as `connect` or Ibis give it; DuckDB with 4 GiB if not given.
-    columns : mapping of str to str, optional
-        What the columns of the file are called here, such as `mm.scale.CORDIS`. Columns of actors
-        (kind, country, …) and of collaborations (mode, start, end) may stand in the participations.
-    missing : collection of str
-        Texts that mean that nothing is known.
-    folder : str or path, optional
-        Where results are kept meanwhile; a temporary folder if not given. A cluster must see it.
-
-    Returns
-    -------
-    Source
-
-    Raises
-    ------
-    OptionError
-        If there is no such file, or a column is missing.
-    """
-    connection = backend if backend is not None else connect()
-    names = dict(columns or {})
-    part = relations.cleaned(_read(connection, source, "participations"), names, missing)
-    lost = [name for name in OF_PART[:2] if name not in part.columns]
-    if lost:
-        msg = f"participations have no column {lost[0]!r}; found: {', '.join(part.columns)}"
-        raise OptionError(msg)
-    others = {}
-    for name, key in (("actors", "actor_id"), ("collaborations", "collaboration_id")):
-        table = _read(connection, source, name)
-        others[name] = (
-            relations.cleaned(table, names, missing)
-            if table is not None
-            else relations.first_of(part, key, _own(part.columns, name))
-        )
-    lean = part.select([name for name in part.columns if name in OF_PART])
-    work = Work(connection, Path(folder) if folder is not None else None)
-    return Source(lean, others["actors"], others["collaborations"], work)
-
-
-def _own(columns: Collection[str], table: str) -> list[str]:
-    """Columns of participations that speak of the actor, or of the collaboration."""
-    if table == "collaborations":
-        return [name for name in columns if name in OF_WORK]
-    return [name for name in columns if name not in OF_WORK and name not in OF_PART]
-
-
-def _read(connection: Any, source: str | PathLike[str], name: str) -> Any:
-    path = str(source)
-    if "://" not in path:
-        found = _file(Path(source), name)
-        if found is None:
-            return None
-        path = str(found)
-    elif name != "participations":
-        return None
-    if path.endswith((".csv", ".csv.gz")):
-        return connection.read_csv(path, **TEXT.get(connection.name, {}))
-    return connection.read_parquet(path)
-
-
-def _file(source: Path, name: str) -> Path | None:
-    if source.is_file():
-        return source if name == "participations" else None
-    for suffix in SUFFIXES:
-        if (source / f"{name}{suffix}").exists():
-            return source / f"{name}{suffix}"
-    if name == "participations":
-        kinds = ", ".join(SUFFIXES)
-        msg = f"{source} is no file and holds no participations ({kinds}): check the path"
-        raise OptionError(msg)
-    return None
