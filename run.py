@@ -34,7 +34,7 @@ CHECKS = {
         "-c",  # the package cannot be started with -m
         "from importlinter.cli import lint_imports_command as main; main(['--no-logo'])",
     ],
-    "pytest": ["-m", "pytest"],
+    "pytest": ["-m", "pytest", "-n", "auto", "--maxprocesses", "4", "--dist", "loadfile"],
 }
 
 

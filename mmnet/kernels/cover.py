@@ -163,7 +163,8 @@ def _smaller(passes_left: float) -> float:
 
 
 def _gap(value: float, bound: float) -> float:
-    return float(bound) / float(value) - 1.0 if value > 0 else 1.0
+    """Return by what share the bound is larger: 1 where it is more than twice the value."""
+    return bound / value - 1.0 if 0 < bound < 2 * value else 1.0
 
 
 class _Search:
