@@ -288,7 +288,8 @@ def test_every_check_runs_after_one_that_failed(
     monkeypatch.setattr(door, "start", start)
     assert door.run_checks(["-k", "door"]) == 1
     assert len(started) == len(door.CHECKS)
-    assert started[-1] == ["-m", "pytest", "-k", "door"]
+    assert started[-1][:2] == ["-m", "pytest"]
+    assert started[-1][-2:] == ["-k", "door"]
     assert capsys.readouterr().out.splitlines()[-1] == "Failed: mypy"
 
 

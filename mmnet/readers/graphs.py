@@ -145,7 +145,8 @@ def _actors(found: Foreign, mapped: Mapped, kind: str, name: str | None) -> RawT
         row["name"] = next((text for text in said if _known(text)), node.id)
     frame = pd.DataFrame(mapped.renamed(rows))
     order = ["actor_id", "name", "kind"]
-    frame = frame[[*order, *(column for column in frame if column not in order)]]
+    # A file without nodes has no columns yet.
+    frame = frame.reindex(columns=[*order, *(name for name in frame if name not in order)])
     numbers = np.array([node.row for node in found.nodes], dtype=np.int64)
     return _raw("actors", found.file, frame, numbers, [node.id for node in found.nodes])
 

@@ -181,9 +181,9 @@ def in_a_process(code: str, *words: str) -> subprocess.CompletedProcess[str]:
 
 def test_control_c_is_130_without_a_traceback(tmp_path: Path) -> None:
     code = (
-        "import os, signal, sys\n"
+        "import signal, time\n"
         "import mmnet.cli.source, mmnet.cli as cli\n"
-        "def read(*_): os.kill(os.getpid(), signal.SIGINT)\n"
+        "def read(*_): signal.raise_signal(signal.SIGINT), time.sleep(9)\n"
         "mmnet.cli.source.read_source = read\n"
         "cli.main()\n"
     )
