@@ -345,6 +345,11 @@ def test_damage_is_never_a_traceback(
         read(folder, name, text[:start] + put_in + text[stop:], modes={**MODES, "": "x"})
 
 
+def test_ties_without_a_node_are_no_network(tmp_path: Path) -> None:
+    with pytest.raises(mm.DataError, match="E"):
+        read(tmp_path, "n.cyjs", CYTOSCAPE.replace('"nodes"', '"knots"'))
+
+
 @pytest.mark.parametrize("suffix", ["gexf", "graphml"])
 def test_an_encoding_that_does_not_exist_is_said(suffix: str, tmp_path: Path) -> None:
     path = tmp_path / f"n.{suffix}"
