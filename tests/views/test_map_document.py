@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from mmnet.views.map.document import Map, assemble, embedded_json
+from mmnet.views.map.document import Map, embedded_json
 from mmnet.views.map.payload import payload
 from tests.views.map_frames import made_actors, made_ties, ontology
 
@@ -22,8 +22,12 @@ ACTORS = made_actors(12)
 TIES = made_ties(ACTORS)
 
 
+def made(title: str = "Made network") -> Map:
+    return Map(payload(ACTORS, TIES, ontology(), title=title))
+
+
 def page(title: str = "Made network") -> str:
-    return assemble(payload(ACTORS, TIES, ontology(), title=title))
+    return made(title).html
 
 
 def test_policy_allows_exactly_the_script_and_style_of_the_page() -> None:
@@ -64,7 +68,7 @@ def test_template_marks_in_names_are_left_alone() -> None:
 
 def test_save_replaces_in_one_step(tmp_path: Path) -> None:
     target = tmp_path / "reports" / "map.html"
-    drawn = Map(page(), 12, len(TIES))
+    drawn = made()
     assert drawn.save(target) == target
     assert target.read_text("utf-8") == drawn.html
     assert os.listdir(target.parent) == ["map.html"]  # noqa: PTH208
@@ -79,15 +83,33 @@ def test_failure_leaves_the_older_file(tmp_path: Path, monkeypatch: pytest.Monke
 
     monkeypatch.setattr(os, "fsync", full)
     with pytest.raises(OSError, match="No space"):
-        Map(page(), 12, len(TIES)).save(target)
+        made().save(target)
     assert target.read_text("utf-8") == "older"
     assert [path.name for path in tmp_path.iterdir()] == ["map.html"]
 
 
 def test_notebook_shows_the_page_in_an_isolated_frame() -> None:
-    shown = Map(page(), 12, len(TIES))._repr_html_()
-    assert shown.startswith("<iframe")
+    bundle = made()._repr_mimebundle_()
+    shown = bundle["text/html"]
     assert 'sandbox="allow-scripts allow-downloads"' in shown
     assert "<script" not in shown
     megabytes = f"{len(page()) / 1e6:.1f} MB"
-    assert repr(Map(page(), 12, 7)) == f"Map(12 actors, 7 ties, {megabytes})"
+    assert repr(made()) == f"Map(12 actors, {len(TIES)} ties, {megabytes})" == bundle["text/plain"]
+
+
+def test_where_frames_are_taken_out_a_small_picture_is_left() -> None:
+    bundle = made()._repr_mimebundle_()
+    left = re.sub(r"<iframe.*</iframe>", "", bundle["text/html"], flags=re.DOTALL)
+    assert f'src="data:image/png;base64,{bundle["image/png"]}"' in left
+    assert f'alt="Map of 12 actors and {len(TIES)} ties"' in left
+    picture = base64.b64decode(bundle["image/png"])
+    assert picture.startswith(b"\x89PNG")
+    assert len(picture) < 100_000
+
+
+@pytest.mark.parametrize("suffix", ["png", "svg", "pdf"])
+def test_pictures_are_written_by_their_suffix(suffix: str, tmp_path: Path) -> None:
+    first = made().save(tmp_path / f"first.{suffix}").read_bytes()
+    again = made().save(tmp_path / f"again.{suffix}").read_bytes()
+    assert first == again
+    assert len(first) > 5_000

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 import pytest
 
-from mmnet.views.map.document import Map, assemble
+from mmnet.views.map.document import Map
 from mmnet.views.map.payload import payload
 from tests.views.map_frames import made_actors, made_ties, ontology
 from tests.views.visit import Visit
@@ -36,7 +36,7 @@ HOSTILE = [
 def visit(page: Page, tmp_path: Path) -> Callable[..., Visit]:
     def open_map(actors: pd.DataFrame = ACTORS, ties: pd.DataFrame = TIES, **options: Any) -> Visit:
         data = payload(actors, ties, ontology(), title="Made network", **options)
-        path = Map(assemble(data), len(actors), len(ties)).save(tmp_path / "map.html")
+        path = Map(data).save(tmp_path / "map.html")
         return Visit(page, path)
 
     return open_map
@@ -264,7 +264,7 @@ def test_list_holds_the_actors_in_view(visit: Callable[..., Visit]) -> None:
 def test_without_webgl_the_list_takes_over(page: Page, tmp_path: Path) -> None:
     page.add_init_script("HTMLCanvasElement.prototype.getContext = () => null;")
     data = payload(ACTORS, TIES, ontology())
-    map_page = Visit(page, Map(assemble(data), 120, len(TIES)).save(tmp_path / "map.html"))
+    map_page = Visit(page, Map(data).save(tmp_path / "map.html"))
     assert "does not offer WebGL" in map_page.page.inner_text("#notice")
     assert map_page.page.locator("#table tbody tr").count() == 120
     map_page.page.click("#table tbody tr:first-child button")
@@ -296,7 +296,7 @@ def test_axe_finds_no_violation(visit: Callable[..., Visit], page: Page, scheme:
 def test_frame_of_a_notebook_draws_the_map(page: Page, tmp_path: Path) -> None:
     data = payload(ACTORS, TIES, ontology())
     notebook = tmp_path / "notebook.html"
-    frame = Map(assemble(data), 120, len(TIES))._repr_html_()
+    frame = Map(data)._repr_mimebundle_()["text/html"]
     notebook.write_text(f"<!doctype html><meta charset=utf-8>{frame}", "utf-8")
     page.goto(notebook.as_uri())
     inside = page.frame_locator("iframe")
@@ -314,7 +314,7 @@ def test_map_that_opens_hidden_draws_itself_when_it_is_shown(page: Page, tmp_pat
         watch.observe(document, {childList: true, subtree: true});"""
     )
     data = payload(ACTORS, TIES, ontology())
-    map_page = Visit(page, Map(assemble(data), 120, len(TIES)).save(tmp_path / "map.html"))
+    map_page = Visit(page, Map(data).save(tmp_path / "map.html"))
     assert map_page.faults == []
     assert map_page.run("mmnetMap.stage.labels.drawn.length") == 0
     map_page.run('document.querySelector(".stage").style.display = ""')

@@ -14,7 +14,7 @@ import pandas as pd
 from mmnet.errors import OptionError
 from mmnet.measures.coverage import coverage
 from mmnet.views.map.aggregate import LARGE
-from mmnet.views.map.document import Map, assemble
+from mmnet.views.map.document import Map
 from mmnet.views.map.payload import payload
 from mmnet.views.map.records import records, tie_table
 
@@ -72,7 +72,8 @@ def map(  # noqa: A001  (the verb of the package, not the builtin)
     Returns
     -------
     Map
-        `.save(path)` writes it; in a notebook it shows itself.
+        `.save(path)` writes the page, or a picture (.png, .svg, .pdf); `.figure()` draws it with
+        Matplotlib; in a notebook it shows itself.
 
     Raises
     ------
@@ -99,8 +100,7 @@ def map(  # noqa: A001  (the verb of the package, not the builtin)
         grouped=large,
         records=None if large else records(net, coverage(net)),
     )
-    counted = sum(number > 0 for number in data["ties"]["n"])
-    return Map(assemble(data), len(data["actors"]["id"]), counted)
+    return Map(data)
 
 
 def _sized(measures: pd.DataFrame | None, size: str | pd.Series) -> tuple[pd.DataFrame, str]:

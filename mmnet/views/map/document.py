@@ -5,20 +5,29 @@ from __future__ import annotations
 import base64
 import hashlib
 import html
+import io
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
 from importlib.resources import files
 from pathlib import Path
 from string import Template
 from typing import TYPE_CHECKING, Any
 
+from PIL import Image
+
+from mmnet.views.figures.canvas import rendered, save
+from mmnet.views.map.still import still
 from mmnet.writers.atomic import replace_file
 
 if TYPE_CHECKING:
     import os
     from collections.abc import Mapping
 
+    from matplotlib.figure import Figure
+
 FRAME_HEIGHT = 640
+PICTURES = (".png", ".svg", ".pdf")
 ESCAPES = str.maketrans({letter: f"\\u{ord(letter):04x}" for letter in "<>&\u2028\u2029"})
 
 
@@ -30,31 +39,68 @@ class Map:
 
     Attributes
     ----------
-    html : str
-        The whole page.
-    n_actors, n_ties : int
-        Actors on the map, and ties (pairs of actors and mode).
+    data : mapping
+        What the page is told, as columns.
     """
 
-    html: str
-    n_actors: int
-    n_ties: int
+    data: Mapping[str, Any] = field(repr=False)
+
+    @cached_property
+    def html(self) -> str:
+        """The whole page."""
+        return assemble(self.data)
+
+    @property
+    def n_actors(self) -> int:
+        """Actors on the map, or groups of them."""
+        return len(self.data["actors"]["id"])
+
+    @property
+    def n_ties(self) -> int:
+        """Ties: pairs of actors and mode that count at the moment."""
+        return sum(number > 0 for number in self.data["ties"]["n"])
 
     def save(self, path: str | os.PathLike[str]) -> Path:
-        """Write the page; a failure leaves an older file as it was. Returns the path."""
+        """Write the page, or a picture of it where the name ends in .png, .svg or .pdf.
+
+        A failure leaves an older file as it was. Returns the path.
+        """
         target = Path(path)
+        if target.suffix.lower() in PICTURES:
+            return save(self.figure(), target)
         target.parent.mkdir(parents=True, exist_ok=True)
         return replace_file(target, self.html)
 
-    def _repr_html_(self) -> str:
-        """The page in a frame of its own, apart from the notebook."""
-        return (
-            f'<iframe title="mmnet map" sandbox="allow-scripts allow-downloads" width="100%" '
-            f'height="{FRAME_HEIGHT}" style="border:0" srcdoc="{html.escape(self.html)}"></iframe>'
+    def figure(self) -> Figure:
+        """Draw the first view as a Matplotlib figure that stands still."""
+        return still(self.data)
+
+    def _repr_mimebundle_(self, **_: object) -> dict[str, str]:
+        """The page in a frame of its own, and a picture for what shows no pages.
+
+        The frame covers the picture; where a site takes the frame out, the picture is left.
+        """
+        picture = base64.b64encode(_small(rendered(self.figure(), "png"))).decode()
+        said = f"Map of {self.n_actors:,} actors and {self.n_ties:,} ties"
+        page = (
+            f'<div style="position:relative;height:{FRAME_HEIGHT}px;overflow:hidden">'
+            f'<img alt="{said}" src="data:image/png;base64,{picture}" style="max-width:100%">'
+            f'<iframe title="mmnet map" sandbox="allow-scripts allow-downloads" '
+            f'style="position:absolute;inset:0;height:100%;border:0;background:Canvas" '
+            f'width="100%" height="{FRAME_HEIGHT}" srcdoc="{html.escape(self.html)}"></iframe>'
+            "</div>"
         )
+        return {"text/html": page, "image/png": picture, "text/plain": repr(self)}
 
     def __repr__(self) -> str:
         return f"Map({self.n_actors:,} actors, {self.n_ties:,} ties, {len(self.html) / 1e6:.1f} MB)"
+
+
+def _small(png: bytes) -> bytes:
+    """Reduce a picture to a palette: a notebook holds it twice."""
+    stream = io.BytesIO()
+    Image.open(io.BytesIO(png)).convert("RGB").quantize(64).save(stream, "png", optimize=True)
+    return stream.getvalue()
 
 
 def assemble(data: Mapping[str, Any]) -> str:
