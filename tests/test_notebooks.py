@@ -45,7 +45,8 @@ nbformat.write(notebook, sys.argv[2])
 def checkout(tmp_path: Path) -> Path:
     """A copy of what notebooks use, so that a run leaves nothing in the checkout."""
     shutil.copytree(ROOT / "notebooks", tmp_path / "notebooks")
-    shutil.copytree(ROOT / "data" / "micro-majors", tmp_path / "data" / "micro-majors")
+    for name in ("micro-majors", "open-data"):
+        shutil.copytree(ROOT / "data" / name, tmp_path / "data" / name)
     (tmp_path / "guard").mkdir()
     (tmp_path / "guard" / "sitecustomize.py").write_text(NO_NETWORK, encoding="utf-8")
     return tmp_path
@@ -93,7 +94,7 @@ def test_the_first_look_shows_a_map_in_a_frame_and_writes_a_report(checkout: Pat
     frames = [page for page in pages if "<iframe" in page]
     assert len(frames) == 1
     assert 'sandbox="allow-scripts allow-downloads"' in frames[0]
-    assert sum("image/png" in output.get("data", {}) for output in shown) == 2
+    assert sum("image/png" in output.get("data", {}) for output in shown) == 3
     assert "Acme &amp; Arum Robotics" in (checkout / "reports" / "first-look.html").read_text(
         encoding="utf-8"
     )

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 WHERE = "decisions"
 
 
-def decisions_of(given: Matches | pd.DataFrame | str | PathLike[str]) -> pd.DataFrame:
+def decisions_of(source: Matches | pd.DataFrame | str | PathLike[str]) -> pd.DataFrame:
     """Return columns actor_id, other_id, decision and reason of whatever was given.
 
     Raises
@@ -27,18 +27,19 @@ def decisions_of(given: Matches | pd.DataFrame | str | PathLike[str]) -> pd.Data
     OptionError
         If a column is missing or a decision is none of same, different and ask.
     """
-    if isinstance(given, Matches):
-        frame = given.pairs.rename(columns={"outcome": "decision"})
-    elif isinstance(given, pd.DataFrame):
-        frame = given
+    if isinstance(source, Matches):
+        frame = source.pairs.rename(columns={"outcome": "decision"})
+    elif isinstance(source, pd.DataFrame):
+        frame = source
     else:
-        frame = read_decisions(given)
+        frame = read_decisions(source)
     missing = [name for name in ("actor_id", "other_id", "decision") if name not in frame]
     if missing:
         msg = f"the decisions have no column {missing[0]!r}: actor_id, other_id and decision"
         raise OptionError(msg)
-    if "reason" not in frame:
-        frame = frame.assign(reason=[f"row {at + 1}" for at in range(len(frame))])
+    given = frame["reason"] if "reason" in frame else [None] * len(frame)
+    reasons = [f"row {at}" if pd.isna(each) else each for at, each in enumerate(given, start=1)]
+    frame = frame.assign(reason=reasons)
     wrong = sorted(set(frame["decision"].dropna()) - {"same", "different", "ask"})
     if wrong:
         msg = f"{wrong[0]!r} is no decision: use same, different or ask"

@@ -68,6 +68,11 @@ def test_one_actor_stays_and_takes_over(net: mm.Network) -> None:
     assert "merged 1 actors" in result.network.notes[-1]
 
 
+def test_a_row_without_a_reason_is_named_by_its_number(net: mm.Network) -> None:
+    given = decisions(("a", "a2", "same")).assign(reason=float("nan"))
+    assert mm.merge(net, given).log["reason"].tolist() == ["row 1"]
+
+
 def test_undo_gives_the_network_back(net: mm.Network) -> None:
     before = {name: getattr(net, name) for name in TABLES}
     result = mm.merge(net, decisions(("a", "a2", "same"), ("a", "a3", "same")))
