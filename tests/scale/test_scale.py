@@ -60,6 +60,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[mm.Network, Path]:
     ]
     part = pd.DataFrame(rows, columns=["collaboration_id", "actor_id"])
     part = part.assign(role="participant", amount=rng.integers(1, 100, len(part)).astype(float))
+    part.loc[~part.duplicated("collaboration_id"), "role"] = "coordinator"
     table = pd.DataFrame({"collaboration_id": works, "mode": "research_cooperation"})
     table["start"] = rng.choice(["2020", "2021-05", "2022-01-31"], 90)
     table["end"] = rng.choice(["2022", "2023-04", "2022-02-01"], 90)
@@ -117,6 +118,22 @@ def test_all_questions_have_the_answers_of_the_library(
     own_cells = required.set_index(["row", "column"])["x"]
     assert cells["partners"].to_dict() == own_cells.reindex(cells.index).to_dict()
     assert cells["covered"].tolist() == (cells["partners"] >= 2).astype(int).tolist()
+
+
+def test_flows_share_what_receivers_got(engine: Any, made: tuple[mm.Network, Path]) -> None:
+    net, folder = made
+    source = mm.scale.open(folder, engine)
+    flows = source.flows("kind", gives="coordinator", receives="participant").collect()
+    kind = net.actors.set_index("actor_id")["kind"]
+    expected: dict[tuple[str, str], float] = {}
+    for _, rows in net.participations.groupby("collaboration_id"):
+        giver = kind[rows.loc[rows["role"] == "coordinator", "actor_id"].item()]
+        for row in rows[rows["role"] == "participant"].itertuples():
+            cell = (giver, kind[row.actor_id])
+            expected[cell] = expected.get(cell, 0.0) + row.amount
+    found = flows.set_index(["giver", "receiver"])["amount"]
+    assert found.to_dict() == pytest.approx(expected)
+    assert flows["ties"].sum() == (net.participations["role"] == "participant").sum()
 
 
 def test_collect_says_when_it_does_not_fit(engine: Any, made: tuple[mm.Network, Path]) -> None:
