@@ -128,9 +128,10 @@ def test_flows_share_what_receivers_got(engine: Any, made: tuple[mm.Network, Pat
     expected: dict[tuple[str, str], float] = {}
     for _, rows in net.participations.groupby("collaboration_id"):
         giver = kind[rows.loc[rows["role"] == "coordinator", "actor_id"].item()]
-        for row in rows[rows["role"] == "participant"].itertuples():
-            cell = (giver, kind[row.actor_id])
-            expected[cell] = expected.get(cell, 0.0) + row.amount
+        got = rows[rows["role"] == "participant"]
+        for actor, amount in zip(got["actor_id"], got["amount"], strict=True):
+            cell = (giver, kind[actor])
+            expected[cell] = expected.get(cell, 0.0) + float(amount)
     found = flows.set_index(["giver", "receiver"])["amount"]
     assert found.to_dict() == pytest.approx(expected)
     assert flows["ties"].sum() == (net.participations["role"] == "participant").sum()
