@@ -183,6 +183,8 @@ def test_control_c_is_130_without_a_traceback(tmp_path: Path) -> None:
     code = (
         "import signal, time\n"
         "import mmnet.cli.source, mmnet.cli as cli\n"
+        # A background job of a shell starts with the signal ignored.
+        "signal.signal(signal.SIGINT, signal.default_int_handler)\n"
         "def read(*_): signal.raise_signal(signal.SIGINT), time.sleep(9)\n"
         "mmnet.cli.source.read_source = read\n"
         "cli.main()\n"
