@@ -13,14 +13,13 @@ from __future__ import annotations
 
 import argparse
 import io
-import json
 import re
 import shutil
 import tempfile
 import time
 from pathlib import Path
 from statistics import median
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import networkx as nx
 import numpy as np
@@ -28,16 +27,13 @@ from PIL import Image
 
 from mmnet.views.map.document import Map
 from mmnet.views.map.payload import payload
+from tests.conftest import CHROMIUM, CHROMIUM_ARGUMENTS
 from tests.views.map_frames import made_actors, made_ties, ontology
 
 if TYPE_CHECKING:
     import pandas as pd
     from playwright.sync_api import Browser
 
-ARGUMENTS = (
-    "--no-sandbox", "--disable-background-networking", "--use-angle=swiftshader",
-    "--enable-unsafe-swiftshader",
-)  # fmt: skip
 MIDDLE = {"x": 420, "y": 160, "width": 700, "height": 500}
 PAINTED = 0.002
 
@@ -105,12 +101,11 @@ def main() -> None:
     given = parser.parse_args()
     from playwright.sync_api import sync_playwright
 
-    found = next(path for path in map(shutil.which, ("chromium", "google-chrome")) if path)
+    found = next(path for path in map(shutil.which, CHROMIUM) if path)
     print("| actors | ties | page | holds ties | write, s | MB | first picture, s | requests |")
     print("|" + " --- |" * 8)
-    rows: list[dict[str, Any]] = []
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=found, args=list(ARGUMENTS))
+        browser = playwright.chromium.launch(executable_path=found, args=list(CHROMIUM_ARGUMENTS))
         for count in given.actors:
             actors = made_actors(count)
             ties = made_ties(actors)
@@ -122,14 +117,12 @@ def main() -> None:
                 runs = [opened(browser, path, given.longest) for _ in range(given.repeats)]
                 took = median(each[0] for each in runs)
                 size = path.stat().st_size / 1e6
-                rows.append({"actors": count, "page": name, "first": took})
                 print(
                     f"| {count:,} | {len(ties):,} | {name} | {held:,} | {wrote:.2f} | {size:.2f} "
                     f"| {took:.1f} | {runs[0][1]} |",
                     flush=True,
                 )
         browser.close()
-    print(json.dumps(rows))
 
 
 if __name__ == "__main__":

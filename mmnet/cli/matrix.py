@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import textwrap
-import unicodedata
 from typing import TYPE_CHECKING
+
+from mmnet.views.letters import columns_of
 
 if TYPE_CHECKING:
     from mmnet.measures.covered import Coverage
@@ -23,7 +24,7 @@ def matrix_lines(found: Coverage) -> list[str]:
         return ["", f"The matrix has {rows:,} rows and {columns:,} columns (--out writes it)."]
     labels = [_cut(str(label)) for label in found.row_labels.reindex(found.matrix.index)]
     headers = [str(label) for label in found.column_labels.reindex(found.matrix.columns)]
-    numbered = max(map(_width, headers)) > SHORT_HEADER
+    numbered = max(map(columns_of, headers)) > SHORT_HEADER
     heads = [str(place) for place in range(1, columns + 1)] if numbered else headers
     cells = [
         [_mark(value, state) for value, state in zip(values, states, strict=True)]
@@ -31,12 +32,12 @@ def matrix_lines(found: Coverage) -> list[str]:
             found.matrix.to_numpy().tolist(), found.states.to_numpy().tolist(), strict=True
         )
     ]
-    side = max(map(_width, labels))
-    cell = max(_width(text) for line in [heads, *cells] for text in line) + 2
+    side = max(map(columns_of, labels))
+    cell = max(columns_of(text) for line in [heads, *cells] for text in line) + 2
     lines = ["", MARKS]
     for label, texts in zip(["", *labels], [heads, *cells], strict=True):
-        line = "".join(" " * (cell - _width(text)) + text for text in texts)
-        lines.append(f"  {label}{' ' * (side - _width(label))}{line}")
+        line = "".join(" " * (cell - columns_of(text)) + text for text in texts)
+        lines.append(f"  {label}{' ' * (side - columns_of(label))}{line}")
     if numbered:
         lines += _legend(headers)
     return lines
@@ -55,17 +56,9 @@ def _mark(value: float, state: object) -> str:
     return "?" if state == "unknown" else f"{value:.0f}"
 
 
-def _width(text: str) -> int:
-    """Columns of a terminal; Chinese characters take two."""
-    return sum(
-        0 if unicodedata.combining(sign) else 2 if unicodedata.east_asian_width(sign) in "WF" else 1
-        for sign in text
-    )
-
-
 def _cut(text: str) -> str:
-    if _width(text) <= LONGEST_LABEL:
+    if columns_of(text) <= LONGEST_LABEL:
         return text
-    while _width(text) >= LONGEST_LABEL:
+    while columns_of(text) >= LONGEST_LABEL:
         text = text[:-1]
     return f"{text}…"

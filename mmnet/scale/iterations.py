@@ -75,7 +75,7 @@ def _walked(actors: Any, out: Any, moved: Callable[[Any], Any], work: Work, walk
     if not count:
         return actors.select("actor_id", pagerank=ibis.literal(0.0))
     out = work.keep(out.mutate(out=out["out"].cast("float64")), "out")
-    rank = out.mutate(rank=ibis.literal(1.0 / count), change=ibis.literal(1.0))
+    rank = out.mutate(rank=ibis.literal(1.0 / count))
     rank = work.keep(rank.mutate(sent=rank["rank"] / rank["out"]), "rank")
     tied = int(out.count().execute())
     mass, base = tied / count, 1.0 / count
@@ -112,8 +112,7 @@ def components(
     label, which halves long ways (as in Shiloach & Vishkin 1982).
     """
     told = automatic("Components", asked=progress)
-    label = actors.select("actor", label=actors["actor"])
-    label = work.keep(label.mutate(changed=label["label"] * 0), "label")
+    label = work.keep(actors.select("actor", label=actors["actor"]), "label")
     for at in range(MOST_ROUNDS):
         held = members.select("work", "actor").join(label.select("actor", "label"), "actor")
         low = held.group_by("work").agg(low=held["label"].min())

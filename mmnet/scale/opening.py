@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from mmnet.errors import OptionError
+from mmnet.readers.cordis import REDUCED
 from mmnet.scale import relations
 from mmnet.scale.connections import connect
 from mmnet.scale.source import Source
@@ -15,10 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
     from os import PathLike
 
-CORDIS = {
-    "rcn": "collaboration_id", "pic": "actor_id", "type": "kind", "country": "country",
-    "contribution": "amount", "start_date": "start", "end_date": "end", "role": "role",
-}  # fmt: skip
+CORDIS = {theirs: ours for ours, theirs in REDUCED.items() if ours != "total"}
 """Columns of the reduced CORDIS layout, and what they are called here."""
 
 OF_PART = ("collaboration_id", "actor_id", "role", "amount")

@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from mmnet.errors import OptionError
+from mmnet.graph import WEIGHTS
 from mmnet.network import Network
 from mmnet.ontology import load_ontology
 from mmnet.periods import span
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
     from mmnet.scale.work import Work
 
 BYTES_OF_A_PARTICIPATION = 900  # of a Network in memory, all its tables together, measured
-WEIGHTS = ("count", "fractional", "amount")
 Values = str | Collection[str]
 
 

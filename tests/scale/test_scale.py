@@ -13,6 +13,7 @@ import pytest
 import mmnet as mm
 from mmnet.errors import OptionError
 from mmnet.kernels.influence import pagerank
+from mmnet.readers.cordis import KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,10 +28,6 @@ pytestmark = [
     pytest.mark.timeout(600),
 ]
 SMALL = {"spark.sql.shuffle.partitions": "2", "spark.executor.memory": "1g"}
-KINDS = {
-    "HES": "university", "REC": "research_institute", "PRC": "business",
-    "PUB": "government_agency", "OTH": "other_organization",
-}  # fmt: skip
 
 
 @pytest.fixture(scope="module", params=["duckdb", "spark"])

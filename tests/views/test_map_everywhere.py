@@ -17,7 +17,7 @@ import mmnet as mm
 from mmnet.views.map.document import Map
 from mmnet.views.map.payload import payload
 from tests.views.map_frames import made_actors, made_ties, ontology
-from tests.views.visit import Visit
+from tests.views.visit import Visit, require_clean
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -110,13 +110,6 @@ def pictured(page: Page, name: str) -> None:
     page.wait_for_timeout(500)
     REPORTS.mkdir(exist_ok=True)
     page.screenshot(path=REPORTS / f"map-{name}.png")
-
-
-def require_clean(page: Page) -> None:
-    """Run axe over the page."""
-    axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe is absent")
-    results = axe.Axe().run(page)
-    assert results.violations_count == 0, results.generate_report()
 
 
 def exported(map_page: Visit, kind: str, path: Path) -> Path:

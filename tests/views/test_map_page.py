@@ -10,7 +10,7 @@ import pytest
 from mmnet.views.map.document import Map
 from mmnet.views.map.payload import payload
 from tests.views.map_frames import made_actors, made_ties, ontology
-from tests.views.visit import Visit
+from tests.views.visit import Visit, require_clean
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -284,13 +284,11 @@ def test_groups_say_what_they_stand_for(visit: Callable[..., Visit]) -> None:
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_no_violation(visit: Callable[..., Visit], page: Page, scheme: str) -> None:
-    axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe is absent")
     page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
     map_page = visit()
     map_page.run("mmnetMap.choose(28)")
     map_page.page.wait_for_timeout(600)
-    results = axe.Axe().run(map_page.page)
-    assert results.violations_count == 0, results.generate_report()
+    require_clean(map_page.page)
 
 
 def test_frame_of_a_notebook_draws_the_map(page: Page, tmp_path: Path) -> None:

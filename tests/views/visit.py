@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import pytest
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -43,3 +45,10 @@ class Visit:
     def count_of(self, key: str) -> int:
         row = self.page.locator(f'.row:has(input[data-key="{key}"]) .count')
         return int(row.inner_text().replace(",", ""))
+
+
+def require_clean(page: Page) -> None:
+    """Run axe over the page."""
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe is absent")
+    results = axe.Axe().run(page)
+    assert results.violations_count == 0, results.generate_report()

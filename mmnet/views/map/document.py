@@ -14,10 +14,6 @@ from pathlib import Path
 from string import Template
 from typing import TYPE_CHECKING, Any
 
-from PIL import Image
-
-from mmnet.views.figures.canvas import rendered, save
-from mmnet.views.map.still import still
 from mmnet.writers.atomic import replace_file
 
 if TYPE_CHECKING:
@@ -67,12 +63,16 @@ class Map:
         """
         target = Path(path)
         if target.suffix.lower() in PICTURES:
+            from mmnet.views.figures.canvas import save
+
             return save(self.figure(), target)
         target.parent.mkdir(parents=True, exist_ok=True)
         return replace_file(target, self.html)
 
     def figure(self) -> Figure:
         """Draw the first view as a Matplotlib figure that stands still."""
+        from mmnet.views.map.still import still
+
         return still(self.data)
 
     def _repr_mimebundle_(self, **_: object) -> dict[str, str]:
@@ -80,7 +80,7 @@ class Map:
 
         The frame covers the picture; where a site takes the frame out, the picture is left.
         """
-        picture = base64.b64encode(_small(rendered(self.figure(), "png"))).decode()
+        picture = base64.b64encode(_small_png(self.figure())).decode()
         said = f"Map of {self.n_actors:,} actors and {self.n_ties:,} ties"
         page = (
             f'<div style="position:relative;height:{FRAME_HEIGHT}px;overflow:hidden">'
@@ -96,10 +96,16 @@ class Map:
         return f"Map({self.n_actors:,} actors, {self.n_ties:,} ties, {len(self.html) / 1e6:.1f} MB)"
 
 
-def _small(png: bytes) -> bytes:
-    """Reduce a picture to a palette: a notebook holds it twice."""
+def _small_png(figure: Figure) -> bytes:
+    """Render a figure with few colors: a notebook holds it twice."""
+    from PIL import Image
+
+    from mmnet.views.figures.canvas import rendered
+
     stream = io.BytesIO()
-    Image.open(io.BytesIO(png)).convert("RGB").quantize(64).save(stream, "png", optimize=True)
+    Image.open(io.BytesIO(rendered(figure, "png"))).convert("RGB").quantize(64).save(
+        stream, "png", optimize=True
+    )
     return stream.getvalue()
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -11,6 +10,7 @@ from matplotlib.lines import Line2D
 from matplotlib.patheffects import withStroke
 
 from mmnet.views.figures.canvas import INK, PAPER, QUIET, new_figure, shortened, styled
+from mmnet.views.letters import columns_of
 from mmnet.views.palette import MARKERS
 
 if TYPE_CHECKING:
@@ -79,9 +79,9 @@ def _positions(data: Mapping[str, Any]) -> tuple[Array, NDArray[np.bool_]]:
 def _frame(axes: Axes, where: Array, radii: Array) -> float:
     """Set the limits; points on paper for each unit."""
     reach = radii.max(initial=10.0) * 1.5
-    low, high = where.min(axis=0, initial=0.0) - reach, where.max(axis=0, initial=1.0) + reach
-    if len(where):
-        low, high = where.min(axis=0) - reach, where.max(axis=0) + reach
+    if not len(where):
+        where = np.zeros((1, 2))
+    low, high = where.min(axis=0) - reach, where.max(axis=0) + reach
     wide, tall = WIDTH * (1 - LEGEND) * POINTS, (HEIGHT - 0.7) * POINTS
     scale = float(min(wide / (high[0] - low[0]), tall / (high[1] - low[1])))
     axes.set_xlim(low[0], high[0])
@@ -171,7 +171,7 @@ def _names(
         if not shown[at]:
             continue
         text = shortened(str(actors["name"][at]), 30)
-        half, tall = _letters(text) * NAME_SIZE * LETTER / 2 / scale, NAME_SIZE * 1.25 / scale
+        half, tall = columns_of(text) * NAME_SIZE * LETTER / 2 / scale, NAME_SIZE * 1.25 / scale
         middle = float(np.clip(where[at, 0], left + half, max(right - half, left + half)))
         top = float(where[at, 1] - radii[at] - 1.5 / scale)
         box = (middle - half, top - tall, middle + half, top)
@@ -182,11 +182,6 @@ def _names(
             middle, top, text, ha="center", va="top", fontsize=NAME_SIZE, color=INK, zorder=3,
             path_effects=[edge],
         )  # fmt: skip
-
-
-def _letters(text: str) -> float:
-    """Width of a text in letters; Chinese, Japanese and Korean ones are as wide as two."""
-    return sum(2.0 if unicodedata.east_asian_width(each) in "WF" else 1.0 for each in text)
 
 
 def _sizes(data: Mapping[str, Any]) -> list[float]:
