@@ -14,7 +14,8 @@ from mmnet.views.map.attraction import pair_weights
 from mmnet.views.map.families import activity, by_family
 from mmnet.views.map.force import by_force, force
 from mmnet.views.map.given import by_hand
-from mmnet.views.map.layout import LAYOUTS, by_kind, place
+from mmnet.views.map.kinds import BY_KIND
+from mmnet.views.map.layout import LAYOUTS, place
 from mmnet.views.map.packing import block, pack, separate, shelves, sunflower
 from mmnet.views.map.payload import payload
 from mmnet.views.map.placing import Label
@@ -57,9 +58,39 @@ def test_no_two_symbols_overlap() -> None:
     radii = np.random.default_rng(3).uniform(4, 20, 48)
     placing = by_force(ring_of_cliques(6, 8), radii, seed=0)
     assert overlaps(placing.positions, radii) == 0
-    kinds = by_kind(radii, np.repeat(np.arange(4), 12), list("abcd"))
-    assert overlaps(kinds.positions, radii) == 0
-    assert [caption.text for caption in kinds.captions] == list("abcd")
+
+
+@pytest.mark.parametrize("layout", list(BY_KIND))
+@pytest.mark.parametrize("count", [4, 48, 1200])
+def test_layouts_by_kind_name_each_kind_and_overlap_nowhere(layout: str, count: int) -> None:
+    radii = np.random.default_rng(3).uniform(4, 20, count)
+    kinds = np.sort(np.arange(count) % 4)
+    ties = sparse.random_array(
+        (count, count), density=min(1, 3 / count), rng=np.random.default_rng(1)
+    )
+    placing = BY_KIND[layout](radii, kinds, list("abcd"), (ties + ties.T).tocsr())
+    assert overlaps(placing.positions, radii) == 0
+    assert [caption.text for caption in placing.captions] == list("abcd")
+    assert [caption.kind for caption in placing.captions] == [0, 1, 2, 3]
+
+
+def test_a_column_for_each_kind_with_tied_actors_at_one_height() -> None:
+    radii, kinds = np.full(20, 6.0), np.repeat([0, 1], 10)
+    partner = np.random.default_rng(5).permutation(10)
+    ties = sparse.coo_array((np.ones(10), (np.arange(10), 10 + partner)), shape=(20, 20))
+    placing = BY_KIND["columns"](radii, kinds, ["a", "b"], (ties + ties.T).tocsr())
+    assert len(np.unique(placing.positions[kinds == 0, 0])) == 1
+    assert len(np.unique(placing.positions[:, 0])) == 2
+    gaps = placing.positions[:10, 1] - placing.positions[10 + partner, 1]
+    assert np.abs(gaps).max() < 1e-9
+
+
+def test_rings_lie_around_each_other_in_the_order_of_the_kinds() -> None:
+    radii, kinds = np.random.default_rng(3).uniform(4, 20, 90), np.repeat([0, 1, 2], 30)
+    nobody = sparse.csr_array((90, 90))
+    reach = np.hypot(*BY_KIND["rings"](radii, kinds, list("abc"), nobody).positions.T)
+    for kind in (0, 1):
+        assert reach[kinds == kind].max() < reach[kinds == kind + 1].min()
 
 
 def test_same_seed_same_picture() -> None:
@@ -148,7 +179,7 @@ def test_all_alike_do_not_fall_into_one_point() -> None:
     assert overlaps(by_force(everybody, radii, seed=0).positions, radii) == 0
 
 
-@pytest.mark.parametrize("layout", ["force", "kind", "family"])
+@pytest.mark.parametrize("layout", [name for name in LAYOUTS if name != "geographic"])
 def test_rows_in_any_order_give_the_same_picture(layout: str) -> None:
     first = payload(ACTORS, TIES, ontology(), layout=layout)["actors"]
     actors, ties = ACTORS.sample(frac=1, random_state=1), TIES.sample(frac=1, random_state=2)
@@ -164,7 +195,9 @@ def test_seeds_differ_in_the_picture_and_nowhere_else() -> None:
 
 def test_names_of_layouts_are_listed_when_one_is_unknown() -> None:
     for grouped in (False, True):
-        with pytest.raises(OptionError, match=r"'sector' .* force, kind, family, geographic, or"):
+        with pytest.raises(
+            OptionError, match=r"'sector' .* force, kind, rings, columns, family, .*or"
+        ):
             payload(ACTORS, TIES, ontology(), layout="sector", grouped=grouped)
 
 

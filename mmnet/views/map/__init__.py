@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from mmnet.errors import OptionError
+from mmnet.measures.centrality import centrality
 from mmnet.measures.coverage import coverage
 from mmnet.views.map.aggregate import LARGE
 from mmnet.views.map.document import Map
@@ -54,13 +55,15 @@ def map(  # noqa: A001  (the verb of the package, not the builtin)
         column of `measures`, or numbers indexed by actor_id.
     measures : DataFrame, optional
         Further numbers to show for each actor, indexed by actor_id; other columns are left out.
-    layout : {"force", "kind", "family", "geographic"}, DataFrame or mapping
-        Tied actors close together; a disc for each kind; a sector for each family of modes, with
-        the actors most of whose collaborations belong to it; or each actor at its place: the page
-        then opens on the map of the world. That view is there with the other layouts too, where
-        two places at least are known. Or positions of your own: a frame with columns actor_id, x
-        and y, or a dict of pairs (x, y) by actor_id, such as NetworkX's layouts give. Groups stand
-        by kind.
+        When absent, betweenness (exact, over the ties that are drawn; not for groups). In the page
+        the reader can size the symbols by any of them.
+    layout : {"force", "kind", "rings", "columns", "family", "geographic"}, DataFrame or mapping
+        Tied actors close together; a disc, a ring or a column for each kind; a sector for each
+        family of modes, with the actors most of whose collaborations belong to it; or each actor at
+        its place: the page then opens on the map of the world. That view is there with the other
+        layouts too, where two places at least are known. Or positions of your own: a frame with
+        columns actor_id, x and y, or a dict of pairs (x, y) by actor_id, such as NetworkX's layouts
+        give. Groups stand by kind.
     seed : int
         Seed of the layout.
     title : str, optional
@@ -81,11 +84,15 @@ def map(  # noqa: A001  (the verb of the package, not the builtin)
         If size or layout is unknown, the measures are not indexed by actor_id, or positions are
         missing, unknown or not finite.
     """
+    large = len(net.actors) > LARGE if grouped is None else grouped
+    if measures is None and not large:
+        measures = centrality(
+            net, measures="betweenness", modes=modes, families=families, progress=False
+        )
     measures, size = _sized(measures, size)
     if len(measures) and not measures.index.isin(net.actors["actor_id"]).any():
         msg = "the measures hold no actor of the network: index them by actor_id"
         raise OptionError(msg)
-    large = len(net.actors) > LARGE if grouped is None else grouped
     graph = net.graph(modes=modes, families=families, planned=not large)
     data = payload(
         net.actors,

@@ -84,7 +84,8 @@ class Map:
         said = f"Map of {self.n_actors:,} actors and {self.n_ties:,} ties"
         page = (
             f'<div style="position:relative;height:{FRAME_HEIGHT}px;overflow:hidden">'
-            f'<img alt="{said}" src="data:image/png;base64,{picture}" style="max-width:100%">'
+            f'<img alt="{said}" src="data:image/png;base64,{picture}" '
+            f'style="max-width:100%;max-height:100%">'
             f'<iframe title="mmnet map" sandbox="allow-scripts allow-downloads" '
             f'style="position:absolute;inset:0;height:100%;border:0;background:Canvas" '
             f'width="100%" height="{FRAME_HEIGHT}" srcdoc="{html.escape(self.html)}"></iframe>'
@@ -97,15 +98,15 @@ class Map:
 
 
 def _small_png(figure: Figure) -> bytes:
-    """Render a figure with few colors: a notebook holds it twice."""
+    """Render a figure with few colors, also rare ones: a notebook holds it twice."""
     from PIL import Image
 
     from mmnet.views.figures.canvas import rendered
 
     stream = io.BytesIO()
-    Image.open(io.BytesIO(rendered(figure, "png"))).convert("RGB").quantize(64).save(
-        stream, "png", optimize=True
-    )
+    whole = Image.open(io.BytesIO(rendered(figure, "png"))).convert("RGB")
+    # An octree keeps rare colors; the median cut painted the kinds with few actors gray.
+    whole.quantize(96, Image.Quantize.FASTOCTREE).save(stream, "png", optimize=True)
     return stream.getvalue()
 
 

@@ -10,29 +10,32 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Literal
 
-import numpy as np
 import pandas as pd
 
 from mmnet.errors import OptionError
+from mmnet.views.map.columns import codes
 from mmnet.views.map.families import by_family
 from mmnet.views.map.force import by_force
 from mmnet.views.map.given import by_hand
-from mmnet.views.map.packing import sunflower
-from mmnet.views.map.placing import Caption, Placing
+from mmnet.views.map.kinds import BY_KIND
 
 if TYPE_CHECKING:
+    import numpy as np
     from numpy.typing import NDArray
     from scipy import sparse
 
     from mmnet.ontology import Ontology
+    from mmnet.views.map.placing import Placing
 
     Array = NDArray[np.float64]
     Integers = NDArray[np.int64]
 
 Layout = (
-    Literal["force", "kind", "family", "geographic"] | pd.DataFrame | Mapping[str, Sequence[float]]
+    Literal["force", "kind", "rings", "columns", "family", "geographic"]
+    | pd.DataFrame
+    | Mapping[str, Sequence[float]]
 )
-LAYOUTS = ("force", "kind", "family", "geographic")
+LAYOUTS = ("force", "kind", "rings", "columns", "family", "geographic")
 
 
 def require_layout(layout: Layout) -> None:
@@ -65,10 +68,10 @@ def place(
 
     Parameters
     ----------
-    layout : {"force", "kind", "family", "geographic"}, DataFrame or mapping
-        Tied actors close together; a disc for each kind; a sector for each family of modes; or
-        positions by actor_id, see `mmnet.views.map.given`. For "geographic" these are the places
-        of the view beside the map of the world, the same as for "force".
+    layout : {"force", "kind", "rings", "columns", "family", "geographic"}, DataFrame or mapping
+        Tied actors close together; a disc, ring or column for each kind; a sector for each family
+        of modes; or positions by actor_id, see `mmnet.views.map.given`. For "geographic" these are
+        the places of the view beside the map of the world, the same as for "force".
     adjacency : csr_array, shape (n, n)
         Symmetric tie weights.
     radii : array, shape (n,)
@@ -89,44 +92,10 @@ def place(
     """
     if not isinstance(layout, str):
         return by_hand(layout, radii, actors["actor_id"])
-    if layout == "kind":
-        kinds = pd.Index(list(ontology.kinds)).get_indexer(pd.Index(actors["kind"]))
+    if layout in BY_KIND:
+        kinds = codes(actors["kind"], list(ontology.kinds))
         labels = [kind.plural or kind.label for kind in ontology.kinds.values()]
-        return by_kind(radii, kinds.astype(np.int64), labels)
+        return BY_KIND[layout](radii, kinds, labels, adjacency)
     if layout == "family":
         return by_family(radii, actors["actor_id"], ties, ontology)
     return by_force(adjacency, radii, seed)
-
-
-def by_kind(radii: Array, kinds: Integers, labels: list[str]) -> Placing:
-    """One disc for each kind, largest actors in the middle, discs around a circle."""
-    present = np.unique(kinds)
-    members = [np.flatnonzero(kinds == at) for at in present]
-    members = [inside[np.argsort(-radii[inside], kind="stable")] for inside in members]
-    gap = 10.0 if len(radii) < 400 else 3.0
-    discs = [sunflower(radii[inside], gap) for inside in members]
-    reach = np.array(
-        [
-            float((np.hypot(*disc.T) + radii[inside]).max())
-            for disc, inside in zip(discs, members, strict=True)
-        ]
-    )
-    centers = _around(reach)
-    positions = np.zeros((len(radii), 2))
-    captions = []
-    for at, disc, inside, center, size in zip(present, discs, members, centers, reach, strict=True):
-        positions[inside] = disc + center
-        captions.append(Caption(labels[at], float(center[0]), float(center[1] - size) - 6, int(at)))
-    return Placing(positions, tuple(captions))
-
-
-def _around(reach: Array, gap: float = 70.0, flat: float = 0.72) -> Array:
-    """Centers of discs on an ellipse, in turn, so that neighbors do not touch."""
-    if len(reach) < 2:
-        return np.zeros((len(reach), 2))
-    need = reach + np.roll(reach, -1) + gap
-    share = np.concatenate([[0.0], np.cumsum(need)[:-1]]) / need.sum() * 2 * np.pi
-    angle = np.pi * 0.75 - share
-    unit = np.stack([np.cos(angle), flat * np.sin(angle)], axis=1)
-    step = np.hypot(*(unit - np.roll(unit, -1, axis=0)).T)
-    return unit * float((need / np.maximum(step, 1e-9)).max())

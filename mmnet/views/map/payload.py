@@ -15,6 +15,7 @@ import pandas as pd
 from mmnet.errors import OptionError
 from mmnet.views.map.aggregate import LARGE, aggregate
 from mmnet.views.map.attraction import pair_weights
+from mmnet.views.map.columns import codes, column, dictionary, numbers, sparse, tenth, tenths
 from mmnet.views.map.geography import geography, land, regions
 from mmnet.views.map.layout import Layout, layout_of_groups, place, require_layout
 from mmnet.views.map.packed import packed
@@ -23,8 +24,6 @@ from mmnet.views.map.sizes import GROUP_RADII, radius_range, symbol_radii, tie_w
 from mmnet.views.palette import family_styles, kind_styles
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from numpy.typing import NDArray
 
     from mmnet.ontology import Ontology
@@ -73,7 +72,7 @@ def payload(
         Further numbers for each actor, indexed by actor_id; column names are the labels.
     size : str
         The measure that sizes the symbols: "partners", "collaborations" or a column of `measures`.
-    layout : {"force", "kind", "family", "geographic"}, DataFrame or mapping
+    layout : {"force", "kind", "rings", "columns", "family", "geographic"}, DataFrame or mapping
         See `mmnet.views.map.layout`; "geographic" opens the page on the map of the world. Groups
         stand by kind.
     seed : int
@@ -109,7 +108,7 @@ def payload(
     else:
         table, limits = measure_table(actors, ties, measures), radius_range(len(actors))
     radii = symbol_radii(table[size].to_numpy(dtype=np.float64), limits)
-    kinds = _codes(actors["kind"], list(ontology.kinds))
+    kinds = codes(actors["kind"], list(ontology.kinds))
     counted = ties[ties["collaborations"] > 0]
     placing = place(
         layout,
@@ -152,7 +151,7 @@ def _ends(actors: pd.DataFrame, ties: pd.DataFrame) -> tuple[Integers, Integers]
 def _packed(actors: pd.DataFrame, ties: pd.DataFrame, modes: list[str]) -> str:
     """All ties of the actors behind the groups, so that none is lost."""
     number = ties["collaborations"].to_numpy(dtype=np.int64)
-    return packed(_codes(ties["mode"], modes), *_ends(actors, ties), number)
+    return packed(codes(ties["mode"], modes), *_ends(actors, ties), number)
 
 
 def measure_table(
@@ -179,10 +178,10 @@ def actor_columns(
 ) -> dict[str, Any]:
     """Columns of the actors; rare attributes as (position, value) pairs."""
     ids = pd.Index(actors["actor_id"])
-    countries, country = _dictionary(_column(actors, "country"))
-    parent = ids.get_indexer(pd.Index(_column(actors, "parent").fillna("")))
+    countries, country = dictionary(column(actors, "country"))
+    parent = ids.get_indexer(pd.Index(column(actors, "parent").fillna("")))
     extra = [name for name in actors.columns if name not in KNOWN]
-    facts = {name: _sparse(_column(actors, name)) for name in (*FACTS, *extra)}
+    facts = {name: sparse(column(actors, name)) for name in (*FACTS, *extra)}
     return {
         "id": ids.to_list(),
         "name": actors["name"].to_list(),
@@ -190,11 +189,11 @@ def actor_columns(
         "country": country,
         "countries": countries,
         "parent": parent.tolist(),
-        "x": _tenths(placing.positions[:, 0]),
-        "y": _tenths(placing.positions[:, 1]),
-        "r": _tenths(radii),
-        "aliases": _sparse(_column(actors, "aliases")),
-        "facts": {name: column for name, column in facts.items() if column["at"]},
+        "x": tenths(placing.positions[:, 0]),
+        "y": tenths(placing.positions[:, 1]),
+        "r": tenths(radii),
+        "aliases": sparse(column(actors, "aliases")),
+        "facts": {name: known for name, known in facts.items() if known["at"]},
     }
 
 
@@ -207,10 +206,10 @@ def tie_columns(
     return behind | {
         "source": source.tolist(),
         "target": target.tolist(),
-        "mode": _codes(ties["mode"], modes).tolist(),
+        "mode": codes(ties["mode"], modes).tolist(),
         "directed": ties["directed"].astype(int).to_list(),
         "n": ties["collaborations"].astype(int).to_list(),
-        "width": _tenths(tie_widths(weights)),
+        "width": tenths(tie_widths(weights)),
     }
 
 
@@ -221,7 +220,7 @@ def geo_columns(found: Geography | None) -> dict[str, Any] | None:
     groups = found.groups
     return {
         **_placed(found),
-        "frame": _tenths(found.frame),
+        "frame": tenths(found.frame),
         "whole": int(found.whole),
         "regions": regions(),
         "group": None if found.group is None else found.group.tolist(),
@@ -233,12 +232,12 @@ def geo_columns(found: Geography | None) -> dict[str, Any] | None:
 def _placed(found: Geography) -> dict[str, Any]:
     known = np.isfinite(found.positions[:, 0])
     x, y = np.where(known[:, None], found.positions, 0.0).T
-    places: dict[str, Any] = {"x": _tenths(x), "y": _tenths(y), "r": _tenths(found.radii)}
+    places: dict[str, Any] = {"x": tenths(x), "y": tenths(y), "r": tenths(found.radii)}
     return places | {"unknown": np.flatnonzero(~known).tolist()}
 
 
 def _caption(caption: Caption) -> dict[str, Any]:
-    return asdict(caption) | {"x": _tenth(caption.x), "y": _tenth(caption.y)}
+    return asdict(caption) | {"x": tenth(caption.x), "y": tenth(caption.y)}
 
 
 def _members(members: pd.DataFrame) -> dict[str, list[Any]]:
@@ -287,56 +286,6 @@ def _drawn(style: Style) -> dict[str, str]:
 
 def _measures(table: pd.DataFrame) -> list[dict[str, Any]]:
     return [
-        {"label": str(name), "values": _numbers(table[name].to_numpy(dtype=np.float64))}
+        {"label": str(name), "values": numbers(table[name].to_numpy(dtype=np.float64))}
         for name in table.columns
     ]
-
-
-def _codes(values: pd.Series, known: list[str]) -> Integers:
-    """Position of each value in the list."""
-    return pd.Index(known).get_indexer(pd.Index(values)).astype(np.int64)
-
-
-def _column(frame: pd.DataFrame, name: str) -> pd.Series:
-    """A column as it is, or an empty one."""
-    if name in frame:
-        return frame[name]
-    return pd.Series(np.nan, index=frame.index, dtype="object")
-
-
-def _dictionary(values: pd.Series) -> tuple[list[str], list[int]]:
-    """Sorted distinct texts, and the position of each value among them (-1 when missing)."""
-    codes, names = pd.factorize(values, sort=True)
-    return [str(name) for name in names], codes.tolist()
-
-
-def _sparse(values: pd.Series) -> dict[str, list[Any]]:
-    """Positions and texts of the values that are there."""
-    known = values[values.notna() & (values.astype("str") != "")]
-    return {"at": known.index.to_list(), "text": [_text(value) for value in known]}
-
-
-def _text(value: object) -> str:
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
-    return str(value)
-
-
-def _numbers(values: NDArray[np.float64]) -> list[float | int | None]:
-    """Numbers with six significant digits; whole ones as integers, unknown ones as None."""
-    return [_number(value) for value in values.tolist()]
-
-
-def _number(value: float) -> float | int | None:
-    if not np.isfinite(value):
-        return None
-    return int(value) if value == int(value) else float(f"{value:.6g}")
-
-
-def _tenths(values: Mapping[int, float] | NDArray[np.float64]) -> list[float | int]:
-    return [_tenth(value) for value in np.asarray(values).tolist()]
-
-
-def _tenth(value: float) -> float | int:
-    rounded = round(value, 1) + 0.0
-    return int(rounded) if rounded.is_integer() else rounded

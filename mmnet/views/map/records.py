@@ -13,6 +13,7 @@ import numpy as np
 import pandas as pd
 
 from mmnet.periods import days
+from mmnet.views.map.columns import column, sparse
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -32,7 +33,8 @@ class Records:
     Attributes
     ----------
     collaborations : DataFrame, index collaboration_id
-        title, program, state, first and last (years in which it surely ran, NaN where unknown).
+        title, program, state, first and last (years in which it surely ran, NaN where unknown),
+        amount (with its unit, in words) and source (the evidence), NaN where unknown.
     programs : DataFrame
         program_id, name, host.
     needs : DataFrame
@@ -73,11 +75,23 @@ def records(net: Network, coverage: Coverage) -> Records:
                 "state": net.state(),
                 "first": first,
                 "last": last,
+                "amount": amounts(table),
+                "source": column(table, "source"),
             }
         ),
         net.programs[["program_id", "name", "host"]],
         needs.set_axis(columns, axis=1).assign(limit=words),
     )
+
+
+def amounts(table: pd.DataFrame) -> pd.Series:
+    """Amounts with their units as text, such as "260,000 EUR"; NaN where there is none."""
+    unit = column(table, "unit").fillna("")
+    texts = [
+        np.nan if pd.isna(amount) else f"{amount:,.12g} {of}".strip()
+        for amount, of in zip(column(table, "amount"), unit, strict=True)
+    ]
+    return pd.Series(texts, index=table.index, dtype="object")
 
 
 def active_years(net: Network) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
@@ -156,6 +170,8 @@ def record_columns(held: Records, modes: list[str], actors: pd.Index) -> dict[st
             "state": pd.Index(STATES).get_indexer(pd.Index(table["state"])).tolist(),
             "first": _years(table["first"]),
             "last": _years(table["last"]),
+            "amount": sparse(table["amount"].reset_index(drop=True)),
+            "source": sparse(table["source"].reset_index(drop=True)),
         },
         "programs": {
             "id": program_ids.to_list(),

@@ -5,7 +5,7 @@ import { GROUPS } from "./filters.js";
 
 const DEFAULTS = { x: 0.5, y: 0.5, ratio: 1 };
 
-export function written({ network, filters, views, stage, focus, steps, target, table }) {
+export function written({ network, filters, views, stage, focus, panel: { steps, target, pair }, table }) {
   const parts = new URLSearchParams();
   if (views.name !== network.opens) parts.set("view", views.name);
   for (const group of GROUPS) {
@@ -13,11 +13,12 @@ export function written({ network, filters, views, stage, focus, steps, target, 
     if (flags) parts.set(group, flags);
   }
   if (filters.years) parts.set("years", filters.years.join("-"));
+  if (network.whole.size !== network.usualSize) parts.set("size", network.whole.size);
   if (filters.tiedOnly) parts.set("tied", "1");
   if (views.missing) parts.set("missing", "1");
   if (focus >= 0) parts.set("actor", network.actors.id[focus]);
   if (focus >= 0 && steps > 1) parts.set("steps", String(steps));
-  if (focus >= 0 && target >= 0) parts.set("to", network.actors.id[target]);
+  if (focus >= 0 && target >= 0) parts.set(pair ? "with" : "to", network.actors.id[target]);
   if (!table.root.hidden) parts.set("list", table.subject);
   const camera = stage?.camera ?? DEFAULTS;
   if (Object.keys(DEFAULTS).some((key) => Math.abs(camera[key] - DEFAULTS[key]) > 1e-4)) {
@@ -39,9 +40,11 @@ export function read(text, network) {
     years: years ? [Number(years[1]), Number(years[2])] : null,
     tiedOnly: parts.get("tied") === "1",
     missing: parts.get("missing") === "1",
+    size: parts.get("size"),
     actor: parts.get("actor"),
     steps: parts.get("steps") === "2" ? 2 : 1,
-    to: parts.get("to"),
+    to: parts.get("with") ?? parts.get("to"),
+    pair: parts.has("with"),
     list: parts.get("list"),
     camera: at.length === 3 && at.every(Number.isFinite) && at[2] > 0 ? { x: at[0], y: at[1], ratio: at[2] } : null,
     position: (id) => (id === null ? -1 : network.actors.id.indexOf(id)),
@@ -65,7 +68,7 @@ function flagText(ids, flags, usuallyOff) {
   return on.length && (on.length <= off.length || !off.length) ? on.join(",") : `!${off.join(",")}`;
 }
 
-function decoded(text) {
+export function decoded(text) {
   try {
     return decodeURIComponent(text);
   } catch {

@@ -9,6 +9,7 @@ const PIXELS_PER_LABEL = 15000;
 const LONGEST = 34;
 const HUBS = 22;
 const BOLD = 8;
+const NAME = 12; // pixels of captions, and at most of names beside the seats of a program
 
 export class Labels {
   constructor(stage) {
@@ -24,7 +25,8 @@ export class Labels {
 
   load() {
     const { network } = this.stage;
-    this.texts = network.actors.name.map((_, actor) => shortened(plain(mapName(network, actor))));
+    const short = network.view.sides ? (text) => text : shortened;
+    this.texts = network.actors.name.map((_, actor) => short(plain(mapName(network, actor))));
     this.order = [...network.actors.r.keys()].sort((one, other) => network.actors.r[other] - network.actors.r[one] || one - other);
     this.crowd = crowding(network);
     this.drawn = [];
@@ -35,24 +37,27 @@ export class Labels {
     const { renderer, near, network: { tiesOf } } = this.stage;
     const farAway = renderer.getCamera().ratio > 0.5;
     const { width, height } = renderer.getDimensions();
+    const { right = 0, bottom = 0 } = this.stage.covers();
+    this.free = { right: width - right - 2, bottom: height - bottom - 2 };
     this.#resize(width, height);
     const symbols = this.#symbols(width, height);
     this.obstacles = new Buckets();
-    for (const symbol of symbols) this.obstacles.add(boxOf(symbol), symbol.actor, symbol.r ** 2);
+    for (const symbol of symbols) if (!near || near.has(symbol.actor)) this.obstacles.add(boxOf(symbol), symbol.actor, symbol.r ** 2);
     this.largest = Math.max(0, ...symbols.map(({ r }) => r));
     this.taken = new Buckets();
     this.drawn = [];
     this.captions = [];
-    this.#seats();
     this.#captions();
+    this.#seats();
     this.taken.add({ left: 0, right: 56, top: height - 118, bottom: height }, -3, 1); // the zoom buttons
     const budget = Math.round((width * height) / PIXELS_PER_LABEL);
-    const eligible = near ? Infinity : budget * 1.8;
+    const all = near || this.stage.network.view.sides;
+    const eligible = all ? Infinity : budget * 1.8;
     for (const [rank, symbol] of this.#inTurn(symbols).entries()) {
-      if (rank > eligible || (!near && this.drawn.length >= budget)) break;
+      if (rank > eligible || (!all && this.drawn.length >= budget)) break;
       if (near && !near.has(symbol.actor)) continue;
       if (!near && farAway && !tiesOf[symbol.actor].length) continue;
-      this.#place(symbol, rank, width, height);
+      this.#place(symbol, rank);
     }
     for (const label of this.drawn) this.#paint(label);
   }
@@ -86,9 +91,10 @@ export class Labels {
 
   // A hub gets its name where it covers the least, and only smaller symbols; the others only where
   // they cover nothing.
-  #place(symbol, rank, width, height) {
-    const text = this.texts[symbol.actor];
+  #place(symbol, rank) {
+    const text = this.stage.titles.get(symbol.actor) ?? this.texts[symbol.actor];
     if (!text) return;
+    if (this.stage.network.view.sides?.has(symbol.actor)) return this.#beside(symbol, text);
     const must = symbol.actor === this.stage.focus || symbol.actor === this.stage.hover;
     const size = Math.round(Math.min(14, 10.5 + symbol.r * 0.14));
     const font = `${must ? 650 : rank < BOLD && symbol.r > Math.max(9, 0.6 * this.largest) ? 600 : 450} ${size}px ${this.stage.theme.font}`;
@@ -96,8 +102,9 @@ export class Labels {
     const code = this.#code(symbol);
     if (code && this.#measure(code, font) < symbol.r * 1.5) return this.#inside(symbol, code, font, size, this.#measure(code, font));
     let best = null;
-    for (const box of this.#sides(symbol, long, size)) {
-      if (!must && (box.left < 2 || box.right > width - 2 || box.top < 2 || box.bottom > height - 2)) continue;
+    const boxes = this.#sides(symbol, long, size);
+    for (const box of must ? [...boxes, this.#pushed(boxes[0])] : boxes) {
+      if (box.left < 2 || box.right > this.free.right || box.top < 2 || box.bottom > this.free.bottom) continue;
       if (this.taken.under(box, -1).length) continue;
       const under = this.obstacles.under(box, symbol.actor);
       const cost = under.reduce((sum, weight) => sum + weight, 0);
@@ -108,6 +115,50 @@ export class Labels {
     if (!best) return;
     this.taken.add(best, symbol.actor, 1);
     this.drawn.push({ ...best, text, font, size, actor: symbol.actor });
+  }
+
+  // In the table of a program: on the outer side of the seat, as much of the name as the block holds.
+  #beside(symbol, text) {
+    const { focus, hover, network: { view } } = this.stage;
+    const strong = [focus, hover].includes(symbol.actor) || !view.sides.get(symbol.actor);
+    const about = { actor: symbol.actor, weight: strong ? 650 : 450, note: view.notes.get(symbol.actor) };
+    this.#line(symbol, view.sides.get(symbol.actor), text, about);
+  }
+
+  // A line of text to the left (-1) or right (1) of a seat or below it (0), if no other stands there.
+  #line({ x, y, r }, side, text, { actor, weight = 450, note, quiet = false }) {
+    const size = this.#seatText;
+    const font = `${weight} ${size}px ${this.stage.theme.font}`;
+    const { room: beside, between } = this.stage.network.view;
+    const room = side ? beside * this.stage.scale - r - 12 : between * this.stage.scale;
+    const said = this.#fitting(text, font, room, note ? ` (${note})` : "");
+    const long = this.#measure(said, font);
+    const left = side === 0 ? x - long / 2 : side < 0 ? x - r - 6 - long : x + r + 6;
+    const top = side === 0 ? y + r + 4 : y - size * 0.62;
+    const box = { left, right: left + long, top, bottom: top + size * 1.24 };
+    if (!said || this.taken.under(box, actor).length) return;
+    this.taken.add(box, actor, 1);
+    this.drawn.push({ ...box, text: said, font, size, actor, quiet });
+  }
+
+  // Pixels of the text beside seats, which stand closer from afar.
+  get #seatText() {
+    return Math.min(NAME, Math.max(8, Math.round(16 * this.stage.scale)));
+  }
+
+  // As much of a text as there is room for, with what must be said after it.
+  #fitting(text, font, room, after = "") {
+    if (this.#measure(text + after, font) <= room) return text + after;
+    const letters = [...text];
+    while (letters.length > 2 && this.#measure(`${letters.join("")}…${after}`, font) > room) letters.pop();
+    return letters.length > 2 ? `${letters.join("").trimEnd()}…${after}` : "";
+  }
+
+  // The same box within what is in sight.
+  #pushed({ left, right, top, bottom, at, ties }) {
+    const x = Math.max(2 - left, Math.min(0, this.free.right - right));
+    const y = Math.max(2 - top, Math.min(0, this.free.bottom - bottom));
+    return { left: left + x, right: right + x, top: top + y, bottom: bottom + y, at, ties };
   }
 
   // The country of a group, which fits on its symbol.
@@ -141,7 +192,7 @@ export class Labels {
     return this.widths.get(key);
   }
 
-  #paint({ text, font, left, right, top, size, inside, actor }) {
+  #paint({ text, font, left, right, top, size, inside, actor, quiet }) {
     const { context, stage } = this;
     context.font = font;
     context.textAlign = "center";
@@ -149,7 +200,7 @@ export class Labels {
     context.lineJoin = "round";
     context.lineWidth = 3.5;
     context.strokeStyle = stage.theme.ground;
-    context.fillStyle = stage.theme.ink;
+    context.fillStyle = quiet ? stage.theme.muted : stage.theme.ink;
     const x = (left + right) / 2;
     const y = top + size * 0.98;
     if (inside) context.fillStyle = this.stage.inkOn(actor);
@@ -181,7 +232,23 @@ export class Labels {
         context.fillText("?", x, y);
       }
       this.taken.add({ left: x - r, right: x + r, top: y - r, bottom: y + r }, -4, 1);
+      if (seat.side) this.#line({ x, y, r }, seat.side, seatText(seat), { actor: -4, quiet: true });
     }
+    for (const [at, echo] of (network.view.echoes ?? []).entries()) this.#echo(echo, -10 - at);
+  }
+
+  // A partner that is drawn in another mode: a ring in the color of its kind, and its name again.
+  #echo(echo, owner) {
+    const { context, stage } = this;
+    const { network, renderer, filters, theme } = stage;
+    if (!filters.actorOn[echo.actor]) return;
+    const point = { ...renderer.graphToViewport(echo), r: renderer.scaleSize(echo.r) };
+    context.strokeStyle = theme.color(network.kinds[network.actors.kind[echo.actor]]);
+    context.lineWidth = 2;
+    context.beginPath();
+    context.arc(point.x, point.y, point.r, 0, 2 * Math.PI);
+    context.stroke();
+    this.#line(point, echo.side, plain(network.actors.name[echo.actor]), { actor: owner, note: echo.ended ? "ended" : null, quiet: true });
   }
 
   // Captions follow the filters: a kind that is off has none, actors without ties are counted.
@@ -196,10 +263,12 @@ export class Labels {
   #captions() {
     const { context, stage } = this;
     for (const caption of stage.network.captions) {
-      const text = this.#captionText(caption);
+      const size = caption.room ? this.#seatText : NAME;
+      const font = `${caption.strong ? 650 : 550} ${size}px ${stage.theme.font}`;
+      const whole = this.#captionText(caption);
+      const text = whole && caption.room ? this.#fitting(whole, font, caption.room * stage.scale) : whole;
       if (!text) continue;
       const { x, y } = stage.renderer.graphToViewport(caption);
-      const font = `${caption.strong ? 650 : 550} 12px ${stage.theme.font}`;
       const long = this.#measure(text, font);
       const align = caption.align ?? "center";
       const left = align === "left" ? x : align === "right" ? x - long : x - long / 2;
@@ -209,10 +278,15 @@ export class Labels {
       context.textBaseline = "top";
       context.fillStyle = color;
       context.fillText(text, left, y);
-      this.captions.push({ text, left, top: y, font, color, bold: Boolean(caption.strong) });
-      this.taken.add({ left, right: left + long, top: y, bottom: y + 14 }, -2, 1);
+      this.captions.push({ text, left, top: y, size, font, color, bold: Boolean(caption.strong) });
+      this.taken.add({ left, right: left + long, top: y, bottom: y + size + 1 }, -2, 1);
     }
   }
+}
+
+function seatText({ state, limit }) {
+  const what = state === "unknown" ? "not certain" : "empty seat";
+  return limit ? `${what}: ${limit}` : what;
 }
 
 // Boxes in a coarse grid, so that a question looks at the neighbors only.

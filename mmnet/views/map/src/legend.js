@@ -2,13 +2,14 @@
 
 import { byId, count, make, plural } from "./dom.js";
 import { line, symbol } from "./icons.js";
+import { formatted } from "./panel.js";
 import { Period } from "./period.js";
 import { countryName } from "./regions.js";
 import { STATES } from "./words.js";
 
 export class Legend {
-  constructor(network, filters, theme, views) {
-    Object.assign(this, { network, filters, theme, views, updates: [] });
+  constructor(network, filters, theme, views, onSize) {
+    Object.assign(this, { network, filters, theme, views, onSize, updates: [] });
     this.root = byId("legend");
     this.period = new Period(network, filters);
     this.build();
@@ -159,6 +160,7 @@ export class Legend {
 
   #shapeSizes() {
     const measure = this.network.measures.find(({ label }) => label === this.network.size);
+    if (!measure) return null; // all symbols of this view are of one size
     const top = Math.max(0, ...measure.values.filter((value) => value !== null));
     if (top <= 0) return null;
     const [least, most] = this.network.radii;
@@ -167,9 +169,18 @@ export class Legend {
     const dots = steps.map((value) => {
       const radius = (least + (most - least) * Math.sqrt(value / top)) * 0.6;
       const icon = symbol({ shape: "circle" }, "currentColor", radius);
-      return make("span", { class: "dot" }, icon, count(value));
+      return make("span", { class: "dot" }, icon, formatted(value));
     });
-    return make("p", { class: "sizes" }, make("span", {}, `Size: ${this.network.size}`), dots);
+    return make("div", { class: "sizes" }, this.#sizeChoice(), dots);
+  }
+
+  // Which measure sizes the symbols; a choice where there are several.
+  #sizeChoice() {
+    const { measures, size, whole } = this.network;
+    if (measures !== whole.measures || measures.length < 2) return make("span", {}, `Size: ${size}`);
+    const options = measures.map(({ label }) => make("option", { value: label, selected: label === size }, label));
+    const select = make("select", { id: "size", onchange: () => this.onSize(select.value) }, options);
+    return make("label", {}, make("span", {}, "Size by"), select);
   }
 }
 

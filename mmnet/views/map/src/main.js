@@ -7,9 +7,10 @@ import { Exports } from "./export.js";
 import { Filters } from "./filters.js";
 import { sign, SIGNS } from "./icons.js";
 import { Legend } from "./legend.js";
-import { readNetwork } from "./network.js";
+import { readNetwork, resize } from "./network.js";
+import { pairSummary } from "./pair-panel.js";
 import { Panel } from "./panel.js";
-import { shortestPath } from "./paths.js";
+import { partnersOf, shortestPath } from "./paths.js";
 import { Search } from "./search.js";
 import { canDraw, Stage } from "./stage.js";
 import { Table } from "./table.js";
@@ -17,32 +18,47 @@ import { Theme } from "./theme.js";
 import { Tip } from "./tip.js";
 import { ViewSwitch } from "./view-switch.js";
 
+const SAID = 8000; // milliseconds that an announcement stays
 const SETTLED = 250; // milliseconds without a change until the address follows
 
 const network = readNetwork(byId("data").textContent);
 const filters = new Filters(network);
 const theme = new Theme(repaint);
 const views = new ViewSwitch(network, filters, { onView: viewed, onMissing: (on) => (on ? panel.openMissing() : reset()) });
-const legend = new Legend(network, filters, theme, views);
+const legend = new Legend(network, filters, theme, views, sizeBy);
 const panel = new Panel(network, filters, theme, {
   onChoose: reveal,
   onClose: closePanel,
   onSteps: (steps) => choose(focus, { steps }),
   onFindWay: findWay,
+  onPair: (one, other) => choose(one, { target: other, pair: true }),
   onView: (name) => views.open(name),
+  isFolded: (actor) => views.isFolded(actor),
+  onFold: (actor, on) => {
+    views.fold(actor, on);
+    choose(actor);
+    byId("fold-units")?.focus();
+  },
   onActor: atPlace,
   onProgram: (program) => views.open(`program:${network.programs.id[program]}`),
 });
-const table = new Table(network, filters, (actor) => {
-  showTable(false);
-  reveal(actor);
+const table = new Table(network, filters, {
+  onChoose: (actor) => {
+    showTable(false);
+    reveal(actor);
+  },
+  onPair: (one, other) => {
+    showTable(false);
+    choose(one, { target: other, pair: true });
+    byId("panel").querySelector("button").focus();
+  },
 });
 const search = new Search(network, filters, theme, (actor, member) => (network.view.holds ? atPlace(actor) : reveal(actor, member)));
 const tip = new Tip(network, filters);
 let focus = -1;
-let timer = 0;
+let [timer, silence] = [0, 0];
 heading();
-const stage = canDraw() ? new Stage(byId("map"), network, filters, theme) : null;
+const stage = canDraw() ? new Stage(byId("map"), network, filters, theme, () => panel.covers, { onStep: step, onChoose: choose }) : null;
 views.attach(stage);
 const exports = new Exports({ network, table, stage, describe, announce });
 controls();
@@ -50,7 +66,7 @@ if (stage) pointer();
 else withoutMap();
 filters.onChange(() => {
   if (focus >= 0 && !filters.actorOn[focus]) choose(-1);
-  else if (focus >= 0) choose(focus, { steps: panel.steps, target: panel.target });
+  else if (focus >= 0) choose(focus, panel);
   else if (views.missing && !byId("panel").hidden) panel.openMissing();
   stage?.refresh();
   status();
@@ -108,8 +124,16 @@ function pointer() {
     },
     enterEdge: ({ edge }) => tip.tie(Number(edge.slice(1))),
     leaveEdge: () => tip.hide(),
+    clickEdge: ({ edge }) => {
+      const tie = Number(edge.slice(1));
+      choose(network.ties.source[tie], { target: network.ties.target[tie], pair: true });
+    },
     clickNode: ({ node }) => choose(Number(node)),
     clickStage: () => focus >= 0 && reset(),
+  });
+  stage.container.addEventListener("blur", () => {
+    stage.setHover(-1);
+    tip.hide();
   });
   let seat = null;
   stage.container.addEventListener("mousemove", (event) => {
@@ -125,18 +149,34 @@ function pointer() {
   });
 }
 
-// Brightens an actor with what is within some steps of it, or the way from it to another (target).
-function choose(actor, { member = null, steps = 1, target = -1 } = {}) {
+// Brightens an actor with what is within some steps of it, or the way from it to another (target);
+// with `pair` the panel tells what ties these two.
+function choose(actor, { member = null, steps = 1, target = -1, pair = false } = {}) {
   focus = actor;
   tip.hide();
-  Object.assign(panel, { steps, target });
+  Object.assign(panel, { steps, target, pair });
   if (actor < 0) panel.close();
+  else if (pair) panel.openPair(actor, target);
   else panel.open(actor, member);
   const path = actor >= 0 && target >= 0 ? shortestPath(network, filters, actor, target) : null;
   stage?.setFocus(actor, { steps, path });
   status();
   remember();
   if (actor >= 0 && stage) stage.show([...stage.near], panel.covers);
+}
+
+// By keyboard to the next drawn actor: of the whole view the largest first, else of the chosen one's
+// partners. It is named beside the symbol and aloud.
+function step(by) {
+  const list = focus >= 0 ? [focus, ...partnersOf(network, filters, focus)] : stage.labels.order.filter((actor) => filters.actorOn[actor]);
+  if (!list.length) return;
+  const at = list.indexOf(stage.hover);
+  const next = list[at < 0 && by < 0 ? list.length - 1 : (at + by + list.length) % list.length];
+  stage.setHover(next);
+  stage.show([next], panel.covers);
+  tip.beside(stage.viewport(next));
+  tip.actor(next);
+  announce(tip.text);
 }
 
 // From search, list or panel: make sure that the actor is drawn at all.
@@ -183,6 +223,7 @@ function closePanel() {
 function resetAll() {
   views.missing = false;
   filters.clear();
+  resize(network, network.usualSize);
   views.open(network.opens);
   stage?.fit();
 }
@@ -215,7 +256,8 @@ function showLegend(open) {
 
 function status() {
   const parts = [make("span", { id: "drawn" }, drawn())];
-  if (panel.target >= 0) parts.push(make("span", {}, stage?.path || shortestPath(network, filters, focus, panel.target) ? " · path shown" : " · no path"));
+  if (panel.pair) parts.push(make("span", {}, ` · ${pairSummary(network, filters, focus, panel.target)} shown`));
+  else if (panel.target >= 0) parts.push(make("span", {}, stage?.path || shortestPath(network, filters, focus, panel.target) ? " · path shown" : " · no path"));
   else if (focus >= 0) {
     const partners = new Set(network.tiesOf[focus].filter((tie) => filters.tieOn[tie]).map((tie) => network.ties.source[tie] + network.ties.target[tie] - focus)).size;
     const grouped = network.noun === "group";
@@ -234,6 +276,8 @@ function drawn() {
 
 function announce(text) {
   byId("said").textContent = text;
+  clearTimeout(silence);
+  silence = setTimeout(() => byId("said").replaceChildren(), SAID);
 }
 
 // What a picture says about itself.
@@ -246,12 +290,20 @@ function describe() {
   return { title, subtitle: `${subtitle()} · ${drawn()}`, source: `Source: ${title}${network.as_of ? `, as of ${network.as_of}` : ""}. Drawn ${today} with mmnet.`, notes };
 }
 
+// Sizes the symbols by another measure; everything else stays as it is.
+function sizeBy(label) {
+  resize(network, label);
+  stage?.resized();
+  legend.build();
+  remember();
+}
+
 // ---- the address
 
 function remember() {
   clearTimeout(timer);
   timer = setTimeout(() => {
-    const state = written({ network, filters, views, stage, focus, steps: panel.steps, target: panel.target, table });
+    const state = written({ network, filters, views, stage, focus, panel, table });
     if (state === globalThis.location.hash.slice(1)) return;
     try {
       globalThis.history.replaceState(null, "", state ? `#${state}` : "#");
@@ -268,19 +320,20 @@ async function restore() {
   views.missing = state.missing;
   setFlags(network, filters, state.flags);
   Object.assign(filters, { years: state.years, tiedOnly: state.tiedOnly });
+  resize(network, state.size ?? network.usualSize);
   await views.open(state.view);
   if (state.list && table.subjects.includes(state.list)) table.subject = state.list;
   showTable(Boolean(state.list));
   if (stage && state.camera) stage.camera = state.camera;
   if (network.view.holds && state.actor && state.position(state.actor) < 0) views.places();
   const [actor, target] = [state.position(state.actor), state.position(state.to)];
-  if (actor >= 0 && filters.actorOn[actor]) choose(actor, { steps: state.steps, target });
+  if (actor >= 0 && filters.actorOn[actor]) choose(actor, { steps: state.steps, target, pair: state.pair && target >= 0 });
   if (stage && state.camera) stage.camera = state.camera;
 }
 
 function repaint() {
   legend.build();
-  if (focus >= 0) choose(focus, { steps: panel.steps, target: panel.target });
+  if (focus >= 0) choose(focus, panel);
   stage?.refresh();
 }
 

@@ -22,6 +22,7 @@ export function readNetwork(text) {
     childrenOf,
     aliases: spread(data.actors.aliases, n),
     members: data.groups ? new Members(data.groups, n) : null,
+    usualSize: data.size,
   };
   network.whole = { name: "whole", label: "", actors: data.actors, ties: data.ties, captions: data.captions, seats: [], present: null, measures: data.measures, size: data.size, radii: data.radii };
   return adopt(network, network.whole);
@@ -39,7 +40,28 @@ export function adopt(network, view) {
   const count = present ? present.reduce((sum, on) => sum + on, 0) : n;
   const ofGroups = Boolean(network.members && !view.drawn); // each line counts ties of actors, not collaborations
   const noun = ofGroups || view.holds ? "group" : "actor";
-  return Object.assign(network, { view, actors, ties, captions, seats, present, measures, size, radii, n, m, count, noun, ofGroups, tiesOf, lanes: lanes(ties), bows: view.bows ?? null });
+  return Object.assign(network, { view, actors, ties, captions, seats, present, measures, size, radii, n, m, count, noun, ofGroups, tiesOf, lanes: lanes(ties), bows: view.bows ?? besides(actors, ties) });
+}
+
+// Radii of symbols whose area grows with a measure, as in sizes.py; the smallest where it is unknown.
+export function sizes(values, [least, most]) {
+  const top = values.reduce((best, value) => Math.max(best, value ?? 0), 0);
+  return values.map((value) => least + (most - least) * Math.sqrt(top > 0 ? Math.max(0, value ?? 0) / top : 0));
+}
+
+// Sizes the symbols by another measure. On the map of the world they shrink or grow as elsewhere.
+export function resize(network, label) {
+  const { whole, geo } = network;
+  const measure = whole.measures.find((each) => each.label === label);
+  if (!measure || label === whole.size) return;
+  const { r } = whole.actors;
+  sizes(measure.values, whole.radii).forEach((radius, actor) => {
+    if (geo) geo.r[actor] *= radius / r[actor];
+    r[actor] = radius;
+  });
+  if (network.size === whole.size) network.size = label;
+  if (network.view.size === whole.size) network.view.size = label;
+  whole.size = label;
 }
 
 // What tells actors of the same name apart: the institution they are part of, else the city.
@@ -80,6 +102,15 @@ function spread(column, n) {
     texts[actor] = column.text[at];
   });
   return texts;
+}
+
+// Ties between actors of one column bow beside it: straight ones would lie on the actors between.
+function besides({ x, y }, ties) {
+  return Float32Array.from(ties.source, (source, tie) => {
+    const target = ties.target[tie];
+    const gap = Math.abs(y[target] - y[source]);
+    return x[source] === x[target] && gap > 0 ? Math.min(0.25, 70 / gap) : 0;
+  });
 }
 
 // Ties between the same two actors lie side by side: each gets its distance from the middle.

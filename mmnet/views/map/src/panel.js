@@ -1,9 +1,10 @@
 // The side panel: facts, measures and partners of the chosen actor, the way to another one, what a
 // program has, what is missing.
 
-import { byId, count, make, nameOf, plural } from "./dom.js";
+import { byId, count, make, nameOf, plain, plural } from "./dom.js";
 import { line, sign, SIGNS, symbol } from "./icons.js";
 import { factsOf, otherEnd } from "./network.js";
+import { pairSections, pairSummary } from "./pair-panel.js";
 import { shortestPath, tiesBetween } from "./paths.js";
 import { missingList, programFacts } from "./program-panel.js";
 import { countryName } from "./regions.js";
@@ -13,7 +14,7 @@ const MORE = 100;
 
 export class Panel {
   constructor(network, filters, theme, acts) {
-    Object.assign(this, { network, filters, theme, acts, steps: 1, target: -1 });
+    Object.assign(this, { network, filters, theme, acts, steps: 1, target: -1, pair: false });
     this.onChoose = acts.onChoose;
     this.onClose = acts.onClose;
     this.root = byId("panel");
@@ -35,6 +36,14 @@ export class Panel {
     const { view } = this.network;
     const about = view.holds ? this.#held(actor) : view.drawn ? this.#member(actor) : this.network.members ? this.#members(actor, member) : this.#facts(actor);
     this.#fill(this.#heading(actor), this.#measures(actor), this.#reach(actor), about, this.#way(actor), this.#partners(actor));
+  }
+
+  // What ties two actors, instead of one of them.
+  openPair(one, other) {
+    const names = [one, other].map((actor) => nameOf(this.network.actors.name[actor]));
+    const title = this.#title(names.flatMap((name, at) => (at ? [" and ", name] : [name])), pairSummary(this.network, this.filters, one, other));
+    const ends = make("div", { class: "ends" }, [one, other].map((actor) => this.#link(actor)));
+    this.#fill(title, ends, pairSections(this.network, this.filters, this.theme, one, other));
   }
 
   openProgram(program) {
@@ -83,7 +92,8 @@ export class Panel {
     const rows = path.actors.slice(1).map((other, at) => {
       const own = tiesBetween(this.network, this.filters, path.actors[at], other);
       const modes = [...new Set(own.map((tie) => this.network.modes[this.network.ties.mode[tie]].label))];
-      return make("li", {}, make("span", { class: "quiet" }, modes.join(", ")), this.#link(other));
+      const evidence = () => this.acts.onPair(path.actors[at], other);
+      return make("li", {}, make("button", { type: "button", class: "link quiet", onclick: evidence }, modes.join(", ")), this.#link(other));
     });
     return make(
       "section",
@@ -118,11 +128,19 @@ export class Panel {
     const units = this.network.members ? [] : (childrenOf.get(actor) ?? []);
     const hosted = (this.network.programs?.host ?? []).map((host, at) => (host === actor ? at : -1)).filter((at) => at >= 0);
     if (hosted.length) rows.push([hosted.length > 1 ? "Programs" : "Program", make("span", { class: "links" }, hosted.map((program) => this.#program(program)))]);
-    if (units.length) rows.push(["Units", make("span", { class: "links" }, units.map((unit) => this.#link(unit, null, null, actor)))]);
+    if (units.length) rows.push(["Units", this.#units(actor, units)]);
     for (const [name, text] of factsOf(this.network, actor)) {
       if (name !== "city") rows.push([titled(name), nameOf(text)]);
     }
     return make("dl", { class: "facts" }, rows.map(([name, value]) => [make("dt", {}, name), make("dd", {}, value)]));
+  }
+
+  // The units of a university: each of them, unless they stand in it.
+  #units(actor, units) {
+    const within = this.acts.isFolded(actor);
+    const fold = make("button", { type: "button", id: "fold-units", onclick: () => this.acts.onFold(actor, !within) }, within ? "Show them apart" : "Fold them in");
+    const names = units.map((unit) => (within ? nameOf(this.network.actors.name[unit]) : this.#link(unit, null, actor)));
+    return make("span", { class: "links" }, names, this.network.actors.parent[actor] < 0 ? fold : null);
   }
 
   // An actor of a large network: its group, and the view around it.
@@ -217,7 +235,7 @@ export class Panel {
       const names = [one, other].map((tie) => actors.name[otherEnd(this.network, tie, actor)]);
       return this.filters.weight[other] - this.filters.weight[one] || names[0].localeCompare(names[1]) || one - other;
     });
-    return growing(order, (tie) => make("li", {}, this.#partner(actor, tie)));
+    return growing(order, (tie) => make("li", { class: "partner" }, this.#partner(actor, tie)));
   }
 
   #partner(actor, tie) {
@@ -226,16 +244,21 @@ export class Panel {
     const gives = ties.source[tie] === actor;
     const directed = modes[ties.mode[tie]].directed;
     const way = directed ? make("span", { class: "way", title: gives ? "gives to" : "receives from" }, gives ? "to" : "from") : null;
-    const number = this.filters.weight[tie];
-    const times = number > 1 ? make("span", { class: "count", title: this.network.ofGroups ? "ties of actors" : "collaborations" }, `×${count(number)}`) : null;
-    return this.#link(partner, way, times);
+    return [this.#link(partner, way, actor), this.#times(actor, partner, this.filters.weight[tie])];
+  }
+
+  // How many collaborations a tie stands for; a click shows them.
+  #times(actor, partner, number) {
+    const what = this.network.ofGroups ? plural(number, "tie of actors", "ties of actors") : plural(number, "collaboration");
+    const label = `${what} with ${plain(this.network.actors.name[partner])}`;
+    return make("button", { type: "button", class: "times", title: what, "aria-label": label, onclick: () => this.acts.onPair(actor, partner) }, `×${count(number)}`);
   }
 
   #program(program) {
     return make("button", { type: "button", class: "link", onclick: () => this.acts.onProgram(program) }, nameOf(this.network.programs.name[program], { class: "text" }));
   }
 
-  #link(actor, before = null, after = null, within = -1) {
+  #link(actor, before = null, within = -1) {
     const { actors, kinds } = this.network;
     const kind = kinds[actors.kind[actor]];
     return make(
@@ -245,7 +268,6 @@ export class Panel {
       before,
       nameOf(actors.name[actor], { class: "text" }),
       actors.parent[actor] >= 0 && actors.parent[actor] !== within ? nameOf(actors.name[actors.parent[actor]], { class: "also" }) : null,
-      after,
     );
   }
 }

@@ -27,6 +27,7 @@ export class Period {
     this.bars = new Map();
     this.first = this.#slider("First year", (value) => [value, Math.max(value, this.chosen[1])]);
     this.last = this.#slider("Last year", (value) => [Math.min(value, this.chosen[0]), value]);
+    this.track = make("div", { class: "chosen" });
     this.label = make("output", { class: "count", id: "years" });
     const step = (by, path, label) => make("button", { type: "button", class: "plain", "aria-label": label, onclick: () => this.#move(by) }, sign(path));
     this.update();
@@ -35,7 +36,7 @@ export class Period {
       { class: "group", role: "group", "aria-label": "Years" },
       make("div", { class: "head-line" }, make("h2", {}, "Years"), this.label, step(-1, SIGNS.back, "One year earlier"), step(1, SIGNS.on, "One year later")),
       this.#histogram(),
-      make("div", { class: "range" }, this.first, this.last),
+      make("div", { class: "range" }, make("div", { class: "track" }, this.track), this.first, this.last),
     );
   }
 
@@ -43,6 +44,8 @@ export class Period {
     const [first, last] = this.chosen;
     this.first.value = first;
     this.last.value = last;
+    const share = (year) => `${(100 * (year - this.from)) / (this.to - this.from)}%`;
+    Object.assign(this.track.style, { left: share(first), width: `calc(${share(last)} - ${share(first)})` });
     const years = first === last ? String(first) : `${first} to ${last}`;
     this.label.textContent = this.filters.years ? `surely ran in ${years}` : `all, ${this.from} to ${this.to}`;
     for (const [year, bar] of this.bars) bar.setAttribute("opacity", year >= first && year <= last ? 0.8 : 0.25);

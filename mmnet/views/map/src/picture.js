@@ -2,6 +2,7 @@
 // Drawn from the same data and colors as the screen; text stays text.
 
 import { count, draw, plain } from "./dom.js";
+import { drawnBlocks } from "./blocks.js";
 import { outline, SHAPES } from "./shapes.js";
 
 const TOP = 64;
@@ -23,7 +24,7 @@ export function picture(stage, { title, subtitle, source, notes }) {
     draw("rect", { ...box, fill: ground }),
     text(title, 20, 30, { "font-size": 19, "font-weight": 650, fill: ink }),
     text(subtitle, 20, 51, { "font-size": 13, fill: muted }),
-    draw("g", { transform: `translate(0 ${TOP})`, "clip-path": "url(#frame)" }, land(stage), ties(stage, width, tall), seats(stage), symbols(stage, width, tall), names(stage)),
+    draw("g", { transform: `translate(0 ${TOP})`, "clip-path": "url(#frame)" }, land(stage), drawnBlocks(stage), ties(stage, width, tall), seats(stage), symbols(stage, width, tall), names(stage)),
     draw("g", { transform: `translate(${width + 16} ${TOP + 12})` }, legend.map((row, at) => row(at * LINE))),
     text(source, 20, box.height - 12, { "font-size": 11, fill: muted }),
   );
@@ -36,8 +37,8 @@ export function serialized(svg) {
 
 // ---- the map
 
-function land({ land: own, theme }) {
-  if (!own.shown) return null;
+function land({ ground: own, theme }) {
+  if (!own.isLand) return null;
   const { scale, x, y } = own.view;
   const transform = `translate(${num(x)} ${num(y)}) scale(${scale.toPrecision(5)} ${(-scale).toPrecision(5)})`;
   return draw(
@@ -106,22 +107,28 @@ function symbols(stage, width, height) {
 
 function seats(stage) {
   const { network, renderer, theme } = stage;
-  return [...network.seats, ...stage.seats].map((seat) => {
+  const empty = [...network.seats, ...stage.seats].map((seat) => {
     const { x, y } = renderer.graphToViewport(seat);
     const color = theme.color(network.families[network.modes[seat.mode].family]);
     return draw("circle", { cx: num(x), cy: num(y), r: num(renderer.scaleSize(seat.r)), fill: theme.ground, stroke: color, "stroke-width": 1.6, "stroke-dasharray": "3 2.4" });
   });
+  const echoes = (network.view.echoes ?? []).filter(({ actor }) => stage.filters.actorOn[actor]).map((echo) => {
+    const { x, y } = renderer.graphToViewport(echo);
+    const color = theme.color(network.kinds[network.actors.kind[echo.actor]]);
+    return draw("circle", { cx: num(x), cy: num(y), r: num(renderer.scaleSize(echo.r)), fill: "none", stroke: color, "stroke-width": 2 });
+  });
+  return [...empty, ...echoes];
 }
 
 function names(stage) {
   const { labels, theme } = stage;
-  const captions = labels.captions.map(({ text: said, left, top, bold, color }) => text(said, left, top + 11, { "font-size": 12, "font-weight": bold ? 650 : 550, fill: color }));
-  const written = labels.drawn.map(({ text: said, font, left, right, top, size, inside, actor }) =>
+  const captions = labels.captions.map(({ text: said, left, top, size, bold, color }) => text(said, left, top + size * 0.92, { "font-size": size, "font-weight": bold ? 650 : 550, fill: color }));
+  const written = labels.drawn.map(({ text: said, font, left, right, top, size, inside, actor, quiet }) =>
     text(said, (left + right) / 2, top + size * 0.98, {
       "font-size": size,
       "font-weight": parseInt(font, 10),
       "text-anchor": "middle",
-      fill: inside ? stage.inkOn(actor) : theme.ink,
+      fill: inside ? stage.inkOn(actor) : quiet ? theme.muted : theme.ink,
       ...(inside ? {} : { stroke: theme.ground, "stroke-width": 3.5, "stroke-linejoin": "round", "paint-order": "stroke" }),
     }),
   );
@@ -148,7 +155,7 @@ function rows({ network, filters, theme, seats: around }, notes) {
     entry((y) => draw("path", { d: `M0 ${y}H18`, stroke: color, "stroke-width": 2.4 }), short(mode.label), count(counts.modes[at]));
   });
   gap();
-  list.push((y) => text(`Symbol area: ${network.size}`, 0, y + 11, { "font-size": 12, fill: theme.muted }));
+  if (network.size) list.push((y) => text(`Symbol area: ${network.size}`, 0, y + 11, { "font-size": 12, fill: theme.muted }));
   if (network.seats.length + around.length) {
     entry((y) => draw("circle", { cx: 8, cy: y, r: 5.5, fill: "none", stroke: theme.ink, "stroke-width": 1.4, "stroke-dasharray": "3 2.4" }), "missing partner", count(network.seats.length + around.length));
   }

@@ -85,7 +85,7 @@ function partnersIn(network, program, mode) {
 
 function sentence({ state, wanted, partners, limit, empty }) {
   const whom = limit ? ` (${limit})` : "";
-  const held = `${count(partners)} of ${plural(wanted, "partner")} needed${whom}`;
+  const held = `${plural(partners, "partner")}, ${count(wanted)} needed${whom}`;
   if (!empty) return held;
   return state === "unknown" ? `Not certain: ${held}` : `Missing ${count(empty)}: ${held}`;
 }

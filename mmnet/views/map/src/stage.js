@@ -3,7 +3,7 @@
 import Graph from "graphology";
 import Sigma from "sigma";
 import { TieProgram } from "./edge-program.js";
-import { Land } from "./geography.js";
+import { Ground } from "./ground.js";
 import { Labels } from "./labels.js";
 import { nodeProgram } from "./node-program.js";
 import { partnersOf } from "./paths.js";
@@ -11,17 +11,20 @@ import { SHAPES, SHAPE_NAMES } from "./shapes.js";
 import { motion, rgba, withAlpha } from "./theme.js";
 
 const EDGE_EVENTS_UP_TO = 20000;
+const MARGIN = 24; // pixels around what a move brings into sight
 
 export class Stage {
-  constructor(container, network, filters, theme) {
-    Object.assign(this, { container, network, filters, theme, focus: -1, hover: -1, steps: 1, path: null, near: null, seats: [] });
+  // `covers` tells what lies over the stage: so much of it on the right, or at the bottom. `acts` are
+  // what the keyboard asks for: onStep to the next actor, onChoose.
+  constructor(container, network, filters, theme, covers, acts) {
+    Object.assign(this, { container, network, filters, theme, covers, acts, focus: -1, hover: -1, steps: 1, path: null, near: null, seats: [], titles: new Map() });
     // How far a shape reaches beyond the circle of its size.
     this.reach = network.kinds.map(({ shape }) => SHAPES[shape].scale * 0.86 + 0.14);
     this.renderer = new Sigma(this.#graph(), container, this.#settings());
     this.labels = new Labels(this);
-    this.land = new Land(this);
+    this.ground = new Ground(this);
     this.renderer.on("afterRender", () => {
-      this.land.draw();
+      this.ground.draw();
       this.labels.draw();
     });
     this.#frame();
@@ -37,7 +40,7 @@ export class Stage {
   // Another view of the network: other symbols and ties, the whole of it in sight, or (keep) the same
   // ground as before.
   load({ keep = false } = {}) {
-    Object.assign(this, { focus: -1, hover: -1, path: null, near: null, seats: [] });
+    Object.assign(this, { focus: -1, hover: -1, path: null, near: null, seats: [], titles: new Map() });
     this.renderer.setGraph(this.#graph());
     this.#frame();
     this.labels.load();
@@ -48,10 +51,11 @@ export class Stage {
   #frame() {
     const { view, geo } = this.network;
     this.bounds = view.frame ?? bounds(this.network);
-    const world = view.frame ? (geo.regions.World[1] - geo.regions.World[0]) / (view.frame.right - view.frame.left) : 0;
+    const onLand = view.name === "map";
+    const world = onLand ? (geo.regions.World[1] - geo.regions.World[0]) / (view.frame.right - view.frame.left) : 0;
     this.renderer.setSetting("maxCameraRatio", Math.max(3, 2 * world));
-    this.renderer.setSetting("minCameraRatio", view.frame ? 0.004 : 0.02);
-    this.renderer.setSetting("zoomToSizeRatioFunction", view.frame ? (ratio) => (ratio < 1 ? ratio ** 0.2 : Math.sqrt(ratio)) : Math.sqrt);
+    this.renderer.setSetting("minCameraRatio", onLand ? 0.004 : 0.02);
+    this.renderer.setSetting("zoomToSizeRatioFunction", onLand ? (ratio) => (ratio < 1 ? ratio ** 0.2 : Math.sqrt(ratio)) : Math.sqrt);
     this.alpha = quiet(this.network, this.bounds);
     this.renderer.setCustomBBox({ x: [this.bounds.left, this.bounds.right], y: [this.bounds.low, this.bounds.high] });
   }
@@ -66,8 +70,9 @@ export class Stage {
     this.refresh();
   }
 
-  setSeats(seats) {
-    this.seats = seats;
+  // Empty seats around the hosts of programs, and what to write beside these; the rest grows faint.
+  setSeats(seats, titles) {
+    Object.assign(this, { seats, titles });
     this.refresh();
   }
 
@@ -77,7 +82,22 @@ export class Stage {
       const point = this.renderer.graphToViewport(seat);
       return Math.hypot(point.x - x, point.y - y) <= this.renderer.scaleSize(seat.r) + 2;
     };
-    return [...this.network.seats, ...this.seats].find(near) ?? null;
+    return [...this.network.seats, ...(this.network.view.echoes ?? []), ...this.seats].find(near) ?? null;
+  }
+
+  // Pixels for each unit of the ground.
+  get scale() {
+    const [from, to] = [0, 1000].map((x) => this.renderer.graphToViewport({ x, y: 0 }).x);
+    return (to - from) / 1000;
+  }
+
+  // After the sizes of the symbols have changed.
+  resized() {
+    const { r } = this.network.actors;
+    this.renderer.getGraph().updateEachNodeAttributes((_, data) => ({ ...data, size: r[data.at] }));
+    this.labels.load();
+    this.near = this.#bright();
+    this.renderer.refresh();
   }
 
   get camera() {
@@ -98,7 +118,7 @@ export class Stage {
   show(actors, { right = 0, bottom = 0 }) {
     const { width, height } = this.renderer.getDimensions();
     const points = actors.map((actor) => this.viewport(actor));
-    const free = { left: 24, right: width - right - 24, top: 24, bottom: height - bottom - 24 };
+    const free = { left: MARGIN, right: width - right - MARGIN, top: MARGIN, bottom: height - bottom - MARGIN };
     const box = around(points);
     if (box.left >= free.left && box.right <= free.right && box.top >= free.top && box.bottom <= free.bottom) return;
     this.#moveTo(box, { right, bottom }, this.network.view.holds ? 0.6 : 0.35); // groups stay together
@@ -107,7 +127,7 @@ export class Stage {
   #moveTo(box, { right = 0, bottom = 0 }, closest) {
     const { width, height } = this.renderer.getDimensions();
     const camera = this.renderer.getCamera();
-    const fit = Math.max((box.right - box.left) / (width - right - 48), (box.bottom - box.top) / (height - bottom - 48));
+    const fit = Math.max((box.right - box.left) / (width - right - 2 * MARGIN), (box.bottom - box.top) / (height - bottom - 2 * MARGIN));
     const ratio = Math.max(camera.ratio * Math.max(fit, 0.0001), Math.min(camera.ratio, closest));
     const scale = ratio / camera.ratio;
     const target = this.renderer.viewportToFramedGraph({
@@ -152,7 +172,7 @@ export class Stage {
   // The actors that stay bright: those on the path, or within the steps of the chosen one.
   #bright() {
     if (this.path) return new Set(this.path.actors);
-    if (this.focus < 0) return null;
+    if (this.focus < 0) return this.seats.length ? new Set(this.titles.keys()) : null;
     const actors = new Set([this.focus]);
     for (let step = 0; step < this.steps; step += 1) {
       for (const actor of [...actors]) for (const other of partnersOf(this.network, this.filters, actor)) actors.add(other);
@@ -232,7 +252,8 @@ export class Stage {
   actorLook(actor) {
     const { actors, kinds } = this.network;
     const away = this.near !== null && !this.near.has(actor);
-    return { color: this.theme.color(kinds[actors.kind[actor]]), alpha: away ? 0.16 : 1 };
+    const faint = this.network.view.notes?.has(actor) ? 0.5 : 1;
+    return { color: this.theme.color(kinds[actors.kind[actor]]), alpha: away ? 0.16 : faint };
   }
 
   tieLook(tie) {
@@ -246,6 +267,7 @@ export class Stage {
   #keyboard() {
     const step = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1] };
     this.container.addEventListener("keydown", (event) => {
+      if (event.ctrlKey || event.metaKey || event.altKey) return;
       const camera = this.renderer.getCamera();
       if (event.key in step) {
         const [x, y] = step[event.key];
@@ -253,6 +275,8 @@ export class Stage {
       } else if (event.key === "+" || event.key === "=") this.zoom(0.7);
       else if (event.key === "-") this.zoom(1 / 0.7);
       else if (event.key === "0") this.fit();
+      else if (event.key === "n" || event.key === "p") this.acts.onStep(event.key === "n" ? 1 : -1);
+      else if (event.key === "Enter" && this.hover >= 0) this.acts.onChoose(this.hover);
       else return;
       event.preventDefault();
     });
@@ -290,8 +314,10 @@ function bounds({ actors, captions, seats, present, n }) {
   for (let at = 0; at < n; at += 1) if (!present || present[at]) grow(actors.x[at], actors.y[at], actors.r[at]);
   for (const { x, y, r } of seats) grow(x, y, r);
   for (const { x, y, align, text } of captions) {
-    grow(x, y, 20);
-    if (align) grow(x + (align === "left" ? 9 : align === "right" ? -9 : 0) * text.length, y, 20);
+    const long = 8 * text.length; // about as long as it is drawn
+    const left = align === "left" ? 0 : align === "right" ? long : long / 2;
+    grow(x - left, y, 12);
+    grow(x - left + long, y, 12);
   }
   if (!(box.left < box.right)) return { left: -100, right: 100, low: -100, high: 100 };
   const least = 760;

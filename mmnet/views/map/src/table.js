@@ -10,15 +10,15 @@ const PAGE = 200;
 const SUBJECTS = { actors: "Actors", ties: "Ties", needs: "Needs" };
 
 export class Table {
-  constructor(network, filters, onChoose) {
-    Object.assign(this, { network, filters, onChoose, subject: "actors" });
+  constructor(network, filters, acts) {
+    Object.assign(this, { network, filters, acts, subject: "actors" });
     this.root = byId("table");
     this.load();
     filters.onChange(() => this.update());
   }
 
   load() {
-    this.sorts = { actors: { column: 3 + this.network.measures.findIndex(({ label }) => label === this.network.size), down: true }, ties: { column: this.network.ofGroups ? 4 : 5, down: true }, needs: { column: 0, down: false } };
+    this.sorts = { actors: { column: 3 + Math.max(0, this.network.measures.findIndex(({ label }) => label === this.network.size)), down: true }, ties: { column: this.network.ofGroups ? 4 : 5, down: true }, needs: { column: 0, down: false } };
     this.shown = PAGE;
     this.update();
   }
@@ -67,7 +67,7 @@ export class Table {
       { label: "Mode", value: (tie) => modes[ties.mode[tie]].label },
       { label: "Family", value: (tie) => families[modes[ties.mode[tie]].family].label },
       ...(this.network.ofGroups ? [] : [{ label: "Direction", value: (tie) => (ties.directed[tie] ? "gives to" : "mutual") }]),
-      { label: this.network.ofGroups ? "Ties of actors" : "Collaborations", value: (tie) => this.filters.weight[tie], number: true },
+      { label: this.network.ofGroups ? "Ties of actors" : "Collaborations", value: (tie) => this.filters.weight[tie], number: true, open: (tie) => this.acts.onPair(ties.source[tie], ties.target[tie]) },
     ];
     if (programs?.id.length && ties.of) columns.push({ label: "Programs", value: (tie) => this.#programsOf(ties.of[tie], programs, collaborations) });
     return { columns, rows: flagged(this.filters.tieOn) };
@@ -127,7 +127,8 @@ export class Table {
     const cells = columns.map((column, at) => {
       const held = column.value(row);
       const text = column.number ? (held === null ? "" : formatted(held)) : nameOf(held);
-      const content = column.actor ? make("button", { type: "button", class: "link", onclick: () => this.onChoose(column.actor(row)) }, text) : text;
+      const act = column.actor ? () => this.acts.onChoose(column.actor(row)) : column.open ? () => column.open(row) : null;
+      const content = act ? make("button", { type: "button", class: column.open ? "link number" : "link", onclick: act }, text) : text;
       return at === 0 ? make("th", { scope: "row" }, content) : make("td", { class: column.number ? "number" : null }, content);
     });
     return make("tr", {}, cells);

@@ -1,6 +1,7 @@
 // A small note beside the pointer: who this is, or what ties these two.
 
 import { byId, count, make, nameOf, plural } from "./dom.js";
+import { yearsOf } from "./pair-panel.js";
 import { countryName } from "./regions.js";
 
 const TITLES = 4;
@@ -14,6 +15,16 @@ export class Tip {
 
   hide() {
     this.root.hidden = true;
+  }
+
+  // Beside a point of the stage instead of the pointer.
+  beside({ x, y }) {
+    const { offsetWidth: width, offsetHeight: height } = this.root.parentElement;
+    this.at = { x, y, width, height };
+  }
+
+  get text() {
+    return [...this.root.children].map((line) => line.textContent).join(", ");
   }
 
   actor(at) {
@@ -43,14 +54,15 @@ export class Tip {
   #titles(own) {
     const { collaborations } = this.network;
     const drawn = own.filter((at) => this.filters.passed[at] === 7);
-    const lines = drawn.slice(0, TITLES).map((at) => nameOf(`${collaborations.title[at] || collaborations.id[at]}${years(collaborations, at)}`));
+    const lines = drawn.slice(0, TITLES).map((at) => nameOf([collaborations.title[at] || collaborations.id[at], yearsOf(collaborations, at)].filter(Boolean).join(", ")));
     return drawn.length > TITLES ? [...lines, make("span", {}, `and ${count(drawn.length - TITLES)} more`)] : lines;
   }
 
-  seat({ program, mode, state }) {
+  seat({ program, mode, state, actor }) {
+    if (state === "held") return this.actor(actor);
     const { programs, modes } = this.network;
     const missing = state === "unknown" ? "it is not certain that a partner serves " : "no partner for ";
-    this.#show(make("strong", {}, nameOf(programs.name[program])), make("span", {}, missing, modes[mode].label.toLowerCase()));
+    return this.#show(make("strong", {}, nameOf(programs.name[program])), make("span", {}, missing, modes[mode].label.toLowerCase()));
   }
 
   #show(...lines) {
@@ -72,9 +84,4 @@ export class Tip {
     const top = y + 16 + this.root.offsetHeight > height ? y - 8 - this.root.offsetHeight : y + 16;
     this.root.style.transform = `translate(${Math.max(4, left)}px, ${Math.max(4, top)}px)`;
   }
-}
-
-function years({ first, last }, at) {
-  if (!first[at]) return "";
-  return first[at] === last[at] ? ` (${first[at]})` : ` (${first[at]}–${last[at]})`;
 }

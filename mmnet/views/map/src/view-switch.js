@@ -3,8 +3,10 @@
 import { byId, make, nameOf } from "./dom.js";
 import { aroundView, groupView } from "./member-views.js";
 import { levelFor, mapView } from "./geography.js";
+import { decoded } from "./address.js";
 import { adopt } from "./network.js";
-import { folded, programView, seatsAround } from "./views.js";
+import { programView } from "./program-view.js";
+import { folded, seatsAround, titlesOf } from "./views.js";
 
 export class ViewSwitch {
   constructor(network, filters, { onView, onMissing }) {
@@ -21,6 +23,7 @@ export class ViewSwitch {
   get name() {
     const { view, programs, members, whole } = this.network;
     if (view.name === "program") return `program:${programs.id[view.program]}`;
+    if (view.only) return `folded:${[...view.only].map((actor) => encodeURIComponent(whole.actors.id[actor])).join(",")}`;
     if (view.name === "group") return `group:${whole.actors.id[view.group]}`;
     return view.name === "around" ? `around:${members.id[view.member]}` : view.name;
   }
@@ -56,6 +59,29 @@ export class ViewSwitch {
     this.show(mapView(this.network, "places"), { keep });
   }
 
+  // Whether the units of a university stand in it now, and the view in which they do, or do not.
+  isFolded(actor) {
+    const { view } = this.network;
+    return view.name === "folded" && (!view.only || view.only.has(actor));
+  }
+
+  fold(actor, on) {
+    const { view, childrenOf, whole } = this.network;
+    const all = [...childrenOf.keys()].filter((each) => whole.actors.parent[each] < 0);
+    const now = new Set(view.name === "folded" ? (view.only ?? all) : []);
+    if (on) now.add(actor);
+    else now.delete(actor);
+    const next = now.size ? folded(this.network, now.size === all.length ? null : now) : whole;
+    this.show(next, { keep: ["whole", "folded"].includes(view.name) });
+  }
+
+  #folded(ids) {
+    const { childrenOf, whole } = this.network;
+    if (!ids) return folded(this.network);
+    const known = ids.map((id) => whole.actors.id.indexOf(decoded(id))).filter((actor) => childrenOf.has(actor));
+    return known.length ? folded(this.network, new Set(known)) : whole;
+  }
+
   setMissing(on) {
     this.missing = on;
     this.#seats();
@@ -68,14 +94,14 @@ export class ViewSwitch {
     if (members) rows.push(this.#back());
     if ((programs?.id.length || geo) && !view.drawn) rows.push(this.#select());
     if (view.name === "map") rows.push(this.#regions());
-    if (childrenOf.size && !this.network.members) rows.push(this.#box("fold", "Fold units into their university", this.network.view.name === "folded", (on) => this.open(on ? "folded" : "whole")));
+    if (childrenOf.size && !this.network.members) rows.push(this.#box("fold", "Fold units into their university", this.network.view.name === "folded" && !this.network.view.only, (on) => this.open(on ? "folded" : "whole")));
     if (programs?.needs.program.length) rows.push(this.#box("missing", "Show what is missing", this.missing, (on) => this.setMissing(on)));
     return rows.length ? make("div", { class: "group", role: "group", "aria-label": "View" }, make("h2", {}, "View"), rows) : null;
   }
 
   #made(name) {
     const [kind, id] = [name.split(":")[0], name.slice(name.indexOf(":") + 1)];
-    if (kind === "folded") return folded(this.network);
+    if (kind === "folded") return this.#folded(name === kind ? null : id.split(","));
     if (kind === "map" && this.network.geo) return mapView(this.network, levelFor(this.network, 1));
     const { members, whole } = this.network;
     const group = kind === "group" && members ? whole.actors.id.indexOf(id) : -1;
@@ -125,7 +151,8 @@ export class ViewSwitch {
 
   #seats() {
     const around = this.missing && this.network.view.name !== "program";
-    this.stage?.setSeats(around ? seatsAround(this.network, this.filters) : []);
+    const seats = around ? seatsAround(this.network, this.filters) : [];
+    this.stage?.setSeats(seats, titlesOf(this.network, seats));
     const box = byId("missing");
     if (box) box.checked = this.missing;
   }

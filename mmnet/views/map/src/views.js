@@ -1,21 +1,41 @@
-// Other views of the same data: units folded into their university, and one program with its seats.
+// Units folded into their university, and what programs need.
 
-const RING = 250; // pixels from the host to its partners
-const SPACING = 48;
-const SEAT = 11;
+import { plain, plural } from "./dom.js";
+import { sizes } from "./network.js";
+
 const STATES = ["no", "unknown", "yes"]; // of a need, as the data number them
 
-// Every unit stands in its university: ties go to the university, ties inside it are left out.
-export function folded(network) {
+// Units stand in their university, those of all or of some: ties go to the university, ties inside it
+// are left out.
+export function folded(network, only = null) {
   const { actors } = network.whole;
-  const home = homes(actors.parent);
+  const home = homes(actors.parent).map((at, actor) => (!only || only.has(at) ? at : actor));
   return {
     ...network.whole,
     name: "folded",
-    label: "units in their university",
+    only,
+    label: only ? `units of ${plural(only.size, "actor")} folded` : "units in their university",
     present: Uint8Array.from(home, (at, actor) => (at === actor ? 1 : 0)),
-    ties: mergedTies(network, home, home.length).ties,
+    ...counted(network.whole, mergedTies(network, home, home.length).ties),
   };
+}
+
+// Ties of actors that hold others, with their partners and collaborations counted anew. Measures of
+// the whole network do not hold for them.
+function counted(whole, ties) {
+  const partners = whole.actors.id.map(() => new Set());
+  const collaborations = new Array(partners.length).fill(0);
+  for (let tie = 0; tie < ties.source.length; tie += 1) {
+    const ends = [ties.source[tie], ties.target[tie]];
+    if (!ties.n[tie]) continue;
+    for (const [actor, other] of [ends, ends.toReversed()]) {
+      partners[actor].add(other);
+      collaborations[actor] += ties.n[tie];
+    }
+  }
+  const values = partners.map((own) => own.size);
+  const measures = [{ label: "partners", values }, { label: "collaborations", values: collaborations }];
+  return { ties, measures, size: "partners", actors: { ...whole.actors, r: sizes(values, whole.radii) } };
 }
 
 // Ties between the homes of actors, added up by mode, and how many lie inside each home. Those of
@@ -81,105 +101,16 @@ export function emptySeats(network, program) {
   );
 }
 
-// One program: its host in the middle, around it a sector for each mode with the partners in it and
-// an empty seat for each one that is missing.
-export function programView(network, program) {
-  const { whole } = network;
-  const { ties, own } = tiesOf(network, program);
-  const host = network.programs.host[program];
-  const seats = emptySeats(network, program);
-  const sectors = sectorsOf(network, { ...own, host, seats, needs: needsOf(network, program) });
-  const slots = sectors.reduce((sum, { actors, empty }) => sum + Math.max(2, actors.length + empty.length) + 0.8, 0);
-  const ring = Math.max(RING, (slots * SPACING) / (2 * Math.PI) / (slots > 44 ? 1.5 : 1));
-  const { x, y, r } = whole.actors;
-  const placed = { x: [...x], y: [...y], r: r.map((radius) => Math.min(radius, 15)) };
-  const present = new Uint8Array(x.length);
-  const put = (actor, at) => {
-    [placed.x[actor], placed.y[actor]] = at;
-    present[actor] = 1;
-  };
-  if (host >= 0) put(host, [0, 0]);
-  const captions = [];
-  let slot = 0;
-  for (const sector of sectors) {
-    const size = Math.max(2, sector.actors.length + sector.empty.length);
-    const start = slot + (size - sector.actors.length - sector.empty.length) / 2;
-    const at = (index) => onRing(start + index + 0.5, slots, ring + (slots > 44 && index % 2 ? 66 : 0));
-    sector.actors.forEach((actor, index) => put(actor, at(index)));
-    sector.empty.forEach((seat, index) => {
-      [seat.x, seat.y] = at(sector.actors.length + index);
-      seat.r = SEAT;
-    });
-    captions.push({ ...captionOf(network, sector), ...sideCaption(slot + size / 2, slots, ring + (slots > 44 ? 130 : 62)) });
-    slot += size + 0.8;
+// What to write beside the hosts of these seats: their programs, and how many are missing in each.
+export function titlesOf(network, seats) {
+  const titles = new Map();
+  for (const { host, program } of seats) {
+    if (!titles.has(host)) titles.set(host, new Map());
+    const own = titles.get(host);
+    own.set(program, (own.get(program) ?? 0) + 1);
   }
-  return {
-    ...whole,
-    name: "program",
-    program,
-    label: network.programs.name[program],
-    actors: { ...whole.actors, ...placed },
-    ties,
-    present,
-    captions,
-    seats: sectors.flatMap(({ empty }) => empty),
-  };
-}
-
-// The ties of one program's collaborations, and whom they tie in which mode.
-function tiesOf(network, program) {
-  const { ties } = network.whole;
-  const kept = { source: [], target: [], mode: [], directed: [], n: [], width: [], of: [] };
-  const modes = new Map();
-  const planned = network.states.indexOf("planned");
-  for (let tie = 0; tie < ties.source.length; tie += 1) {
-    const of = ties.of[tie].filter((at) => network.collaborations.program[at] === program);
-    if (!of.length) continue;
-    for (const column of ["source", "target", "mode", "directed", "width"]) kept[column].push(ties[column][tie]);
-    kept.of.push(of);
-    kept.n.push(of.filter((at) => network.collaborations.state[at] !== planned).length);
-    for (const actor of [ties.source[tie], ties.target[tie]]) {
-      if (!modes.has(actor)) modes.set(actor, new Map());
-      const own = modes.get(actor);
-      own.set(ties.mode[tie], (own.get(ties.mode[tie]) ?? 0) + of.length);
-    }
-  }
-  return { ties: kept, own: { modes } };
-}
-
-function sectorsOf(network, { modes, host, seats, needs }) {
-  const sectors = network.modes.map((_, mode) => ({
-    mode,
-    actors: [],
-    empty: seats.filter((seat) => seat.mode === mode),
-    need: needs.some((need) => need.mode === mode),
-  }));
-  for (const [actor, own] of [...modes].sort(([one], [other]) => one - other)) {
-    if (actor === host) continue;
-    const [main] = [...own].sort((one, other) => other[1] - one[1] || one[0] - other[0])[0];
-    sectors[main].actors.push(actor);
-  }
-  return sectors.filter(({ actors, empty, need }) => actors.length || empty.length || need);
-}
-
-function captionOf(network, { mode, need, empty }) {
-  const { label, family } = network.modes[mode];
-  const missing = empty.length ? `${empty.length} ${empty[0].state === "unknown" ? "not certain" : "missing"}` : "";
-  const note = need ? missing || "covered" : "not needed";
-  return { text: `${label}: ${note}`, kind: null, family, strong: Boolean(missing) };
-}
-
-function onRing(slot, slots, ring) {
-  const angle = Math.PI / 2 - (2 * Math.PI * slot) / slots;
-  return [ring * Math.cos(angle), ring * Math.sin(angle)];
-}
-
-// Beside the ring, written away from it.
-function sideCaption(slot, slots, ring) {
-  const [x, y] = onRing(slot, slots, ring);
-  const align = Math.abs(x) < 0.05 * ring ? "center" : x > 0 ? "left" : "right";
-  const names = 150 * (x / ring) ** 2; // beyond the names beside the symbols
-  return { x: align === "center" ? x : x * 0.93 + Math.sign(x) * names, y, align };
+  const said = (own) => [...own].map(([program, number]) => `${plain(network.programs.name[program])}: ${number}`).join(", ");
+  return new Map([...titles].map(([host, own]) => [host, said(own)]));
 }
 
 // Where the seats that are missing stand on the whole map: around the host of each program.
@@ -198,8 +129,8 @@ export function seatsAround(network, filters) {
       taken.set(host, turn + 1);
       const lap = Math.floor(turn / 10);
       const angle = Math.PI / 2 - (2 * Math.PI * (turn % 10)) / 10 - lap * 0.3;
-      const reach = actors.r[host] + 13 + lap * 15;
-      seats.push({ ...seat, x: actors.x[host] + reach * Math.cos(angle), y: actors.y[host] + reach * Math.sin(angle), r: 5.5 });
+      const reach = actors.r[host] + 12 + lap * 15;
+      seats.push({ ...seat, host, x: actors.x[host] + reach * Math.cos(angle), y: actors.y[host] + reach * Math.sin(angle), r: 6 });
     }
   }
   return seats;

@@ -1,0 +1,70 @@
+// What ties two actors: every collaboration that is drawn between them, by mode, with its years, its
+// state, its amount and where it is recorded. This is the evidence behind a line of the map.
+
+import { count, make, nameOf, plural } from "./dom.js";
+import { line } from "./icons.js";
+import { tiesBetween } from "./paths.js";
+import { STATES } from "./words.js";
+
+export function pairSections(network, filters, theme, one, other) {
+  const own = tiesBetween(network, filters, one, other).sort((a, b) => network.ties.mode[a] - network.ties.mode[b] || a - b);
+  if (!own.length) return [make("p", { class: "quiet" }, "No tie between these two is drawn: their ties are switched off in the legend.")];
+  return own.map((tie) => section(network, filters, theme, tie));
+}
+
+// How many collaborations and modes are drawn between them.
+export function pairSummary(network, filters, one, other) {
+  const own = tiesBetween(network, filters, one, other);
+  const modes = new Set(own.map((tie) => network.ties.mode[tie])).size;
+  if (!network.ties.of) return plural(own.reduce((sum, tie) => sum + filters.weight[tie], 0), "tie of actors", "ties of actors");
+  return `${plural(new Set(own.flatMap((tie) => passing(network, filters, tie))).size, "collaboration")} in ${plural(modes, "mode")}`;
+}
+
+function section(network, filters, theme, tie) {
+  const { actors, ties, modes, families } = network;
+  const mode = modes[ties.mode[tie]];
+  const list = ties.of ? passing(network, filters, tie) : [];
+  const [from, to] = [ties.source[tie], ties.target[tie]].map((actor) => nameOf(actors.name[actor]));
+  return make(
+    "section",
+    { class: "mode" },
+    make("h3", {}, line(theme.color(families[mode.family]), ties.directed[tie], 20), make("span", { class: "text" }, mode.label), make("span", { class: "count" }, count(filters.weight[tie]))),
+    ties.directed[tie] ? make("p", { class: "quiet" }, from, " → ", to) : null,
+    make("ul", { class: "evidence" }, list.map((at) => collaboration(network, at))),
+  );
+}
+
+function collaboration(network, at) {
+  const { collaborations, programs, states } = network;
+  const { id, title, program, state } = collaborations;
+  const about = [
+    yearsOf(collaborations, at),
+    STATES[states[state[at]]].toLowerCase(),
+    program[at] < 0 ? null : nameOf(programs.name[program[at]]),
+    textOf(collaborations.amount, at),
+    title[at] ? nameOf(id[at]) : null,
+  ].filter(Boolean);
+  const source = textOf(collaborations.source, at);
+  return make(
+    "li",
+    {},
+    make("strong", {}, nameOf(title[at] || id[at])),
+    make("span", { class: "quiet" }, about.flatMap((part, turn) => (turn ? [" · ", part] : [part]))),
+    source ? make("span", { class: "quiet" }, "Source: ", nameOf(source)) : null,
+  );
+}
+
+// The years in which it surely ran, as (2021–2023).
+export function yearsOf({ first, last }, at) {
+  if (!first[at]) return "";
+  return first[at] === last[at] ? String(first[at]) : `${first[at]}–${last[at]}`;
+}
+
+function passing({ ties }, filters, tie) {
+  return ties.of[tie].filter((at) => filters.passed[at] === 7);
+}
+
+function textOf(column, at) {
+  const place = column?.at.indexOf(at) ?? -1;
+  return place < 0 ? null : column.text[place];
+}
