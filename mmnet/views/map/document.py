@@ -88,13 +88,18 @@ class Map:
             f'style="max-width:100%;max-height:100%">'
             f'<iframe title="mmnet map" sandbox="allow-scripts allow-downloads" '
             f'style="position:absolute;inset:0;height:100%;border:0;background:Canvas" '
-            f'width="100%" height="{FRAME_HEIGHT}" srcdoc="{html.escape(self.html)}"></iframe>'
+            f'width="100%" height="{FRAME_HEIGHT}" srcdoc="{_in_one_line(self.html)}"></iframe>'
             "</div>"
         )
         return {"text/html": page, "image/png": picture, "text/plain": repr(self)}
 
     def __repr__(self) -> str:
         return f"Map({self.n_actors:,} actors, {self.n_ties:,} ties, {len(self.html) / 1e6:.1f} MB)"
+
+
+def _in_one_line(page: str) -> str:
+    """Escape a page for an attribute; Markdown would end an HTML block at an empty line."""
+    return html.escape(page).replace("\n", "&#10;")
 
 
 def _small_png(figure: Figure) -> bytes:

@@ -248,7 +248,7 @@ export class Labels {
     context.beginPath();
     context.arc(point.x, point.y, point.r, 0, 2 * Math.PI);
     context.stroke();
-    this.#line(point, echo.side, plain(network.actors.name[echo.actor]), { actor: owner, note: echo.ended ? "ended" : null, quiet: true });
+    this.#line(point, echo.side, plain(network.actors.name[echo.actor]), { actor: owner, note: echo.note, quiet: true });
   }
 
   // Captions follow the filters: a kind that is off has none, actors without ties are counted.

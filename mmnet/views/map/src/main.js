@@ -320,7 +320,7 @@ async function restore() {
   views.missing = state.missing;
   setFlags(network, filters, state.flags);
   Object.assign(filters, { years: state.years, tiedOnly: state.tiedOnly });
-  resize(network, state.size ?? network.usualSize);
+  resize(network, network.whole.measures.some(({ label }) => label === state.size) ? state.size : network.usualSize);
   await views.open(state.view);
   if (state.list && table.subjects.includes(state.list)) table.subject = state.list;
   showTable(Boolean(state.list));

@@ -28,10 +28,10 @@ export function programView(network, program) {
     sides.set(host, 0);
   }
   for (const { rows, side } of blocks) {
-    for (const { actor, ended, x: left, y: top } of rows.filter(({ main }) => main)) {
+    for (const { actor, note, x: left, y: top } of rows.filter(({ main }) => main)) {
       [actors.x[actor], actors.y[actor], present[actor]] = [left, top, 1];
       sides.set(actor, side);
-      if (ended) notes.set(actor, "ended");
+      if (note) notes.set(actor, note);
     }
   }
   return {
@@ -57,23 +57,23 @@ export function programView(network, program) {
 }
 
 // The ties of one program's collaborations, and for each mode whom they tie: with how many
-// collaborations, and whether all of them have ended.
+// collaborations, and in which states.
 function servedIn(network, program) {
   const { ties } = network.whole;
   const kept = { source: [], target: [], mode: [], directed: [], n: [], width: [], of: [] };
   const served = network.modes.map(() => new Map());
-  const [planned, past] = ["planned", "ended"].map((state) => network.states.indexOf(state));
   const { state } = network.collaborations;
+  const stateOf = (at) => network.states[state[at]];
   for (let tie = 0; tie < ties.source.length; tie += 1) {
     const of = ties.of[tie].filter((at) => network.collaborations.program[at] === program);
     if (!of.length) continue;
     for (const column of ["source", "target", "mode", "directed", "width"]) kept[column].push(ties[column][tie]);
     kept.of.push(of);
-    kept.n.push(of.filter((at) => state[at] !== planned).length);
+    kept.n.push(of.filter((at) => stateOf(at) !== "planned").length);
     const mode = served[ties.mode[tie]];
     for (const actor of [ties.source[tie], ties.target[tie]]) {
-      const own = mode.get(actor) ?? { number: 0, ended: true };
-      mode.set(actor, { number: own.number + of.length, ended: own.ended && of.every((at) => state[at] === past) });
+      const own = mode.get(actor) ?? { number: 0, states: [] };
+      mode.set(actor, { number: own.number + of.length, states: [...own.states, ...of.map(stateOf)] });
     }
   }
   return { ties: kept, served };
@@ -87,12 +87,18 @@ function blocksOf(network, program, host, served) {
   return network.modes
     .map(({ family, label }, mode) => {
       const partners = [...served[mode]].filter(([actor]) => actor !== host).sort(([one], [other]) => one - other);
-      const rows = partners.map(([actor, { ended }]) => ({ program, mode, actor, ended, main: main.get(actor) === mode, state: "held" }));
-      rows.sort((one, other) => other.main - one.main || one.ended - other.ended);
+      const rows = partners.map(([actor, { states }]) => ({ program, mode, actor, note: noteOf(states), main: main.get(actor) === mode, state: "held" }));
+      rows.sort((one, other) => other.main - one.main || Boolean(one.note) - Boolean(other.note));
       const empty = seats.filter((seat) => seat.mode === mode);
       return { mode, family, label, empty, need: needs.some((need) => need.mode === mode), rows: [...rows, ...empty] };
     })
     .filter(({ rows, need }) => rows.length || need);
+}
+
+// What must be said of a partner none of whose collaborations surely runs.
+function noteOf(states) {
+  const said = { active: null, unknown: "not certain", planned: "planned", ended: "ended" };
+  return said[Object.keys(said).find((state) => states.includes(state))];
 }
 
 // The mode that each actor serves most; of equal ones the first.

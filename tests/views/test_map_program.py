@@ -1,0 +1,131 @@
+"""One program as a table of seats: who sits where, what is empty, and whether it can be read."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+import mmnet as mm
+from tests.views.visit import Visit
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+    from mmnet import Network
+
+pytestmark = pytest.mark.browser
+
+EXAMPLE = Path(__file__).resolve().parents[2] / "data" / "micro-majors"
+# Ids of the actors in the block of each mode: symbols, then rings for those drawn elsewhere.
+SEATED = """() => {
+  const {network} = mmnetMap;
+  const {actors, modes, view, present} = network;
+  const inside = ({left, right, low, high}, x, y) => x > left && x < right && y > low && y < high;
+  return view.blocks.map((block, at) => {
+    const ids = [];
+    for (let actor = 0; actor < network.n; actor += 1)
+      if (present[actor] && inside(block, actors.x[actor], actors.y[actor]))
+        ids.push(actors.id[actor]);
+    for (const echo of view.echoes)
+      if (inside(block, echo.x, echo.y)) ids.push(actors.id[echo.actor]);
+    const seats = network.seats.filter((seat) => inside(block, seat.x, seat.y));
+    return {text: view.captions[at].text, ids: ids.sort(), seats: seats.length};
+  });
+}"""
+# Texts that leave the stage, or lie under the panel, or on another text.
+FAULTS = """() => {
+  const {stage} = mmnetMap;
+  const {width, height} = stage.renderer.getDimensions();
+  const {right = 0, bottom = 0} = stage.covers();
+  const {drawn, captions} = stage.labels;
+  const starts = captions.map(({text, left, top, size}) =>
+    ({text, left, top, right: left + 1, bottom: top + size}));
+  const out = [...drawn, ...starts].filter((box) => box.left < 0 || box.top < 0
+    || box.right > width - right || box.bottom > height - bottom);
+  const meet = (one, other) => one.left < other.right && other.left < one.right
+    && one.top < other.bottom && other.top < one.bottom;
+  const over = drawn.filter((one, at) => drawn.some((other, too) => too > at && meet(one, other)));
+  return [...out, ...over].map(({text}) => text);
+}"""
+
+
+@pytest.fixture(scope="module")
+def net() -> Network:
+    return mm.read(EXAMPLE)
+
+
+@pytest.fixture(scope="module")
+def file(net: Network, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return mm.map(net).save(tmp_path_factory.mktemp("program") / "map.html")
+
+
+def partners_by_mode(net: Network, program: str) -> dict[str, list[str]]:
+    """Who takes part in the collaborations of a program, by label of the mode, without its host."""
+    part = net.select(program=program)
+    arcs = part.graph(planned=True).arcs()
+    host = net.programs.set_index("program_id").loc[program, "host"]
+    labels = {key: mode.label for key, mode in net.ontology.modes.items()}
+    return {
+        labels[mode]: sorted({*rows["source"], *rows["target"]} - {host})
+        for mode, rows in arcs.groupby("mode")
+    }
+
+
+@pytest.mark.parametrize("program", ["ai-ethics", "quantum-literacy", "climate-policy"])
+def test_every_partner_has_a_seat_in_each_mode_that_it_serves(
+    page: Page, file: Path, net: Network, program: str
+) -> None:
+    map_page = Visit(page, file, f"#view=program:{program}")
+    expected = partners_by_mode(net, program)
+    required = mm.coverage(net).required
+    wanting = required[required["row"] == program]
+    least = (wanting["state"] != "yes").astype(int)
+    empty = (wanting["k"] - wanting["x"]).clip(lower=least).groupby(wanting["column"]).sum()
+    labels = {mode.label: key for key, mode in net.ontology.modes.items()}
+    blocks = map_page.run(SEATED)
+    assert len(blocks) == len({labels[mode] for mode in expected} | set(wanting["column"]))
+    for block in blocks:
+        label = next(name for name in labels if block["text"].startswith(name))
+        assert block["ids"] == expected.get(label, [])
+        assert block["seats"] == empty.get(labels[label], 0)
+        assert ("missing" in block["text"] or "not certain" in block["text"]) == (
+            block["seats"] > 0
+        )
+    assert map_page.faults == []
+
+
+@pytest.mark.parametrize("size", [(1280, 720), (1920, 1080), (900, 700)])
+def test_every_name_of_a_program_can_be_read(page: Page, file: Path, size: tuple[int, int]) -> None:
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+    map_page = Visit(page, file, "#view=program:ai-ethics")
+    page.wait_for_timeout(800)
+    assert map_page.run(FAULTS) == []
+    drawn = map_page.run("mmnetMap.stage.labels.drawn.length")
+    view = "mmnetMap.network.view"
+    rows = map_page.run(f"mmnetMap.network.count + {view}.echoes.length + {view}.seats.length")
+    assert drawn == rows
+
+
+def test_a_partner_whose_collaborations_all_ended_is_said_to_have_ended(
+    page: Page, file: Path, net: Network
+) -> None:
+    map_page = Visit(page, file, "#view=program:ai-ethics")
+    table = net.collaborations[net.collaborations["program"] == "ai-ethics"]
+    table = table[table["mode"] == "customized_training"]
+    assert (net.state()[table["collaboration_id"]] == "ended").all()
+    texts = map_page.run("mmnetMap.stage.labels.drawn.map(({text}) => text)")
+    assert "浮萍软件 (ended)" in texts
+
+
+def test_what_is_missing_names_the_programs_beside_their_hosts(page: Page, file: Path) -> None:
+    map_page = Visit(page, file, "#missing=1")
+    page.wait_for_timeout(400)
+    texts = map_page.run("mmnetMap.stage.labels.drawn.map(({text}) => text)")
+    assert "Quantum Literacy: 7" in texts
+    assert map_page.run(FAULTS) == []
+    faint = map_page.run(
+        "mmnetMap.stage.actorLook(mmnetMap.network.actors.id.indexOf('acme-robotics'))"
+    )
+    assert faint["alpha"] < 0.5
