@@ -74,7 +74,8 @@ def test_a_click_on_a_tie_lists_the_collaborations_behind_it(
         assert row["title"] in said
         assert str(key) in said
         assert row["source"] in said
-        assert f"{row['amount']:,.0f} {row['unit']}" in said
+        amount, unit = float(row["amount"]), str(row["unit"])
+        assert f"{amount:,.0f} {unit}" in said
     page.wait_for_url(
         f"**with={PAIR[0]}**" if f"actor={PAIR[1]}" in page.url else f"**with={PAIR[1]}**"
     )
@@ -85,7 +86,7 @@ def test_evidence_is_reached_by_keyboard_from_the_panel_and_the_list(
     page: Page, file: Path, net: Network
 ) -> None:
     map_page = Visit(page, file, f"#actor={PAIR[1]}")
-    name = net.actors.set_index("actor_id").loc[PAIR[0], "name"]
+    name = str(net.actors.set_index("actor_id").loc[PAIR[0], "name"])
     page.get_by_role("button", name=f"1 collaboration with {name}").first.focus()
     page.keyboard.press("Enter")
     assert "2 collaborations in 2 modes" in page.inner_text("#panel")
@@ -209,10 +210,11 @@ def test_the_name_of_the_chosen_actor_is_never_cut(
     page: Page, file: Path, net: Network, size: tuple[int, int]
 ) -> None:
     page.set_viewport_size({"width": size[0], "height": size[1]})
+    page.emulate_media(reduced_motion="reduce")  # moves take no time
     map_page = Visit(page, file)
     for place, actor in list(enumerate(net.actors["actor_id"]))[::13]:
         map_page.run(f"mmnetMap.choose({place})")
-        page.wait_for_timeout(550)
+        page.wait_for_timeout(150)
         inside = map_page.run(
             f"""() => {{
               const {{stage}} = mmnetMap;

@@ -66,7 +66,7 @@ def test_from_afar_one_symbol_stands_for_a_kind_in_a_country(
     held = map_page.run("mmnetMap.network.view.holds.flat().length")
     assert held == map_page.run("mmnetMap.network.measures[0].values.reduce((a, b) => a + b)")
     assert held >= len(placed)
-    assert map_page.run("mmnetMap.stage.land.shown")
+    assert map_page.run("mmnetMap.stage.ground.isLand")
     assert map_page.faults == []
 
 
@@ -155,7 +155,7 @@ def test_address_brings_the_part_of_the_world_back(visit: Callable[..., Visit], 
 
 def test_svg_of_the_world_holds_the_land(visit: Callable[..., Visit]) -> None:
     map_page = visit("world")
-    paths = map_page.run("mmnetMap.stage.land.ground")
+    paths = map_page.run("mmnetMap.stage.ground.land")
     assert paths.count("Z") == map_page.run("mmnetMap.network.geo.land.rings.length")
     assert "NaN" not in paths
 
@@ -225,7 +225,7 @@ def test_actor_opens_with_its_partners(visit: Callable[..., Visit], net: Network
 
 def test_groups_stand_on_the_map_of_the_world(visit: Callable[..., Visit]) -> None:
     map_page = visit("grouped", "#view=map")
-    assert map_page.run("mmnetMap.stage.land.shown")
+    assert map_page.run("mmnetMap.stage.ground.isLand")
     assert map_page.run("mmnetMap.network.noun") == "group"
     assert map_page.faults == []
 

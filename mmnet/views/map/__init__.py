@@ -84,15 +84,13 @@ def map(  # noqa: A001  (the verb of the package, not the builtin)
         If size or layout is unknown, the measures are not indexed by actor_id, or positions are
         missing, unknown or not finite.
     """
+    _require_actors(net, measures, size)
     large = len(net.actors) > LARGE if grouped is None else grouped
     if measures is None and not large:
         measures = centrality(
             net, measures="betweenness", modes=modes, families=families, progress=False
         )
     measures, size = _sized(measures, size)
-    if len(measures) and not measures.index.isin(net.actors["actor_id"]).any():
-        msg = "the measures hold no actor of the network: index them by actor_id"
-        raise OptionError(msg)
     graph = net.graph(modes=modes, families=families, planned=not large)
     data = payload(
         net.actors,
@@ -108,6 +106,16 @@ def map(  # noqa: A001  (the verb of the package, not the builtin)
         records=None if large else records(net, coverage(net)),
     )
     return Map(data)
+
+
+def _require_actors(net: Network, *given: object) -> None:
+    """Refuse measures that are of other actors."""
+    for table in given:
+        if not isinstance(table, pd.DataFrame | pd.Series) or not len(table):
+            continue
+        if not table.index.isin(net.actors["actor_id"]).any():
+            msg = "the measures hold no actor of the network: index them by actor_id"
+            raise OptionError(msg)
 
 
 def _sized(measures: pd.DataFrame | None, size: str | pd.Series) -> tuple[pd.DataFrame, str]:

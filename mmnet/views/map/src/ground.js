@@ -38,13 +38,13 @@ export class Ground {
     const { theme } = this.stage;
     const { scale, x, y } = this.view;
     context.setTransform(ratio * scale, 0, 0, -ratio * scale, ratio * x, ratio * y);
-    this.paths ??= { ground: new Path2D(this.ground), lines: new Path2D(this.lines) };
+    this.paths ??= { land: new Path2D(this.land), coasts: new Path2D(this.coasts) };
     context.fillStyle = theme.land;
-    context.fill(this.paths.ground, "evenodd");
+    context.fill(this.paths.land, "evenodd");
     context.strokeStyle = theme.border;
     context.lineWidth = 0.8 / scale;
     context.lineJoin = "round";
-    context.stroke(this.paths.lines);
+    context.stroke(this.paths.coasts);
   }
 
   // Pixels a unit, and where the origin of the page stands.
@@ -55,11 +55,11 @@ export class Ground {
   }
 
   // Both as path data, y upwards; for the screen and for SVG.
-  get lines() {
+  get coasts() {
     return this.#arcs().map((points) => `M${points.join("L")}`).join("");
   }
 
-  get ground() {
+  get land() {
     const arcs = this.#arcs();
     const ring = (numbers) => numbers.flatMap((at) => (at >= 0 ? arcs[at] : [...arcs[~at]].reverse()));
     return this.stage.network.geo.land.rings.map((numbers) => `M${ring(numbers).join("L")}Z`).join("");

@@ -44,8 +44,8 @@ function land({ ground: own, theme }) {
   return draw(
     "g",
     { transform },
-    draw("path", { d: own.ground, fill: theme.land, "fill-rule": "evenodd" }),
-    draw("path", { d: own.lines, fill: "none", stroke: theme.border, "stroke-width": 0.8, "vector-effect": "non-scaling-stroke" }),
+    draw("path", { d: own.land, fill: theme.land, "fill-rule": "evenodd" }),
+    draw("path", { d: own.coasts, fill: "none", stroke: theme.border, "stroke-width": 0.8, "vector-effect": "non-scaling-stroke" }),
   );
 }
 
