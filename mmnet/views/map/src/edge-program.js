@@ -73,7 +73,7 @@ void main() {
   #endif
 }`;
 
-const PARTS = 20;
+const PARTS = 36; // of a tie, which may be longer than the window
 
 // Along the tie (0..1), side (-1, 1), and the part: 0 ribbon, 1 foot of the head, 2 tip.
 function ribbon() {

@@ -11,7 +11,7 @@ const SIDE = 270;
 const LINE = 19;
 
 export function picture(stage, { title, subtitle, source, notes }) {
-  const { width, height } = stage.renderer.getDimensions();
+  const { width, height } = free(stage);
   const legend = rows(stage, notes);
   const tall = Math.max(height, legend.length * LINE + 20);
   const box = { width: width + SIDE, height: TOP + tall + FOOT };
@@ -29,6 +29,13 @@ export function picture(stage, { title, subtitle, source, notes }) {
     text(source, 20, box.height - 12, { "font-size": 11, fill: muted }),
   );
   return svg;
+}
+
+// What of the stage can be seen: a panel may lie over a part of it.
+function free({ renderer, covers }) {
+  const { width, height } = renderer.getDimensions();
+  const { right = 0, bottom = 0 } = covers();
+  return { width: width - right, height: height - bottom };
 }
 
 export function serialized(svg) {

@@ -56,8 +56,8 @@ export function programView(network, program) {
   };
 }
 
-// The ties of one program's collaborations, and for each mode whom they tie: with how many
-// collaborations, and in which states.
+// The ties of one program's collaborations, and for each mode whom they tie, and in
+// which states the collaborations are that do.
 function servedIn(network, program) {
   const { ties } = network.whole;
   const kept = { source: [], target: [], mode: [], directed: [], n: [], width: [], of: [] };
@@ -72,8 +72,8 @@ function servedIn(network, program) {
     kept.n.push(of.filter((at) => stateOf(at) !== "planned").length);
     const mode = served[ties.mode[tie]];
     for (const actor of [ties.source[tie], ties.target[tie]]) {
-      const own = mode.get(actor) ?? { number: 0, states: [] };
-      mode.set(actor, { number: own.number + of.length, states: [...own.states, ...of.map(stateOf)] });
+      const own = mode.get(actor)?.states ?? [];
+      mode.set(actor, { states: [...own, ...of.map(stateOf)] });
     }
   }
   return { ties: kept, served };
@@ -101,12 +101,13 @@ function noteOf(states) {
   return said[Object.keys(said).find((state) => states.includes(state))];
 }
 
-// The mode that each actor serves most; of equal ones the first.
+// The mode that each actor serves most: by what runs, then by all, then the first.
 function mainModes(served, host) {
   const main = new Map();
   served.forEach((actors, mode) => {
-    for (const [actor, { number }] of actors) {
-      if (actor !== host && number > (main.get(actor)?.number ?? 0)) main.set(actor, { mode, number });
+    for (const [actor, { states }] of actors) {
+      const weight = states.filter((state) => state === "active").length + states.length / 1e6;
+      if (actor !== host && weight > (main.get(actor)?.weight ?? 0)) main.set(actor, { mode, weight });
     }
   });
   return new Map([...main].map(([actor, { mode }]) => [actor, mode]));
