@@ -224,3 +224,21 @@ def test_the_name_of_the_chosen_actor_is_never_cut(
     for place in range(0, len(net.actors), 13):
         map_page.run(f"mmnetMap.choose({place})")
         page.wait_for_function(IN_SIGHT, arg=place, timeout=5_000)
+
+
+def test_with_less_motion_the_camera_never_gets_lost(page: Page, file: Path) -> None:
+    page.emulate_media(reduced_motion="reduce")
+    map_page = Visit(page, file)
+    lost = map_page.run(
+        """async () => {
+          const {stage, network} = mmnetMap;
+          for (let turn = 0; turn < 150; turn += 1) {
+            mmnetMap.choose(turn % network.n);
+            stage.zoom(turn % 2 ? 0.9 : 1 / 0.9);
+            if (turn % 10 === 0) await new Promise(requestAnimationFrame);
+          }
+          await new Promise((done) => setTimeout(done, 100));
+          return Object.values(stage.camera).some(Number.isNaN);
+        }"""
+    )
+    assert not lost

@@ -30,8 +30,9 @@ export class Theme {
   }
 }
 
+// Milliseconds of a move. Never 0: sigma divides by it, and the camera would be nowhere.
 export function motion(duration) {
-  return calm.matches ? 0 : duration;
+  return calm.matches ? 1 : duration;
 }
 
 export function withAlpha(color, alpha) {
