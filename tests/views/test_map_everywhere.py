@@ -330,7 +330,7 @@ def test_less_motion_moves_at_once(opened: Callable[..., Page], example: Path) -
                 return Math.max(...told);
             }"""
         )
-        assert (duration == 0) is at_once, motion
+        assert (duration <= 1) is at_once, motion  # a millisecond, as sigma divides by it
 
 
 def test_names_in_every_script_are_drawn(page: Page, example: Path) -> None:

@@ -99,7 +99,7 @@ def test_evidence_is_reached_by_keyboard_from_the_panel_and_the_list(
     page.get_by_role("button", name=f"1 collaboration with {name}").first.focus()
     page.keyboard.press("Enter")
     assert "2 collaborations in 2 modes" in page.inner_text("#panel")
-    assert "2 collaborations in 2 modes shown" in page.inner_text("#status")
+    assert f"and {name}: 2 collaborations in 2 modes" in page.inner_text("#status")
     page.click("#toggle-table")
     page.get_by_role("button", name="Ties", exact=True).click()
     page.locator("#table tbody tr").first.locator("td.number button").focus()

@@ -94,8 +94,7 @@ def test_years_move_by_keyboard(visit: Callable[..., Visit], net: Network) -> No
     later.focus()
     map_page.page.keyboard.press("Enter")
     map_page.page.keyboard.press("Enter")
-    said = map_page.page.inner_text("#years")
-    year = int(said.rsplit(" ", 1)[1])
+    year = int(map_page.page.inner_text("#years"))
     assert ties_drawn(map_page) == len(net.at(year).graph().ties())
 
 
@@ -185,7 +184,7 @@ def test_what_is_missing_is_listed_and_drawn(visit: Callable[..., Visit], net: N
     seats = int((required["k"] - required["x"]).clip(lower=least).sum())
     assert map_page.run("mmnetMap.stage.seats.length") == seats
     programs = required.loc[(required["k"] - required["x"]).clip(lower=least) > 0, "row"].nunique()
-    said = f"{seats} seats without a certain partner in {programs} programs"
+    said = f"{seats} empty seats in {programs} programs"
     assert said in map_page.page.inner_text("#panel")
     map_page.page.keyboard.press("Escape")
     assert map_page.run("mmnetMap.stage.seats.length") == 0
@@ -238,7 +237,7 @@ def test_address_brings_the_view_back(visit: Callable[..., Visit], page: Page, f
     again = Visit(page, file, fragment)
     assert again.drawn() == drawn
     assert again.page.input_value("#view") == "program:climate-policy"
-    assert again.page.inner_text("#years") == "surely ran in 2021 to 2024"
+    assert again.page.inner_text("#years") == "2021 to 2024"
     assert again.faults == []
 
 

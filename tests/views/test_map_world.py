@@ -52,7 +52,10 @@ def part_of_the_world(map_page: Visit, name: str) -> None:
     map_page.page.get_by_role("group", name="Part of the world").get_by_role(
         "button", name=name
     ).click()
-    map_page.page.wait_for_timeout(700)
+    map_page.page.wait_for_timeout(100)
+    still = "() => !mmnetMap.stage.renderer.getCamera().isAnimated()"
+    map_page.page.wait_for_function(still)
+    map_page.page.wait_for_timeout(200)
 
 
 def test_from_afar_one_symbol_stands_for_a_kind_in_a_country(

@@ -14,6 +14,7 @@ export function written({ network, filters, views, stage, focus, panel: { steps,
   }
   if (filters.years) parts.set("years", filters.years.join("-"));
   if (network.whole.size !== network.usualSize) parts.set("size", network.whole.size);
+  if (network.inLatin) parts.set("names", "latin");
   if (filters.tiedOnly) parts.set("tied", "1");
   if (views.missing) parts.set("missing", "1");
   if (focus >= 0) parts.set("actor", network.actors.id[focus]);
@@ -37,10 +38,11 @@ export function read(text, network) {
   return {
     view: parts.get("view") ?? network.opens,
     flags,
-    years: years ? [Number(years[1]), Number(years[2])] : null,
+    years: years && years[1] <= years[2] ? [Number(years[1]), Number(years[2])] : null,
     tiedOnly: parts.get("tied") === "1",
     missing: parts.get("missing") === "1",
     size: parts.get("size"),
+    latin: parts.get("names") === "latin",
     actor: parts.get("actor"),
     steps: parts.get("steps") === "2" ? 2 : 1,
     to: parts.get("with") ?? parts.get("to"),
@@ -56,6 +58,7 @@ export function setFlags(network, filters, flags) {
     const ids = idsOf(network, group);
     const named = new Set(text.replace(/^!/, "").split(",").map(decoded));
     const on = !text.startsWith("!");
+    if (!ids.some((id) => named.has(id))) continue; // of other data
     filters[group] = Uint8Array.from(ids, (id) => (named.has(id) === on ? 1 : 0));
   }
 }

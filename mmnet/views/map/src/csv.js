@@ -4,9 +4,8 @@
 const FORMULA = /^[=+\-@\t\r\n\0\uff1d\uff0b\uff0d\uff20]/u;
 const MARK = "\ufeff"; // tells spreadsheets that the text is UTF-8
 
-export function csv({ columns, rows, id }) {
-  const all = id ? [{ label: "Id", value: id }, ...columns] : columns;
-  const lines = [all.map(({ label }) => cell(label)), ...rows.map((row) => all.map(({ value, number }) => (number ? String(value(row) ?? "") : cell(value(row)))))];
+export function csv({ columns, rows }) {
+  const lines = [columns.map(({ label }) => cell(label)), ...rows.map((row) => columns.map(({ value, number }) => (number ? String(value(row) ?? "") : cell(value(row)))))];
   return MARK + lines.map((line) => line.join(",")).join("\r\n") + "\r\n";
 }
 

@@ -7,8 +7,8 @@ import { picture, serialized } from "./picture.js";
 const SHARP = 2; // pixels of the PNG for each of the screen
 
 export class Exports {
-  constructor({ network, table, stage, describe, announce }) {
-    Object.assign(this, { network, table, stage, describe, announce });
+  constructor({ network, table, stage, views, describe, announce }) {
+    Object.assign(this, { network, table, stage, views, describe, announce });
     this.menu = byId("export");
     this.build();
     document.addEventListener("pointerdown", (event) => {
@@ -41,11 +41,10 @@ export class Exports {
   }
 
   async png() {
-    const address = URL.createObjectURL(new Blob([this.#drawn()], { type: "image/svg+xml" }));
     const image = new Image();
-    image.src = address;
+    // Not a blob: the frame of a notebook may allow data only.
+    image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(this.#drawn())}`;
     await image.decode();
-    URL.revokeObjectURL(address);
     const canvas = make("canvas", { width: image.naturalWidth * SHARP, height: image.naturalHeight * SHARP });
     const context = canvas.getContext("2d");
     context.scale(SHARP, SHARP);
@@ -73,8 +72,10 @@ export class Exports {
   }
 
   #name() {
-    const text = this.describe().title.normalize("NFKC").replace(/[^\p{L}\p{N}]+/gu, "-").replace(/^-|-$/g, "");
-    return text.slice(0, 60).toLowerCase() || "map";
+    const tidy = (text) => text.normalize("NFKC").replace(/[^\p{L}\p{N}]+/gu, "-").replace(/^-|-$/g, "").toLowerCase();
+    const view = this.views.name === "whole" ? "" : `-${tidy(this.views.name.replace(/^program:/, ""))}`;
+    const filtered = this.table.filters.active ? "-filtered" : "";
+    return (tidy(this.describe().title).slice(0, 60) || "map") + view.slice(0, 40) + filtered;
   }
 
   #save(name, blob) {

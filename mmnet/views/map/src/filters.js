@@ -13,24 +13,40 @@ export class Filters {
   }
 
   clear() {
-    const { kinds, modes, actors, states, programs } = this.network;
-    this.kinds = flags(kinds.length);
-    this.modes = flags(modes.length);
-    // The last place stands for actors without a country, collaborations without a program.
-    this.countries = flags(actors.countries.length + 1);
-    this.programs = flags((programs?.id.length ?? 0) + 1);
-    this.states = flags(states.length);
-    const planned = states.indexOf(PLANNED);
-    if (planned >= 0) this.states[planned] = 0;
-    this.years = null;
-    this.tiedOnly = false;
+    this.forget();
     this.apply();
   }
 
+  // Everything as at first; `apply` makes it seen.
+  forget() {
+    for (const group of GROUPS) this[group] = this.usual(group);
+    this.years = null;
+    this.tiedOnly = false;
+  }
+
   get active() {
-    const usual = this.network.states.indexOf(PLANNED);
-    const off = GROUPS.some((group) => this[group].some((on, at) => !on && !(group === "states" && at === usual)));
-    return off || this.years !== null || this.tiedOnly;
+    return this.years !== null || this.tiedOnly || GROUPS.some((group) => this.usual(group).some((on, at) => on !== this[group][at]));
+  }
+
+  // How a group of filters is at first.
+  usual(group) {
+    const { kinds, modes, actors, states, programs } = this.network;
+    // The last place stands for actors without a country, collaborations without a program.
+    const length = { kinds: kinds.length, modes: modes.length, countries: actors.countries.length + 1, programs: (programs?.id.length ?? 0) + 1, states: states.length };
+    return Uint8Array.from({ length: length[group] }, (_, at) => (group === "states" && states[at] === PLANNED ? 0 : 1));
+  }
+
+  restart(group) {
+    this[group] = this.usual(group);
+    this.apply();
+  }
+
+  // Opens what keeps an actor from being drawn, and no more.
+  admit(actor) {
+    this.kinds[this.network.actors.kind[actor]] = 1;
+    this.countries[this.countryOf(actor)] = 1;
+    this.tiedOnly = false;
+    this.apply();
   }
 
   set(group, positions, on) {
@@ -68,6 +84,14 @@ export class Filters {
     const planned = states.indexOf(PLANNED);
     if (!ties.of || planned < 0 || this.states[planned]) return m;
     return ties.n.reduce((sum, n) => sum + (n > 0 ? 1 : 0), 0);
+  }
+
+  // How many collaborations tie somebody in this view; plans count when they are switched on.
+  get totalCollaborations() {
+    const { ties, states, collaborations } = this.network;
+    const planned = states.indexOf(PLANNED);
+    const all = new Set((ties.of ?? []).flat());
+    return [...all].filter((at) => collaborations.state[at] !== planned || this.states[planned]).length;
   }
 
   apply() {
@@ -164,8 +188,4 @@ export class Filters {
       this.counts.countries[this.countryOf(actor)] -= 1;
     }
   }
-}
-
-function flags(length) {
-  return new Uint8Array(length).fill(1);
 }

@@ -5,7 +5,7 @@ import { plural } from "./dom.js";
 import { countryName } from "./regions.js";
 import { mergedTies } from "./views.js";
 
-const NEAR = 0.5; // of the first view's width: closer than this each actor stands alone
+const NEAR = 0.55; // of the first view's width: closer than this each actor stands alone
 const BOW = 0.13; // how far a tie bows, as a share of its length
 
 // The level of detail for how much of the first view is in sight.

@@ -41,4 +41,5 @@ export const SIGNS = {
   close: "M4 4l8 8M12 4l-8 8",
   back: "M10 3L5 8l5 5",
   on: "M6 3l5 5-5 5",
+  program: "M3 4h10M3 8h10M3 12h6",
 };

@@ -1,11 +1,15 @@
 // The legend is the filter: what a color or shape means, how many are drawn, and a switch for each.
 
 import { byId, count, make, plural } from "./dom.js";
-import { line, symbol } from "./icons.js";
+import { line, sign, SIGNS, symbol } from "./icons.js";
 import { formatted } from "./panel.js";
 import { Period } from "./period.js";
 import { countryName } from "./regions.js";
+import { activeFilters } from "./said.js";
+import { sizeScale } from "./size-scale.js";
 import { STATES } from "./words.js";
+
+const SETTLED = 150; // milliseconds without a move
 
 export class Legend {
   constructor(network, filters, theme, views, onSize) {
@@ -19,11 +23,12 @@ export class Legend {
   build() {
     this.updates = [];
     const parts = [
+      this.#chips(),
       this.views.build(),
       this.#groups(),
       this.#period(),
       section(this.network.noun === "group" ? "Groups of actors" : "Actors", this.#kinds(), this.#tiedOnly(), this.#shapeSizes()),
-      section("Ties", this.#families()),
+      section("Ties", this.#families(), make("p", { class: "quiet small" }, this.network.ofGroups ? "" : "A tie is two actors in one mode; several collaborations may stand behind it.")),
       this.#states(),
       this.#programs(),
       this.#countries(),
@@ -36,6 +41,18 @@ export class Legend {
 
   update() {
     for (const update of this.updates) update();
+  }
+
+  // The filters that are on, each to be taken off.
+  #chips() {
+    const root = make("div", { class: "group chips", role: "group", "aria-label": "Filters that are on" });
+    this.updates.push(() => {
+      const list = activeFilters(this.network, this.filters);
+      const chip = ({ text, clear }) => make("button", { type: "button", class: "chip", title: "Take this filter off", onclick: clear }, make("span", { class: "text" }, text), sign(SIGNS.close));
+      root.replaceChildren(...list.map(chip));
+      root.hidden = !list.length;
+    });
+    return root;
   }
 
   // Of a large network: what one symbol and one line stand for, and what is left out.
@@ -158,20 +175,23 @@ export class Legend {
     return make("div", { class: "row" }, make("label", {}, box, icon, make("span", { class: "text" }, label), number), only);
   }
 
+  // The scale of the symbols, as large as they are drawn now.
   #shapeSizes() {
-    const measure = this.network.measures.find(({ label }) => label === this.network.size);
-    if (!measure) return null; // all symbols of this view are of one size
-    const top = Math.max(0, ...measure.values.filter((value) => value !== null));
-    if (top <= 0) return null;
-    const [least, most] = this.network.radii;
-    const whole = measure.values.every((value) => value === null || Number.isInteger(value));
-    const steps = [...new Set([...[top / 16, top / 4].map((value) => rounded(whole ? Math.max(1, value) : value)), top])].filter((value) => value > 0 && value <= top);
-    const dots = steps.map((value) => {
-      const radius = (least + (most - least) * Math.sqrt(value / top)) * 0.6;
-      const icon = symbol({ shape: "circle" }, "currentColor", radius);
-      return make("span", { class: "dot" }, icon, formatted(value));
-    });
-    return make("div", { class: "sizes" }, this.#sizeChoice(), dots);
+    if (!sizeScale(this.network, this.views.stage).length) return null; // all symbols are of one size
+    this.dots = make("div", { class: "dots" });
+    this.updates.push(() => this.#drawScale());
+    return make("div", { class: "sizes" }, this.#sizeChoice(), this.dots);
+  }
+
+  #drawScale() {
+    const dot = ({ value, radius }) => make("span", { class: "dot" }, symbol({ shape: "circle" }, "currentColor", radius), formatted(value));
+    this.dots.replaceChildren(...sizeScale(this.network, this.views.stage).map(dot));
+  }
+
+  // Zooming changes how large the symbols are drawn; the scale follows when it is over.
+  zoomed() {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.dots && this.#drawScale(), SETTLED);
   }
 
   // Which measure sizes the symbols; a choice where there are several.
@@ -192,10 +212,4 @@ function tally(values, length) {
   const counts = new Array(length).fill(0);
   for (const value of values) counts[value] += 1;
   return counts;
-}
-
-// Two digits are enough for a scale.
-function rounded(value) {
-  if (value >= 10 ** 15 || value < 1) return Number(value.toPrecision(2));
-  return Math.round(Number(value.toPrecision(2)));
 }

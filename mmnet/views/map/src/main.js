@@ -1,16 +1,18 @@
 // The map page of mmnet: reads its data, builds legend, search, panel and list, draws the map, and
-// keeps the state of all in the address.
+// tells each part what the reader did with another one.
 
-import { read, setFlags, written } from "./address.js";
-import { byId, count, make, nameOf, plain, plural } from "./dom.js";
+import { written } from "./address.js";
+import { byId, make, nameOf, plain } from "./dom.js";
 import { Exports } from "./export.js";
 import { Filters } from "./filters.js";
 import { sign, SIGNS } from "./icons.js";
 import { Legend } from "./legend.js";
-import { readNetwork, resize } from "./network.js";
-import { pairSummary } from "./pair-panel.js";
+import { Memory } from "./memory.js";
+import { callBy, readNetwork, resize } from "./network.js";
 import { Panel } from "./panel.js";
 import { partnersOf, shortestPath } from "./paths.js";
+import { Printing } from "./printing.js";
+import { behind, chosen, describe, drawn, subtitle, titleOf } from "./said.js";
 import { Search } from "./search.js";
 import { canDraw, Stage } from "./stage.js";
 import { Table } from "./table.js";
@@ -19,28 +21,26 @@ import { Tip } from "./tip.js";
 import { ViewSwitch } from "./view-switch.js";
 
 const SAID = 8000; // milliseconds that an announcement stays
-const SETTLED = 250; // milliseconds without a change until the address follows
 
 const network = readNetwork(byId("data").textContent);
 const filters = new Filters(network);
 const theme = new Theme(repaint);
-const views = new ViewSwitch(network, filters, { onView: viewed, onMissing: (on) => (on ? panel.openMissing() : reset()) });
+const views = new ViewSwitch(network, filters, { onView: viewed, onMissing: (on) => (on ? panel.openMissing() : reset()), onNames: nameBy });
 const legend = new Legend(network, filters, theme, views, sizeBy);
 const panel = new Panel(network, filters, theme, {
   onChoose: reveal,
   onClose: closePanel,
   onSteps: (steps) => choose(focus, { steps }),
   onFindWay: findWay,
-  onPair: (one, other) => choose(one, { target: other, pair: true }),
+  onPair: (one, other) => {
+    choose(one, { target: other, pair: true });
+    panel.focus();
+  },
   onView: (name) => views.open(name),
   isFolded: (actor) => views.isFolded(actor),
-  onFold: (actor, on) => {
-    views.fold(actor, on);
-    choose(actor);
-    byId("fold-units")?.focus();
-  },
+  onFold: fold,
   onActor: atPlace,
-  onProgram: (program) => views.open(`program:${network.programs.id[program]}`),
+  onProgram: openProgram,
 });
 const table = new Table(network, filters, {
   onChoose: (actor) => {
@@ -50,17 +50,20 @@ const table = new Table(network, filters, {
   onPair: (one, other) => {
     showTable(false);
     choose(one, { target: other, pair: true });
-    byId("panel").querySelector("button").focus();
+    panel.focus();
   },
 });
-const search = new Search(network, filters, theme, (actor, member) => (network.view.holds ? atPlace(actor) : reveal(actor, member)));
+const search = new Search(network, filters, theme, { onActor: found, onProgram: openProgram });
 const tip = new Tip(network, filters);
 let focus = -1;
-let [timer, silence] = [0, 0];
+let silence = 0;
 heading();
 const stage = canDraw() ? new Stage(byId("map"), network, filters, theme, () => panel.covers, { onStep: step, onChoose: choose }) : null;
 views.attach(stage);
-const exports = new Exports({ network, table, stage, describe, announce });
+const about = () => describe(network, filters, focus, panel);
+const exports = new Exports({ network, table, stage, views, describe: about, announce });
+const printing = new Printing({ stage, table, describe: about });
+const memory = new Memory(network, filters, { state: () => ({ network, filters, views, stage, focus, panel, table }), show: showState });
 controls();
 if (stage) pointer();
 else withoutMap();
@@ -71,26 +74,23 @@ filters.onChange(() => {
   stage?.refresh();
   status();
 });
-restore();
+memory.restore();
 status();
-globalThis.addEventListener("hashchange", restore);
-globalThis.mmnetMap = Object.freeze({ network, filters, stage, search, views, panel, table, exports, choose: reveal });
+globalThis.mmnetMap = Object.freeze({ network, filters, stage, search, views, panel, table, exports, printing, choose: reveal });
 
 function heading() {
-  const title = plain(network.title) || "Map of a network";
+  const title = titleOf(network);
   document.title = title;
   byId("title").replaceChildren(nameOf(title));
-  byId("subtitle").textContent = subtitle();
-  byId("hint").textContent = `Click ${network.members ? "a symbol" : "an actor"} for its partners. Drag to move, scroll to zoom, Esc to reset.`;
+  byId("title").title = title;
+  sayUnderTitle();
+  byId("hint").textContent = `Click ${network.members ? "a symbol" : "an actor"} for its partners, a line for what is behind it. Esc goes back.`;
 }
 
-function subtitle() {
-  const { groups, view } = network;
-  const parts = [plural(groups?.actors ?? network.count, "actor"), plural(groups?.ties ?? filters.total, "tie")];
-  if (groups && !view.drawn) parts.push(`drawn as ${plural(network.n, "group")} of one kind and country`);
-  if (view.label) parts.push(plain(view.label));
-  if (network.as_of) parts.push(`as of ${network.as_of}`);
-  return parts.join(" · ");
+function sayUnderTitle() {
+  const text = subtitle(network, filters);
+  byId("subtitle").textContent = text;
+  byId("subtitle").title = text;
 }
 
 function controls() {
@@ -102,12 +102,21 @@ function controls() {
   byId("reset").addEventListener("click", resetAll);
   byId("toggle-table").addEventListener("click", () => showTable(byId("table").hidden));
   byId("toggle-legend").addEventListener("click", () => showLegend(!document.body.classList.contains("legend-open")));
+  for (const link of document.querySelectorAll(".skip")) link.addEventListener("click", (event) => skip(event, link));
   document.addEventListener("keydown", (event) => {
     if (event.key !== "Escape") return;
     if (!byId("table").hidden && stage) showTable(false);
     else if (!byId("panel").hidden) closePanel();
     else resetAll();
   });
+}
+
+// Without the address: in a frame of a notebook it is that of the notebook.
+function skip(event, link) {
+  event.preventDefault();
+  const part = byId(link.hash.slice(1));
+  if (part.id === "legend") showLegend(true);
+  part.focus();
 }
 
 function pointer() {
@@ -122,13 +131,19 @@ function pointer() {
       tip.hide();
       stage.container.classList.remove("over");
     },
-    enterEdge: ({ edge }) => tip.tie(Number(edge.slice(1))),
-    leaveEdge: () => tip.hide(),
+    enterEdge: ({ edge }) => {
+      tip.tie(Number(edge.slice(1)));
+      stage.container.classList.add("over");
+    },
+    leaveEdge: () => {
+      tip.hide();
+      stage.container.classList.remove("over");
+    },
     clickEdge: ({ edge }) => {
       const tie = Number(edge.slice(1));
       choose(network.ties.source[tie], { target: network.ties.target[tie], pair: true });
     },
-    clickNode: ({ node }) => choose(Number(node)),
+    clickNode: ({ node }) => search.take(Number(node)) || choose(Number(node)),
     clickStage: () => focus >= 0 && reset(),
   });
   stage.container.addEventListener("blur", () => {
@@ -145,9 +160,12 @@ function pointer() {
   });
   stage.renderer.getCamera().on("updated", () => {
     views.level();
-    remember();
+    legend.zoomed();
+    memory.note();
   });
 }
+
+// ---- what is chosen
 
 // Brightens an actor with what is within some steps of it, or the way from it to another (target);
 // with `pair` the panel tells what ties these two.
@@ -155,14 +173,20 @@ function choose(actor, { member = null, steps = 1, target = -1, pair = false } =
   focus = actor;
   tip.hide();
   Object.assign(panel, { steps, target, pair });
-  if (actor < 0) panel.close();
+  if (actor < 0) shut();
   else if (pair) panel.openPair(actor, target);
   else panel.open(actor, member);
   const path = actor >= 0 && target >= 0 ? shortestPath(network, filters, actor, target) : null;
   stage?.setFocus(actor, { steps, path });
   status();
-  remember();
   if (actor >= 0 && stage) stage.show([...stage.near], panel.covers);
+}
+
+// Closes the panel; who was reading in it goes on at the map.
+function shut() {
+  const inside = panel.root.contains(document.activeElement);
+  panel.close();
+  if (inside) byId(stage ? "map" : "toggle-table").focus();
 }
 
 // By keyboard to the next drawn actor: of the whole view the largest first, else of the chosen one's
@@ -184,9 +208,18 @@ function reveal(at, member = null) {
   const actor = at < 0 ? network.view.drawn.indexOf(member) : at;
   if (actor < 0) return views.open(`around:${network.members.id[member]}`);
   if (!filters.actorOn[actor] && network.present && !network.present[actor]) views.open("whole");
-  if (!filters.actorOn[actor]) filters.clear();
+  if (!filters.actorOn[actor]) {
+    filters.admit(actor);
+    announce(`${plain(network.actors.name[actor])} was hidden by the filters: its kind and country are shown again.`);
+  }
   choose(actor, { member });
-  return byId("panel").querySelector("button").focus();
+  return panel.focus();
+}
+
+function found(actor, member, unit = "") {
+  if (network.view.holds) atPlace(actor);
+  else reveal(actor, member);
+  if (unit) announce(`${unit} is folded into ${plain(network.actors.name[actor])}.`);
 }
 
 // On the map of the world, from a symbol that stands for several: the actor itself at its place.
@@ -198,13 +231,25 @@ function atPlace(actor) {
 }
 
 function findWay(actor) {
-  search.ask(`Path from ${plain(network.actors.name[actor])} to …`, (found, member) => {
+  search.ask(`Path from ${plain(network.actors.name[actor])} to …`, (end, member) => {
     const { holds, drawn: members } = network.view;
-    const target = holds ? network.geo.group[found] : found < 0 ? members.indexOf(member) : found;
-    if (target < 0) return announce(`${plain(holds ? network.whole.actors.name[found] : network.members.name[member])} is not drawn here.`);
+    const target = holds ? network.geo.group[end] : end < 0 ? members.indexOf(member) : end;
+    if (target < 0) return announce(`${plain(holds ? network.whole.actors.name[end] : network.members.name[member])} is not drawn here.`);
+    if (target === actor) announce("A path ends at another actor than it begins.");
     choose(actor, { target: target === actor ? -1 : target });
     return byId("find-way")?.focus();
   });
+}
+
+function fold(actor, on) {
+  views.fold(actor, on);
+  choose(actor);
+  byId("fold-units")?.focus();
+}
+
+function openProgram(program) {
+  views.open(`program:${network.programs.id[program]}`);
+  panel.focus();
 }
 
 function reset() {
@@ -215,18 +260,22 @@ function reset() {
 
 function closePanel() {
   if (focus >= 0) return reset();
-  panel.close();
+  shut();
   if (views.missing) views.setMissing(false);
-  return byId("map").focus();
+  return stage?.refresh();
 }
 
 function resetAll() {
   views.missing = false;
   filters.clear();
   resize(network, network.usualSize);
+  if (callBy(network, false)) views.renamed();
+  search.ask(null);
   views.open(network.opens);
   stage?.fit();
 }
+
+// ---- what is drawn
 
 // After a change of view everything that holds rows of the old one is made anew.
 function viewed() {
@@ -234,19 +283,37 @@ function viewed() {
   table.load();
   legend.build();
   choose(-1);
-  byId("subtitle").textContent = subtitle();
+  sayUnderTitle();
   if (network.view.name === "program") panel.openProgram(network.view.program);
   else if (views.missing) panel.openMissing();
   if (network.view.name === "program") stage?.fitBeside(panel.covers);
   if (network.view.name === "around") choose(0);
-  announce(network.view.label ? `View: ${network.view.label}` : "View: the whole network");
+  if (memory.opened) announce(network.view.label ? `View: ${network.view.label}` : "View: the whole network");
+}
+
+// Sizes the symbols by another measure; everything else stays as it is.
+function sizeBy(label) {
+  resize(network, label);
+  stage?.resized();
+  legend.build();
+  memory.note();
+}
+
+// Calls actors by their Latin names where these are known, or as the data do.
+function nameBy(latin) {
+  if (callBy(network, latin)) views.renamed();
+  search.load();
+  table.update();
+  if (focus >= 0) choose(focus, panel);
+  else if (!panel.root.hidden && network.view.name === "program") panel.openProgram(network.view.program);
+  status();
 }
 
 function showTable(open) {
   table.toggle(open);
   document.body.classList.toggle("listing", open);
   byId("toggle-table").setAttribute("aria-pressed", String(open));
-  remember();
+  memory.note();
 }
 
 function showLegend(open) {
@@ -255,23 +322,21 @@ function showLegend(open) {
 }
 
 function status() {
-  const parts = [make("span", { id: "drawn" }, drawn())];
-  if (panel.pair) parts.push(make("span", {}, ` · ${pairSummary(network, filters, focus, panel.target)} shown`));
-  else if (panel.target >= 0) parts.push(make("span", {}, stage?.path || shortestPath(network, filters, focus, panel.target) ? " · path shown" : " · no path"));
-  else if (focus >= 0) {
-    const partners = new Set(network.tiesOf[focus].filter((tie) => filters.tieOn[tie]).map((tie) => network.ties.source[tie] + network.ties.target[tie] - focus)).size;
-    const grouped = network.noun === "group";
-    parts.push(make("span", {}, ` · ${plural(partners, grouped ? "group tied" : "partner", grouped ? "groups tied" : "partners")} ${grouped ? "to" : "of"} `, nameOf(network.actors.name[focus])));
-  }
-  byId("status").replaceChildren(...parts);
-  remember();
+  const bright = chosen(network, filters, focus, panel);
+  byId("status").replaceChildren(
+    make("span", { id: "drawn" }, drawn(network, filters)),
+    make("span", { id: "behind" }, behind(network, filters)),
+    bright ? make("span", {}, " · ", nameOf(bright)) : "",
+  );
+  if (stage) nothing();
+  memory.note();
 }
 
-function drawn() {
-  const { actors, ties } = filters.counts;
-  const { groups, view } = network;
-  const all = groups && !view.drawn ? `${plural(groups.across, "tie")} between groups` : plural(filters.total, "tie");
-  return `${count(actors)} of ${plural(network.count, network.noun)}, ${count(ties)} of ${all} drawn`;
+// Where the filters leave nobody, a word instead of an empty ground.
+function nothing() {
+  const empty = filters.counts.actors === 0 && network.count > 0;
+  byId("notice").hidden = !empty;
+  if (empty) byId("notice").replaceChildren("Nothing passes these filters. ", make("button", { type: "button", onclick: () => filters.clear() }, "Clear the filters"));
 }
 
 function announce(text) {
@@ -280,46 +345,11 @@ function announce(text) {
   silence = setTimeout(() => byId("said").replaceChildren(), SAID);
 }
 
-// What a picture says about itself.
-function describe() {
-  const title = plain(network.title) || "Map of a network";
-  const today = new Date().toISOString().slice(0, 10);
-  const notes = [];
-  if (filters.years) notes.push(`Only what surely ran ${filters.years[0]}–${filters.years[1]}`);
-  if (filters.active && !filters.years) notes.push("Some filters are on");
-  return { title, subtitle: `${subtitle()} · ${drawn()}`, source: `Source: ${title}${network.as_of ? `, as of ${network.as_of}` : ""}. Drawn ${today} with mmnet.`, notes };
-}
-
-// Sizes the symbols by another measure; everything else stays as it is.
-function sizeBy(label) {
-  resize(network, label);
-  stage?.resized();
-  legend.build();
-  remember();
-}
-
-// ---- the address
-
-function remember() {
-  clearTimeout(timer);
-  timer = setTimeout(() => {
-    const state = written({ network, filters, views, stage, focus, panel, table });
-    if (state === globalThis.location.hash.slice(1)) return;
-    try {
-      globalThis.history.replaceState(null, "", state ? `#${state}` : "#");
-    } catch {
-      clearTimeout(timer); // a frame without an address of its own keeps no state
-    }
-  }, SETTLED);
-}
-
-async function restore() {
-  const text = globalThis.location.hash.slice(1);
-  if (!text && network.view.name === network.opens) return;
-  const state = read(text, network);
+// A state that the address asked for; the filters are set already.
+async function showState(state) {
   views.missing = state.missing;
-  setFlags(network, filters, state.flags);
-  Object.assign(filters, { years: state.years, tiedOnly: state.tiedOnly });
+  filters.years = legend.period.within(filters.years);
+  callBy(network, state.latin);
   resize(network, network.whole.measures.some(({ label }) => label === state.size) ? state.size : network.usualSize);
   await views.open(state.view);
   if (state.list && table.subjects.includes(state.list)) table.subject = state.list;

@@ -23,6 +23,9 @@ export function readNetwork(text) {
     aliases: spread(data.actors.aliases, n),
     members: data.groups ? new Members(data.groups, n) : null,
     usualSize: data.size,
+    names: data.actors.name.slice(),
+    latin: data.groups ? [] : latinNames(data.actors.name, data.actors.aliases),
+    inLatin: false,
   };
   network.whole = { name: "whole", label: "", actors: data.actors, ties: data.ties, captions: data.captions, seats: [], present: null, measures: data.measures, size: data.size, radii: data.radii };
   return adopt(network, network.whole);
@@ -62,6 +65,26 @@ export function resize(network, label) {
   if (network.size === whole.size) network.size = label;
   if (network.view.size === whole.size) network.view.size = label;
   whole.size = label;
+}
+
+// Calls actors by their Latin names, or by those of the data; whether anything changed.
+export function callBy(network, latin) {
+  if (latin === network.inLatin || !network.latin.length) return false;
+  network.inLatin = latin;
+  const { name } = network.whole.actors; // every view of actors shares it
+  network.names.forEach((text, actor) => {
+    name[actor] = latin ? network.latin[actor] || text : text;
+  });
+  return true;
+}
+
+// A Latin alias for each name in another script, none at all where there is no such alias.
+function latinNames(names, aliases) {
+  const latin = new Array(names.length).fill("");
+  aliases.at.forEach((actor, at) => {
+    if (!/\p{Script=Latin}/u.test(names[actor])) latin[actor] = aliases.text[at].split(";").map((part) => part.trim()).find((part) => /\p{Script=Latin}/u.test(part)) ?? "";
+  });
+  return latin.some(Boolean) ? latin : [];
 }
 
 // What tells actors of the same name apart: the institution they are part of, else the city.

@@ -27,6 +27,11 @@ export class Panel {
     return offsetWidth > 0.7 * parentElement.offsetWidth ? { bottom: offsetHeight } : { right: offsetWidth };
   }
 
+  // Reading begins at the name.
+  focus() {
+    this.root.querySelector("h2")?.focus();
+  }
+
   close() {
     this.root.hidden = true;
     this.root.replaceChildren();
@@ -35,7 +40,7 @@ export class Panel {
   open(actor, member = null) {
     const { view } = this.network;
     const about = view.holds ? this.#held(actor) : view.drawn ? this.#member(actor) : this.network.members ? this.#members(actor, member) : this.#facts(actor);
-    this.#fill(this.#heading(actor), this.#measures(actor), this.#reach(actor), about, this.#way(actor), this.#partners(actor));
+    this.#fill(this.#heading(actor), this.#reach(actor), this.#way(actor), this.#measures(actor), about, this.#partners(actor));
   }
 
   // What ties two actors, instead of one of them.
@@ -61,7 +66,7 @@ export class Panel {
   }
 
   #title(name, under) {
-    return make("header", {}, make("div", {}, make("h2", {}, name), make("p", {}, nameOf(under))), this.#closer());
+    return make("header", {}, make("div", {}, make("h2", { tabindex: "-1" }, name), make("p", {}, nameOf(under))), this.#closer());
   }
 
   #closer() {
@@ -100,7 +105,7 @@ export class Panel {
       { class: "mode way-list" },
       make("h3", {}, make("span", { class: "text" }, "Shortest path"), make("span", { class: "count" }, plural(steps, "step"))),
       make("ol", {}, make("li", {}, this.#link(actor)), rows),
-      make("p", { class: "quiet" }, `Each tie that is drawn is one step.${others}`),
+      make("p", { class: "quiet" }, `Each tie that is drawn is one step, in whichever direction.${others}`),
     );
   }
 
@@ -114,7 +119,7 @@ export class Panel {
       "header",
       {},
       symbol(kind, this.theme.color(kind), 7),
-      make("div", {}, make("h2", {}, nameOf(actors.name[actor])), make("p", {}, kind.label, where ? [" · ", nameOf(where)] : null)),
+      make("div", {}, make("h2", { tabindex: "-1" }, nameOf(actors.name[actor])), make("p", {}, kind.label, where ? [" · ", nameOf(where)] : null)),
       this.#closer(),
     );
   }
@@ -122,17 +127,15 @@ export class Panel {
   #facts(actor) {
     const { actors, childrenOf } = this.network;
     const rows = [["Id", nameOf(actors.id[actor])]];
-    const aliases = this.network.aliases[actor];
-    if (aliases) rows.push(["Also", nameOf(aliases.split(";").map((part) => part.trim()).join(", "))]);
+    const also = [this.network.names[actor], ...this.network.aliases[actor].split(";").map((part) => part.trim())].filter((name) => name && name !== actors.name[actor]);
+    if (also.length) rows.push(["Also", nameOf(also.join(", "))]);
     if (actors.parent[actor] >= 0) rows.push(["Part of", this.#link(actors.parent[actor])]);
     const units = this.network.members ? [] : (childrenOf.get(actor) ?? []);
     const hosted = (this.network.programs?.host ?? []).map((host, at) => (host === actor ? at : -1)).filter((at) => at >= 0);
     if (hosted.length) rows.push([hosted.length > 1 ? "Programs" : "Program", make("span", { class: "links" }, hosted.map((program) => this.#program(program)))]);
     if (units.length) rows.push(["Units", this.#units(actor, units)]);
-    for (const [name, text] of factsOf(this.network, actor)) {
-      if (name !== "city") rows.push([titled(name), nameOf(text)]);
-    }
-    return make("dl", { class: "facts" }, rows.map(([name, value]) => [make("dt", {}, name), make("dd", {}, value)]));
+    const more = factsOf(this.network, actor).filter(([name]) => name !== "city").map(([name, text]) => [titled(name), nameOf(text)]);
+    return [facts(rows), more.length ? make("details", { class: "more-facts" }, make("summary", {}, "More facts"), facts(more)) : null];
   }
 
   // The units of a university: each of them, unless they stand in it.
@@ -187,21 +190,23 @@ export class Panel {
   }
 
   #measures(actor) {
-    const cells = this.network.measures
+    const { measures, view, members, whole } = this.network;
+    const among = view.drawn && members ? { partners: members.partners } : {}; // ranks are those of all, also where some are drawn
+    const cells = measures
       .map(({ label, values }) => ({ label, value: values[actor], values }))
       .filter(({ value }) => value !== null);
-    return make(
-      "dl",
-      { class: "measures" },
-      cells.map(({ label, value, values }) =>
-        make(
-          "div",
-          {},
-          make("dt", {}, titled(label)),
-          make("dd", {}, formatted(value), make("small", {}, `rank ${count(rank(values, value))} of ${count(values.length)}`)),
-        ),
-      ),
-    );
+    const cell = ({ label, value, values }) => {
+      const all = among[label] ?? this.#counted(values);
+      return make("div", {}, make("dt", {}, titled(label)), make("dd", {}, formatted(value), make("small", {}, `rank ${count(rank(all, value))} of ${count(all.length)}`)));
+    };
+    const narrowed = this.filters.active || (measures === whole.measures && view.name === "program");
+    return [make("dl", { class: "measures" }, cells.map(cell)), narrowed ? make("p", { class: "quiet small" }, "These count everything, whatever the filters and the view leave out.") : null];
+  }
+
+  // Values of those who are there: units that are folded in have none of their own.
+  #counted(values) {
+    const { present, view } = this.network;
+    return view.name === "folded" ? values.filter((_, actor) => present[actor]) : values;
   }
 
   #partners(actor) {
@@ -270,6 +275,10 @@ export class Panel {
       actors.parent[actor] >= 0 && actors.parent[actor] !== within ? nameOf(actors.name[actors.parent[actor]], { class: "also" }) : null,
     );
   }
+}
+
+function facts(rows) {
+  return make("dl", { class: "facts" }, rows.map(([name, value]) => [make("dt", {}, name), make("dd", {}, value)]));
 }
 
 // A list that shows its beginning, and more of it on demand.

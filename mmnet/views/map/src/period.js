@@ -2,6 +2,7 @@
 
 import { count, draw, make, plural } from "./dom.js";
 import { sign, SIGNS } from "./icons.js";
+import { yearsText } from "./said.js";
 
 const HEIGHT = 34;
 const WIDTH = 270;
@@ -13,6 +14,7 @@ export class Period {
     const known = table ? table.first.map((_, at) => at).filter((at) => table.first[at] > 0) : [];
     this.from = Math.min(...known.map((at) => table.first[at]));
     this.to = Math.max(...known.map((at) => table.last[at]));
+    this.undated = (table?.first.length ?? 0) - known.length;
     this.running = new Map();
     for (const at of known) {
       for (let year = table.first[at]; year <= table.last[at]; year += 1) this.running.set(year, (this.running.get(year) ?? 0) + 1);
@@ -23,10 +25,18 @@ export class Period {
     return this.from < this.to;
   }
 
+  // The part of some years that the slider has; null for all of them.
+  within(years) {
+    if (!years || !this.useful || years[1] < this.from || years[0] > this.to) return null;
+    const [first, last] = [Math.max(years[0], this.from), Math.min(years[1], this.to)];
+    return first === this.from && last === this.to ? null : [first, last];
+  }
+
   build() {
     this.bars = new Map();
     this.first = this.#slider("First year", (value) => [value, Math.max(value, this.chosen[1])]);
     this.last = this.#slider("Last year", (value) => [Math.min(value, this.chosen[0]), value]);
+    this.note = make("p", { class: "quiet small", id: "years-note" });
     this.track = make("div", { class: "chosen" });
     this.label = make("output", { class: "count", id: "years" });
     const step = (by, path, label) => make("button", { type: "button", class: "plain", "aria-label": label, onclick: () => this.#move(by) }, sign(path));
@@ -37,6 +47,7 @@ export class Period {
       make("div", { class: "head-line" }, make("h2", {}, "Years"), this.label, step(-1, SIGNS.back, "One year earlier"), step(1, SIGNS.on, "One year later")),
       this.#histogram(),
       make("div", { class: "range" }, make("div", { class: "track" }, this.track), this.first, this.last),
+      this.note,
     );
   }
 
@@ -46,8 +57,10 @@ export class Period {
     this.last.value = last;
     const share = (year) => `${(100 * (year - this.from)) / (this.to - this.from)}%`;
     Object.assign(this.track.style, { left: share(first), width: `calc(${share(last)} - ${share(first)})` });
-    const years = first === last ? String(first) : `${first} to ${last}`;
-    this.label.textContent = this.filters.years ? `surely ran in ${years}` : `all, ${this.from} to ${this.to}`;
+    this.label.textContent = this.filters.years ? yearsText([first, last]) : `all, ${yearsText([this.from, this.to])}`;
+    const known = `Known to run on some day of these years.${this.undated ? ` ${plural(this.undated, "collaboration")} without such dates ${this.undated === 1 ? "is" : "are"} left out.` : ""}`;
+    this.note.textContent = this.filters.years ? known : "";
+    this.note.hidden = !this.filters.years;
     for (const [year, bar] of this.bars) bar.setAttribute("opacity", year >= first && year <= last ? 0.8 : 0.25);
   }
 
@@ -85,7 +98,7 @@ export class Period {
       return bar;
     });
     this.update();
-    const label = `Collaborations that ran, by year: at most ${count(most)}`;
+    const label = `Collaborations known to run, by year: at most ${count(most)}`;
     return draw("svg", { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, class: "histogram", role: "img", "aria-label": label, preserveAspectRatio: "none" }, bars);
   }
 }

@@ -3,12 +3,15 @@
 
 import { count, draw, plain } from "./dom.js";
 import { drawnBlocks } from "./blocks.js";
+import { formatted } from "./panel.js";
 import { outline, SHAPES } from "./shapes.js";
+import { sizeScale } from "./size-scale.js";
 
 const TOP = 64;
 const FOOT = 34;
 const SIDE = 270;
 const LINE = 19;
+const NOTE = 38; // letters of a line in the legend
 
 export function picture(stage, { title, subtitle, source, notes }) {
   const { width, height } = free(stage);
@@ -144,7 +147,8 @@ function names(stage) {
 
 // ---- the legend: one function a line, given how far down it stands
 
-function rows({ network, filters, theme, seats: around }, notes) {
+function rows(stage, notes) {
+  const { network, filters, theme, seats: around } = stage;
   const { counts } = filters;
   const list = [];
   const head = (said) => list.push((y) => text(said, 0, y + 11, { "font-size": 11, "font-weight": 650, fill: theme.muted, "letter-spacing": "0.06em" }));
@@ -159,15 +163,45 @@ function rows({ network, filters, theme, seats: around }, notes) {
   network.modes.forEach((mode, at) => {
     if (!filters.modes[at] || !counts.modes[at]) return;
     const color = theme.color(network.families[mode.family]);
-    entry((y) => draw("path", { d: `M0 ${y}H18`, stroke: color, "stroke-width": 2.4 }), short(mode.label), count(counts.modes[at]));
+    const end = mode.directed ? draw("path", { d: "M11 -4L18 0L11 4z", fill: color }) : null;
+    entry((y) => draw("g", { transform: `translate(0 ${y})` }, draw("path", { d: `M0 0H${mode.directed ? 12 : 18}`, stroke: color, "stroke-width": 2.4 }), end), short(mode.label), count(counts.modes[at]));
   });
   gap();
-  if (network.size) list.push((y) => text(`Symbol area: ${network.size}`, 0, y + 11, { "font-size": 12, fill: theme.muted }));
+  for (const row of sizeRows(stage)) list.push(row);
   if (network.seats.length + around.length) {
     entry((y) => draw("circle", { cx: 8, cy: y, r: 5.5, fill: "none", stroke: theme.ink, "stroke-width": 1.4, "stroke-dasharray": "3 2.4" }), "missing partner", count(network.seats.length + around.length));
   }
-  for (const note of notes) list.push((y) => text(note, 0, y + 11, { "font-size": 12, fill: theme.muted }));
+  if (notes.length) gap();
+  for (const line of notes.flatMap((note) => broken(note, NOTE))) list.push((y) => text(line, 0, y + 11, { "font-size": 12, fill: theme.muted }));
   return list;
+}
+
+// The scale of the symbols: a row of them, as tall as the largest.
+function sizeRows(stage) {
+  const { network, theme } = stage;
+  const steps = sizeScale(network, stage);
+  if (!steps.length) return [];
+  const tall = Math.max(...steps.map(({ radius }) => radius));
+  const dots = (y) => {
+    let x = 0;
+    return steps.map(({ value, radius }) => {
+      const [middle, said] = [x + radius, formatted(value)];
+      x += 2 * radius + 12 + 7 * said.length;
+      return [draw("circle", { cx: num(middle), cy: num(y + tall), r: num(radius), fill: theme.muted, "fill-opacity": 0.7 }), text(said, middle + radius + 4, y + tall + 4, { "font-size": 12, fill: theme.muted })];
+    });
+  };
+  const below = new Array(Math.ceil((2 * tall) / LINE)).fill(() => null);
+  return [(y) => text(`Area of a symbol: ${network.size}`, 0, y + 11, { "font-size": 12, fill: theme.muted }), dots, ...below];
+}
+
+// Lines of at most so many letters.
+function broken(said, most) {
+  const lines = [""];
+  for (const word of said.split(" ")) {
+    if (lines.at(-1) && lines.at(-1).length + word.length >= most) lines.push(word);
+    else lines.push(`${lines.pop()} ${word}`.trim());
+  }
+  return lines;
 }
 
 function mark({ shape }, color, y) {

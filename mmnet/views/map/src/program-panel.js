@@ -21,7 +21,7 @@ export function programFacts(network, theme, program, { onChoose }) {
       make("dt", {}, "Host"),
       make("dd", {}, host < 0 ? "not named" : choice(nameOf(network.actors.name[host]), () => onChoose(host))),
       make("dt", {}, "Coverage"),
-      make("dd", {}, needs.length ? `${count(covered)} of ${plural(needs.length, "need")} with all its partners` : "The data state no needs."),
+      make("dd", {}, needs.length ? `${count(covered)} of ${plural(needs.length, "need")} covered` : "The data state no needs."),
     ),
     make("p", { class: "quiet note" }, "Needs count what runs now; the map draws what ended too, unless it is switched off under Collaborations."),
     ...sections,
@@ -37,7 +37,7 @@ export function missingList(network, filters, theme, { onProgram }) {
   if (!rows.length) return [make("p", {}, "Every need that the data state is covered.")];
   const total = rows.reduce((sum, { seats }) => sum + seats.length, 0);
   return [
-    make("p", { class: "quiet" }, `${plural(total, "seat")} without a certain partner in ${plural(rows.length, "program")}. A dashed ring on the map is an empty seat of the program that this actor hosts.`),
+    make("p", { class: "quiet" }, `${plural(total, "empty seat")} in ${plural(rows.length, "program")}. A dashed ring on the map is an empty seat of the program that this actor hosts; with a question mark, one whose partner is not certain.`),
     ...rows.map(({ program, seats }) =>
       make(
         "section",

@@ -1,16 +1,17 @@
-// Find an actor by name, alias or id; accents and case do not matter.
+// Find an actor by name, alias, id or city, or a program; accents, case and the order of words do not
+// matter.
 
 import { byId, make, nameOf, plural } from "./dom.js";
 import { folded } from "./folding.js";
-import { symbol } from "./icons.js";
+import { sign, SIGNS, symbol } from "./icons.js";
 import { placeOf } from "./network.js";
 
 const SHOWN = 8;
 const USUAL = "Find an actor";
 
 export class Search {
-  constructor(network, filters, theme, onChoose) {
-    Object.assign(this, { network, filters, theme, onChoose, found: [], at: -1 });
+  constructor(network, filters, theme, acts) {
+    Object.assign(this, { network, filters, theme, acts, found: [], at: -1 });
     this.#build();
   }
 
@@ -26,6 +27,15 @@ export class Search {
     if (answer) this.input.focus();
   }
 
+  // A symbol that was clicked answers a question too; whether there was one.
+  take(actor) {
+    const { answer } = this;
+    if (!answer || this.network.view.holds) return false;
+    this.ask(null);
+    answer(actor, this.network.view.drawn?.[actor]);
+    return true;
+  }
+
   // Made at the first search: folding the names of a large network takes a moment.
   #entries() {
     if (this.entries) return this.entries;
@@ -33,12 +43,18 @@ export class Search {
     const actors = view.holds ? whole.actors : this.network.actors;
     const { id, name, r } = actors;
     const drawn = (actor) => !view.drawn && (view.holds || !present || present[actor]);
+    const cities = citiesOf(actors);
+    const own = (actor) => [name[actor], id[actor], ...this.network.aliases[actor].split(";"), this.network.inLatin ? this.network.names[actor] : ""];
     this.entries = name
-      .map((text, actor) => (drawn(actor) ? entry(actor, null, r[actor], [text, id[actor], ...this.network.aliases[actor].split(";")]) : null))
+      .map((text, actor) => {
+        if (drawn(actor)) return entry({ actor }, r[actor], own(actor), cities.get(actor));
+        return view.home ? entry({ actor: view.home[actor], unit: text }, 0, own(actor)) : null;
+      })
       .filter(Boolean);
+    for (const [at, text] of (this.network.programs?.name ?? []).entries()) this.entries.push(entry({ program: at }, 0, [text, this.network.programs.id[at]]));
     for (let at = 0; at < (members?.n ?? 0); at += 1) {
       const place = view.drawn ? -1 : members.group[at];
-      this.entries.push(entry(place, at, members.partners[at] / 1e6, [members.name[at], members.id[at]]));
+      this.entries.push(entry({ actor: place, member: at }, members.partners[at] / 1e6, [members.name[at], members.id[at]]));
     }
     return this.entries;
   }
@@ -47,8 +63,9 @@ export class Search {
     const key = folded(query);
     if (!key) return [];
     const hits = [];
-    for (const { parts, ...rest } of this.#entries()) {
-      const best = bestOf(parts, key);
+    for (const { parts, city, ...rest } of this.#entries()) {
+      if (this.answer && rest.program >= 0) continue;
+      const best = bestOf(parts, city, key);
       if (best.score > 0) hits.push({ ...rest, ...best, name: parts[0].text });
     }
     return hits.sort((one, two) => two.score - one.score || two.weight - one.weight || one.actor - two.actor);
@@ -57,7 +74,7 @@ export class Search {
   #build() {
     this.input = make("input", {
       type: "search", id: "query", placeholder: USUAL, autocomplete: "off", spellcheck: "false",
-      role: "combobox", "aria-label": "Find an actor by name, alias or id", "aria-expanded": "false",
+      role: "combobox", "aria-label": "Find an actor by name, alias, id or city, or a program", "aria-expanded": "false",
       "aria-controls": "found", "aria-autocomplete": "list",
       oninput: () => this.#list(),
       onkeydown: (event) => this.#key(event),
@@ -74,7 +91,7 @@ export class Search {
     this.at = this.found.length ? 0 : -1;
     if (!folded(this.input.value)) return this.#close();
     const rows = this.found.map((hit, at) => this.#row(hit, at));
-    if (!hits.length) rows.push(make("li", { class: "none" }, "No actor has this name, alias or id"));
+    if (!hits.length) rows.push(make("li", { class: "none" }, "Nothing has this name, alias, id or city"));
     if (hits.length > SHOWN) rows.push(make("li", { class: "none" }, `and ${plural(hits.length - SHOWN, "more", "more")}`));
     this.box.replaceChildren(...rows);
     this.box.hidden = false;
@@ -82,14 +99,17 @@ export class Search {
     return this.#mark();
   }
 
-  #row({ actor, member, text, name }, at) {
+  #row({ actor, member, program, unit, text, name }, at) {
     const { kinds, members, whole, view } = this.network;
+    const choose = { id: `found-${at}`, role: "option", onmousedown: (event) => this.#choose(at, event) };
+    if (program >= 0) return make("li", choose, sign(SIGNS.program), nameOf(name, { class: "text" }), make("span", { class: "also" }, "Program"));
+    if (unit) return make("li", choose, symbol(kinds[whole.actors.kind[actor]], this.theme.color(kinds[whole.actors.kind[actor]]), 5), nameOf(name, { class: "text" }), make("span", { class: "also" }, "in ", nameOf(whole.actors.name[actor])));
     const actors = view.holds ? whole.actors : this.network.actors;
-    const group = member === null ? -1 : members.group[member];
+    const group = member >= 0 ? members.group[member] : -1;
     const kind = kinds[group < 0 ? actors.kind[actor] : whole.actors.kind[group]];
     return make(
       "li",
-      { id: `found-${at}`, role: "option", onmousedown: (event) => this.#choose(at, event) },
+      choose,
       symbol(kind, this.theme.color(kind), 5),
       nameOf(name, { class: "text" }),
       nameOf(text === name ? (group < 0 ? placeOf({ actors }, actor) : whole.actors.name[group]) : text, { class: "also" }),
@@ -120,10 +140,11 @@ export class Search {
 
   #choose(at, event) {
     event.preventDefault();
-    const { actor, member } = this.found[at];
+    const { actor, member = null, program, unit } = this.found[at];
     this.input.value = "";
     this.#close();
-    if (!this.answer) return this.onChoose(actor, member);
+    if (program >= 0) return this.acts.onProgram(program);
+    if (!this.answer) return this.acts.onActor(actor, member, unit);
     const { answer } = this;
     this.ask(null);
     return answer(actor, member);
@@ -136,18 +157,25 @@ export class Search {
   }
 }
 
-function entry(actor, member, weight, texts) {
+function entry(whom, weight, texts, city = "") {
   const parts = texts.map((text) => text.trim()).filter(Boolean);
-  return { actor, member, weight, parts: parts.map((text) => ({ text, key: folded(text) })) };
+  return { ...whom, weight, city, parts: parts.map((text) => ({ text, key: folded(text) })) };
 }
 
-function bestOf(parts, key) {
+function citiesOf({ facts }) {
+  const column = facts.city ?? { at: [], text: [] };
+  return new Map(column.at.map((actor, at) => [actor, column.text[at]]));
+}
+
+function bestOf(parts, city, key) {
   let best = { text: "", score: 0 };
   for (const part of parts) {
     const found = score(part.key, key);
     if (found > best.score) best = { text: part.text, score: found };
   }
-  return best;
+  if (best.score) return best;
+  const all = [...parts.map((part) => part.key), folded(city)].join(" ");
+  return key.split(" ").every((word) => all.includes(word)) ? { text: folded(city).includes(key) ? city : parts[0].text, score: 0.5 } : best;
 }
 
 // Whole, then beginning, then beginning of a word, then anywhere.

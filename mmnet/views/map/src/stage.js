@@ -5,6 +5,7 @@ import Sigma from "sigma";
 import { TieProgram } from "./edge-program.js";
 import { Ground } from "./ground.js";
 import { Labels } from "./labels.js";
+import { sizes } from "./network.js";
 import { nodeProgram } from "./node-program.js";
 import { partnersOf } from "./paths.js";
 import { SHAPES, SHAPE_NAMES } from "./shapes.js";
@@ -56,11 +57,11 @@ export class Stage {
     this.renderer.setSetting("maxCameraRatio", Math.max(3, 2 * world));
     this.renderer.setSetting("minCameraRatio", onLand ? 0.004 : 0.02);
     this.renderer.setSetting("zoomToSizeRatioFunction", onLand ? (ratio) => (ratio < 1 ? ratio ** 0.2 : Math.sqrt(ratio)) : Math.sqrt);
-    this.alpha = quiet(this.network, this.bounds);
     this.renderer.setCustomBBox({ x: [this.bounds.left, this.bounds.right], y: [this.bounds.low, this.bounds.high] });
   }
 
   refresh() {
+    this.alpha = quiet(this.network, this.filters, this.bounds);
     this.near = this.#bright();
     this.renderer.refresh({ skipIndexation: true });
   }
@@ -83,6 +84,15 @@ export class Stage {
       return Math.hypot(point.x - x, point.y - y) <= this.renderer.scaleSize(seat.r) + 2;
     };
     return [...this.network.seats, ...(this.network.view.echoes ?? []), ...this.seats].find(near) ?? null;
+  }
+
+  // Pixels for each unit of the radii that the page was written with, at this zoom.
+  get symbolScale() {
+    const { actors, radii, measures, size } = this.network;
+    const law = measures.find(({ label }) => label === size);
+    const at = actors.r.reduce((best, r, actor) => (r > actors.r[best] ? actor : best), 0);
+    if (!law || !actors.r.length) return 1;
+    return this.renderer.scaleSize(actors.r[at]) / sizes(law.values, radii)[at];
   }
 
   // Pixels for each unit of the ground.
@@ -292,15 +302,16 @@ export function canDraw() {
   }
 }
 
-// The more of the ground the ties cover, the fainter they are at rest.
-function quiet({ actors, ties, m }, { left, right, low, high }) {
+// The more of the ground the drawn ties cover, the fainter they are at rest.
+function quiet({ actors, ties, m }, { tieOn }, { left, right, low, high }) {
   let ink = 0;
   for (let at = 0; at < m; at += 1) {
+    if (!tieOn[at]) continue;
     const [source, target] = [ties.source[at], ties.target[at]];
     ink += ties.width[at] * Math.hypot(actors.x[source] - actors.x[target], actors.y[source] - actors.y[target]);
   }
   const cover = ink / ((right - left) * (high - low));
-  return Math.min(0.48, Math.max(0.06, 0.15 / cover ** 0.8));
+  return Math.min(0.6, Math.max(0.06, 0.15 / cover ** 0.8));
 }
 
 function bounds({ actors, captions, seats, present, n }) {

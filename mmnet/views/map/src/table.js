@@ -5,9 +5,10 @@ import { byId, count, make, nameOf } from "./dom.js";
 import { formatted, titled } from "./panel.js";
 import { countryName } from "./regions.js";
 import { needsOf } from "./views.js";
+import { STATES } from "./words.js";
 
 const PAGE = 200;
-const SUBJECTS = { actors: "Actors", ties: "Ties", needs: "Needs" };
+const SUBJECTS = { actors: "Actors", ties: "Ties", collaborations: "Collaborations", needs: "Needs" };
 
 export class Table {
   constructor(network, filters, acts) {
@@ -18,7 +19,7 @@ export class Table {
   }
 
   load() {
-    this.sorts = { actors: { column: 3 + Math.max(0, this.network.measures.findIndex(({ label }) => label === this.network.size)), down: true }, ties: { column: this.network.ofGroups ? 4 : 5, down: true }, needs: { column: 0, down: false } };
+    this.sorts = { actors: { column: 3 + Math.max(0, this.network.measures.findIndex(({ label }) => label === this.network.size)), down: true }, ties: { column: this.network.ofGroups ? 4 : 5, down: true }, collaborations: { column: 0, down: false }, needs: { column: 0, down: false } };
     this.shown = PAGE;
     this.update();
   }
@@ -30,7 +31,8 @@ export class Table {
 
   update() {
     if (this.root.hidden) return;
-    const { columns, rows } = this.content(this.subject);
+    const { columns: all, rows } = this.content(this.subject);
+    const columns = all.filter(({ file }) => !file);
     const order = sorted(rows, columns, this.sorts[this.subject]);
     const body = order.slice(0, this.shown).map((row) => this.#row(row, columns));
     const head = make("tr", {}, columns.map((column, at) => this.#head(column, at)));
@@ -42,33 +44,55 @@ export class Table {
     );
   }
 
-  // Columns and rows of one subject, as the filters leave it; `value` reads a cell.
+  // For paper: every row, until `showSome`.
+  showAll() {
+    this.before = this.shown;
+    this.shown = Infinity;
+    this.update();
+  }
+
+  showSome() {
+    this.shown = this.before ?? this.shown;
+    this.before = null;
+    this.update();
+  }
+
+  // Columns and rows of one subject, as the filters leave it; `value` reads a cell. Those with `file`
+  // are in the CSV file only.
   content(subject) {
-    return { actors: () => this.#actors(), ties: () => this.#ties(), needs: () => this.#needs() }[subject]();
+    return { actors: () => this.#actors(), ties: () => this.#ties(), collaborations: () => this.#collaborations(), needs: () => this.#needs() }[subject]();
   }
 
   #actors() {
-    const { actors, kinds, measures } = this.network;
+    const { actors, kinds, measures, view, members } = this.network;
+    const names = !members && !view.holds;
     const country = (actor) => (actors.country[actor] < 0 ? "" : countryName(actors.countries[actors.country[actor]]));
     const columns = [
+      { label: "Id", value: (actor) => actors.id[actor], file: true },
       { label: "Name", value: (actor) => actors.name[actor], actor: (actor) => actor },
+      ...(names ? [{ label: "Also", value: (actor) => this.network.aliases[actor], file: true }] : []),
       { label: "Kind", value: (actor) => kinds[actors.kind[actor]].label },
       { label: "Country", value: country },
+      ...(names ? [{ label: "Part of", value: (actor) => actors.name[actors.parent[actor]] ?? "", file: true }] : []),
       ...measures.map(({ label, values }) => ({ label: titled(label), value: (actor) => values[actor], number: true })),
     ];
-    return { columns, id: (actor) => actors.id[actor], rows: flagged(this.filters.actorOn) };
+    return { columns, rows: flagged(this.filters.actorOn) };
   }
 
   #ties() {
     const { actors, ties, modes, families, programs, collaborations } = this.network;
     const columns = [
+      { label: "From id", value: (tie) => actors.id[ties.source[tie]], file: true },
+      { label: "To id", value: (tie) => actors.id[ties.target[tie]], file: true },
+      { label: "Mode id", value: (tie) => modes[ties.mode[tie]].id, file: true },
       { label: "From", value: (tie) => actors.name[ties.source[tie]], actor: (tie) => ties.source[tie] },
       { label: "To", value: (tie) => actors.name[ties.target[tie]], actor: (tie) => ties.target[tie] },
       { label: "Mode", value: (tie) => modes[ties.mode[tie]].label },
-      { label: "Family", value: (tie) => families[modes[ties.mode[tie]].family].label },
-      ...(this.network.ofGroups ? [] : [{ label: "Direction", value: (tie) => (ties.directed[tie] ? "gives to" : "mutual") }]),
+      { label: "Family", value: (tie) => families[modes[ties.mode[tie]].family].label, wide: true },
+      ...(this.network.ofGroups ? [] : [{ label: "Direction", value: (tie) => (ties.directed[tie] ? "gives to" : "no direction"), wide: true }]),
       { label: this.network.ofGroups ? "Ties of actors" : "Collaborations", value: (tie) => this.filters.weight[tie], number: true, open: (tie) => this.acts.onPair(ties.source[tie], ties.target[tie]) },
     ];
+    if (ties.of) columns.push({ label: "Collaboration ids", value: (tie) => ties.of[tie].filter((at) => this.filters.passed[at] === 7).map((at) => collaborations.id[at]).join("; "), file: true });
     if (programs?.id.length && ties.of) columns.push({ label: "Programs", value: (tie) => this.#programsOf(ties.of[tie], programs, collaborations) });
     return { columns, rows: flagged(this.filters.tieOn) };
   }
@@ -78,14 +102,45 @@ export class Table {
     return [...new Set(passing.map((at) => programs.name[program[at]]))].join("; ");
   }
 
+  // The collaborations behind the ties that are drawn.
+  #collaborations() {
+    const { actors, ties, modes, programs, collaborations: table, states } = this.network;
+    const [who, mode] = [new Map(), new Map()];
+    for (const tie of flagged(this.filters.tieOn)) {
+      for (const at of ties.of[tie].filter((own) => this.filters.passed[own] === 7)) {
+        if (!who.has(at)) who.set(at, new Set());
+        who.get(at).add(ties.source[tie]).add(ties.target[tie]);
+        mode.set(at, ties.mode[tie]);
+      }
+    }
+    const [amount, source] = [table.amount, table.source].map((column) => new Map((column?.at ?? []).map((at, row) => [at, column.text[row]])));
+    const year = (value) => (value ? String(value) : "");
+    const columns = [
+      { label: "Id", value: (at) => table.id[at], file: true },
+      { label: "Title", value: (at) => table.title[at] || table.id[at] },
+      { label: "Mode", value: (at) => modes[mode.get(at)].label },
+      { label: "Program", value: (at) => programs.name[table.program[at]] ?? "" },
+      { label: "State", value: (at) => STATES[states[table.state[at]]].toLowerCase() },
+      { label: "From", value: (at) => year(table.first[at]) },
+      { label: "Until", value: (at) => year(table.last[at]) },
+      { label: "Amount", value: (at) => amount.get(at) ?? "" },
+      { label: "Source", value: (at) => source.get(at) ?? "" },
+      { label: "Actors drawn", value: (at) => who.get(at).size, number: true },
+      { label: "Actor ids", value: (at) => [...who.get(at)].map((actor) => actors.id[actor]).sort().join("; "), file: true },
+    ];
+    return { columns, rows: [...who.keys()].sort((one, other) => one - other) };
+  }
+
   #needs() {
     const { programs, modes } = this.network;
     const rows = programs.id.flatMap((_, program) => (this.filters.programs[program] ? needsOf(this.network, program).map((need) => ({ ...need, program })) : []));
     const said = (need) => (need.empty ? (need.state === "unknown" ? "not certain" : "missing") : "covered");
     const columns = [
+      { label: "Program id", value: ({ program }) => programs.id[program], file: true },
+      { label: "Mode id", value: ({ mode }) => modes[mode].id, file: true },
       { label: "Program", value: ({ program }) => programs.name[program] },
       { label: "Mode", value: ({ mode }) => modes[mode].label },
-      { label: "Only", value: ({ limit }) => limit },
+      { label: "Restricted to", value: ({ limit }) => limit },
       { label: "State", value: said },
       { label: "Partners", value: ({ partners }) => partners, number: true },
       { label: "Needed", value: ({ wanted }) => wanted, number: true },
@@ -94,7 +149,10 @@ export class Table {
   }
 
   get subjects() {
-    return Object.keys(SUBJECTS).filter((subject) => subject !== "needs" || this.network.programs?.needs.program.length);
+    return Object.keys(SUBJECTS).filter((subject) => {
+      if (subject === "needs") return this.network.programs?.needs.program.length;
+      return subject !== "collaborations" || this.network.ties.of;
+    });
   }
 
   #subjects() {
@@ -110,7 +168,8 @@ export class Table {
     return make("div", { class: "choices", role: "group", "aria-label": "What the list holds" }, this.subjects.map(button));
   }
 
-  #head({ label, number }, at) {
+  #head(column, at) {
+    const { label, number } = column;
     const sort = this.sorts[this.subject];
     const current = sort.column === at;
     const order = current ? (sort.down ? "descending" : "ascending") : "none";
@@ -120,7 +179,7 @@ export class Table {
       this.root.querySelectorAll("th button")[at].focus();
     };
     const mark = current ? make("span", { "aria-hidden": "true" }, sort.down ? " ↓" : " ↑") : null;
-    return make("th", { scope: "col", "aria-sort": order, class: number ? "number" : null }, make("button", { type: "button", class: "plain", onclick: act }, label, mark));
+    return make("th", { scope: "col", "aria-sort": order, class: classOf(column) }, make("button", { type: "button", class: "plain", onclick: act }, label, mark));
   }
 
   #row(row, columns) {
@@ -129,7 +188,7 @@ export class Table {
       const text = column.number ? (held === null ? "" : formatted(held)) : nameOf(held);
       const act = column.actor ? () => this.acts.onChoose(column.actor(row)) : column.open ? () => column.open(row) : null;
       const content = act ? make("button", { type: "button", class: column.open ? "link number" : "link", onclick: act }, text) : text;
-      return at === 0 ? make("th", { scope: "row" }, content) : make("td", { class: column.number ? "number" : null }, content);
+      return at === 0 ? make("th", { scope: "row" }, content) : make("td", { class: classOf(column) }, content);
     });
     return make("tr", {}, cells);
   }
@@ -142,6 +201,10 @@ export class Table {
     };
     return make("button", { type: "button", class: "more", onclick: grow }, `Show ${count(next)} more of ${count(total)}`);
   }
+}
+
+function classOf({ number, wide }) {
+  return number ? "number" : wide ? "wide" : null;
 }
 
 function flagged(flags) {

@@ -9,8 +9,8 @@ import { programView } from "./program-view.js";
 import { folded, seatsAround, titlesOf } from "./views.js";
 
 export class ViewSwitch {
-  constructor(network, filters, { onView, onMissing }) {
-    Object.assign(this, { network, filters, onView, onMissing, missing: false });
+  constructor(network, filters, { onView, onMissing, onNames }) {
+    Object.assign(this, { network, filters, onView, onMissing, onNames, missing: false });
   }
 
   // The stage comes later than the legend, and not at all without WebGL.
@@ -88,14 +88,22 @@ export class ViewSwitch {
     this.onMissing(on);
   }
 
+  // The names have changed: those on the map are written anew.
+  renamed() {
+    this.stage?.labels.load();
+    this.stage?.refresh();
+  }
+
   build() {
     const { programs, childrenOf, geo, view, members } = this.network;
     const rows = [];
     if (members) rows.push(this.#back());
     if ((programs?.id.length || geo) && !view.drawn) rows.push(this.#select());
     if (view.name === "map") rows.push(this.#regions());
-    if (childrenOf.size && !this.network.members) rows.push(this.#box("fold", "Fold units into their university", this.network.view.name === "folded" && !this.network.view.only, (on) => this.open(on ? "folded" : "whole")));
-    if (programs?.needs.program.length) rows.push(this.#box("missing", "Show what is missing", this.missing, (on) => this.setMissing(on)));
+    const apart = ["whole", "folded"].includes(view.name);
+    if (childrenOf.size && !members && apart) rows.push(this.#box("fold", "Fold units into their university", this.network.view.name === "folded" && !this.network.view.only, (on) => this.open(on ? "folded" : "whole")));
+    if (programs?.needs.program.length && view.name !== "program") rows.push(this.#box("missing", "Show what is missing", this.missing, (on) => this.setMissing(on)));
+    if (this.network.latin.length) rows.push(this.#box("latin", "Names in Latin letters", this.network.inLatin, (on) => this.onNames(on)));
     return rows.length ? make("div", { class: "group", role: "group", "aria-label": "View" }, make("h2", {}, "View"), rows) : null;
   }
 

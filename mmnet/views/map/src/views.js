@@ -14,6 +14,7 @@ export function folded(network, only = null) {
     ...network.whole,
     name: "folded",
     only,
+    home,
     label: only ? `units of ${plural(only.size, "actor")} folded` : "units in their university",
     present: Uint8Array.from(home, (at, actor) => (at === actor ? 1 : 0)),
     ...counted(network.whole, mergedTies(network, home, home.length).ties),
@@ -116,21 +117,24 @@ export function titlesOf(network, seats) {
 // Where the seats that are missing stand on the whole map: around the host of each program.
 export function seatsAround(network, filters) {
   const { programs, actors, present, view } = network;
-  if (!programs || view.holds) return [];
-  const home = homes(network.whole.actors.parent);
+  if (!programs) return [];
+  const { whole, geo } = network;
+  const home = homes(whole.actors.parent);
   const taken = new Map();
   const seats = [];
   for (let program = 0; program < programs.id.length; program += 1) {
     let host = programs.host[program];
-    if (host >= 0 && present && !present[host]) host = home[host];
+    const unit = host >= 0 && view.name === "map" ? geo.r[host] / whole.actors.r[host] : 1; // of the ground
+    if (host >= 0 && view.holds) host = geo.group[host];
+    else if (host >= 0 && present && !present[host]) host = home[host];
     if (host < 0 || !filters.actorOn[host] || !filters.programs[program]) continue;
     for (const seat of emptySeats(network, program)) {
       const turn = taken.get(host) ?? 0;
       taken.set(host, turn + 1);
       const lap = Math.floor(turn / 10);
       const angle = Math.PI / 2 - (2 * Math.PI * (turn % 10)) / 10 - lap * 0.3;
-      const reach = actors.r[host] + 12 + lap * 15;
-      seats.push({ ...seat, host, x: actors.x[host] + reach * Math.cos(angle), y: actors.y[host] + reach * Math.sin(angle), r: 6 });
+      const reach = actors.r[host] + (12 + lap * 15) * unit;
+      seats.push({ ...seat, host, x: actors.x[host] + reach * Math.cos(angle), y: actors.y[host] + reach * Math.sin(angle), r: 6 * unit });
     }
   }
   return seats;

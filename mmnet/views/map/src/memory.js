@@ -1,0 +1,47 @@
+// Keeps the state of the page in its address, so that a link, a reload or the browser's Back brings a
+// view back. A new view or another chosen actor is a step for Back; the camera and filters are not.
+
+import { read, setFlags, written } from "./address.js";
+
+const SETTLED = 250; // milliseconds without a change until the address follows
+const STEPS = ["view", "actor", "to", "with"];
+
+export class Memory {
+  // `state` gives what is written into the address; `show` brings a state that was read back.
+  constructor(network, filters, { state, show }) {
+    Object.assign(this, { network, filters, state, show, timer: 0, opened: false });
+    globalThis.addEventListener("hashchange", () => this.restore());
+  }
+
+  note() {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.#write(), SETTLED);
+  }
+
+  // Everything as at first, then what the address asks for.
+  async restore() {
+    const text = globalThis.location.hash.slice(1);
+    if (this.opened || text || this.network.view.name !== this.network.opens) {
+      clearTimeout(this.timer);
+      const state = read(text, this.network);
+      this.filters.forget();
+      setFlags(this.network, this.filters, state.flags);
+      Object.assign(this.filters, { years: state.years, tiedOnly: state.tiedOnly });
+      await this.show(state);
+    }
+    this.opened = true;
+  }
+
+  #write() {
+    const now = globalThis.location.hash.slice(1);
+    const text = written(this.state());
+    if (text === now) return;
+    const [before, after] = [new URLSearchParams(now), new URLSearchParams(text)];
+    const step = STEPS.some((key) => before.get(key) !== after.get(key));
+    try {
+      globalThis.history[step ? "pushState" : "replaceState"](null, "", text ? `#${text}` : "#");
+    } catch {
+      clearTimeout(this.timer); // a frame without an address of its own keeps no state
+    }
+  }
+}
