@@ -6,9 +6,10 @@ import { mapName } from "./network.js";
 
 const CELL = 80;
 const PIXELS_PER_LABEL = 15000;
-const LONGEST = 34;
+const LONGEST = 40;
 const HUBS = 22;
 const BOLD = 8;
+const SEATS = 20; // pixels that the empty seats around a host take
 const NAME = 12; // pixels of captions, and at most of names beside the seats of a program
 
 export class Labels {
@@ -102,7 +103,8 @@ export class Labels {
     const code = this.#code(symbol);
     if (code && this.#measure(code, font) < symbol.r * 1.5) return this.#inside(symbol, code, font, size, this.#measure(code, font));
     let best = null;
-    const boxes = this.#sides(symbol, long, size);
+    const beyond = this.stage.titles.has(symbol.actor) ? this.#sides({ ...symbol, r: symbol.r + SEATS }, long, size) : [];
+    const boxes = [...this.#sides(symbol, long, size), ...beyond];
     for (const box of must ? [...boxes, this.#pushed(boxes[0])] : boxes) {
       if (box.left < 2 || box.right > this.free.right || box.top < 2 || box.bottom > this.free.bottom) continue;
       if (this.taken.under(box, -1).length) continue;
@@ -215,8 +217,7 @@ export class Labels {
     context.textAlign = "center";
     context.textBaseline = "middle";
     for (const seat of [...network.seats, ...stage.seats]) {
-      const { x, y } = renderer.graphToViewport(seat);
-      const r = renderer.scaleSize(seat.r);
+      const { x, y, r } = stage.seatPlace(seat);
       context.strokeStyle = stage.theme.color(network.families[network.modes[seat.mode].family]);
       context.fillStyle = stage.theme.ground;
       context.lineWidth = 1.6;

@@ -25,7 +25,7 @@ const SAID = 8000; // milliseconds that an announcement stays
 const network = readNetwork(byId("data").textContent);
 const filters = new Filters(network);
 const theme = new Theme(repaint);
-const views = new ViewSwitch(network, filters, { onView: viewed, onMissing: (on) => (on ? panel.openMissing() : reset()), onNames: nameBy });
+const views = new ViewSwitch(network, filters, { onView: viewed, onMissing: (on) => (on ? showMissing() : reset()), onNames: nameBy });
 const legend = new Legend(network, filters, theme, views, sizeBy);
 const panel = new Panel(network, filters, theme, {
   onChoose: reveal,
@@ -285,10 +285,15 @@ function viewed() {
   choose(-1);
   sayUnderTitle();
   if (network.view.name === "program") panel.openProgram(network.view.program);
-  else if (views.missing) panel.openMissing();
+  else if (views.missing) showMissing();
   if (network.view.name === "program") stage?.fitBeside(panel.covers);
   if (network.view.name === "around") choose(0);
   if (memory.opened) announce(network.view.label ? `View: ${network.view.label}` : "View: the whole network");
+}
+
+function showMissing() {
+  panel.openMissing();
+  if (stage?.titles.size) stage.show([...stage.titles.keys()], panel.covers);
 }
 
 // Sizes the symbols by another measure; everything else stays as it is.

@@ -14,7 +14,8 @@ export class Period {
     const known = table ? table.first.map((_, at) => at).filter((at) => table.first[at] > 0) : [];
     this.from = Math.min(...known.map((at) => table.first[at]));
     this.to = Math.max(...known.map((at) => table.last[at]));
-    this.undated = (table?.first.length ?? 0) - known.length;
+    const planned = network.states.indexOf("planned");
+    this.undated = (table?.state ?? []).filter((state, at) => state !== planned && !table.first[at]).length;
     this.running = new Map();
     for (const at of known) {
       for (let year = table.first[at]; year <= table.last[at]; year += 1) this.running.set(year, (this.running.get(year) ?? 0) + 1);

@@ -118,9 +118,9 @@ function symbols(stage, width, height) {
 function seats(stage) {
   const { network, renderer, theme } = stage;
   const empty = [...network.seats, ...stage.seats].map((seat) => {
-    const { x, y } = renderer.graphToViewport(seat);
+    const { x, y, r } = stage.seatPlace(seat);
     const color = theme.color(network.families[network.modes[seat.mode].family]);
-    return draw("circle", { cx: num(x), cy: num(y), r: num(renderer.scaleSize(seat.r)), fill: theme.ground, stroke: color, "stroke-width": 1.6, "stroke-dasharray": "3 2.4" });
+    return draw("circle", { cx: num(x), cy: num(y), r: num(r), fill: theme.ground, stroke: color, "stroke-width": 1.6, "stroke-dasharray": "3 2.4" });
   });
   const echoes = (network.view.echoes ?? []).filter(({ actor }) => stage.filters.actorOn[actor]).map((echo) => {
     const { x, y } = renderer.graphToViewport(echo);

@@ -10,8 +10,10 @@ import { nodeProgram } from "./node-program.js";
 import { partnersOf } from "./paths.js";
 import { SHAPES, SHAPE_NAMES } from "./shapes.js";
 import { motion, rgba, withAlpha } from "./theme.js";
+import { seatPlace } from "./views.js";
 
 const EDGE_EVENTS_UP_TO = 20000;
+const SEAT = 6; // pixels, around a host
 const MARGIN = 24; // pixels around what a move brings into sight
 
 export class Stage {
@@ -77,11 +79,17 @@ export class Stage {
     this.refresh();
   }
 
+  // Where a seat is drawn: at its own place, or around its host.
+  seatPlace(seat) {
+    if (seat.host !== undefined) return seatPlace(this.viewport(seat.host), seat.turn, SEAT);
+    return { ...this.renderer.graphToViewport(seat), r: this.renderer.scaleSize(seat.r) };
+  }
+
   // The empty seat under a point of the stage, if one is.
   seatAt(x, y) {
     const near = (seat) => {
-      const point = this.renderer.graphToViewport(seat);
-      return Math.hypot(point.x - x, point.y - y) <= this.renderer.scaleSize(seat.r) + 2;
+      const point = this.seatPlace(seat);
+      return Math.hypot(point.x - x, point.y - y) <= point.r + 2;
     };
     return [...this.network.seats, ...(this.network.view.echoes ?? []), ...this.seats].find(near) ?? null;
   }

@@ -49,8 +49,13 @@ export class ViewSwitch {
   level() {
     const { view } = this.network;
     if (view.name !== "map" || (this.stage.focus >= 0 && !view.holds)) return;
-    const level = levelFor(this.network, this.stage.camera.ratio);
+    const level = this.#levelAt(this.stage.camera.ratio);
     if (level !== view.level) this.show(mapView(this.network, level), { keep: true });
+  }
+
+  // Empty seats are seats of actors, so that each of these stands alone then.
+  #levelAt(ratio) {
+    return this.missing ? "places" : levelFor(this.network, ratio);
   }
 
   // The map of the world with each actor at its place, wherever the camera is.
@@ -84,6 +89,7 @@ export class ViewSwitch {
 
   setMissing(on) {
     this.missing = on;
+    if (this.stage) this.level();
     this.#seats();
     this.onMissing(on);
   }
@@ -110,7 +116,7 @@ export class ViewSwitch {
   #made(name) {
     const [kind, id] = [name.split(":")[0], name.slice(name.indexOf(":") + 1)];
     if (kind === "folded") return this.#folded(name === kind ? null : id.split(","));
-    if (kind === "map" && this.network.geo) return mapView(this.network, levelFor(this.network, 1));
+    if (kind === "map" && this.network.geo) return mapView(this.network, this.#levelAt(1));
     const { members, whole } = this.network;
     const group = kind === "group" && members ? whole.actors.id.indexOf(id) : -1;
     if (group >= 0) return groupView(this.network, group);

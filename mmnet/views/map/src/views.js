@@ -114,28 +114,37 @@ export function titlesOf(network, seats) {
   return new Map([...titles].map(([host, own]) => [host, said(own)]));
 }
 
-// Where the seats that are missing stand on the whole map: around the host of each program.
+// The empty seats of the whole map, each with its host and its turn around it.
 export function seatsAround(network, filters) {
-  const { programs, actors, present, view } = network;
-  if (!programs) return [];
-  const { whole, geo } = network;
+  const { programs, present, view, whole } = network;
+  if (!programs || view.holds) return [];
   const home = homes(whole.actors.parent);
   const taken = new Map();
   const seats = [];
   for (let program = 0; program < programs.id.length; program += 1) {
     let host = programs.host[program];
-    const unit = host >= 0 && view.name === "map" ? geo.r[host] / whole.actors.r[host] : 1; // of the ground
-    if (host >= 0 && view.holds) host = geo.group[host];
-    else if (host >= 0 && present && !present[host]) host = home[host];
+    if (host >= 0 && present && !present[host]) host = home[host];
     if (host < 0 || !filters.actorOn[host] || !filters.programs[program]) continue;
     for (const seat of emptySeats(network, program)) {
       const turn = taken.get(host) ?? 0;
       taken.set(host, turn + 1);
-      const lap = Math.floor(turn / 10);
-      const angle = Math.PI / 2 - (2 * Math.PI * (turn % 10)) / 10 - lap * 0.3;
-      const reach = actors.r[host] + (12 + lap * 15) * unit;
-      seats.push({ ...seat, host, x: actors.x[host] + reach * Math.cos(angle), y: actors.y[host] + reach * Math.sin(angle), r: 6 * unit });
+      seats.push({ ...seat, host, turn });
     }
   }
   return seats;
+}
+
+// Where the seat of a turn stands around its host, in pixels: in rounds, clockwise from the top.
+export function seatPlace({ x, y, r }, turn, seat) {
+  let reach = r + 1.7 * seat;
+  let room = roomOn(reach, seat);
+  for (let rest = turn; ; rest -= room, reach += 2.5 * seat, room = roomOn(reach, seat)) {
+    if (rest >= room) continue;
+    const angle = Math.PI / 2 - (2 * Math.PI * rest) / room;
+    return { x: x + reach * Math.cos(angle), y: y - reach * Math.sin(angle), r: seat };
+  }
+}
+
+function roomOn(reach, seat) {
+  return Math.floor((2 * Math.PI * reach) / (2.5 * seat));
 }
