@@ -33,7 +33,9 @@ export class Exports {
     };
     const pictures = this.stage ? [item("Picture (PNG)", () => this.png()), item("Picture (SVG)", () => this.svg())] : [];
     const tables = this.table.subjects.map((subject) => item(`Table of ${subject} (CSV)`, () => this.csv(subject)));
-    byId("export-items").replaceChildren(...pictures, ...tables, item("Copy link to this view", () => this.#link()));
+    // The frame of a notebook has no address that a link could hold.
+    const links = globalThis.location.protocol === "about:" ? [] : [item("Copy link to this view", () => this.#link())];
+    byId("export-items").replaceChildren(...pictures, ...tables, ...links);
   }
 
   svg() {

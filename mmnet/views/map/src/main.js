@@ -67,6 +67,7 @@ const memory = new Memory(network, filters, { state: () => ({ network, filters, 
 controls();
 if (stage) pointer();
 else withoutMap();
+legend.zoomed();
 filters.onChange(() => {
   if (focus >= 0 && !filters.actorOn[focus]) choose(-1);
   else if (focus >= 0) choose(focus, panel);
@@ -158,6 +159,7 @@ function pointer() {
     else if (seat) tip.hide();
     seat = found;
   });
+  stage.renderer.on("resize", () => legend.zoomed());
   stage.renderer.getCamera().on("updated", () => {
     views.level();
     legend.zoomed();
