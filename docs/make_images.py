@@ -1,8 +1,9 @@
-"""Make the pictures of README.md from the example.
+"""Make the pictures of README.md and docs/ from the example.
 
 python docs/make_images.py
 
-Needs the test requirements and Chromium. Pictures are reduced to 256 colors to stay small.
+Needs the test requirements and Chromium; the picture of a large network also ../shared. Pictures
+are reduced to 256 colors to stay small.
 """
 
 from __future__ import annotations
@@ -27,6 +28,21 @@ CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
 # Without a graphics card the map is drawn by the processor.
 ARGUMENTS = ("--no-sandbox", "--use-angle=swiftshader", "--enable-unsafe-swiftshader")
 SETTLED = 1500  # milliseconds until labels are placed
+# Each state of the map has an address of its own.
+STATES = {
+    "map": "",
+    "map-actor": "names=latin&actor=flame-tree-university",
+    "map-evidence": "names=latin&actor=flame-tree-university&with=crabapple-agency",
+    "map-program": "names=latin&view=program:ai-ethics",
+    "map-missing": "names=latin&missing=1",
+    "map-filters": (
+        "names=latin&countries=CN,FR&years=2023-2025&tied=1"
+        "&modes=customized_training,internship_base,industry_university_research"
+    ),
+    "map-world": "view=map",
+    "map-list": "names=latin&list=collaborations",
+}
+LARGE = ROOT.parent / "shared" / "data" / "h2020" / "participations.csv.gz"
 
 
 def main() -> None:
@@ -35,10 +51,19 @@ def main() -> None:
     IMAGES.mkdir(exist_ok=True)
     mm.figures.save(mm.coverage(net).plot(), IMAGES / "coverage.png")
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
-        pages = {"map": mm.map(net), "report": mm.report(net)}
         browser = playwright.chromium.launch(executable_path=chromium(), args=list(ARGUMENTS))
-        for name, page in pages.items():
-            photograph(browser, page.save(Path(folder) / f"{name}.html"), IMAGES / f"{name}.png")
+        report = mm.report(net).save(Path(folder) / "report.html").as_uri()
+        photograph(browser, report, IMAGES / "report.png")
+        page = mm.map(net).save(Path(folder) / "map.html").as_uri()
+        for name, state in STATES.items():
+            photograph(browser, f"{page}#{state}", IMAGES / f"{name}.png")
+        for layout in ("columns", "rings"):
+            page = mm.map(net, layout=layout).save(Path(folder) / f"{layout}.html").as_uri()
+            photograph(browser, f"{page}#names=latin", IMAGES / f"map-{layout}.png")
+        if LARGE.exists():
+            large = mm.map(mm.read_cordis(LARGE), title="Horizon 2020 (CORDIS, CC BY 4.0)")
+            page = large.save(Path(folder) / "large.html").as_uri()
+            photograph(browser, page, IMAGES / "map-large.png")
         browser.close()
     for path in sorted(IMAGES.glob("*.png")):
         reduce(path)
@@ -53,10 +78,10 @@ def chromium() -> str:
     return found[0]
 
 
-def photograph(browser: Browser, source: Path, target: Path) -> None:
+def photograph(browser: Browser, address: str, target: Path) -> None:
     """Show a page in a window of 1280 x 800 and take its picture."""
-    page = browser.new_page(viewport={"width": 1280, "height": 800})
-    page.goto(source.as_uri())
+    page = browser.new_page(viewport={"width": 1280, "height": 800}, reduced_motion="reduce")
+    page.goto(address)
     page.wait_for_timeout(SETTLED)
     page.screenshot(path=target)
     page.close()
@@ -65,7 +90,9 @@ def photograph(browser: Browser, source: Path, target: Path) -> None:
 def reduce(path: Path) -> None:
     """Write a picture again with 256 colors."""
     with Image.open(path) as image:
-        small = image.convert("RGB").quantize(256, dither=Image.Dither.NONE)
+        small = image.convert("RGB").quantize(
+            256, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE
+        )
     small.save(path, optimize=True)
 
 

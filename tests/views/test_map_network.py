@@ -6,6 +6,7 @@ import json
 import re
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
 import pandas as pd
 import pytest
 
@@ -61,3 +62,16 @@ def test_a_column_of_measures_sizes_the_symbols(net: mm.Network) -> None:
     data = told(mm.map(net, measures=centrality, size=column))
     assert data["size"] == column
     assert column in [measure["label"] for measure in data["measures"]]
+
+
+def test_a_thousand_actors_and_five_thousand_ties_take_a_megabyte(tmp_path: Path) -> None:
+    actors = made_actors(1000)
+    edges = made_ties(actors, 5.0)[["source", "target", "mode"]].copy()
+    start = np.random.default_rng(0).integers(2015, 2024, len(edges))
+    edges["start"], edges["end"] = start.astype(str), (start + 2).astype(str)
+    edges["title"] = [f"Collaboration on topic {at}" for at in range(len(edges))]
+    edges.to_csv(tmp_path / "ties.csv", index=False)
+    actors.to_csv(tmp_path / "actors.csv", index=False)
+    net = mm.read_edges(tmp_path / "ties.csv", tmp_path / "actors.csv")
+    assert (len(net.actors), len(net.graph().ties())) == (1000, 5000)
+    assert mm.map(net).save(tmp_path / "map.html").stat().st_size <= 1_000_000

@@ -14,6 +14,7 @@ import { seatPlace } from "./views.js";
 
 const EDGE_EVENTS_UP_TO = 20000;
 const SEAT = 6; // pixels, around a host
+const BUTTONS = 36; // pixels that the zoom buttons take on the left
 const MARGIN = 24; // pixels around what a move brings into sight
 
 export class Stage {
@@ -142,14 +143,14 @@ export class Stage {
     this.#moveTo(box, { right, bottom }, this.network.view.holds ? 0.6 : 0.35); // groups stay together
   }
 
-  #moveTo(box, { right = 0, bottom = 0 }, closest) {
+  #moveTo(box, { left = 0, right = 0, bottom = 0 }, closest) {
     const { width, height } = this.renderer.getDimensions();
     const camera = this.renderer.getCamera();
-    const fit = Math.max((box.right - box.left) / (width - right - 2 * MARGIN), (box.bottom - box.top) / (height - bottom - 2 * MARGIN));
+    const fit = Math.max((box.right - box.left) / (width - left - right - 2 * MARGIN), (box.bottom - box.top) / (height - bottom - 2 * MARGIN));
     const ratio = Math.max(camera.ratio * Math.max(fit, 0.0001), Math.min(camera.ratio, closest));
     const scale = ratio / camera.ratio;
     const target = this.renderer.viewportToFramedGraph({
-      x: (box.left + box.right) / 2 + (right / 2) * scale,
+      x: (box.left + box.right) / 2 + ((right - left) / 2) * scale,
       y: (box.top + box.bottom) / 2 + (bottom / 2) * scale,
     });
     camera.animate({ ...target, ratio }, { duration: motion(450) });
@@ -158,7 +159,8 @@ export class Stage {
   // The whole view, or a box of it, in the part of the stage that is free.
   fitBeside(covered, { left, right, low, high } = this.bounds) {
     const corners = [[left, low], [right, high]].map(([x, y]) => ({ ...this.renderer.graphToViewport({ x, y }), r: 0 }));
-    this.#moveTo(around(corners), covered, 0);
+    const buttons = this.network.view.blocks ? BUTTONS : 0; // no seat lies under them
+    this.#moveTo(around(corners), { left: buttons, ...covered }, 0);
   }
 
   fit() {
