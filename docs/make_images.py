@@ -14,8 +14,10 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import numpy as np
 from PIL import Image
 from playwright.sync_api import sync_playwright
+from scipy.spatial import cKDTree
 
 import mmnet as mm
 
@@ -88,11 +90,18 @@ def photograph(browser: Browser, address: str, target: Path) -> None:
 
 
 def reduce(path: Path) -> None:
-    """Write a picture again with 256 colors."""
+    """Write a picture again with 256 colors: the most frequent as they are, the rest grouped."""
     with Image.open(path) as image:
-        small = image.convert("RGB").quantize(
-            256, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE
-        )
+        points = np.asarray(image.convert("RGB"))
+    flat = points.reshape(-1, 3)
+    colors, place, number = np.unique(flat, axis=0, return_inverse=True, return_counts=True)
+    colors_in_order = colors[np.argsort(-number, kind="stable")]
+    kept, rest = colors_in_order[:128], colors_in_order[128:]
+    grouped = Image.fromarray(rest[None]).quantize(128, kmeans=3).getpalette() if len(rest) else []
+    palette = np.vstack([kept, np.array(grouped, dtype=np.uint8).reshape(-1, 3)])
+    nearest = cKDTree(palette).query(colors)[1].astype(np.uint8)
+    small = Image.fromarray(nearest[place.ravel()].reshape(points.shape[:2]), "P")
+    small.putpalette(palette.ravel().tolist())
     small.save(path, optimize=True)
 
 
