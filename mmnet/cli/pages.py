@@ -11,7 +11,10 @@ from mmnet.cli.source import Progress, read_source, reads, tells
 
 if TYPE_CHECKING:
     from mmnet.network import Network
+    from mmnet.views.map.layout import Layout
 
+# As `mmnet.views.map.layout` has them; importing that would slow the help down.
+LAYOUTS = ("force", "kind", "rings", "columns", "family", "geographic")
 EXAMPLE = Path(__file__).resolve().parents[2] / "data" / "micro-majors"
 
 
@@ -115,19 +118,32 @@ def report(
 @reads
 @click.option(
     "--out", type=click.Path(path_type=Path, dir_okay=False), default=Path("map.html"),
-    show_default=True, help="The page to write.",
+    show_default=True, help="The page to write, or a picture: .png, .svg or .pdf.",
 )  # fmt: skip
 @click.option("--title", help="Title of the map.")
 @click.option("--at", help="Only collaborations that run at this day, month or year.")
 @click.option("--family", "families", multiple=True, help="Only ties of this family; repeatable.")
+@click.option(
+    "--layout", type=click.Choice(LAYOUTS), default="force", show_default=True,
+    help="Where actors stand.",
+)  # fmt: skip
+@click.option(
+    "--size", default="degree", show_default=True,
+    help="What sizes the symbols: any measure of centrality.",
+)  # fmt: skip
 def draw(
     *, net: Network, progress: Progress, out: Path, title: str | None, at: str | None,
-    families: tuple[str, ...],
+    families: tuple[str, ...], layout: Layout, size: str,
 ) -> None:  # fmt: skip
     """Draw SOURCE as an interactive map: one HTML file that works offline."""
+    from mmnet.measures.centrality import centrality
+    from mmnet.views.map import SIZES
     from mmnet.views.map import map as draw_map
 
     shown = net.at(at) if at else net
+    only = list(families) or None
     progress.step("drawing the map")
-    found = draw_map(shown, families=list(families) or None, title=title)
+    names = dict.fromkeys(["betweenness", size])
+    more = None if size in SIZES else centrality(shown, measures=list(names), families=only)
+    found = draw_map(shown, families=only, title=title, layout=layout, size=size, measures=more)
     click.echo(f"{found.save(out)}  the interactive map")

@@ -156,3 +156,19 @@ def test_a_user_s_mistake_is_a_message(
     # What a check finds is its result; all else is said beside the result.
     assert said in (done.stdout if code == 1 else done.stderr)
     assert not list(tmp_path.glob("x*"))
+
+
+def test_map_takes_every_layout_and_any_measure_of_centrality(tmp_path: Path) -> None:
+    from mmnet.cli.pages import LAYOUTS
+    from mmnet.views.map import layout
+
+    assert LAYOUTS == layout.LAYOUTS
+    out = tmp_path / "map.html"
+    words = ["map", EXAMPLE, "--layout", "columns", "--size", "pagerank", "--out", str(out)]
+    assert typed(*words).returncode == 0
+    page = out.read_text("utf-8")
+    assert '"size":"pagerank"' in page
+    assert '"label":"betweenness"' in page
+    wrong = typed("map", EXAMPLE, "--size", "beauty", "--out", str(out))
+    assert wrong.returncode == 2
+    assert "'beauty' is not a measure of centrality" in wrong.stderr
