@@ -1,7 +1,7 @@
 """Layouts beside each other: seconds, and how many partners stand next to each other.
 
     pip install -r benchmarks/peers/requirements.txt
-    PYTHONPATH=. python benchmarks/layout.py [--participations FILE] [--limit 120]
+    PYTHONPATH=. python benchmarks/layout.py [--participations FILE] [--limit 120] [--picture FILE]
 
 Networks of 200, 2,000 and all actors: projects of Horizon 2020 drawn at random, or made ones of its
 shape without a file of participations. Every layout runs in a process of its own and is stopped
@@ -11,7 +11,8 @@ pairs with their defaults; reading and building their graphs is not counted, nor
 ours. Neighborhood preservation is, for an
 actor of d partners, |P & N| / |P | N| with its partners P and the d actors N that stand nearest,
 in the mean of at most 3,000 actors drawn among those with partners: 1 when nobody stands closer
-than a partner.
+than a partner. The picture shows each layout of each network that came in time, with a sample of
+the ties, to be judged by eye.
 """
 
 from __future__ import annotations
@@ -37,6 +38,8 @@ from networks import Affiliations, _with_pairs, horizon, load, made, save  # noq
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
     from numpy.typing import NDArray
     from scipy import sparse
 
@@ -44,6 +47,7 @@ if TYPE_CHECKING:
 
 SIZES = (200, 2_000)
 LOOKED_AT = 3_000
+DRAWN = 6_000  # ties of a picture
 ALL = 35_900
 
 
@@ -196,7 +200,7 @@ def networks(participations: str | None) -> dict[str, Affiliations]:
 
 
 def work(name: str, path: str, runs: int) -> None:
-    """In a process of its own: print the least seconds and the preservation."""
+    """In a process of its own: print the least seconds and the preservation, keep the places."""
     network = load(path)
     layout = LAYOUTS[name][1](network)
     seconds = []
@@ -204,7 +208,28 @@ def work(name: str, path: str, runs: int) -> None:
         began = time.perf_counter()
         points = layout()
         seconds.append(time.perf_counter() - began)
+    np.save(places_of(name, Path(path)), points)
     print(f"{min(seconds):.3g} | {preserved(network, points):.3f}")
+
+
+def places_of(name: str, network: Path) -> Path:
+    """Where a layout leaves its places."""
+    return network.with_name(f"{list(LAYOUTS).index(name)}.npy")
+
+
+def draw(axes: Axes, network: Affiliations, points: Array) -> None:
+    """Actors as points over a sample of their ties, the outermost hundredth left out."""
+    from matplotlib.collections import LineCollection
+
+    rng = np.random.Generator(np.random.PCG64(0))
+    some = network.pairs[rng.permutation(len(network.pairs))[:DRAWN]]
+    axes.add_collection(LineCollection(points[some], colors="#0072B2", linewidths=0.3, alpha=0.06))
+    size = float(np.clip(300 / np.sqrt(len(points)), 0.3, 9))
+    axes.scatter(*points.T, s=size, c="#1d232b", linewidths=0)
+    low, high = np.quantile(points, [0.005, 0.995], axis=0)
+    axes.set_xlim(low[0], high[0])
+    axes.set_ylim(low[1], high[1])
+    axes.set_aspect("equal", adjustable="datalim")
 
 
 def row(name: str, path: Path, limit: float, runs: int) -> str:
@@ -242,12 +267,15 @@ def main() -> None:
     parser.add_argument("--runs", type=int, default=1, help="the fastest counts")
     parser.add_argument("--layouts", nargs="*", default=list(LAYOUTS))
     parser.add_argument("--work", nargs=2, help=argparse.SUPPRESS)
+    parser.add_argument("--picture", type=Path, help="write the layouts side by side: .png, .svg")
     options = parser.parse_args()
     if options.work:
         work(*options.work, options.runs)
         return
     print(f"{os.cpu_count()} processors, Python {sys.version.split()[0]}, {versions()}")
-    for title, network in networks(options.participations).items():
+    cases = networks(options.participations)
+    figure, grid = pages(len(cases), len(options.layouts))
+    for line, (title, network) in enumerate(cases.items()):
         print(f"\n## {title}: {network.n_actors:,} actors, {len(network.pairs):,} tied pairs\n")
         print("| layout | seconds | neighborhood preservation |\n|---|---|---|", flush=True)
         with tempfile.TemporaryDirectory() as folder:
@@ -256,6 +284,26 @@ def main() -> None:
             for name in options.layouts:
                 found = row(name, path, options.limit, options.runs)
                 print(f"| {name} | {found} |", flush=True)
+                axes = grid[line][options.layouts.index(name)]
+                axes.set_title(f"{name}\n{found.split('|')[0].strip()[:24]} s", fontsize=7)
+                if places_of(name, path).exists():
+                    draw(axes, network, np.load(places_of(name, path)))
+        grid[line][0].set_ylabel(f"{network.n_actors:,} actors", fontsize=8)
+    if options.picture:
+        figure.savefig(options.picture, dpi=130)
+        print(f"\n{options.picture}")
+
+
+def pages(lines: int, columns: int) -> tuple[Figure, Any]:
+    """A grid of empty pictures, a line for each network."""
+    from matplotlib.figure import Figure
+
+    figure = Figure(figsize=(1.7 * columns, 1.9 * lines), layout="constrained")
+    grid = figure.subplots(lines, columns, squeeze=False)
+    for axes in grid.ravel():
+        axes.set_xticks([])
+        axes.set_yticks([])
+    return figure, grid
 
 
 if __name__ == "__main__":
