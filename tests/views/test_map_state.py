@@ -203,15 +203,23 @@ def test_search_finds_a_folded_unit_in_its_university(page: Page, file: Path, ne
     assert map_page.run("mmnetMap.network.view.name") == "folded"
 
 
-def test_a_click_answers_where_the_path_goes(page: Page, file: Path) -> None:
+def test_a_click_answers_where_the_path_goes(page: Page, file: Path, net: Network) -> None:
+    page.emulate_media(reduced_motion="reduce")
     map_page = Visit(page, file, "#actor=acme-robotics")
+    page.wait_for_timeout(500)
     page.click("#find-way")
-    place = map_page.run("mmnetMap.network.actors.id.indexOf('wattle-university')")
-    place = place if place >= 0 else map_page.run("mmnetMap.network.n - 1")
-    assert map_page.run(f"mmnetMap.search.take({place})")
+    place = net.actors["actor_id"].to_list().index("bristlecone-university")
+    point = map_page.run(f"mmnetMap.stage.viewport({place})")
+    box = page.locator("#map").bounding_box()
+    assert box is not None
+    page.mouse.click(box["x"] + point["x"], box["y"] + point["y"])
+    page.wait_for_function("() => mmnetMap.panel.target >= 0")
     assert map_page.run("mmnetMap.panel.target") == place
     assert page.get_attribute("#query", "placeholder") == "Find an actor"
-    assert not map_page.run(f"mmnetMap.search.take({place})")
+    page.keyboard.press("Escape")  # from the path to the actor, then to nobody
+    assert page.inner_text("#panel h2") == "Acme & Arum Robotics"
+    page.keyboard.press("Escape")
+    assert not page.is_visible("#panel")
 
 
 # ---- names
@@ -289,17 +297,64 @@ def test_paper_gets_the_picture_or_the_whole_list(page: Page, file: Path) -> Non
 
 def test_scale_of_the_symbols_follows_the_zoom(page: Page, file: Path) -> None:
     map_page = Visit(page, file)
-    page.wait_for_timeout(300)
-    scale = (
-        "[...document.querySelectorAll('.dot circle')].map((dot) => Number(dot.getAttribute('r')))"
-    )
-    before = map_page.run(scale)
-    largest = (
-        "Math.max(...mmnetMap.network.actors.r.map((r) => mmnetMap.stage.renderer.scaleSize(r)))"
-    )
-    assert before[-1] == pytest.approx(map_page.run(largest), rel=0.01)
+    legend = "[...document.querySelectorAll('.dot circle')].map((dot) => +dot.getAttribute('r'))"
+    sizes = "mmnetMap.network.actors.r.map((r) => mmnetMap.stage.renderer.scaleSize(r))"
+    alike = f"() => Math.abs({legend}.at(-1) / Math.max(...{sizes}) - 1) < 0.01"
+    page.wait_for_function(alike)
+    before = map_page.run(legend)
     map_page.run("() => { mmnetMap.stage.camera = {x: 0.5, y: 0.5, ratio: 1.8}; }")
-    page.wait_for_timeout(500)
-    after = map_page.run(scale)
-    assert after[-1] == pytest.approx(map_page.run(largest), rel=0.01)
-    assert after[-1] < before[-1]
+    page.wait_for_function(f"() => mmnetMap.stage.camera.ratio === 1.8 && ({alike})()")
+    assert map_page.run(legend)[-1] < before[-1]
+
+
+@pytest.mark.parametrize(
+    "fragment", ["#actor=nope", "#view=whole", "#kinds=university&actor=acme-robotics"]
+)
+def test_an_address_in_other_words_is_no_step_for_back(
+    page: Page, file: Path, fragment: str
+) -> None:
+    map_page = Visit(page, file, fragment)
+    before = map_page.run("history.length")
+    page.wait_for_timeout(700)
+    assert map_page.run("history.length") == before
+
+
+def test_the_address_brings_the_camera_back_in_any_view(page: Page, file: Path) -> None:
+    for state in ("view=program:ai-ethics", "actor=acme-robotics"):
+        map_page = Visit(page, file, f"#{state}&at=0.3,0.4,0.3")
+        page.wait_for_timeout(900)
+        camera = map_page.run("mmnetMap.stage.camera")
+        assert camera == pytest.approx({"x": 0.3, "y": 0.4, "ratio": 0.3}, abs=1e-3)
+        page.goto("about:blank")
+
+
+def test_filters_leave_the_camera_where_it_is(page: Page, file: Path) -> None:
+    map_page = Visit(page, file, "#actor=acme-robotics&at=0.3,0.4,0.15")
+    page.wait_for_timeout(600)
+    map_page.switch("kind:business")
+    map_page.switch("kind:government_agency")
+    page.wait_for_timeout(600)
+    assert map_page.run("mmnetMap.stage.camera.ratio") == pytest.approx(0.15, abs=1e-3)
+
+
+def test_a_program_opened_while_missing_is_shown_tells_of_itself(page: Page, file: Path) -> None:
+    Visit(page, file, "#missing=1")
+    page.locator("#panel h3 button").first.click()
+    assert page.inner_text("#panel h2") == "Quantum Literacy"
+    page.click('button[aria-label="Close details"]')
+    assert not page.is_visible("#panel")
+    page.click("#about")
+    assert page.inner_text("#panel h2") == "Quantum Literacy"
+
+
+def test_paper_is_light_and_the_list_has_a_heading(page: Page, file: Path, net: Network) -> None:
+    page.emulate_media(color_scheme="dark")
+    map_page = Visit(page, file, "#list=ties&countries=CN")
+    map_page.run("mmnetMap.printing.fill()")
+    said = page.locator("#print").text_content() or ""
+    assert net.title in said
+    assert "Countries: China" in said
+    ground = "getComputedStyle(document.documentElement).getPropertyValue('--ground').trim()"
+    assert map_page.run(ground) == "#fcfcfb"
+    map_page.run("mmnetMap.printing.empty()")
+    assert map_page.run(ground) != "#fcfcfb"

@@ -123,6 +123,9 @@ def _sized(measures: pd.DataFrame | None, size: str | pd.Series) -> tuple[pd.Dat
     table = pd.DataFrame() if measures is None else measures.select_dtypes("number")
     if isinstance(size, pd.Series):
         name = "size" if size.name is None else str(size.name)
+        if name in SIZES.values():
+            msg = f"the map counts {name!r} itself: give the Series another name"
+            raise OptionError(msg)
         others = table.drop(columns=name, errors="ignore")
         return pd.concat([others, size.rename(name)], axis=1), name
     if size not in table and size not in SIZES:

@@ -87,7 +87,10 @@ def in_columns(
         spans.setdefault(int(at), []).append(left + wide)
         left += 2 * wide + apart
     top = float((positions[:, 1] + radii).max(initial=0.0)) + 30
-    captions = [Caption(labels[at], float(np.mean(x)), top, at) for at, x in spans.items()]
+    captions = [  # in two lines, as neighbors may be long
+        Caption(labels[at], float(np.mean(x)), top + 20 * (turn % 2), at)
+        for turn, (at, x) in enumerate(spans.items())
+    ]
     return Placing(positions, tuple(captions))
 
 

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 STATES = ("active", "ended", "planned", "unknown")
 LONGEST = 100  # years that the slider shows, the latest ones
+BEST = ("active", "unknown", "planned", "ended")
 MISSING = {"no": 0, "unknown": 1, "yes": 2}
 
 
@@ -34,12 +35,13 @@ class Records:
     ----------
     collaborations : DataFrame, index collaboration_id
         title, program, state, first and last (years in which it surely ran, NaN where unknown),
-        amount (with its unit, in words) and source (the evidence), NaN where unknown.
+        amount, unit and source (the evidence), NaN where unknown.
     programs : DataFrame
         program_id, name, host.
     needs : DataFrame
         program, mode, state (no, unknown, yes), wanted (partners needed), partners, limit (a kind
-        or region that the partners must be of, in words).
+        or region that the partners must be of, in words), served (pairs of partner and state of
+        what it does there, also of those that do not count now).
     """
 
     collaborations: pd.DataFrame
@@ -63,6 +65,7 @@ def records(net: Network, coverage: Coverage) -> Records:
     table = net.collaborations.set_index("collaboration_id")
     first, last = active_years(net)
     needs = coverage.required[["row", "column", "state", "k", "x"]]
+    served = serving(coverage)
     columns = ["program", "mode", "state", "wanted", "partners"]
     names = {kind: about.label for kind, about in net.ontology.kinds.items()}
     limits = pd.concat([coverage.required["kind"].map(names), coverage.required["region"]], axis=1)
@@ -75,23 +78,27 @@ def records(net: Network, coverage: Coverage) -> Records:
                 "state": net.state(),
                 "first": first,
                 "last": last,
-                "amount": amounts(table),
+                "amount": column(table, "amount"),
+                "unit": column(table, "unit"),
                 "source": column(table, "source"),
             }
         ),
         net.programs[["program_id", "name", "host"]],
-        needs.set_axis(columns, axis=1).assign(limit=words),
+        needs.set_axis(columns, axis=1).assign(limit=words, served=served),
     )
 
 
-def amounts(table: pd.DataFrame) -> pd.Series:
-    """Amounts with their units as text, such as "260,000 EUR"; NaN where there is none."""
-    unit = column(table, "unit").fillna("")
-    texts = [
-        np.nan if pd.isna(amount) else f"{amount:,.12g} {of}".strip()
-        for amount, of in zip(column(table, "amount"), unit, strict=True)
-    ]
-    return pd.Series(texts, index=table.index, dtype="object")
+def serving(coverage: Coverage) -> pd.Series:
+    """List for each need its partners by id, each with the state that says most for it."""
+    services = coverage.services
+    rank = services["state"].map({state: at for at, state in enumerate(BEST)})
+    best = services.assign(rank=rank).groupby(["cell", "partner"], sort=True)["rank"].min()
+    lists: dict[int, list[tuple[str, str]]] = {cell: [] for cell in coverage.required.index}
+    rows = best.reset_index()
+    for cell, partner, at in zip(rows["cell"], rows["partner"], rows["rank"], strict=True):
+        if cell in lists:
+            lists[cell].append((partner, BEST[at]))
+    return pd.Series(lists, dtype="object")
 
 
 def active_years(net: Network) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
@@ -170,14 +177,16 @@ def record_columns(held: Records, modes: list[str], actors: pd.Index) -> dict[st
             "state": pd.Index(STATES).get_indexer(pd.Index(table["state"])).tolist(),
             "first": _years(table["first"]),
             "last": _years(table["last"]),
-            "amount": sparse(table["amount"].reset_index(drop=True)),
-            "source": sparse(table["source"].reset_index(drop=True)),
+            **{
+                name: sparse(table[name].reset_index(drop=True))
+                for name in ("amount", "unit", "source")
+            },
         },
         "programs": {
             "id": program_ids.to_list(),
             "name": programs["name"].to_list(),
             "host": actors.get_indexer(pd.Index(programs["host"].fillna(""))).tolist(),
-            "needs": _needs(held.needs, program_ids, modes),
+            "needs": _needs(held.needs, program_ids, modes, actors),
         },
         "states": list(STATES),
     }
@@ -188,8 +197,11 @@ def _years(values: pd.Series) -> list[int]:
     return values.fillna(0).astype("int64").to_list()
 
 
-def _needs(needs: pd.DataFrame, programs: pd.Index, modes: list[str]) -> dict[str, list[Any]]:
+def _needs(
+    needs: pd.DataFrame, programs: pd.Index, modes: list[str], actors: pd.Index
+) -> dict[str, list[Any]]:
     known = needs[needs["mode"].isin(modes) & needs["program"].isin(programs)]
+    place = {actor: at for at, actor in enumerate(actors)}
     return {
         "program": programs.get_indexer(pd.Index(known["program"])).tolist(),
         "mode": pd.Index(modes).get_indexer(pd.Index(known["mode"])).tolist(),
@@ -197,4 +209,6 @@ def _needs(needs: pd.DataFrame, programs: pd.Index, modes: list[str]) -> dict[st
         "wanted": known["wanted"].astype("int64").to_list(),
         "partners": known["partners"].astype("int64").to_list(),
         "limit": known["limit"].to_list(),
+        "who": [[place[who] for who, _ in row] for row in known["served"]],
+        "how": [[STATES.index(state) for _, state in row] for row in known["served"]],
     }

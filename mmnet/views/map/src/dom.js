@@ -1,5 +1,6 @@
 // Elements are made here and nowhere else: text enters as textContent only, so a name is never markup.
 
+const LONGEST = 40; // letters of a name on the map
 const SVG = "http://www.w3.org/2000/svg";
 
 export function make(tag, attributes = {}, ...children) {
@@ -30,6 +31,12 @@ export function count(number) {
 
 export function plural(number, one, many = `${one}s`) {
   return `${count(number)} ${number === 1 ? one : many}`;
+}
+
+// A name that fits beside a symbol.
+export function shortened(text) {
+  const letters = [...text];
+  return letters.length <= LONGEST ? text : `${letters.slice(0, LONGEST - 1).join("").trimEnd()}…`;
 }
 
 function fill(element, attributes, children) {

@@ -7,8 +7,8 @@ import { picture, serialized } from "./picture.js";
 const SHARP = 2; // pixels of the PNG for each of the screen
 
 export class Exports {
-  constructor({ network, table, stage, views, describe, announce }) {
-    Object.assign(this, { network, table, stage, views, describe, announce });
+  constructor({ network, table, stage, views, describe, announce, settle }) {
+    Object.assign(this, { network, table, stage, views, describe, announce, settle });
     this.menu = byId("export");
     this.build();
     document.addEventListener("pointerdown", (event) => {
@@ -65,6 +65,7 @@ export class Exports {
   }
 
   async #link() {
+    this.settle();
     try {
       await navigator.clipboard.writeText(globalThis.location.href);
       this.announce("The link to this view is in the clipboard.");
@@ -76,8 +77,9 @@ export class Exports {
   #name() {
     const tidy = (text) => text.normalize("NFKC").replace(/[^\p{L}\p{N}]+/gu, "-").replace(/^-|-$/g, "").toLowerCase();
     const view = this.views.name === "whole" ? "" : `-${tidy(this.views.name.replace(/^program:/, ""))}`;
+    const more = this.views.missing ? "-missing" : "";
     const filtered = this.table.filters.active ? "-filtered" : "";
-    return (tidy(this.describe().title).slice(0, 60) || "map") + view.slice(0, 40) + filtered;
+    return (tidy(this.describe().title).slice(0, 60) || "map") + view.slice(0, 40) + more + filtered;
   }
 
   #save(name, blob) {

@@ -80,10 +80,15 @@ export class Filters {
 
   // How many ties there are to draw: those of plans alone count when plans are switched on.
   get total() {
-    const { ties, m, states } = this.network;
+    const { ties, m, states, present } = this.network;
     const planned = states.indexOf(PLANNED);
-    if (!ties.of || planned < 0 || this.states[planned]) return m;
-    return ties.n.reduce((sum, n) => sum + (n > 0 ? 1 : 0), 0);
+    const all = !ties.of || planned < 0 || this.states[planned];
+    let total = 0;
+    for (let tie = 0; tie < m; tie += 1) {
+      const there = !present || (present[ties.source[tie]] && present[ties.target[tie]]);
+      if (there && (all || ties.n[tie] > 0)) total += 1;
+    }
+    return total;
   }
 
   // How many collaborations tie somebody in this view; plans count when they are switched on.
@@ -110,6 +115,7 @@ export class Filters {
     for (let actor = 0; actor < n; actor += 1) if (!present || present[actor]) this.#actor(actor);
     for (let tie = 0; tie < m; tie += 1) this.#tie(tie);
     this.#records(collaborations);
+    this.counts.alone = this.network.tiesOf.reduce((sum, ties, actor) => sum + (ties.length || !this.actorOn[actor] ? 0 : 1), 0);
     if (this.tiedOnly) this.#dropUntied();
   }
 

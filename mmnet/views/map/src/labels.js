@@ -1,12 +1,12 @@
 // Names on the map: the largest actors first, each beside its symbol where there is room, none over
 // another. Zooming in makes room for more. Text is painted, never parsed.
 
-import { plain, plural } from "./dom.js";
+import { count, plain, plural, shortened } from "./dom.js";
 import { mapName } from "./network.js";
+import { withAlpha } from "./theme.js";
 
 const CELL = 80;
 const PIXELS_PER_LABEL = 15000;
-const LONGEST = 40;
 const HUBS = 22;
 const BOLD = 8;
 const SEATS = 20; // pixels that the empty seats around a host take
@@ -56,8 +56,9 @@ export class Labels {
     const eligible = all ? Infinity : budget * 1.8;
     for (const [rank, symbol] of this.#inTurn(symbols).entries()) {
       if (rank > eligible || (!all && this.drawn.length >= budget)) break;
-      if (near && !near.has(symbol.actor)) continue;
-      if (!near && farAway && !tiesOf[symbol.actor].length) continue;
+      const seated = this.stage.network.view.sides?.has(symbol.actor);
+      if (near && !near.has(symbol.actor) && !seated) continue;
+      if (!near && farAway && !tiesOf[symbol.actor].length && !seated) continue;
       this.#place(symbol, rank);
     }
     for (const label of this.drawn) this.#paint(label);
@@ -121,9 +122,10 @@ export class Labels {
 
   // In the table of a program: on the outer side of the seat, as much of the name as the block holds.
   #beside(symbol, text) {
-    const { focus, hover, network: { view } } = this.stage;
+    const { focus, hover, near, network: { view } } = this.stage;
     const strong = [focus, hover].includes(symbol.actor) || !view.sides.get(symbol.actor);
-    const about = { actor: symbol.actor, weight: strong ? 650 : 450, note: view.notes.get(symbol.actor) };
+    const quiet = Boolean(near && !near.has(symbol.actor));
+    const about = { actor: symbol.actor, weight: strong && !quiet ? 650 : 450, note: view.notes.get(symbol.actor), quiet };
     this.#line(symbol, view.sides.get(symbol.actor), text, about);
   }
 
@@ -213,7 +215,7 @@ export class Labels {
   // A dashed ring for each partner that is missing, with a question mark where it is not certain.
   #seats() {
     const { context, stage } = this;
-    const { renderer, network } = stage;
+    const { network } = stage;
     context.textAlign = "center";
     context.textBaseline = "middle";
     for (const seat of [...network.seats, ...stage.seats]) {
@@ -244,7 +246,8 @@ export class Labels {
     const { network, renderer, filters, theme } = stage;
     if (!filters.actorOn[echo.actor]) return;
     const point = { ...renderer.graphToViewport(echo), r: renderer.scaleSize(echo.r) };
-    context.strokeStyle = theme.color(network.kinds[network.actors.kind[echo.actor]]);
+    const away = stage.near && !stage.near.has(echo.actor);
+    context.strokeStyle = withAlpha(theme.color(network.kinds[network.actors.kind[echo.actor]]), away ? 0.3 : 1);
     context.lineWidth = 2;
     context.beginPath();
     context.arc(point.x, point.y, point.r, 0, 2 * Math.PI);
@@ -254,10 +257,10 @@ export class Labels {
 
   // Captions follow the filters: a kind that is off has none, actors without ties are counted.
   #captionText({ text, kind, family }) {
-    const { filters, network } = this.stage;
+    const { filters } = this.stage;
     if (family !== undefined) return text;
     if (kind !== null) return filters.kinds[kind] ? text : "";
-    const alone = network.tiesOf.filter((ties, actor) => !ties.length && filters.actorOn[actor]).length;
+    const { alone } = filters.counts;
     return alone ? `${plural(alone, "actor")} without ties` : "";
   }
 
@@ -285,8 +288,8 @@ export class Labels {
   }
 }
 
-function seatText({ state, limit }) {
-  const what = state === "unknown" ? "not certain" : "empty seat";
+function seatText({ state, limit, number = 1 }) {
+  const what = state === "unknown" ? (number > 1 ? `${count(number)} not certain` : "not certain") : plural(number, "empty seat").replace(/^1 /, "");
   return limit ? `${what}: ${limit}` : what;
 }
 
@@ -359,9 +362,4 @@ function crowding({ actors, ties, n, m }) {
     note(ties.target[tie], ties.source[tie]);
   }
   return crowd;
-}
-
-function shortened(text) {
-  const letters = [...text];
-  return letters.length <= LONGEST ? text : letters.slice(0, LONGEST - 1).join("").trimEnd() + "…";
 }

@@ -48,11 +48,19 @@ export class Legend {
     const root = make("div", { class: "group chips", role: "group", "aria-label": "Filters that are on" });
     this.updates.push(() => {
       const list = activeFilters(this.network, this.filters);
-      const chip = ({ text, clear }) => make("button", { type: "button", class: "chip", title: "Take this filter off", onclick: clear }, make("span", { class: "text" }, text), sign(SIGNS.close));
+      const chip = ({ text, clear }) => make("button", { type: "button", class: "chip", title: "Take this filter off", onclick: () => this.#takeOff(clear) }, make("span", { class: "text" }, text), sign(SIGNS.close));
       root.replaceChildren(...list.map(chip));
       root.hidden = !list.length;
     });
     return root;
+  }
+
+  // The keyboard goes on at the next chip.
+  #takeOff(clear) {
+    const chips = () => [...this.root.querySelectorAll(".chip")];
+    const at = chips().indexOf(document.activeElement);
+    clear();
+    (chips()[Math.min(at, chips().length - 1)] ?? this.root).focus();
   }
 
   // Of a large network: what one symbol and one line stand for, and what is left out.

@@ -1,7 +1,6 @@
 // The map page of mmnet: reads its data, builds legend, search, panel and list, draws the map, and
 // tells each part what the reader did with another one.
 
-import { written } from "./address.js";
 import { byId, make, nameOf, plain } from "./dom.js";
 import { Exports } from "./export.js";
 import { Filters } from "./filters.js";
@@ -12,7 +11,8 @@ import { callBy, readNetwork, resize } from "./network.js";
 import { Panel } from "./panel.js";
 import { partnersOf, shortestPath } from "./paths.js";
 import { Printing } from "./printing.js";
-import { behind, chosen, describe, drawn, subtitle, titleOf } from "./said.js";
+import { missingSummary } from "./program-panel.js";
+import { activeFilters, behind, chosen, describe, drawn, subtitle, titleOf } from "./said.js";
 import { Search } from "./search.js";
 import { canDraw, Stage } from "./stage.js";
 import { Table } from "./table.js";
@@ -20,12 +20,16 @@ import { Theme } from "./theme.js";
 import { Tip } from "./tip.js";
 import { ViewSwitch } from "./view-switch.js";
 
+const ROUND_HOSTS = 80; // pixels for seats and names
 const SAID = 8000; // milliseconds that an announcement stays
 
 const network = readNetwork(byId("data").textContent);
 const filters = new Filters(network);
 const theme = new Theme(repaint);
-const views = new ViewSwitch(network, filters, { onView: viewed, onMissing: (on) => (on ? showMissing() : reset()), onNames: nameBy });
+const views = new ViewSwitch(network, filters, { onView: viewed, onMissing: (on) => (on ? showMissing() : reset()), onNames: nameBy, onAbout: () => {
+  about();
+  panel.focus();
+} });
 const legend = new Legend(network, filters, theme, views, sizeBy);
 const panel = new Panel(network, filters, theme, {
   onChoose: reveal,
@@ -37,6 +41,7 @@ const panel = new Panel(network, filters, theme, {
     panel.focus();
   },
   onView: (name) => views.open(name),
+  canFold: () => views.canFold,
   isFolded: (actor) => views.isFolded(actor),
   onFold: fold,
   onActor: atPlace,
@@ -60,18 +65,18 @@ let silence = 0;
 heading();
 const stage = canDraw() ? new Stage(byId("map"), network, filters, theme, () => panel.covers, { onStep: step, onChoose: choose }) : null;
 views.attach(stage);
-const about = () => describe(network, filters, focus, panel);
-const exports = new Exports({ network, table, stage, views, describe: about, announce });
-const printing = new Printing({ stage, table, describe: about });
+const described = () => describe(network, filters, focus, panel);
+const exports = new Exports({ network, table, stage, views, describe: described, announce, settle: () => memory.flush() });
+const printing = new Printing({ stage, table, theme, describe: described });
 const memory = new Memory(network, filters, { state: () => ({ network, filters, views, stage, focus, panel, table }), show: showState });
 controls();
 if (stage) pointer();
 else withoutMap();
-legend.zoomed();
 filters.onChange(() => {
   if (focus >= 0 && !filters.actorOn[focus]) choose(-1);
-  else if (focus >= 0) choose(focus, panel);
-  else if (views.missing && !byId("panel").hidden) panel.openMissing();
+  else if (focus >= 0) choose(focus, { ...chosenNow(), stay: true });
+  else if (network.view.name === "program" && !panel.root.hidden) panel.openProgram(network.view.program);
+  else if (views.missing && !panel.root.hidden) panel.openMissing();
   stage?.refresh();
   status();
 });
@@ -84,7 +89,6 @@ function heading() {
   document.title = title;
   byId("title").replaceChildren(nameOf(title));
   byId("title").title = title;
-  sayUnderTitle();
   byId("hint").textContent = `Click ${network.members ? "a symbol" : "an actor"} for its partners, a line for what is behind it. Esc goes back.`;
 }
 
@@ -107,8 +111,8 @@ function controls() {
   document.addEventListener("keydown", (event) => {
     if (event.key !== "Escape") return;
     if (!byId("table").hidden && stage) showTable(false);
-    else if (!byId("panel").hidden) closePanel();
-    else resetAll();
+    else if (focus >= 0 && panel.target >= 0) choose(focus); // from a tie or a path to the actor
+    else if (!panel.root.hidden) closePanel();
   });
 }
 
@@ -159,10 +163,9 @@ function pointer() {
     else if (seat) tip.hide();
     seat = found;
   });
-  stage.renderer.on("resize", () => legend.zoomed());
+  stage.renderer.on("afterRender", () => legend.zoomed());
   stage.renderer.getCamera().on("updated", () => {
     views.level();
-    legend.zoomed();
     memory.note();
   });
 }
@@ -171,7 +174,9 @@ function pointer() {
 
 // Brightens an actor with what is within some steps of it, or the way from it to another (target);
 // with `pair` the panel tells what ties these two.
-function choose(actor, { member = null, steps = 1, target = -1, pair = false } = {}) {
+function choose(actor, { member = null, steps = 1, target: end = -1, pair: both = false, stay = false } = {}) {
+  const target = end === actor || (end >= 0 && !filters.actorOn[end]) ? -1 : end;
+  const pair = both && target >= 0;
   focus = actor;
   tip.hide();
   Object.assign(panel, { steps, target, pair });
@@ -181,7 +186,12 @@ function choose(actor, { member = null, steps = 1, target = -1, pair = false } =
   const path = actor >= 0 && target >= 0 ? shortestPath(network, filters, actor, target) : null;
   stage?.setFocus(actor, { steps, path });
   status();
-  if (actor >= 0 && stage) stage.show([...stage.near], panel.covers);
+  if (actor >= 0 && stage && !stay) stage.show([...stage.near], panel.covers);
+}
+
+function chosenNow() {
+  const { steps, target, pair } = panel;
+  return { steps, target, pair };
 }
 
 // Closes the panel; who was reading in it goes on at the map.
@@ -255,19 +265,27 @@ function openProgram(program) {
 }
 
 function reset() {
+  stage?.setHover(-1);
   choose(-1);
   search.ask(null);
+  about();
+}
+
+// What the panel tells where no actor is chosen: the program, or what is missing.
+function about() {
   if (network.view.name === "program") panel.openProgram(network.view.program);
+  else if (views.missing) panel.openMissing();
 }
 
 function closePanel() {
   if (focus >= 0) return reset();
   shut();
-  if (views.missing) views.setMissing(false);
+  if (views.missing && network.view.name !== "program") views.setMissing(false);
   return stage?.refresh();
 }
 
 function resetAll() {
+  memory.step();
   views.missing = false;
   filters.clear();
   resize(network, network.usualSize);
@@ -285,7 +303,6 @@ function viewed() {
   table.load();
   legend.build();
   choose(-1);
-  sayUnderTitle();
   if (network.view.name === "program") panel.openProgram(network.view.program);
   else if (views.missing) showMissing();
   if (network.view.name === "program") stage?.fitBeside(panel.covers);
@@ -295,7 +312,8 @@ function viewed() {
 
 function showMissing() {
   panel.openMissing();
-  if (stage?.titles.size) stage.show([...stage.titles.keys()], panel.covers);
+  if (stage?.titles.size) stage.show([...stage.titles.keys()], panel.covers, ROUND_HOSTS);
+  announce(missingSummary(network, filters));
 }
 
 // Sizes the symbols by another measure; everything else stays as it is.
@@ -311,7 +329,7 @@ function nameBy(latin) {
   if (callBy(network, latin)) views.renamed();
   search.load();
   table.update();
-  if (focus >= 0) choose(focus, panel);
+  if (focus >= 0) choose(focus, { ...chosenNow(), stay: true });
   else if (!panel.root.hidden && network.view.name === "program") panel.openProgram(network.view.program);
   status();
 }
@@ -330,6 +348,10 @@ function showLegend(open) {
 
 function status() {
   const bright = chosen(network, filters, focus, panel);
+  const on = activeFilters(network, filters).length;
+  byId("toggle-legend").textContent = on ? `Legend (${on})` : "Legend";
+  byId("hint").hidden = Boolean(bright);
+  sayUnderTitle();
   byId("status").replaceChildren(
     make("span", { id: "drawn" }, drawn(network, filters)),
     make("span", { id: "behind" }, behind(network, filters)),
@@ -370,7 +392,7 @@ async function showState(state) {
 
 function repaint() {
   legend.build();
-  if (focus >= 0) choose(focus, panel);
+  if (focus >= 0) choose(focus, { ...chosenNow(), stay: true });
   stage?.refresh();
 }
 

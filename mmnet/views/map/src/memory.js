@@ -9,13 +9,18 @@ const STEPS = ["view", "actor", "to", "with"];
 export class Memory {
   // `state` gives what is written into the address; `show` brings a state that was read back.
   constructor(network, filters, { state, show }) {
-    Object.assign(this, { network, filters, state, show, timer: 0, opened: false });
+    Object.assign(this, { network, filters, state, show, timer: 0, opened: false, isStep: false });
     globalThis.addEventListener("hashchange", () => this.restore());
   }
 
   note() {
     clearTimeout(this.timer);
     this.timer = setTimeout(() => this.#write(), SETTLED);
+  }
+
+  // What comes now is a step for the browser's Back, whatever it changes.
+  step() {
+    this.isStep = true;
   }
 
   // Everything as at first, then what the address asks for.
@@ -28,16 +33,24 @@ export class Memory {
       setFlags(this.network, this.filters, state.flags);
       Object.assign(this.filters, { years: state.years, tiedOnly: state.tiedOnly });
       await this.show(state);
+      this.#write({ step: false }); // an address that says the same in other words is no step
     }
     this.opened = true;
   }
 
-  #write() {
+  // Now, not when things have settled.
+  flush() {
+    clearTimeout(this.timer);
+    this.#write();
+  }
+
+  #write({ step: may = true } = {}) {
     const now = globalThis.location.hash.slice(1);
     const text = written(this.state());
     if (text === now) return;
     const [before, after] = [new URLSearchParams(now), new URLSearchParams(text)];
-    const step = STEPS.some((key) => before.get(key) !== after.get(key));
+    const step = may && (this.isStep || STEPS.some((key) => before.get(key) !== after.get(key)));
+    this.isStep = false;
     try {
       globalThis.history[step ? "pushState" : "replaceState"](null, "", text ? `#${text}` : "#");
     } catch {

@@ -3,12 +3,16 @@
 
 import { count, make, nameOf, plural } from "./dom.js";
 import { line } from "./icons.js";
+import { otherEnd } from "./network.js";
 import { tiesBetween } from "./paths.js";
 import { STATES } from "./words.js";
 
 export function pairSections(network, filters, theme, one, other) {
   const own = tiesBetween(network, filters, one, other).sort((a, b) => network.ties.mode[a] - network.ties.mode[b] || a - b);
-  if (!own.length) return [make("p", { class: "quiet" }, "No tie between these two is drawn: their ties are switched off in the legend.")];
+  if (!own.length) {
+    const hidden = network.tiesOf[one].some((tie) => otherEnd(network, tie, one) === other);
+    return [make("p", { class: "quiet" }, hidden ? "No tie between these two is drawn: their ties are only planned, or switched off in the legend." : "The data know no tie between these two.")];
+  }
   return own.map((tie) => section(network, filters, theme, tie));
 }
 
@@ -16,7 +20,7 @@ export function pairSections(network, filters, theme, one, other) {
 export function pairSummary(network, filters, one, other) {
   const own = tiesBetween(network, filters, one, other);
   const modes = new Set(own.map((tie) => network.ties.mode[tie])).size;
-  if (!network.ties.of) return plural(own.reduce((sum, tie) => sum + filters.weight[tie], 0), "tie of actors", "ties of actors");
+  if (!network.ties.of) return plural(own.reduce((sum, tie) => sum + filters.weight[tie], 0), ...(network.ofGroups ? ["tie of actors", "ties of actors"] : ["collaboration"]));
   return `${plural(new Set(own.flatMap((tie) => passing(network, filters, tie))).size, "collaboration")} in ${plural(modes, "mode")}`;
 }
 
@@ -41,7 +45,7 @@ function collaboration(network, at) {
     yearsOf(collaborations, at),
     STATES[states[state[at]]].toLowerCase(),
     program[at] < 0 ? null : nameOf(programs.name[program[at]]),
-    textOf(collaborations.amount, at),
+    amountOf(collaborations, at),
     title[at] ? nameOf(id[at]) : null,
   ].filter(Boolean);
   const source = textOf(collaborations.source, at);
@@ -62,6 +66,11 @@ export function yearsOf({ first, last }, at) {
 
 function passing({ ties }, filters, tie) {
   return ties.of[tie].filter((at) => filters.passed[at] === 7);
+}
+
+function amountOf({ amount, unit }, at) {
+  const text = textOf(amount, at);
+  return text === null ? null : `${Number(text).toLocaleString("en-US", { maximumFractionDigits: 2 })} ${textOf(unit, at) ?? ""}`.trim();
 }
 
 function textOf(column, at) {

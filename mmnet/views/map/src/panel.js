@@ -53,7 +53,7 @@ export class Panel {
 
   openProgram(program) {
     const title = this.#title(nameOf(this.network.programs.name[program]), "Program");
-    this.#fill(title, programFacts(this.network, this.theme, program, this.acts));
+    this.#fill(title, programFacts(this.network, this.filters, this.theme, program, this.acts));
   }
 
   openMissing() {
@@ -143,7 +143,7 @@ export class Panel {
     const within = this.acts.isFolded(actor);
     const fold = make("button", { type: "button", id: "fold-units", onclick: () => this.acts.onFold(actor, !within) }, within ? "Show them apart" : "Fold them in");
     const names = units.map((unit) => (within ? nameOf(this.network.actors.name[unit]) : this.#link(unit, null, actor)));
-    return make("span", { class: "links" }, names, this.network.actors.parent[actor] < 0 ? fold : null);
+    return make("span", { class: "links" }, names, this.network.actors.parent[actor] < 0 && this.acts.canFold() ? fold : null);
   }
 
   // An actor of a large network: its group, and the view around it.
@@ -199,7 +199,7 @@ export class Panel {
       const all = among[label] ?? this.#counted(values);
       return make("div", {}, make("dt", {}, titled(label)), make("dd", {}, formatted(value), make("small", {}, `rank ${count(rank(all, value))} of ${count(all.length)}`)));
     };
-    const narrowed = this.filters.active || (measures === whole.measures && view.name === "program");
+    const narrowed = this.filters.active || view.drawn || (measures === whole.measures && view.name === "program");
     return [make("dl", { class: "measures" }, cells.map(cell)), narrowed ? make("p", { class: "quiet small" }, "These count everything, whatever the filters and the view leave out.") : null];
   }
 

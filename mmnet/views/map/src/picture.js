@@ -11,13 +11,16 @@ const TOP = 64;
 const FOOT = 34;
 const SIDE = 270;
 const LINE = 19;
-const NOTE = 38; // letters of a line in the legend
+const NOTE = 38; // columns of a line in the legend
+const LETTER = 6.7; // pixels of a letter under the title
 
 export function picture(stage, { title, subtitle, source, notes }) {
   const { width, height } = free(stage);
   const legend = rows(stage, notes);
+  const under = broken(subtitle, Math.floor((width + SIDE - 40) / LETTER));
+  const top = TOP + (under.length - 1) * LINE;
   const tall = Math.max(height, legend.length * LINE + 20);
-  const box = { width: width + SIDE, height: TOP + tall + FOOT };
+  const box = { width: width + SIDE, height: top + tall + FOOT };
   const { ground, ink, muted, font } = stage.theme;
   const svg = draw("svg", { xmlns: "http://www.w3.org/2000/svg", viewBox: `0 0 ${box.width} ${box.height}`, ...box, "font-family": font, role: "img" });
   const clip = draw("clipPath", { id: "frame" }, draw("rect", { width, height: tall }));
@@ -26,9 +29,9 @@ export function picture(stage, { title, subtitle, source, notes }) {
     draw("defs", {}, clip),
     draw("rect", { ...box, fill: ground }),
     text(title, 20, 30, { "font-size": 19, "font-weight": 650, fill: ink }),
-    text(subtitle, 20, 51, { "font-size": 13, fill: muted }),
-    draw("g", { transform: `translate(0 ${TOP})`, "clip-path": "url(#frame)" }, land(stage), drawnBlocks(stage), ties(stage, width, tall), seats(stage), symbols(stage, width, tall), names(stage)),
-    draw("g", { transform: `translate(${width + 16} ${TOP + 12})` }, legend.map((row, at) => row(at * LINE))),
+    ...under.map((line, at) => text(line, 20, 51 + at * LINE, { "font-size": 13, fill: muted })),
+    draw("g", { transform: `translate(0 ${top})`, "clip-path": "url(#frame)" }, land(stage), drawnBlocks(stage), ties(stage, width, tall), seats(stage), symbols(stage, width, tall), names(stage)),
+    draw("g", { transform: `translate(${width + 16} ${top + 12})` }, legend.map((row, at) => row(at * LINE))),
     text(source, 20, box.height - 12, { "font-size": 11, fill: muted }),
   );
   return svg;
@@ -120,7 +123,8 @@ function seats(stage) {
   const empty = [...network.seats, ...stage.seats].map((seat) => {
     const { x, y, r } = stage.seatPlace(seat);
     const color = theme.color(network.families[network.modes[seat.mode].family]);
-    return draw("circle", { cx: num(x), cy: num(y), r: num(r), fill: theme.ground, stroke: color, "stroke-width": 1.6, "stroke-dasharray": "3 2.4" });
+    const ring = draw("circle", { cx: num(x), cy: num(y), r: num(r), fill: theme.ground, stroke: color, "stroke-width": 1.6, "stroke-dasharray": "3 2.4" });
+    return seat.state === "unknown" ? [ring, text("?", x, y + r * 0.45, { "font-size": num(r * 1.3), "font-weight": 600, "text-anchor": "middle", fill: theme.ink })] : ring;
   });
   const echoes = (network.view.echoes ?? []).filter(({ actor }) => stage.filters.actorOn[actor]).map((echo) => {
     const { x, y } = renderer.graphToViewport(echo);
@@ -168,8 +172,11 @@ function rows(stage, notes) {
   });
   gap();
   for (const row of sizeRows(stage)) list.push(row);
-  if (network.seats.length + around.length) {
-    entry((y) => draw("circle", { cx: 8, cy: y, r: 5.5, fill: "none", stroke: theme.ink, "stroke-width": 1.4, "stroke-dasharray": "3 2.4" }), "missing partner", count(network.seats.length + around.length));
+  for (const [state, said] of [["no", "missing partner"], ["unknown", "partner not certain"]]) {
+    const own = [...network.seats, ...around].filter((seat) => seat.state === state);
+    const ring = (y) => draw("circle", { cx: 8, cy: y, r: 5.5, fill: "none", stroke: theme.ink, "stroke-width": 1.4, "stroke-dasharray": "3 2.4" });
+    const sign = (y) => (state === "unknown" ? [ring(y), text("?", 8, y + 3, { "font-size": 8, "text-anchor": "middle", fill: theme.ink })] : ring(y));
+    if (own.length) entry(sign, said, count(own.reduce((sum, { number = 1 }) => sum + number, 0)));
   }
   if (notes.length) gap();
   for (const line of notes.flatMap((note) => broken(note, NOTE))) list.push((y) => text(line, 0, y + 11, { "font-size": 12, fill: theme.muted }));
@@ -194,14 +201,23 @@ function sizeRows(stage) {
   return [(y) => text(`Area of a symbol: ${network.size}`, 0, y + 11, { "font-size": 12, fill: theme.muted }), dots, ...below];
 }
 
-// Lines of at most so many letters.
+// Lines of at most so many columns; a letter of Chinese, Japanese or Korean takes two, and a line may
+// end after each.
 function broken(said, most) {
   const lines = [""];
-  for (const word of said.split(" ")) {
-    if (lines.at(-1) && lines.at(-1).length + word.length >= most) lines.push(word);
-    else lines.push(`${lines.pop()} ${word}`.trim());
+  let long = 0;
+  for (const word of said.match(/[\u2e80-\u9fff\uac00-\ud7af\uff00-\uffef]|[^\s\u2e80-\u9fff\uac00-\ud7af\uff00-\uffef]+|\s+/gu) ?? []) {
+    const wide = /[\u2e80-\uffef]/u.test(word) ? 2 : word.length;
+    if (long && long + wide > most) {
+      lines.push("");
+      long = 0;
+    }
+    if (long || word.trim()) {
+      lines.push(lines.pop() + word);
+      long += wide;
+    }
   }
-  return lines;
+  return lines.map((line) => line.trim());
 }
 
 function mark({ shape }, color, y) {

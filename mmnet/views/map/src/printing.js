@@ -1,17 +1,19 @@
-// What comes out of a printer: the view as its picture, or the whole list where that is open.
+// What comes out of a printer: the view as its picture, or the whole list under a heading where that
+// is open. Always in the colors of the light page.
 
-import { byId } from "./dom.js";
+import { byId, make } from "./dom.js";
 import { picture } from "./picture.js";
 
 export class Printing {
-  constructor({ stage, table, describe }) {
-    Object.assign(this, { stage, table, describe, root: byId("print") });
+  constructor({ stage, table, theme, describe }) {
+    Object.assign(this, { stage, table, theme, describe, root: byId("print") });
     globalThis.addEventListener("beforeprint", () => this.fill());
     globalThis.addEventListener("afterprint", () => this.empty());
   }
 
   fill() {
-    if (!this.table.root.hidden || !this.stage) return this.table.showAll();
+    this.theme.onPaper(true);
+    if (!this.table.root.hidden || !this.stage) return this.#list();
     const svg = picture(this.stage, this.describe());
     svg.removeAttribute("width");
     svg.removeAttribute("height");
@@ -19,7 +21,14 @@ export class Printing {
   }
 
   empty() {
+    this.theme.onPaper(false);
     this.root.replaceChildren();
     this.table.showSome();
+  }
+
+  #list() {
+    const { title, subtitle, source, notes } = this.describe();
+    this.root.replaceChildren(make("h1", {}, title), ...[subtitle, ...notes, source].map((line) => make("p", {}, line)));
+    this.table.showAll();
   }
 }

@@ -3,15 +3,16 @@
 
 import { count, make, nameOf, plural } from "./dom.js";
 import { line } from "./icons.js";
-import { emptySeats, needsOf } from "./views.js";
+import { BEST, emptySeats, needsOf, partnersOfMode, seatsAround } from "./views.js";
 import { STATES } from "./words.js";
 
 const SAID = { unknown: "not certain", no: "missing" };
 
-export function programFacts(network, theme, program, { onChoose }) {
+export function programFacts(network, filters, theme, program, { onChoose }) {
   const { programs, modes } = network;
   const needs = needsOf(network, program);
   const covered = needs.filter(({ empty }) => !empty).length;
+  const part = needs.filter(({ empty, partners }) => empty && partners).length;
   const host = programs.host[program];
   const sections = modes.flatMap((_, mode) => modeRows(network, theme, program, mode, needs.filter((need) => need.mode === mode), onChoose));
   return [
@@ -21,11 +22,17 @@ export function programFacts(network, theme, program, { onChoose }) {
       make("dt", {}, "Host"),
       make("dd", {}, host < 0 ? "not named" : choice(nameOf(network.actors.name[host]), () => onChoose(host))),
       make("dt", {}, "Coverage"),
-      make("dd", {}, needs.length ? `${count(covered)} of ${plural(needs.length, "need")} covered` : "The data state no needs."),
+      make("dd", {}, needs.length ? `${count(covered)} of ${plural(needs.length, "need")} fully covered${part ? `, ${count(part)} in part` : ""}` : "The data state no needs."),
     ),
-    make("p", { class: "quiet note" }, "Needs count what runs now; the map draws what ended too, unless it is switched off under Collaborations."),
+    make("p", { class: "quiet note" }, `Partners are counted ${network.as_of ? `as of ${network.as_of}` : "as things stand"}${filters.years ? ", whatever years are chosen" : ""}; the map also draws what ended.`),
     ...sections,
   ];
+}
+
+// How many seats are empty in the programs that pass the filters, and in how many of these.
+export function missingSummary(network, filters) {
+  const own = network.programs.id.map((_, program) => (filters.programs[program] ? emptySeats(network, program).length : 0));
+  return `${plural(own.reduce((sum, number) => sum + number, 0), "empty seat")} in ${plural(own.filter(Boolean).length, "program")}`;
 }
 
 export function missingList(network, filters, theme, { onProgram }) {
@@ -36,8 +43,10 @@ export function missingList(network, filters, theme, { onProgram }) {
     .sort((one, other) => other.seats.length - one.seats.length || one.program - other.program);
   if (!rows.length) return [make("p", {}, "Every need that the data state is covered.")];
   const total = rows.reduce((sum, { seats }) => sum + seats.length, 0);
+  const drawn = seatsAround(network, filters).length;
+  const hidden = drawn < total ? ` ${count(drawn)} of them are drawn: the hosts of the others are not.` : "";
   return [
-    make("p", { class: "quiet" }, `${plural(total, "empty seat")} in ${plural(rows.length, "program")}. A dashed ring on the map is an empty seat of the program that this actor hosts; with a question mark, one whose partner is not certain.`),
+    make("p", { class: "quiet note" }, `${missingSummary(network, filters)}.${hidden} A dashed ring on the map is an empty seat of the program that this actor hosts; with a question mark, one whose partner is not certain.`),
     ...rows.map(({ program, seats }) =>
       make(
         "section",
@@ -50,37 +59,43 @@ export function missingList(network, filters, theme, { onProgram }) {
 }
 
 function modeRows(network, theme, program, mode, needs, onChoose) {
-  const partners = partnersIn(network, program, mode);
-  if (!needs.length && !partners.size) return [];
+  const [counted, beside] = participants(network, program, mode, needs);
+  if (!needs.length && !beside.length) return [];
   const lacking = needs.some(({ empty }) => empty);
-  const row = ([actor, states]) => {
-    const said = states.has("active") ? null : make("span", { class: "count" }, [...states].map((state) => STATES[state].toLowerCase()).join(", "));
+  const stated = network.programs.needs.program.includes(program);
+  const row = ([actor, state]) => {
+    const said = state === "active" ? null : make("span", { class: "count" }, STATES[state].toLowerCase());
     return make("li", {}, choice([nameOf(network.actors.name[actor], { class: "text" }), said], () => onChoose(actor)));
   };
   return [
     make(
       "section",
       { class: lacking ? "mode lacking" : "mode" },
-      make("h3", {}, swatch(network, theme, mode), make("span", { class: "text" }, network.modes[mode].label), needs.length ? null : make("span", { class: "count" }, "not needed")),
+      make("h3", {}, swatch(network, theme, mode), make("span", { class: "text" }, network.modes[mode].label), needs.length || !stated ? null : make("span", { class: "count" }, "not needed")),
       needs.map((need) => make("p", { class: need.empty ? "lack" : "quiet" }, sentence(need))),
-      make("ul", {}, [...partners].sort(([one], [other]) => one - other).map(row)),
+      make("ul", {}, counted.map(row)),
+      beside.length && needs.length ? make("p", { class: "quiet small" }, "In the same collaborations, not counted as partners:") : null,
+      make("ul", { class: needs.length ? "beside" : null }, beside.map(row)),
     ),
   ];
 }
 
-// Who is tied in this mode, and the states of the collaborations that tie them.
-function partnersIn(network, program, mode) {
+// Who counts as a partner in this mode, and who only takes part in the same collaborations; both with
+// the state that says most for them.
+function participants(network, program, mode, needs) {
   const { ties, programs, collaborations, states } = network;
-  const partners = new Map();
+  const counted = partnersOfMode(needs, mode);
+  const beside = new Map();
   for (let tie = 0; tie < ties.source.length; tie += 1) {
     if (ties.mode[tie] !== mode) continue;
     for (const actor of [ties.source[tie], ties.target[tie]]) {
-      if (actor === programs.host[program]) continue;
-      if (!partners.has(actor)) partners.set(actor, new Set());
-      for (const at of ties.of[tie]) partners.get(actor).add(states[collaborations.state[at]]);
+      if (actor === programs.host[program] || counted.has(actor)) continue;
+      const own = [beside.get(actor), ...ties.of[tie].map((at) => states[collaborations.state[at]])];
+      beside.set(actor, BEST.find((state) => own.includes(state)));
     }
   }
-  return partners;
+  const order = ([one, first], [other, second]) => BEST.indexOf(first) - BEST.indexOf(second) || one - other;
+  return [[...counted].sort(order), [...beside].sort(order)];
 }
 
 function sentence({ state, wanted, partners, limit, empty }) {

@@ -1,8 +1,9 @@
 // One program as a table of seats: its host in the middle, on both sides a block for each mode with
-// the partners in it and an empty seat for each one that is missing. A partner is drawn once, in the
-// mode that it serves most; its other modes name it again beside a ring.
+// the partners that count in it (as coverage counts), whoever else takes part, and an empty seat for
+// each partner that is missing. Everybody is drawn once, in the mode where it does most; its other
+// modes name it again beside a ring.
 
-import { emptySeats, needsOf } from "./views.js";
+import { emptySeats, needsOf, partnersOfMode } from "./views.js";
 
 const ROW = 25; // from one seat to the next, in pixels of the first view
 const HEAD = 30;
@@ -12,11 +13,15 @@ const ROOM = 306; // for the names beside them
 const EDGE = 14; // of the block beyond the seats
 const TALLEST = 820; // of a column, before there are more of them
 const BOW = 105; // how far a tie within a column keeps away from it, at most
+const LONGEST = 24; // rows of a block, then it goes on in another one
+const FEW = 5; // empty seats of a mode that are drawn one by one
+const BESIDE = { active: "takes part", unknown: "may take part", planned: "is to take part", ended: "took part" };
+const COUNTS = { active: null, unknown: "not certain", planned: "planned", ended: "ended" };
 const [HOST, PARTNER, SEAT, ECHO] = [18, 8, 7, 4]; // radii
 
 export function programView(network, program) {
   const { whole } = network;
-  const { ties, served } = servedIn(network, program);
+  const { ties, served, faint } = servedIn(network, program);
   const host = network.programs.host[program];
   const blocks = placed(blocksOf(network, program, host, served));
   const { x, y, r } = whole.actors;
@@ -41,6 +46,7 @@ export function programView(network, program) {
     label: network.programs.name[program],
     actors,
     ties,
+    faint,
     bows: bows(actors, ties, host),
     present,
     sides,
@@ -61,6 +67,7 @@ export function programView(network, program) {
 function servedIn(network, program) {
   const { ties } = network.whole;
   const kept = { source: [], target: [], mode: [], directed: [], n: [], width: [], of: [] };
+  const faint = []; // ties of which nothing surely runs
   const served = network.modes.map(() => new Map());
   const { state } = network.collaborations;
   const stateOf = (at) => network.states[state[at]];
@@ -70,44 +77,61 @@ function servedIn(network, program) {
     for (const column of ["source", "target", "mode", "directed", "width"]) kept[column].push(ties[column][tie]);
     kept.of.push(of);
     kept.n.push(of.filter((at) => stateOf(at) !== "planned").length);
+    faint.push(!of.some((at) => stateOf(at) === "active"));
     const mode = served[ties.mode[tie]];
     for (const actor of [ties.source[tie], ties.target[tie]]) {
       const own = mode.get(actor)?.states ?? [];
       mode.set(actor, { states: [...own, ...of.map(stateOf)] });
     }
   }
-  return { ties: kept, served };
+  return { ties: kept, served, faint };
 }
 
-// A block for each mode that is needed or served: partners, then rings for those drawn elsewhere,
-// then the empty seats.
+// A block for each mode that is needed or served: who counts there, who else takes part, rings for
+// those drawn elsewhere, then the empty seats. A long one goes on in further blocks.
 function blocksOf(network, program, host, served) {
   const [seats, needs] = [emptySeats(network, program), needsOf(network, program)];
-  const main = mainModes(served, host);
-  return network.modes
-    .map(({ family, label }, mode) => {
-      const partners = [...served[mode]].filter(([actor]) => actor !== host).sort(([one], [other]) => one - other);
-      const rows = partners.map(([actor, { states }]) => ({ program, mode, actor, note: noteOf(states), main: main.get(actor) === mode, state: "held" }));
-      rows.sort((one, other) => other.main - one.main || Boolean(one.note) - Boolean(other.note));
-      const empty = seats.filter((seat) => seat.mode === mode);
-      return { mode, family, label, empty, need: needs.some((need) => need.mode === mode), rows: [...rows, ...empty] };
-    })
-    .filter(({ rows, need }) => rows.length || need);
+  const roles = served.map((actors, mode) => rolesIn(actors, partnersOfMode(needs, mode), host));
+  const main = mainModes(roles);
+  return network.modes.flatMap(({ family, label }, mode) => {
+    const rows = [...roles[mode]].map(([actor, { counts, state }]) => ({ program, mode, actor, note: (counts ? COUNTS : BESIDE)[state], main: main.get(actor) === mode, state: "held", rank: (counts ? 0 : 10) + Object.keys(COUNTS).indexOf(state) }));
+    rows.sort((one, other) => one.rank - other.rank || other.main - one.main || one.actor - other.actor);
+    const empty = seats.filter((seat) => seat.mode === mode);
+    const need = needs.some((need) => need.mode === mode);
+    if (!rows.length && !need) return [];
+    const all = [...rows, ...together(empty)];
+    const parts = Math.max(1, Math.ceil(all.length / LONGEST));
+    return Array.from({ length: parts }, (_, part) => ({ mode, family, label, empty, need, stated: needs.length > 0, part, rows: all.slice(part * LONGEST, (part + 1) * LONGEST) }));
+  });
 }
 
-// What must be said of a partner none of whose collaborations surely runs.
-function noteOf(states) {
-  const said = { active: null, unknown: "not certain", planned: "planned", ended: "ended" };
-  return said[Object.keys(said).find((state) => states.includes(state))];
+// Who is in a mode: those that coverage counts, in the state that says most, and those that only take
+// part in the same collaborations.
+function rolesIn(actors, partners, host) {
+  const roles = new Map();
+  for (const [actor, { states }] of actors) {
+    if (actor === host) continue;
+    const counts = partners.has(actor);
+    roles.set(actor, { counts, state: counts ? partners.get(actor) : Object.keys(COUNTS).find((state) => states.includes(state)) });
+  }
+  return roles;
 }
 
-// The mode that each actor serves most: by what runs, then by all, then the first.
-function mainModes(served, host) {
+function together(empty) {
+  if (empty.length <= FEW) return empty;
+  return ["no", "unknown"].flatMap((state) => {
+    const own = empty.filter((seat) => seat.state === state);
+    return own.length ? [{ ...own[0], number: own.length }] : [];
+  });
+}
+
+// The mode in which each actor does most: counting and running first, then as the modes come.
+function mainModes(roles) {
   const main = new Map();
-  served.forEach((actors, mode) => {
-    for (const [actor, { states }] of actors) {
-      const weight = states.filter((state) => state === "active").length + states.length / 1e6;
-      if (actor !== host && weight > (main.get(actor)?.weight ?? 0)) main.set(actor, { mode, weight });
+  roles.forEach((actors, mode) => {
+    for (const [actor, { counts, state }] of actors) {
+      const rank = (counts ? 0 : 10) + Object.keys(COUNTS).indexOf(state);
+      if (rank < (main.get(actor)?.rank ?? Infinity)) main.set(actor, { mode, rank });
     }
   });
   return new Map([...main].map(([actor, { mode }]) => [actor, mode]));
@@ -144,12 +168,15 @@ function rowsOf(blocks, kept) {
   return blocks.flatMap(({ rows, side }) => rows.filter(kept).map((row) => ({ ...row, side })));
 }
 
-function captionOf(network, { label, family, need, empty, side, left, right, high }) {
+// What a block is, what it lacks first: the end of a long line is cut.
+function captionOf(network, { label, need, stated, empty, part, family, side, left, right, high }) {
   const unsure = empty.filter(({ state }) => state === "unknown").length;
-  const parts = [[empty.length - unsure, "missing"], [unsure, "not certain"]].filter(([number]) => number).map(([number, word]) => `${number} ${word}`);
-  const note = need ? `: ${parts.join(", ")}` : ", not needed";
+  const lacks = [[empty.length - unsure, "missing"], [unsure, "not certain"]].filter(([number]) => number).map(([number, word]) => `${number} ${word}`).join(", ");
   const align = side < 0 ? "right" : "left";
-  return { text: label + (need && !parts.length ? " ✓" : note), kind: null, family, strong: Boolean(parts.length), x: side < 0 ? right - 8 : left + 8, y: high - 8, align, room: ROOM };
+  const about = { kind: null, family, x: side < 0 ? right - 8 : left + 8, y: high - 8, align, room: ROOM };
+  if (part) return { ...about, text: `${label} (${part + 1})`, strong: false };
+  if (!need) return { ...about, text: stated ? `${label} (not needed)` : label, strong: false };
+  return { ...about, text: `${lacks ? `${lacks} ·` : "✓"} ${label}`, strong: Boolean(lacks) };
 }
 
 function frameOf(blocks) {

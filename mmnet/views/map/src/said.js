@@ -47,7 +47,7 @@ export function chosen(network, filters, focus, { steps, target, pair }) {
   if (pair) return `${name(focus)} and ${name(target)}: ${pairSummary(network, filters, focus, target)}`;
   if (target >= 0) return pathText(shortestPath(network, filters, focus, target), name(focus), name(target));
   const partners = partnersOf(network, filters, focus).length;
-  if (network.noun === "group") return `${plural(partners, "group has", "groups have")} ties with ${name(focus)}`;
+  if (network.noun === "group") return `drawn ties of ${name(focus)} to ${plural(partners, "group")}`;
   return `${plural(partners, "partner")} of ${name(focus)}${steps > 1 ? " and their partners" : ""}`;
 }
 
@@ -85,6 +85,8 @@ function present(codes, length) {
 
 // "Countries: China, France" where few are on, "Kinds without Businesses" where few are off.
 function chosenOf(title, names, there, flags, usual) {
+  const usualOnes = usual.every((on, at) => on || flags[at]) && flags.every(Boolean);
+  if (usual.some((on) => !on) && usualOnes) return "Planned ones too";
   const own = names.map((_, at) => at).filter((at) => !there || there[at]);
   if (own.every((at) => flags[at] === usual[at])) return "";
   const [on, off] = [own.filter((at) => flags[at]), own.filter((at) => !flags[at])];

@@ -14,6 +14,7 @@ import { seatPlace } from "./views.js";
 
 const EDGE_EVENTS_UP_TO = 20000;
 const SEAT = 6; // pixels, around a host
+const SETTLED = 200; // milliseconds after the last change of the window
 const BUTTONS = 36; // pixels that the zoom buttons take on the left
 const MARGIN = 24; // pixels around what a move brings into sight
 
@@ -49,7 +50,7 @@ export class Stage {
     this.#frame();
     this.labels.load();
     if (!keep) this.renderer.getCamera().setState({ x: 0.5, y: 0.5, ratio: 1, angle: 0 });
-    this.refresh();
+    this.renderer.refresh({ skipIndexation: true }); // places on the stage are asked for at once
   }
 
   #frame() {
@@ -63,15 +64,15 @@ export class Stage {
     this.renderer.setCustomBBox({ x: [this.bounds.left, this.bounds.right], y: [this.bounds.low, this.bounds.high] });
   }
 
-  refresh() {
+  refresh({ atOnce = false } = {}) {
     this.alpha = quiet(this.network, this.filters, this.bounds);
     this.near = this.#bright();
-    this.renderer.refresh({ skipIndexation: true });
+    this.renderer.refresh({ skipIndexation: true, schedule: !atOnce }); // several in one go are drawn once
   }
 
   setFocus(actor, { steps = 1, path = null } = {}) {
     Object.assign(this, { focus: actor, steps, path });
-    this.refresh();
+    this.refresh({ atOnce: true }); // where things stand is asked for next
   }
 
   // Empty seats around the hosts of programs, and what to write beside these; the rest grows faint.
@@ -125,18 +126,19 @@ export class Stage {
   }
 
   set camera(state) {
-    this.renderer.getCamera().setState({ ...state, angle: 0 });
+    // Not set but moved at once: a move that is under way would go on.
+    this.renderer.getCamera().animate({ ...state, angle: 0 }, { duration: 1 });
   }
 
   setHover(actor) {
     this.hover = actor;
-    this.refresh();
+    this.renderer.refresh({ skipIndexation: true, schedule: true });
   }
 
   // Moves only when the actors are not in the free part of the stage already.
-  show(actors, { right = 0, bottom = 0 }) {
+  show(actors, { right = 0, bottom = 0 }, margin = 0) {
     const { width, height } = this.renderer.getDimensions();
-    const points = actors.map((actor) => this.viewport(actor));
+    const points = actors.map((actor) => this.viewport(actor)).map((point) => ({ ...point, r: point.r + margin }));
     const free = { left: MARGIN, right: width - right - MARGIN, top: MARGIN, bottom: height - bottom - MARGIN };
     const box = around(points);
     if (box.left >= free.left && box.right <= free.right && box.top >= free.top && box.bottom <= free.bottom) return;
@@ -179,7 +181,14 @@ export class Stage {
   }
 
   #resize() {
-    if (this.container.offsetWidth > 0) this.renderer.resize().scheduleRefresh();
+    if (this.container.offsetWidth === 0) return;
+    this.renderer.resize().scheduleRefresh();
+    const { offsetWidth: wide, offsetHeight: tall } = this.container;
+    const changed = this.seen && (wide !== this.seen.wide || tall !== this.seen.tall);
+    this.seen = { wide, tall };
+    if (!changed || !this.network.view.blocks) return;
+    clearTimeout(this.timer); // a table of seats is read as a whole
+    this.timer = setTimeout(() => this.network.view.blocks && this.fitBeside(this.covers()), SETTLED);
   }
 
   // Black or white, whichever reads on the symbol.
@@ -280,8 +289,9 @@ export class Stage {
     const { ties, modes, families } = this.network;
     const color = this.theme.color(families[modes[ties.mode[tie]].family]);
     const lively = this.#isBright(tie);
+    const past = this.network.view.faint?.[tie] ? 0.4 : 1;
     const away = this.near !== null && !lively;
-    return { color, alpha: lively ? (this.steps > 1 && !this.path ? 0.45 : 0.85) : away ? 0.05 : this.alpha };
+    return { color, alpha: past * (lively ? (this.steps > 1 && !this.path ? 0.45 : 0.85) : away ? 0.05 : this.alpha) };
   }
 
   #keyboard() {

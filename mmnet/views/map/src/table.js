@@ -46,7 +46,7 @@ export class Table {
 
   // For paper: every row, until `showSome`.
   showAll() {
-    this.before = this.shown;
+    this.before ??= this.shown;
     this.shown = Infinity;
     this.update();
   }
@@ -70,6 +70,7 @@ export class Table {
     const columns = [
       { label: "Id", value: (actor) => actors.id[actor], file: true },
       { label: "Name", value: (actor) => actors.name[actor], actor: (actor) => actor },
+      ...(names && this.network.inLatin ? [{ label: "Name in the data", value: (actor) => this.network.names[actor], file: true }] : []),
       ...(names ? [{ label: "Also", value: (actor) => this.network.aliases[actor], file: true }] : []),
       { label: "Kind", value: (actor) => kinds[actors.kind[actor]].label },
       { label: "Country", value: country },
@@ -113,7 +114,7 @@ export class Table {
         mode.set(at, ties.mode[tie]);
       }
     }
-    const [amount, source] = [table.amount, table.source].map((column) => new Map((column?.at ?? []).map((at, row) => [at, column.text[row]])));
+    const [amount, unit, source] = [table.amount, table.unit, table.source].map((column) => new Map((column?.at ?? []).map((at, row) => [at, column.text[row]])));
     const year = (value) => (value ? String(value) : "");
     const columns = [
       { label: "Id", value: (at) => table.id[at], file: true },
@@ -123,7 +124,8 @@ export class Table {
       { label: "State", value: (at) => STATES[states[table.state[at]]].toLowerCase() },
       { label: "From", value: (at) => year(table.first[at]) },
       { label: "Until", value: (at) => year(table.last[at]) },
-      { label: "Amount", value: (at) => amount.get(at) ?? "" },
+      { label: "Amount", value: (at) => (amount.has(at) ? Number(amount.get(at)) : null), number: true },
+      { label: "Unit", value: (at) => unit.get(at) ?? "" },
       { label: "Source", value: (at) => source.get(at) ?? "" },
       { label: "Actors drawn", value: (at) => who.get(at).size, number: true },
       { label: "Actor ids", value: (at) => [...who.get(at)].map((actor) => actors.id[actor]).sort().join("; "), file: true },
@@ -132,8 +134,8 @@ export class Table {
   }
 
   #needs() {
-    const { programs, modes } = this.network;
-    const rows = programs.id.flatMap((_, program) => (this.filters.programs[program] ? needsOf(this.network, program).map((need) => ({ ...need, program })) : []));
+    const { programs, modes, view } = this.network;
+    const rows = programs.id.flatMap((_, program) => (this.filters.programs[program] && (view.name !== "program" || view.program === program) ? needsOf(this.network, program).map((need) => ({ ...need, program })) : []));
     const said = (need) => (need.empty ? (need.state === "unknown" ? "not certain" : "missing") : "covered");
     const columns = [
       { label: "Program id", value: ({ program }) => programs.id[program], file: true },

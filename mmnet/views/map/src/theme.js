@@ -25,6 +25,13 @@ export class Theme {
     this.inkRgba = rgba(this.ink);
   }
 
+  // On paper the page is light, whatever the screen is.
+  onPaper(on) {
+    document.documentElement.classList.toggle("paper", on);
+    this.read();
+    if (on) this.dark = false;
+  }
+
   color(style) {
     return this.dark ? style.dark : style.color;
   }

@@ -9,8 +9,8 @@ import { programView } from "./program-view.js";
 import { folded, seatsAround, titlesOf } from "./views.js";
 
 export class ViewSwitch {
-  constructor(network, filters, { onView, onMissing, onNames }) {
-    Object.assign(this, { network, filters, onView, onMissing, onNames, missing: false });
+  constructor(network, filters, { onView, onMissing, onNames, onAbout }) {
+    Object.assign(this, { network, filters, onView, onMissing, onNames, onAbout, missing: false });
   }
 
   // The stage comes later than the legend, and not at all without WebGL.
@@ -40,6 +40,7 @@ export class ViewSwitch {
     adopt(this.network, view);
     this.filters.compute();
     this.stage?.load({ keep });
+    this.#seats();
     this.onView();
     this.filters.apply();
   }
@@ -70,6 +71,10 @@ export class ViewSwitch {
     return view.name === "folded" && (!view.only || view.only.has(actor));
   }
 
+  get canFold() {
+    return ["whole", "folded"].includes(this.network.view.name);
+  }
+
   fold(actor, on) {
     const { view, childrenOf, whole } = this.network;
     const all = [...childrenOf.keys()].filter((each) => whole.actors.parent[each] < 0);
@@ -77,13 +82,13 @@ export class ViewSwitch {
     if (on) now.add(actor);
     else now.delete(actor);
     const next = now.size ? folded(this.network, now.size === all.length ? null : now) : whole;
-    this.show(next, { keep: ["whole", "folded"].includes(view.name) });
+    this.show(next, { keep: true });
   }
 
   #folded(ids) {
     const { childrenOf, whole } = this.network;
     if (!ids) return folded(this.network);
-    const known = ids.map((id) => whole.actors.id.indexOf(decoded(id))).filter((actor) => childrenOf.has(actor));
+    const known = ids.map((id) => whole.actors.id.indexOf(decoded(id))).filter((actor) => childrenOf.has(actor) && whole.actors.parent[actor] < 0);
     return known.length ? folded(this.network, new Set(known)) : whole;
   }
 
@@ -106,8 +111,8 @@ export class ViewSwitch {
     if (members) rows.push(this.#back());
     if ((programs?.id.length || geo) && !view.drawn) rows.push(this.#select());
     if (view.name === "map") rows.push(this.#regions());
-    const apart = ["whole", "folded"].includes(view.name);
-    if (childrenOf.size && !members && apart) rows.push(this.#box("fold", "Fold units into their university", this.network.view.name === "folded" && !this.network.view.only, (on) => this.open(on ? "folded" : "whole")));
+    if (view.name === "program") rows.push(make("button", { type: "button", id: "about", onclick: this.onAbout }, "About this program"));
+    if (childrenOf.size && !members && this.canFold) rows.push(this.#box("fold", "Fold units into their university", this.network.view.name === "folded" && !this.network.view.only, (on) => this.open(on ? "folded" : "whole")));
     if (programs?.needs.program.length && view.name !== "program") rows.push(this.#box("missing", "Show what is missing", this.missing, (on) => this.setMissing(on)));
     if (this.network.latin.length) rows.push(this.#box("latin", "Names in Latin letters", this.network.inLatin, (on) => this.onNames(on)));
     return rows.length ? make("div", { class: "group", role: "group", "aria-label": "View" }, make("h2", {}, "View"), rows) : null;
@@ -123,7 +128,9 @@ export class ViewSwitch {
     const member = kind === "around" && members ? members.id.indexOf(id) : -1;
     if (member >= 0) return aroundView(this.network, member);
     const program = kind === "program" ? (this.network.programs?.id.indexOf(id) ?? -1) : -1;
-    return program >= 0 ? programView(this.network, program) : this.network.whole;
+    if (program < 0) return this.network.whole;
+    this.filters.programs[program] = 1; // who opens a program wants to see it
+    return programView(this.network, program);
   }
 
   #back() {

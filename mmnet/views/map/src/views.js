@@ -1,8 +1,9 @@
 // Units folded into their university, and what programs need.
 
-import { plain, plural } from "./dom.js";
+import { plain, plural, shortened } from "./dom.js";
 import { sizes } from "./network.js";
 
+export const BEST = ["active", "unknown", "planned", "ended"]; // what says most for a partner
 const STATES = ["no", "unknown", "yes"]; // of a need, as the data number them
 
 // Units stand in their university, those of all or of some: ties go to the university, ties inside it
@@ -75,7 +76,7 @@ export function mergedTies(network, home, homesInAll) {
   };
 }
 
-export function homes(parent) {
+function homes(parent) {
   return parent.map((_, actor) => {
     let at = actor;
     for (let step = 0; step < 9 && parent[at] >= 0; step += 1) at = parent[at];
@@ -86,13 +87,29 @@ export function homes(parent) {
 // What a program needs: mode, state (no, unknown, yes), partners wanted and there, and how many seats
 // are empty. Several needs of one mode may ask for partners of different kinds or regions.
 export function needsOf(network, program) {
-  const { needs } = network.programs;
-  const rows = needs.program.map((_, at) => at).filter((at) => needs.program[at] === program);
-  return rows.map((at) => {
+  network.needs ??= needsByProgram(network);
+  return network.needs[program];
+}
+
+function needsByProgram({ programs, states }) {
+  const { needs } = programs;
+  const lists = programs.id.map(() => []);
+  needs.program.forEach((program, at) => {
     const state = STATES[needs.state[at]];
     const [wanted, partners] = [needs.wanted[at], needs.partners[at]];
-    return { mode: needs.mode[at], state, wanted, partners, limit: needs.limit[at], empty: Math.max(state === "yes" ? 0 : 1, wanted - partners) };
+    const served = new Map(needs.who[at].map((actor, place) => [actor, states[needs.how[at][place]]]));
+    lists[program].push({ mode: needs.mode[at], served, state, wanted, partners, limit: needs.limit[at], empty: Math.max(state === "yes" ? 0 : 1, wanted - partners) });
   });
+  return lists;
+}
+
+// Who counts as a partner of a program in a mode, and the state that says most for it.
+export function partnersOfMode(needs, mode) {
+  const best = new Map();
+  for (const { served } of needs.filter((need) => need.mode === mode)) {
+    for (const [actor, state] of served) if (!best.has(actor) || BEST.indexOf(state) < BEST.indexOf(best.get(actor))) best.set(actor, state);
+  }
+  return best;
 }
 
 // Seats that nobody holds: as many as partners are wanting.
@@ -110,7 +127,7 @@ export function titlesOf(network, seats) {
     const own = titles.get(host);
     own.set(program, (own.get(program) ?? 0) + 1);
   }
-  const said = (own) => [...own].map(([program, number]) => `${plain(network.programs.name[program])}: ${number}`).join(", ");
+  const said = (own) => [...own].map(([program, number]) => `${shortened(plain(network.programs.name[program]))}: ${number}`).join(", ");
   return new Map([...titles].map(([host, own]) => [host, said(own)]));
 }
 
