@@ -229,7 +229,7 @@ def draw(axes: Axes, network: Affiliations, points: Array) -> None:
     low, high = np.quantile(points, [0.005, 0.995], axis=0)
     axes.set_xlim(low[0], high[0])
     axes.set_ylim(low[1], high[1])
-    axes.set_aspect("equal", adjustable="datalim")
+    axes.set_aspect("equal", adjustable="box")
 
 
 def row(name: str, path: Path, limit: float, runs: int) -> str:
@@ -237,7 +237,8 @@ def row(name: str, path: Path, limit: float, runs: int) -> str:
     if find_spec(package) is None:
         return f"skipped: {package} is not installed |"
     words = [sys.executable, __file__, "--work", name, str(path), "--runs", str(runs)]
-    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    paths = [str(ROOT), *filter(None, [os.environ.get("PYTHONPATH")])]
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(paths)}
     try:
         done = subprocess.run(  # noqa: S603
             words, timeout=limit * runs, check=False, capture_output=True, text=True,
