@@ -1,13 +1,15 @@
-"""Outputs of notebooks, and pages that show them."""
+"""The example and its map; outputs of notebooks, and pages that show them."""
 
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 import pytest
 
+import mmnet as mm
 from tests.views.outputs import Shown, made
 
 if TYPE_CHECKING:
@@ -15,7 +17,20 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser, Route
 
+EXAMPLE = Path(__file__).resolve().parents[2] / "data" / "micro-majors"
 NOT_HERE = re.compile(r"^https?://(?!127\.0\.0\.1:)")
+
+
+@pytest.fixture(scope="session")
+def net() -> mm.Network:
+    """The example network."""
+    return mm.read(EXAMPLE)
+
+
+@pytest.fixture(scope="session")
+def file(net: mm.Network, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The map of the example."""
+    return mm.map(net).save(tmp_path_factory.mktemp("example") / "map.html")
 
 
 @pytest.fixture(scope="session")

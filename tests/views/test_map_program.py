@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,13 +10,14 @@ import mmnet as mm
 from tests.views.visit import Visit
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from playwright.sync_api import Page
 
     from mmnet import Network
 
 pytestmark = pytest.mark.browser
 
-EXAMPLE = Path(__file__).resolve().parents[2] / "data" / "micro-majors"
 # Ids of the actors in the block of each mode: symbols, then rings for those drawn elsewhere.
 SEATED = """() => {
   const {network} = mmnetMap;
@@ -56,16 +56,6 @@ FAULTS = """() => {
   const over = drawn.filter((one, at) => drawn.some((other, too) => too > at && meet(one, other)));
   return [...out, ...over].map(({text}) => text);
 }"""
-
-
-@pytest.fixture(scope="module")
-def net() -> Network:
-    return mm.read(EXAMPLE)
-
-
-@pytest.fixture(scope="module")
-def file(net: Network, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return mm.map(net).save(tmp_path_factory.mktemp("program") / "map.html")
 
 
 def partners_by_mode(net: Network, program: str) -> dict[str, list[str]]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
@@ -13,13 +12,14 @@ import mmnet as mm
 from tests.views.visit import Visit, require_clean
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from playwright.sync_api import Page
 
     from mmnet import Network
 
 pytestmark = pytest.mark.browser
 
-EXAMPLE = Path(__file__).resolve().parents[2] / "data" / "micro-majors"
 PAIR = ("crabapple-agency", "flame-tree-university")
 # Whether the name of an actor is drawn, and no part of it lies beyond the stage or under the panel.
 IN_SIGHT = """(place) => {
@@ -30,16 +30,6 @@ IN_SIGHT = """(place) => {
   return own && own.left >= 0 && own.top >= 0
     && own.right <= width - right && own.bottom <= height - bottom;
 }"""
-
-
-@pytest.fixture(scope="module")
-def net() -> Network:
-    return mm.read(EXAMPLE)
-
-
-@pytest.fixture(scope="module")
-def file(net: Network, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return mm.map(net).save(tmp_path_factory.mktemp("reading") / "map.html")
 
 
 def between(net: Network, one: str, other: str) -> list[str]:

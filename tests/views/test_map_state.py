@@ -10,7 +10,6 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-import mmnet as mm
 from tests.views.visit import Visit, require_clean
 
 if TYPE_CHECKING:
@@ -20,7 +19,6 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.browser
 
-EXAMPLE = Path(__file__).resolve().parents[2] / "data" / "micro-majors"
 NARROW = "countries=CN,FR&years=2023-2025&modes=internship_base&tied=1"
 CHIPS = [
     "Modes: Internship base",
@@ -28,16 +26,6 @@ CHIPS = [
     "Known to run in 2023 to 2025",
     "Actors without drawn ties hidden",
 ]
-
-
-@pytest.fixture(scope="module")
-def net() -> Network:
-    return mm.read(EXAMPLE)
-
-
-@pytest.fixture(scope="module")
-def file(net: Network, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return mm.map(net).save(tmp_path_factory.mktemp("state") / "map.html")
 
 
 def chips(map_page: Visit) -> list[str]:

@@ -28,18 +28,6 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.browser
 
-EXAMPLE = Path(__file__).resolve().parents[2] / "data" / "micro-majors"
-
-
-@pytest.fixture(scope="module")
-def net() -> Network:
-    return mm.read(EXAMPLE)
-
-
-@pytest.fixture(scope="module")
-def file(net: Network, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return mm.map(net).save(tmp_path_factory.mktemp("map") / "map.html")
-
 
 @pytest.fixture
 def visit(page: Page, file: Path) -> Callable[..., Visit]:

@@ -2,13 +2,12 @@
 // for the screen; the picture draws the same shapes.
 
 import { paintBlocks } from "./blocks.js";
+import { overlay, wiped } from "./overlay.js";
 
 export class Ground {
   constructor(stage) {
     this.stage = stage;
-    this.canvas = document.createElement("canvas");
-    this.canvas.className = "land";
-    this.canvas.setAttribute("aria-hidden", "true");
+    this.canvas = overlay("land");
     stage.container.prepend(this.canvas);
   }
 
@@ -20,24 +19,15 @@ export class Ground {
     const { blocks } = this.stage.network.view;
     this.canvas.hidden = !this.isLand && !blocks;
     if (this.canvas.hidden) return;
-    const { width, height } = this.stage.renderer.getDimensions();
-    const ratio = window.devicePixelRatio || 1;
-    if (this.canvas.width !== Math.round(width * ratio) || this.canvas.height !== Math.round(height * ratio)) {
-      this.canvas.width = Math.round(width * ratio);
-      this.canvas.height = Math.round(height * ratio);
-    }
-    const context = this.canvas.getContext("2d");
-    context.setTransform(1, 0, 0, 1, 0, 0);
-    context.clearRect(0, 0, this.canvas.width, this.canvas.height);
-    context.setTransform(ratio, 0, 0, ratio, 0, 0);
+    const context = wiped(this.canvas, this.stage.renderer.getDimensions());
     if (blocks) paintBlocks(this.stage, context);
-    else this.#paintLand(context, ratio);
+    else this.#paintLand(context);
   }
 
-  #paintLand(context, ratio) {
+  #paintLand(context) {
     const { theme } = this.stage;
     const { scale, x, y } = this.view;
-    context.setTransform(ratio * scale, 0, 0, -ratio * scale, ratio * x, ratio * y);
+    context.transform(scale, 0, 0, -scale, x, y);
     this.paths ??= { land: new Path2D(this.land), coasts: new Path2D(this.coasts) };
     context.fillStyle = theme.land;
     context.fill(this.paths.land, "evenodd");

@@ -2,10 +2,11 @@
 // another. Zooming in makes room for more. Text is painted, never parsed.
 
 import { count, plain, plural, shortened } from "./dom.js";
+import { boxOf, Buckets, crowding, sides } from "./boxes.js";
 import { mapName } from "./network.js";
+import { overlay, wiped } from "./overlay.js";
 import { withAlpha } from "./theme.js";
 
-const CELL = 80;
 const PIXELS_PER_LABEL = 15000;
 const HUBS = 22;
 const BOLD = 8;
@@ -15,9 +16,7 @@ const NAME = 12; // pixels of captions, and at most of names beside the seats of
 export class Labels {
   constructor(stage) {
     this.stage = stage;
-    this.canvas = document.createElement("canvas");
-    this.canvas.className = "names";
-    this.canvas.setAttribute("aria-hidden", "true");
+    this.canvas = overlay("names");
     stage.container.append(this.canvas);
     this.context = this.canvas.getContext("2d");
     this.widths = new Map();
@@ -40,7 +39,7 @@ export class Labels {
     const { width, height } = renderer.getDimensions();
     const { right = 0, bottom = 0 } = this.stage.covers();
     this.free = { right: width - right - 2, bottom: height - bottom - 2 };
-    this.#resize(width, height);
+    this.context = wiped(this.canvas, { width, height });
     const symbols = this.#symbols(width, height);
     this.obstacles = new Buckets();
     for (const symbol of symbols) if (!near || near.has(symbol.actor)) this.obstacles.add(boxOf(symbol), symbol.actor, symbol.r ** 2);
@@ -62,16 +61,6 @@ export class Labels {
       this.#place(symbol, rank);
     }
     for (const label of this.drawn) this.#paint(label);
-  }
-
-  #resize(width, height) {
-    const ratio = window.devicePixelRatio || 1;
-    if (this.canvas.width !== Math.round(width * ratio) || this.canvas.height !== Math.round(height * ratio)) {
-      this.canvas.width = Math.round(width * ratio);
-      this.canvas.height = Math.round(height * ratio);
-    }
-    this.context.setTransform(ratio, 0, 0, ratio, 0, 0);
-    this.context.clearRect(0, 0, width, height);
   }
 
   #symbols(width, height) {
@@ -291,75 +280,4 @@ export class Labels {
 function seatText({ state, limit, number = 1 }) {
   const what = state === "unknown" ? (number > 1 ? `${count(number)} not certain` : "not certain") : plural(number, "empty seat").replace(/^1 /, "");
   return limit ? `${what}: ${limit}` : what;
-}
-
-// Boxes in a coarse grid, so that a question looks at the neighbors only.
-class Buckets {
-  constructor() {
-    this.cells = new Map();
-  }
-
-  add(box, owner, weight) {
-    for (const key of cellsOf(box)) {
-      if (!this.cells.has(key)) this.cells.set(key, []);
-      this.cells.get(key).push({ box, owner, weight });
-    }
-  }
-
-  // Weights of what lies under the box, except the owner's own.
-  under(box, except) {
-    const found = new Map();
-    for (const key of cellsOf(box)) {
-      for (const { box: other, owner, weight } of this.cells.get(key) ?? []) {
-        if (owner !== except && overlap(box, other)) found.set(owner, weight);
-      }
-    }
-    return [...found.values()];
-  }
-}
-
-function* cellsOf({ left, right, top, bottom }) {
-  for (let x = Math.floor(left / CELL); x <= Math.floor(right / CELL); x += 1) {
-    for (let y = Math.floor(top / CELL); y <= Math.floor(bottom / CELL); y += 1) yield x * 100003 + y;
-  }
-}
-
-function overlap(one, other) {
-  return one.left < other.right && other.left < one.right && one.top < other.bottom && other.top < one.bottom;
-}
-
-function boxOf({ x, y, r }) {
-  return { left: x - r, right: x + r, top: y - r, bottom: y + r };
-}
-
-// Right, left, below, above, then the corners: in the order in which they read best.
-function sides({ x, y, r }, long, size) {
-  const high = size * 1.25;
-  const off = r + 4;
-  const slant = r * 0.7 + 2;
-  const box = (left, top, ...at) => ({ left, right: left + long, top, bottom: top + high, at });
-  return [
-    box(x + off, y - high / 2, 0),
-    box(x - off - long, y - high / 2, 2),
-    box(x - long / 2, y + off - 1, 3),
-    box(x - long / 2, y - off - high + 1, 1),
-    box(x + slant, y - slant - high, 0, 1),
-    box(x + slant, y + slant, 0, 3),
-    box(x - slant - long, y - slant - high, 1, 2),
-    box(x - slant - long, y + slant, 2, 3),
-  ];
-}
-
-// How many ties leave each actor to the right, up, to the left and down.
-function crowding({ actors, ties, n, m }) {
-  const crowd = Array.from({ length: n }, () => [0, 0, 0, 0]);
-  const note = (from, to) => {
-    const angle = Math.atan2(actors.y[to] - actors.y[from], actors.x[to] - actors.x[from]);
-    crowd[from][(Math.round(angle / (Math.PI / 2)) + 4) % 4] += 1;
-  };
-  for (let tie = 0; tie < m; tie += 1) {
-    note(ties.source[tie], ties.target[tie]);
-    note(ties.target[tie], ties.source[tie]);
-  }
-  return crowd;
 }

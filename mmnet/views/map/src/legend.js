@@ -2,12 +2,11 @@
 
 import { byId, count, make, plural } from "./dom.js";
 import { line, sign, SIGNS, symbol } from "./icons.js";
-import { formatted } from "./panel.js";
 import { Period } from "./period.js";
 import { countryName } from "./regions.js";
 import { activeFilters } from "./said.js";
 import { sizeScale } from "./size-scale.js";
-import { STATES } from "./words.js";
+import { formatted, STATES } from "./words.js";
 
 const SETTLED = 150; // milliseconds without a move
 

@@ -10,6 +10,7 @@ import { Memory } from "./memory.js";
 import { callBy, readNetwork, resize } from "./network.js";
 import { Panel } from "./panel.js";
 import { partnersOf, shortestPath } from "./paths.js";
+import { follow } from "./pointer.js";
 import { Printing } from "./printing.js";
 import { missingSummary } from "./program-panel.js";
 import { activeFilters, behind, chosen, describe, drawn, subtitle, titleOf } from "./said.js";
@@ -70,7 +71,7 @@ const exports = new Exports({ network, table, stage, views, describe: described,
 const printing = new Printing({ stage, table, theme, describe: described });
 const memory = new Memory(network, filters, { state: () => ({ network, filters, views, stage, focus, panel, table }), show: showState });
 controls();
-if (stage) pointer();
+if (stage) watch();
 else withoutMap();
 filters.onChange(() => {
   if (focus >= 0 && !filters.actorOn[focus]) choose(-1);
@@ -124,45 +125,9 @@ function skip(event, link) {
   part.focus();
 }
 
-function pointer() {
-  stage.on({
-    enterNode: ({ node }) => {
-      stage.setHover(Number(node));
-      tip.actor(Number(node));
-      stage.container.classList.add("over");
-    },
-    leaveNode: () => {
-      stage.setHover(-1);
-      tip.hide();
-      stage.container.classList.remove("over");
-    },
-    enterEdge: ({ edge }) => {
-      tip.tie(Number(edge.slice(1)));
-      stage.container.classList.add("over");
-    },
-    leaveEdge: () => {
-      tip.hide();
-      stage.container.classList.remove("over");
-    },
-    clickEdge: ({ edge }) => {
-      const tie = Number(edge.slice(1));
-      choose(network.ties.source[tie], { target: network.ties.target[tie], pair: true });
-    },
-    clickNode: ({ node }) => search.take(Number(node)) || choose(Number(node)),
-    clickStage: () => focus >= 0 && reset(),
-  });
-  stage.container.addEventListener("blur", () => {
-    stage.setHover(-1);
-    tip.hide();
-  });
-  let seat = null;
-  stage.container.addEventListener("mousemove", (event) => {
-    const box = stage.container.getBoundingClientRect();
-    const found = stage.seatAt(event.clientX - box.left, event.clientY - box.top);
-    if (found) tip.seat(found);
-    else if (seat) tip.hide();
-    seat = found;
-  });
+function watch() {
+  const onPair = (one, other) => choose(one, { target: other, pair: true });
+  follow({ stage, network, tip, search, acts: { onPair, onChoose: choose, onGround: () => focus >= 0 && reset() } });
   stage.renderer.on("afterRender", () => legend.zoomed());
   stage.renderer.getCamera().on("updated", () => {
     views.level();
@@ -186,7 +151,9 @@ function choose(actor, { member = null, steps = 1, target: end = -1, pair: both 
   const path = actor >= 0 && target >= 0 ? shortestPath(network, filters, actor, target) : null;
   stage?.setFocus(actor, { steps, path });
   status();
-  if (actor >= 0 && stage && !stay) stage.show([...stage.near], panel.covers);
+  if (actor < 0 || !stage || stay) return;
+  if (network.view.blocks) stage.fitBeside(panel.covers);
+  else stage.show([...stage.near], panel.covers);
 }
 
 function chosenNow() {

@@ -5,7 +5,7 @@ import { count, make, nameOf, plural } from "./dom.js";
 import { line } from "./icons.js";
 import { otherEnd } from "./network.js";
 import { tiesBetween } from "./paths.js";
-import { STATES } from "./words.js";
+import { STATES, yearsOf } from "./words.js";
 
 export function pairSections(network, filters, theme, one, other) {
   const own = tiesBetween(network, filters, one, other).sort((a, b) => network.ties.mode[a] - network.ties.mode[b] || a - b);
@@ -56,12 +56,6 @@ function collaboration(network, at) {
     make("span", { class: "quiet" }, about.flatMap((part, turn) => (turn ? [" · ", part] : [part]))),
     source ? make("span", { class: "quiet" }, "Source: ", nameOf(source)) : null,
   );
-}
-
-// The years in which it surely ran, as (2021–2023).
-export function yearsOf({ first, last }, at) {
-  if (!first[at]) return "";
-  return first[at] === last[at] ? String(first[at]) : `${first[at]}–${last[at]}`;
 }
 
 function passing({ ties }, filters, tie) {

@@ -8,6 +8,7 @@ import { pairSections, pairSummary } from "./pair-panel.js";
 import { shortestPath, tiesBetween } from "./paths.js";
 import { missingList, programFacts } from "./program-panel.js";
 import { countryName } from "./regions.js";
+import { formatted, titled } from "./words.js";
 
 const SHOWN = 10;
 const MORE = 100;
@@ -297,15 +298,6 @@ function growing(items, row) {
     next[0].querySelector("button")?.focus();
   });
   return [list, more];
-}
-
-export function titled(name) {
-  const text = name.replaceAll("_", " ");
-  return text.length <= 3 ? text.toUpperCase() : text[0].toUpperCase() + text.slice(1);
-}
-
-export function formatted(value) {
-  return Number.isInteger(value) ? count(value) : value.toLocaleString("en-US", { maximumSignificantDigits: 3 });
 }
 
 function rank(values, value) {

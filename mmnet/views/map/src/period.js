@@ -2,7 +2,7 @@
 
 import { count, draw, make, plural } from "./dom.js";
 import { sign, SIGNS } from "./icons.js";
-import { yearsText } from "./said.js";
+import { yearsText } from "./words.js";
 
 const HEIGHT = 34;
 const WIDTH = 270;

@@ -3,9 +3,9 @@
 
 import { count, draw, plain } from "./dom.js";
 import { drawnBlocks } from "./blocks.js";
-import { formatted } from "./panel.js";
 import { outline, SHAPES } from "./shapes.js";
 import { sizeScale } from "./size-scale.js";
+import { formatted } from "./words.js";
 
 const TOP = 64;
 const FOOT = 34;

@@ -4,7 +4,7 @@ import { count, plain, plural } from "./dom.js";
 import { pairSummary } from "./pair-panel.js";
 import { partnersOf, shortestPath } from "./paths.js";
 import { countryName } from "./regions.js";
-import { STATES } from "./words.js";
+import { STATES, yearsText } from "./words.js";
 
 const NAMED = 4;
 
@@ -71,10 +71,6 @@ export function activeFilters(network, filters) {
   if (filters.years) list.push({ text: `Known to run in ${yearsText(filters.years)}`, clear: () => filters.setYears(null) });
   if (filters.tiedOnly) list.push({ text: `${network.noun === "group" ? "Groups" : "Actors"} without drawn ties hidden`, clear: () => filters.setTiedOnly(false) });
   return list;
-}
-
-export function yearsText([first, last]) {
-  return first === last ? String(first) : `${first} to ${last}`;
 }
 
 function present(codes, length) {

@@ -2,10 +2,9 @@
 // of the map, and for exact numbers; the CSV files hold the same rows.
 
 import { byId, count, make, nameOf } from "./dom.js";
-import { formatted, titled } from "./panel.js";
 import { countryName } from "./regions.js";
 import { needsOf } from "./views.js";
-import { STATES } from "./words.js";
+import { formatted, STATES, titled } from "./words.js";
 
 const PAGE = 200;
 const SUBJECTS = { actors: "Actors", ties: "Ties", collaborations: "Collaborations", needs: "Needs" };

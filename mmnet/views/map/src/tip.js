@@ -1,8 +1,8 @@
 // A small note beside the pointer: who this is, or what ties these two.
 
 import { byId, count, make, nameOf, plural } from "./dom.js";
-import { yearsOf } from "./pair-panel.js";
 import { countryName } from "./regions.js";
+import { yearsOf } from "./words.js";
 
 const TITLES = 4;
 
