@@ -130,6 +130,11 @@ export class Filters {
     }
   }
 
+  // Those of some collaborations that all filters let pass.
+  passing(collaborations) {
+    return collaborations.filter((at) => this.passed[at] === 7);
+  }
+
   programOf(collaboration) {
     const at = this.network.collaborations.program[collaboration];
     return at < 0 ? this.network.programs.id.length : at;
@@ -155,22 +160,14 @@ export class Filters {
     const { ties } = this.network;
     if (!this.actorOn[ties.source[tie]] || !this.actorOn[ties.target[tie]]) return;
     const mode = ties.mode[tie];
-    const weight = ties.of ? this.#passing(ties.of[tie], this.modes[mode]) : ties.n[tie];
+    const weight = ties.of ? this.passing(ties.of[tie]).length : ties.n[tie];
+    if (ties.of && this.modes[mode]) for (const at of ties.of[tie]) this.touched[at] = 1;
     if (!weight) return;
     this.counts.modes[mode] += 1;
     if (!this.modes[mode]) return;
     this.tieOn[tie] = 1;
     this.weight[tie] = weight;
     this.counts.ties += 1;
-  }
-
-  #passing(own, noted) {
-    let weight = 0;
-    for (const at of own) {
-      if (this.passed[at] === 7) weight += 1;
-      if (noted) this.touched[at] = 1;
-    }
-    return weight;
   }
 
   // Collaborations by state and by program, each counted as if its own filter were all on.

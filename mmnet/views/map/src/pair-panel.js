@@ -21,13 +21,13 @@ export function pairSummary(network, filters, one, other) {
   const own = tiesBetween(network, filters, one, other);
   const modes = new Set(own.map((tie) => network.ties.mode[tie])).size;
   if (!network.ties.of) return plural(own.reduce((sum, tie) => sum + filters.weight[tie], 0), ...(network.ofGroups ? ["tie of actors", "ties of actors"] : ["collaboration"]));
-  return `${plural(new Set(own.flatMap((tie) => passing(network, filters, tie))).size, "collaboration")} in ${plural(modes, "mode")}`;
+  return `${plural(new Set(own.flatMap((tie) => filters.passing(network.ties.of[tie]))).size, "collaboration")} in ${plural(modes, "mode")}`;
 }
 
 function section(network, filters, theme, tie) {
   const { actors, ties, modes, families } = network;
   const mode = modes[ties.mode[tie]];
-  const list = ties.of ? passing(network, filters, tie) : [];
+  const list = ties.of ? filters.passing(ties.of[tie]) : [];
   const [from, to] = [ties.source[tie], ties.target[tie]].map((actor) => nameOf(actors.name[actor]));
   return make(
     "section",
@@ -56,10 +56,6 @@ function collaboration(network, at) {
     make("span", { class: "quiet" }, about.flatMap((part, turn) => (turn ? [" · ", part] : [part]))),
     source ? make("span", { class: "quiet" }, "Source: ", nameOf(source)) : null,
   );
-}
-
-function passing({ ties }, filters, tie) {
-  return ties.of[tie].filter((at) => filters.passed[at] === 7);
 }
 
 function amountOf({ amount, unit }, at) {

@@ -92,13 +92,13 @@ export class Table {
       ...(this.network.ofGroups ? [] : [{ label: "Direction", value: (tie) => (ties.directed[tie] ? "gives to" : "no direction"), wide: true }]),
       { label: this.network.ofGroups ? "Ties of actors" : "Collaborations", value: (tie) => this.filters.weight[tie], number: true, open: (tie) => this.acts.onPair(ties.source[tie], ties.target[tie]) },
     ];
-    if (ties.of) columns.push({ label: "Collaboration ids", value: (tie) => ties.of[tie].filter((at) => this.filters.passed[at] === 7).map((at) => collaborations.id[at]).join("; "), file: true });
+    if (ties.of) columns.push({ label: "Collaboration ids", value: (tie) => this.filters.passing(ties.of[tie]).map((at) => collaborations.id[at]).join("; "), file: true });
     if (programs?.id.length && ties.of) columns.push({ label: "Programs", value: (tie) => this.#programsOf(ties.of[tie], programs, collaborations) });
     return { columns, rows: flagged(this.filters.tieOn) };
   }
 
   #programsOf(own, programs, { program }) {
-    const passing = own.filter((at) => this.filters.passed[at] === 7 && program[at] >= 0);
+    const passing = this.filters.passing(own).filter((at) => program[at] >= 0);
     return [...new Set(passing.map((at) => programs.name[program[at]]))].join("; ");
   }
 
@@ -107,7 +107,7 @@ export class Table {
     const { actors, ties, modes, programs, collaborations: table, states } = this.network;
     const [who, mode] = [new Map(), new Map()];
     for (const tie of flagged(this.filters.tieOn)) {
-      for (const at of ties.of[tie].filter((own) => this.filters.passed[own] === 7)) {
+      for (const at of this.filters.passing(ties.of[tie])) {
         if (!who.has(at)) who.set(at, new Set());
         who.get(at).add(ties.source[tie]).add(ties.target[tie]);
         mode.set(at, ties.mode[tie]);

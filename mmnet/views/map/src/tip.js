@@ -53,7 +53,7 @@ export class Tip {
   // The first collaborations of a tie, those that pass the filters.
   #titles(own) {
     const { collaborations } = this.network;
-    const drawn = own.filter((at) => this.filters.passed[at] === 7);
+    const drawn = this.filters.passing(own);
     const lines = drawn.slice(0, TITLES).map((at) => nameOf([collaborations.title[at] || collaborations.id[at], yearsOf(collaborations, at)].filter(Boolean).join(", ")));
     return drawn.length > TITLES ? [...lines, make("span", {}, `and ${count(drawn.length - TITLES)} more`)] : lines;
   }
