@@ -18,8 +18,8 @@ import pandas as pd
 from scipy import sparse
 
 import mmnet as mm
-from mmnet.measures.optimum import fewest, maximize, solved
-from mmnet.measures.selection import Choice, Solution
+from mmnet.measures.recommendation.optimum import fewest, maximize, solved
+from mmnet.measures.recommendation.solver import Choice, Solution
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING
 import click
 
 from mmnet.cli import commands
-from mmnet.measures.guide import GUIDE
-from mmnet.measures.methods import COMPONENTS
+from mmnet.measures.evaluation.methods import COMPONENTS
+from mmnet.measures.position.guide import GUIDE
 from mmnet.nx_backend.info import FUNCTIONS
 from mmnet.ontology import load_ontology
 from mmnet.schema import TABLES

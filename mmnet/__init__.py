@@ -15,30 +15,30 @@ if TYPE_CHECKING:
     from mmnet.errors import DataError, MmnetError, OntologyError, OptionError
     from mmnet.graph import Graph
     from mmnet.measures import inference
-    from mmnet.measures.assortativity import assortativity
-    from mmnet.measures.benefits import benefits
-    from mmnet.measures.brokerage import brokerage
-    from mmnet.measures.centrality import centrality
-    from mmnet.measures.change import compare, what_if
-    from mmnet.measures.cohesion import cohesion
-    from mmnet.measures.communities import communities
-    from mmnet.measures.core_periphery import core_periphery
-    from mmnet.measures.coverage import coverage
-    from mmnet.measures.diversity import diversity
-    from mmnet.measures.ei_index import ei_index
-    from mmnet.measures.flows import flows
-    from mmnet.measures.helix import helix
-    from mmnet.measures.key_players import key_players
-    from mmnet.measures.methods import methods
-    from mmnet.measures.mixing import mixing
-    from mmnet.measures.modes import modes
-    from mmnet.measures.multiplex import multiplex
-    from mmnet.measures.ratings import ratings
-    from mmnet.measures.recommend import recommend
-    from mmnet.measures.resilience import resilience
-    from mmnet.measures.structural_holes import structural_holes
-    from mmnet.measures.tie_strength import tie_strength
-    from mmnet.measures.trend import trend
+    from mmnet.measures.cohesion.cohesion import cohesion
+    from mmnet.measures.cohesion.communities import communities
+    from mmnet.measures.cohesion.core_periphery import core_periphery
+    from mmnet.measures.coverage.coverage import coverage
+    from mmnet.measures.evaluation.benefits import benefits
+    from mmnet.measures.evaluation.methods import methods
+    from mmnet.measures.evaluation.modes import modes
+    from mmnet.measures.evaluation.ratings import ratings
+    from mmnet.measures.evaluation.tie_strength import tie_strength
+    from mmnet.measures.evaluation.trend import trend
+    from mmnet.measures.mixing.assortativity import assortativity
+    from mmnet.measures.mixing.diversity import diversity
+    from mmnet.measures.mixing.ei_index import ei_index
+    from mmnet.measures.mixing.flows import flows
+    from mmnet.measures.mixing.helix import helix
+    from mmnet.measures.mixing.mixing import mixing
+    from mmnet.measures.mixing.multiplex import multiplex
+    from mmnet.measures.position.brokerage import brokerage
+    from mmnet.measures.position.centrality import centrality
+    from mmnet.measures.position.key_players import key_players
+    from mmnet.measures.position.structural_holes import structural_holes
+    from mmnet.measures.recommendation.change import compare, what_if
+    from mmnet.measures.recommendation.recommend import recommend
+    from mmnet.measures.recommendation.resilience import resilience
     from mmnet.names import combine, match, merge, read_decisions
     from mmnet.network import Network
     from mmnet.ontology import Ontology, load_ontology
@@ -64,30 +64,30 @@ _HOMES = {
     "mmnet.check": ("Problem", "Problems"),
     "mmnet.errors": ("DataError", "MmnetError", "OntologyError", "OptionError"),
     "mmnet.graph": ("Graph",),
-    "mmnet.measures.assortativity": ("assortativity",),
-    "mmnet.measures.benefits": ("benefits",),
-    "mmnet.measures.brokerage": ("brokerage",),
-    "mmnet.measures.centrality": ("centrality",),
-    "mmnet.measures.change": ("compare", "what_if"),
-    "mmnet.measures.cohesion": ("cohesion",),
-    "mmnet.measures.communities": ("communities",),
-    "mmnet.measures.core_periphery": ("core_periphery",),
-    "mmnet.measures.coverage": ("coverage",),
-    "mmnet.measures.diversity": ("diversity",),
-    "mmnet.measures.ei_index": ("ei_index",),
-    "mmnet.measures.flows": ("flows",),
-    "mmnet.measures.helix": ("helix",),
-    "mmnet.measures.key_players": ("key_players",),
-    "mmnet.measures.methods": ("methods",),
-    "mmnet.measures.mixing": ("mixing",),
-    "mmnet.measures.modes": ("modes",),
-    "mmnet.measures.multiplex": ("multiplex",),
-    "mmnet.measures.ratings": ("ratings",),
-    "mmnet.measures.recommend": ("recommend",),
-    "mmnet.measures.resilience": ("resilience",),
-    "mmnet.measures.structural_holes": ("structural_holes",),
-    "mmnet.measures.tie_strength": ("tie_strength",),
-    "mmnet.measures.trend": ("trend",),
+    "mmnet.measures.mixing.assortativity": ("assortativity",),
+    "mmnet.measures.evaluation.benefits": ("benefits",),
+    "mmnet.measures.position.brokerage": ("brokerage",),
+    "mmnet.measures.position.centrality": ("centrality",),
+    "mmnet.measures.recommendation.change": ("compare", "what_if"),
+    "mmnet.measures.cohesion.cohesion": ("cohesion",),
+    "mmnet.measures.cohesion.communities": ("communities",),
+    "mmnet.measures.cohesion.core_periphery": ("core_periphery",),
+    "mmnet.measures.coverage.coverage": ("coverage",),
+    "mmnet.measures.mixing.diversity": ("diversity",),
+    "mmnet.measures.mixing.ei_index": ("ei_index",),
+    "mmnet.measures.mixing.flows": ("flows",),
+    "mmnet.measures.mixing.helix": ("helix",),
+    "mmnet.measures.position.key_players": ("key_players",),
+    "mmnet.measures.evaluation.methods": ("methods",),
+    "mmnet.measures.mixing.mixing": ("mixing",),
+    "mmnet.measures.evaluation.modes": ("modes",),
+    "mmnet.measures.mixing.multiplex": ("multiplex",),
+    "mmnet.measures.evaluation.ratings": ("ratings",),
+    "mmnet.measures.recommendation.recommend": ("recommend",),
+    "mmnet.measures.recommendation.resilience": ("resilience",),
+    "mmnet.measures.position.structural_holes": ("structural_holes",),
+    "mmnet.measures.evaluation.tie_strength": ("tie_strength",),
+    "mmnet.measures.evaluation.trend": ("trend",),
     "mmnet.names": ("combine", "match", "merge", "read_decisions"),
     "mmnet.network": ("Network",),
     "mmnet.ontology": ("Ontology", "load_ontology"),

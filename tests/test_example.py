@@ -17,7 +17,7 @@ import networkx as nx
 import pytest
 
 import mmnet as mm
-from mmnet.measures.coverage import coverage
+from mmnet.measures.coverage.coverage import coverage
 from mmnet.periods import span
 
 FOLDER = Path(__file__).resolve().parents[1] / "data" / "micro-majors"

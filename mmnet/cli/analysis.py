@@ -52,8 +52,8 @@ def measures(
     sample: int | None,
 ) -> None:  # fmt: skip
     """Write the centrality of each actor of SOURCE to a table."""
-    from mmnet.measures.centrality import centrality
-    from mmnet.measures.guide import MAIN
+    from mmnet.measures.position.centrality import centrality
+    from mmnet.measures.position.guide import MAIN
     from mmnet.writers import write_table
 
     progress.step("measuring")
@@ -86,7 +86,7 @@ def coverage(
     months: int, out: Path | None,
 ) -> None:  # fmt: skip
     """Say which needs of SOURCE are served, which are not, and what is fragile."""
-    from mmnet.measures.coverage import coverage as cover
+    from mmnet.measures.coverage.coverage import coverage as cover
     from mmnet.writers import write_tables
 
     progress.step("counting")
@@ -143,7 +143,7 @@ def recommend(
     at: str | None, time_limit: float, out: Path | None,
 ) -> None:  # fmt: skip
     """Say whom to work with next: the partners that meet the most needs of SOURCE's programs."""
-    from mmnet.measures.recommend import recommend as choose
+    from mmnet.measures.recommendation.recommend import recommend as choose
     from mmnet.writers import write_tables
 
     _one_of("--program", program, "--host", host)
@@ -189,7 +189,7 @@ def what_if(
     add: tuple[str, ...],
 ) -> None:  # fmt: skip
     """Say what changes if actors leave, collaborations end, or new ones come."""
-    from mmnet.measures.change import what_if as change
+    from mmnet.measures.recommendation.change import what_if as change
 
     progress.step("comparing")
     found = change(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from mmnet.views.letters import columns_of
 
 if TYPE_CHECKING:
-    from mmnet.measures.covered import Coverage
+    from mmnet.measures.coverage.result import Coverage
 
 MOST_ROWS, MOST_COLUMNS = 40, 20
 LONGEST_LABEL, SHORT_HEADER, PAGE = 32, 4, 80

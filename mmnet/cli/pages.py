@@ -38,10 +38,10 @@ def demo(*, out: Path, progress: Progress) -> None:
 
 def write_everything(net: Network, out: Path, progress: Progress) -> list[tuple[Path, str]]:
     """Write report, map, figures and tables into a folder; return what was written."""
-    from mmnet.measures.centrality import centrality
-    from mmnet.measures.coverage import coverage
-    from mmnet.measures.mixing import mixing
-    from mmnet.measures.resilience import resilience
+    from mmnet.measures.coverage.coverage import coverage
+    from mmnet.measures.mixing.mixing import mixing
+    from mmnet.measures.position.centrality import centrality
+    from mmnet.measures.recommendation.resilience import resilience
     from mmnet.views import figures
     from mmnet.views.map import map as draw_map
     from mmnet.views.report import report as write_report
@@ -136,7 +136,7 @@ def draw(
     families: tuple[str, ...], layout: Layout, size: str,
 ) -> None:  # fmt: skip
     """Draw SOURCE as an interactive map: one HTML file that works offline."""
-    from mmnet.measures.centrality import centrality
+    from mmnet.measures.position.centrality import centrality
     from mmnet.views.map import SIZES
     from mmnet.views.map import map as draw_map
 

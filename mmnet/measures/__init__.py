@@ -1,1 +1,1 @@
-"""Measures: networks in, frames out. One module a question; none of them draws or prints."""
+"""Measures: networks in, frames out. One room a question; none of them draws or prints."""

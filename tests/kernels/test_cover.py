@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from scipy import sparse
 
 from mmnet.kernels import cover
-from mmnet.measures.optimum import FEW_ENTRIES, all_optima, maximize, solved
-from mmnet.measures.selection import Choice, Solution, good_choice
+from mmnet.measures.recommendation.optimum import FEW_ENTRIES, all_optima, maximize, solved
+from mmnet.measures.recommendation.solver import Choice, Solution, good_choice
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

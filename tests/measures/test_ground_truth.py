@@ -12,9 +12,9 @@ import pytest
 
 import mmnet as mm
 from mmnet.kernels import ROLES
-from mmnet.measures.mixing import assortativity_of
+from mmnet.measures.mixing.mixing import assortativity_of
 from tests.measures.known import borgatti, knoke, truth
-from tests.measures.test_helix import COUNTS, SPHERES, made
+from tests.measures.mixing.test_helix import COUNTS, SPHERES, made
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -105,8 +105,8 @@ def test_synergy_of_the_triple_helix() -> None:
 def test_coverage_of_the_toy(tmp_path: Any) -> None:
     from scipy import sparse
 
-    from mmnet.measures.optimum import maximize
-    from mmnet.measures.selection import Choice, greedy
+    from mmnet.measures.recommendation.optimum import maximize
+    from mmnet.measures.recommendation.solver import Choice, greedy
     from tests.measures.made import TOY, plain_ontology, serving
 
     data = truth()["coverage_toy"]

@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-    from mmnet.measures.recommendation import Recommendation
-    from mmnet.measures.resilience import Resilience
+    from mmnet.measures.recommendation.resilience import Resilience
+    from mmnet.measures.recommendation.result import Recommendation
 
 
 def gain_curve(found: Recommendation, *, title: str | None = None) -> Figure:

@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-    from mmnet.measures.covered import Coverage
-    from mmnet.measures.mixing import Mixing
+    from mmnet.measures.coverage.result import Coverage
+    from mmnet.measures.mixing.mixing import Mixing
 
 MOST_ROWS, MOST_COLUMNS = 40, 30
 TIMES = "\N{MULTIPLICATION SIGN}"

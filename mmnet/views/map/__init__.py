@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from mmnet.errors import OptionError
-from mmnet.measures.centrality import centrality
-from mmnet.measures.coverage import coverage
+from mmnet.measures.coverage.coverage import coverage
+from mmnet.measures.position.centrality import centrality
 from mmnet.views.map.aggregate import LARGE
 from mmnet.views.map.document import Map
 from mmnet.views.map.payload import payload

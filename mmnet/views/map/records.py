@@ -18,7 +18,7 @@ from mmnet.views.map.columns import column, sparse
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from mmnet.measures.covered import Coverage
+    from mmnet.measures.coverage.result import Coverage
     from mmnet.network import Network
 
 STATES = ("active", "ended", "planned", "unknown")

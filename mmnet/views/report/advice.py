@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mmnet.measures.recommend import recommend
+from mmnet.measures.recommendation.recommend import recommend
 from mmnet.views import figures
 from mmnet.views.report.content import MOST_LISTED, Section, facts, share, table_of
 from mmnet.views.report.story import Story, picture

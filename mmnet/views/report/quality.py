@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pandas as pd
 
-from mmnet.measures.coverage import coverage
-from mmnet.measures.methods import methods
-from mmnet.measures.modes import modes
-from mmnet.measures.ratings import ratings
+from mmnet.measures.coverage.coverage import coverage
+from mmnet.measures.evaluation.methods import methods
+from mmnet.measures.evaluation.modes import modes
+from mmnet.measures.evaluation.ratings import ratings
 from mmnet.views.report.content import Section, facts, number, share, table_of
 from mmnet.views.report.story import Story, lower
 

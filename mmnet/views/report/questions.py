@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from mmnet.errors import OptionError
-from mmnet.measures.benefits import benefits
-from mmnet.measures.communities import communities
-from mmnet.measures.core_periphery import core_periphery
-from mmnet.measures.trend import trend
+from mmnet.measures.cohesion.communities import communities
+from mmnet.measures.cohesion.core_periphery import core_periphery
+from mmnet.measures.evaluation.benefits import benefits
+from mmnet.measures.evaluation.trend import trend
 from mmnet.views.report.content import Section, Table, facts, number, share, table_of
 from mmnet.views.report.story import Story, lower
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from mmnet import countries
-from mmnet.measures.centrality import centrality
-from mmnet.measures.guide import GUIDE, MAIN
-from mmnet.measures.mixing import mixing
+from mmnet.measures.mixing.mixing import mixing
+from mmnet.measures.position.centrality import centrality
+from mmnet.measures.position.guide import GUIDE, MAIN
 from mmnet.views import figures
 from mmnet.views.report.content import Section, Table, facts, number, share, table_of
 from mmnet.views.report.story import Story, lower, picture

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from mmnet.measures.centrality import centrality
-from mmnet.measures.coverage import coverage
-from mmnet.measures.resilience import resilience
-from mmnet.measures.tie_strength import tie_strength
+from mmnet.measures.coverage.coverage import coverage
+from mmnet.measures.evaluation.tie_strength import tie_strength
+from mmnet.measures.position.centrality import centrality
+from mmnet.measures.recommendation.resilience import resilience
 from mmnet.views.figures.canvas import rendered
 from mmnet.views.report.content import Picture
 
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     import pandas as pd
     from matplotlib.figure import Figure
 
-    from mmnet.measures.covered import Coverage
-    from mmnet.measures.resilience import Resilience
+    from mmnet.measures.coverage.result import Coverage
+    from mmnet.measures.recommendation.resilience import Resilience
     from mmnet.network import Network
 
 

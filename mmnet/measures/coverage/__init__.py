@@ -1,0 +1,1 @@
+"""Coverage: which needs are served, by how many partners, and which are not."""

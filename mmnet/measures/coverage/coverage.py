@@ -1,0 +1,153 @@
+"""Coverage: which needs are served, by how many partners, and which are not.
+
+Every cell is yes, no or unknown. Only collaborations that are known to run at the date count as
+yes; those whose dates do not tell make the cell unknown; planned and ended ones are told, not
+counted.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+
+from mmnet.errors import OptionError
+from mmnet.measures.coverage.axes import Axes, labels_of, required_cells, service_table
+from mmnet.measures.coverage.result import Coverage
+from mmnet.periods import days, span
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from mmnet.network import Network
+
+STATES = ("active", "unknown", "planned", "ended")
+
+
+def coverage(
+    net: Network,
+    *,
+    rows: str = "program",
+    columns: str = "mode",
+    k: int | None = None,
+    needs: pd.DataFrame | None = None,
+    at: str | date | None = None,
+    quality: pd.Series | None = None,
+    combine: str = "max",
+) -> Coverage:
+    """Count the partners that serve each required cell; say what is missing.
+
+    C = sum of w_u over the cells with at least one partner / sum of w_u.
+
+    Parameters
+    ----------
+    net : Network
+    rows, columns : str
+        program, host, actor, kind, family, group, mode, country, region, discipline or year. With
+        program or host, partners serve programs (see `mmnet.measures.coverage.services`) and the
+        other axis speaks of the mode or of the partner. Else rows of actors say who is served.
+    k : int, optional
+        How many partners a cell needs; what the needs say (1 if they do not) when not given.
+    needs : DataFrame, optional
+        program, mode, and if wanted kind, region, weight, k, applicable; instead of the network's.
+    at : str or date, optional
+        Day, month or year that counts; the moment that the network shows if not given.
+    quality : Series, index collaboration_id, optional
+        Quality of each collaboration from 0 to 1 for effective coverage, such as
+        `methods(net).scores["score"]`; NaN is unknown.
+    combine : {"max", "any"}
+        Quality of a cell: the best one's, or 1 - (1-q1)(1-q2)….
+
+    Returns
+    -------
+    Coverage
+        `.table`, `.matrix`, `.states`, `.gaps`, `.single_sources`, `.lapsing(months)`,
+        `.contribution`, `.total`, `.plot()`.
+
+    Raises
+    ------
+    OptionError
+        If an axis is unknown, k is below 1, or a quality lies outside 0 to 1.
+    DataError
+        If the given needs hold an error.
+
+    References
+    ----------
+    Church, R. & ReVelle, C. (1974). The maximal covering location problem. Papers of the Regional
+    Science Association 32, 101-118.
+    """
+    axes = Axes.of(rows, columns)
+    if k is not None and k < 1:
+        msg = f"k is {k}: a cell needs at least 1 partner"
+        raise OptionError(msg)
+    if combine not in {"max", "any"}:
+        msg = f"combine is {combine!r}: use max or any"
+        raise OptionError(msg)
+    first, last = span(at) if at is not None else net.moment
+    needed = required_cells(net, axes, needs)
+    cells = needed.cells if k is None else needed.cells.assign(k=float(k))
+    services = service_table(net, axes, needed, net.state(at))
+    scores = _checked_quality(quality)
+    required = _with_quality(_counted(cells, services), services, scores, combine)
+    when = f"{first}" if first == last else f"{first} to {last}"
+    table = net.collaborations.set_index("collaboration_id")
+    return Coverage(
+        rows=rows,
+        columns=columns,
+        at=(first, last),
+        basis=f"{needed.basis} Counted are collaborations known to run at {when}.",
+        required=required,
+        services=services,
+        row_labels=labels_of(net, rows, cells["row"]),
+        column_labels=labels_of(net, columns, cells["column"]),
+        partner_labels=net.actors.set_index("actor_id")["name"],
+        quality=scores,
+        ends=pd.Series(days(table["end"], last=True), index=table.index).astype("datetime64[s]"),
+    )
+
+
+def _counted(cells: pd.DataFrame, services: pd.DataFrame) -> pd.DataFrame:
+    """Count distinct partners of each state; a partner known to serve is not counted as unknown."""
+    best = services.assign(rank=services["state"].map(STATES.index))
+    best = best.sort_values("rank", kind="stable").drop_duplicates(["cell", "partner"])
+    counts = pd.crosstab(best["cell"], best["state"]).reindex(
+        index=cells.index, columns=list(STATES)
+    )
+    counts = counts.fillna(0).astype("int64").rename(columns={"active": "x"})
+    counted = pd.concat([cells, counts], axis=1)
+    counted["state"] = np.select(
+        [counted["x"] > 0, counted["unknown"] > 0], ["yes", "unknown"], "no"
+    )
+    return counted
+
+
+def _checked_quality(quality: pd.Series | None) -> pd.Series | None:
+    if quality is None:
+        return None
+    if ((quality < 0) | (quality > 1)).any():
+        worst = quality[(quality < 0) | (quality > 1)].index[0]
+        msg = f"the quality of {worst!r} is {quality[worst]}: it must lie between 0 and 1"
+        raise OptionError(msg)
+    return quality
+
+
+def _with_quality(
+    required: pd.DataFrame, services: pd.DataFrame, quality: pd.Series | None, combine: str
+) -> pd.DataFrame:
+    """Add the quality of each cell, known and at the most; NaN where no quality was given."""
+    if quality is None:
+        return required.assign(quality=np.nan, quality_high=np.nan)
+    known = services["collaboration_id"].map(quality)
+    low = known.fillna(0.0).where(services["state"] == "active", 0.0)
+    high = known.fillna(1.0).where(services["state"].isin(["active", "unknown"]), 0.0)
+
+    def combined(values: pd.Series) -> pd.Series:
+        if combine == "max":
+            return values.groupby(services["cell"]).max()
+        return 1.0 - (1.0 - values).groupby(services["cell"]).prod()
+
+    return required.assign(
+        quality=combined(low).reindex(required.index).fillna(0.0),
+        quality_high=combined(high).reindex(required.index).fillna(0.0),
+    )

@@ -1,0 +1,331 @@
+"""Coverage of needs as a result: the cells, who serves them, and what follows from that."""
+
+from __future__ import annotations
+
+import html
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pandas as pd
+
+from mmnet.errors import OptionError
+from mmnet.measures.coverage.cells import Cells
+from mmnet.measures.coverage.rollup import COUNTS, rolled_up
+from mmnet.measures.coverage.sentences import gap_sentence, lapse_sentence, single_sentence
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from datetime import date
+
+    from matplotlib.figure import Figure
+    from numpy.typing import NDArray
+
+CODES = {"no": 0, "unknown": 1, "yes": 2}
+# Stands for "no end": later than any date that is read.
+OPEN = pd.Timestamp("2262-01-01")
+
+
+@dataclass(frozen=True, eq=False)
+class Coverage:
+    """What is needed and who serves it. Made by `coverage`.
+
+    Attributes
+    ----------
+    rows, columns : str
+        What the rows and columns of the cells are.
+    at : date
+        First and last day that count.
+    basis : str
+        Where the required cells come from and what counts, in a sentence.
+    required : DataFrame, one row a cell
+        row, column, weight, k, and x (partners known), unknown (partners that may serve),
+        planned and ended (partners of such collaborations), state (yes, unknown, no).
+    services : DataFrame
+        Who serves which cell in which collaboration: cell (position in required), partner,
+        collaboration_id, state.
+    """
+
+    rows: str
+    columns: str
+    at: tuple[date, date]
+    basis: str
+    required: pd.DataFrame
+    services: pd.DataFrame
+    row_labels: pd.Series
+    column_labels: pd.Series
+    partner_labels: pd.Series
+    quality: pd.Series | None
+    ends: pd.Series
+
+    # ---- arrays
+
+    @cached_property
+    def partners(self) -> pd.Index:
+        """Ids of the partners that serve or may serve a cell."""
+        counts = self.services["state"].isin(["active", "unknown"])
+        names = self.services.loc[counts, "partner"].unique()
+        found: pd.Index = pd.Index(sorted(names), name="partner")
+        return found
+
+    @cached_property
+    def cells(self) -> Cells:
+        """The required cells as arrays, for the formulas."""
+        return self._cells(self.required.index)
+
+    def _cells(self, index: pd.Index) -> Cells:
+        position = pd.Series(np.arange(len(index)), index=index)
+        rows = self.services[self.services["cell"].isin(index)]
+
+        def pairs(state: str) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+            chosen = rows[rows["state"] == state]
+            cells = position[chosen["cell"]].to_numpy(dtype=np.int64)
+            return cells, self.partners.get_indexer(pd.Index(chosen["partner"])).astype(np.int64)
+
+        required = self.required.loc[index]
+        return Cells.from_pairs(
+            required["weight"], required["k"], pairs("active"), pairs("unknown"), len(self.partners)
+        )
+
+    # ---- frames
+
+    @cached_property
+    def total(self) -> pd.Series:
+        """The measures of `table` over all required cells together."""
+        everything = rolled_up(self.required, np.zeros(len(self.required), dtype=int))
+        total = everything.iloc[0] if len(everything) else everything.reindex([0]).iloc[0]
+        return total.fillna(dict.fromkeys((*COUNTS, "weight"), 0.0)).rename("total")
+
+    @cached_property
+    def table(self) -> pd.DataFrame:
+        """Coverage of each row.
+
+        Returns
+        -------
+        DataFrame, index the row's id
+            label; cells and weight required; served, unknown (numbers of cells); coverage and
+            coverage_high (share of weight with a partner: known, and at the most); k_coverage and
+            k_coverage_high (with k partners); depth and depth_high; effective and effective_high
+            (by quality); balance (0 to 1, evenness of partners over families of modes, else over
+            the columns). NaN where nothing is needed.
+        """
+        table = rolled_up(self.required, self.required["row"].to_numpy())
+        table = table.reindex(self.row_labels.index).rename_axis(self.rows)
+        table[list(COUNTS)] = table[list(COUNTS)].fillna(0).astype("int64")
+        table["weight"] = table["weight"].fillna(0.0)
+        table.insert(0, "label", self.row_labels)
+        return table
+
+    @cached_property
+    def matrix(self) -> pd.DataFrame:
+        """Partners known to serve each cell, rows x columns; NaN where nothing is required."""
+        active = self.services[self.services["state"] == "active"]
+        keys = self.required[["row", "column"]]
+        pairs = active[["cell", "partner"]].join(keys, on="cell")
+        counts = pairs.groupby(["row", "column"])["partner"].nunique()
+        cells = pd.MultiIndex.from_frame(keys.drop_duplicates())
+        return self._wide(counts.reindex(cells, fill_value=0).astype(float))
+
+    @cached_property
+    def states(self) -> pd.DataFrame:
+        """State of each cell, rows x columns: yes, unknown, no, or NaN where nothing is required.
+
+        Where a cell holds several needs, such as two kinds of partner, the worst one counts.
+        """
+        codes = self.required["state"].map(CODES)
+        worst = codes.groupby([self.required["row"], self.required["column"]]).min()
+        return self._wide(worst.map({code: name for name, code in CODES.items()}).astype("str"))
+
+    def _wide(self, cells: pd.Series) -> pd.DataFrame:
+        wide = cells.rename_axis(["row", "column"]).unstack("column")  # noqa: PD010 - no values
+        wide = wide.reindex(index=self.row_labels.index, columns=self.column_labels.index)
+        return wide.rename_axis(index=self.rows, columns=self.columns)
+
+    @cached_property
+    def gaps(self) -> pd.DataFrame:
+        """Required cells that no partner is known to serve, the weightiest first.
+
+        Returns
+        -------
+        DataFrame
+            row, column, their labels, weight, k, state (no or unknown), planned, ended, sentence.
+        """
+        empty = self.required[self.required["x"] == 0]
+        return self._told(empty, gap_sentence, ["k", "state", "unknown", "planned", "ended"])
+
+    @cached_property
+    def single_sources(self) -> pd.DataFrame:
+        """Cells that one partner serves alone: what breaks if that partner leaves.
+
+        Returns
+        -------
+        DataFrame
+            row, column, their labels, weight, partner, partner_label, sentence.
+        """
+        single = self.required[self.required["x"] == 1]
+        active = self.services[self.services["state"] == "active"].drop_duplicates("cell")
+        partner = single.index.to_series().map(active.set_index("cell")["partner"])
+        named = single.assign(partner=partner, partner_label=partner.map(self.partner_labels))
+        return self._told(named, single_sentence, ["partner", "partner_label", "unknown"])
+
+    def lapsing(self, months: int = 12) -> pd.DataFrame:
+        """Cells that lose their last known partner within some months.
+
+        Parameters
+        ----------
+        months : int
+            Counted from the last day of `at`.
+
+        Returns
+        -------
+        DataFrame
+            row, column, their labels, weight, lapses_on, partner, partner_label, sentence.
+            Collaborations without an end do not lapse.
+        """
+        if months <= 0:
+            msg = f"months is {months}: use 1 or more"
+            raise OptionError(msg)
+        last = self._last_days()
+        horizon = pd.Timestamp(self.at[1]) + pd.DateOffset(months=months)
+        soon = last[last["until"] <= horizon].set_index("cell")
+        cells = self.required.loc[soon.index.sort_values()]
+        named = cells.assign(
+            lapses_on=soon["until"].dt.strftime("%Y-%m-%d"),
+            partner=soon["partner"],
+            partner_label=soon["partner"].map(self.partner_labels),
+        )
+        told = self._told(named, lapse_sentence, ["lapses_on", "partner", "partner_label"])
+        return told.sort_values(["lapses_on", "row", "column"], ignore_index=True)
+
+    def fragile(self, most: int = 10, *, dropout: float = 0.1) -> pd.DataFrame:
+        """List the served cells that are most likely to be lost, weight considered.
+
+        The risk of a cell is w p^x: each of its x partners leaves with probability p.
+
+        Parameters
+        ----------
+        most : int
+            How many cells.
+        dropout : float
+            The probability p, between 0 and 1.
+
+        Returns
+        -------
+        DataFrame
+            row, column, their labels, weight, x, risk (weight that is lost on average), lapses_on
+            (last day of the last collaboration, empty where it is open), partners (names). The
+            riskiest first; of equals the one that lapses first.
+        """
+        if not 0 <= dropout <= 1:
+            msg = f"dropout is {dropout}: a probability lies between 0 and 1"
+            raise OptionError(msg)
+        served = self.required[self.required["x"] > 0]
+        active = self.services[self.services["state"] == "active"]
+        once = active.drop_duplicates(["cell", "partner"])
+        labels = once["partner"].map(self.partner_labels)
+        names = labels.groupby(once["cell"]).agg(", ".join)
+        last = self._last_days().set_index("cell")["until"]
+        days = last.dt.strftime("%Y-%m-%d").where(last < OPEN)
+        frame = pd.DataFrame(
+            {
+                "row": served["row"],
+                "row_label": served["row"].map(self.row_labels),
+                "column": served["column"],
+                "column_label": served["column"].map(self.column_labels),
+                "weight": served["weight"],
+                "x": served["x"],
+                "risk": served["weight"] * dropout ** served["x"],
+                "lapses_on": days.reindex(served.index),
+                "partners": names.reindex(served.index),
+            }
+        )
+        keys = ["risk", "lapses_on", "row", "column"]
+        ordered = frame.sort_values(keys, ascending=[False, True, True, True], kind="stable")
+        return ordered.head(most).reset_index(drop=True)
+
+    def _last_days(self) -> pd.DataFrame:
+        """Return the service of each cell that ends last, with its last day."""
+        active = self.services[self.services["state"] == "active"]
+        until = active["collaboration_id"].map(self.ends).fillna(OPEN)
+        ordered = active.assign(until=until).sort_values(["until", "partner"], kind="stable")
+        return ordered.drop_duplicates("cell", keep="last")
+
+    def _told(
+        self,
+        cells: pd.DataFrame,
+        sentence: Callable[[Mapping[Any, Any]], str],
+        columns: list[str],
+    ) -> pd.DataFrame:
+        named = cells.assign(
+            row_label=cells["row"].map(self.row_labels),
+            column_label=cells["column"].map(self.column_labels),
+        )
+        named["sentence"] = pd.Series(
+            [sentence(row) for row in named.to_dict("records")],
+            index=named.index,
+            dtype="str",
+        )
+        shown = ["row", "row_label", "column", "column_label", "kind", "region", "weight"]
+        ordered = named.sort_values(
+            ["weight", "row", "column"], ascending=[False, True, True], kind="stable"
+        )
+        return ordered[[*shown, *columns, "sentence"]].reset_index(drop=True)
+
+    @cached_property
+    def contribution(self) -> pd.DataFrame:
+        """What each partner contributes.
+
+        Returns
+        -------
+        DataFrame, index partner
+            label, cells (served), alone (served by nobody else), shapley (share of the weight
+            that it covers, cells shared evenly among those who serve them; adds up to the covered
+            weight), share (of all required weight), criticality (coverage that would be lost).
+        """
+        cells = self.cells
+        total = cells.weight.sum()
+        shapley = cells.shapley()
+        frame = pd.DataFrame(
+            {
+                "label": self.partner_labels.reindex(self.partners),
+                "cells": np.asarray(cells.served.sum(axis=0)).ravel().astype(int),
+                "alone": np.asarray(cells.served.T @ (cells.x == 1)).astype(int),
+                "shapley": shapley,
+                "share": shapley / total if total > 0 else np.nan,
+                "criticality": cells.criticality(),
+            },
+            index=self.partners,
+        )
+        frame = frame[frame["cells"] > 0].rename_axis("partner").reset_index()
+        order = ["criticality", "shapley", "partner"]
+        return frame.sort_values(order, ascending=[False, False, True]).set_index("partner")
+
+    # ---- views
+
+    def plot(self, *, title: str | None = None) -> Figure:
+        """Draw the cells as a heat map; see `figures.coverage_heatmap`."""
+        from mmnet.views import figures
+
+        return figures.coverage_heatmap(self, title=title)
+
+    def sentence(self) -> str:
+        """Say the total in one sentence."""
+        total = self.total
+        if not total["cells"]:
+            return "Nothing is required, so coverage is undefined."
+        high = ""
+        if total["coverage_high"] > total["coverage"]:
+            high = f" (up to {total['coverage_high']:.0%} if the unknown ones run)"
+        return (
+            f"{total['served']:.0f} of {total['cells']:.0f} required cells have a partner: "
+            f"coverage {total['coverage']:.0%}{high}."
+        )
+
+    def __repr__(self) -> str:
+        return f"Coverage of {self.rows} x {self.columns}: {self.sentence()}\n{self.basis}"
+
+    def _repr_html_(self) -> str:
+        table = self.table.drop(columns=["weight"]).round(3)
+        said = html.escape(f"{self.sentence()} {self.basis}")
+        return f"<p>{said}</p>{table.to_html(escape=True, na_rep='')}"

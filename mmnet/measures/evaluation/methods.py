@@ -1,0 +1,306 @@
+"""Methods of collaboration: mechanism, communication, sharing, evaluation, each from 0 to 1.
+
+Each method is the mean of its known components. A component that the data do not tell is NaN; the
+bounds count it as 0 and as 1. Components are tied to fields of the ontology by a table, so that an
+ontology without these fields gives unknown scores, not wrong ones.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+import pandas as pd
+
+from mmnet.errors import OptionError
+from mmnet.periods import days
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+
+    from mmnet.network import Network
+
+GROUPS = ("program", "family", "mode", "kind", "actor")
+YEAR = 365.25
+HALF_LIFE_DAYS = 30
+OLDEST_YEARS = 5
+
+
+class Component(NamedTuple):
+    """One part of a method: what it is made of, and how."""
+
+    method: str
+    fields: tuple[str, ...]
+    formula: str
+    value: Callable[[pd.DataFrame], pd.Series]
+
+
+def _flag(name: str) -> Callable[[pd.DataFrame], pd.Series]:
+    return lambda rows: rows[name].map({"yes": 1.0, "no": 0.0}).astype(float)
+
+
+def _ratio(part: str, whole: str) -> Callable[[pd.DataFrame], pd.Series]:
+    def value(rows: pd.DataFrame) -> pd.Series:
+        return (rows[part] / rows[whole].where(rows[whole] > 0)).clip(0, 1)
+
+    return value
+
+
+def _recency(rows: pd.DataFrame) -> pd.Series:
+    years = (rows["moment"] - rows["last_evaluation_day"]).dt.days / YEAR
+    return ((OLDEST_YEARS - years) / (OLDEST_YEARS - 1)).clip(0, 1)
+
+
+COMPONENTS = {
+    "agreement": Component("mechanism", ("agreement",), "1 if yes, 0 if no", _flag("agreement")),
+    "goals": Component("mechanism", ("goals",), "1 if yes, 0 if no", _flag("goals")),
+    "responsibilities": Component(
+        "mechanism", ("responsibilities",), "1 if yes, 0 if no", _flag("responsibilities")
+    ),
+    "stability": Component(
+        "mechanism",
+        ("start", "end", "status"),
+        "days that it has run / days since its start",
+        lambda rows: rows["stability"],
+    ),
+    "meetings": Component(
+        "communication",
+        ("meetings_held", "meetings_agreed"),
+        "min(1, meetings held / meetings agreed)",
+        _ratio("meetings_held", "meetings_agreed"),
+    ),
+    "issues": Component(
+        "communication",
+        ("issues_resolved", "issues_raised"),
+        "min(1, issues resolved / issues raised)",
+        _ratio("issues_resolved", "issues_raised"),
+    ),
+    "promptness": Component(
+        "communication",
+        ("days_to_resolve",),
+        "30 / (30 + days to resolve)",
+        lambda rows: HALF_LIFE_DAYS / (HALF_LIFE_DAYS + rows["days_to_resolve"]),
+    ),
+    "reciprocity": Component(
+        "sharing",
+        ("role",),
+        "share of its ties from giver to receiver that are returned in some collaboration",
+        lambda rows: rows["reciprocity"],
+    ),
+    "balance": Component(
+        "sharing",
+        ("benefit_giver", "benefit_receiver"),
+        "1 - |benefit of givers - benefit of receivers| / 4",
+        lambda rows: 1 - (rows["benefit_giver"] - rows["benefit_receiver"]).abs() / 4,
+    ),
+    "evaluated": Component("evaluation", ("evaluated",), "1 if yes, 0 if no", _flag("evaluated")),
+    "recency": Component(
+        "evaluation",
+        ("last_evaluation",),
+        "1 within a year, falling evenly to 0 at five years",
+        _recency,
+    ),
+    "improvement": Component(
+        "evaluation",
+        ("score_before", "score_after"),
+        "0.5 + (score after - score before) / 200",
+        lambda rows: (0.5 + (rows["score_after"] - rows["score_before"]) / 200).clip(0, 1),
+    ),
+}
+
+
+@dataclass(frozen=True, eq=False)
+class Methods:
+    """The methods of each collaboration. Made by `methods`.
+
+    Attributes
+    ----------
+    scores : DataFrame, index collaboration_id
+        mode, program, then each method (0 to 1, NaN unknown), score (mean of the known methods),
+        known (how many), low and high (bounds of the score).
+    inputs : DataFrame
+        A row for each collaboration and component: method, component, value, formula, inputs.
+    basis : str
+        What was counted.
+    """
+
+    scores: pd.DataFrame
+    inputs: pd.DataFrame
+    basis: str
+    names: tuple[str, ...]
+    members: pd.DataFrame
+
+    def by(self, what: str = "program") -> pd.DataFrame:
+        """Roll the scores up: the mean over the collaborations where each is known.
+
+        Parameters
+        ----------
+        what : {"program", "family", "mode", "kind", "actor"}
+            With kind and actor a collaboration counts for each of its participants.
+
+        Returns
+        -------
+        DataFrame, index what
+            collaborations; each method and score; for each of them known_… (collaborations).
+        """
+        if what not in GROUPS:
+            msg = f"{what!r} is not a group of collaborations: use one of {', '.join(GROUPS)}"
+            raise OptionError(msg)
+        columns = [*self.names, "score"]
+        keys = self.members[["collaboration_id", what]].dropna().drop_duplicates()
+        rows = keys.merge(self.scores[columns], left_on="collaboration_id", right_index=True)
+        groups = rows.groupby(what)
+        known = groups[columns].count().add_prefix("known_")
+        return pd.concat(
+            [groups.size().rename("collaborations"), groups[columns].mean(), known], axis=1
+        )
+
+    def __repr__(self) -> str:
+        means = self.scores[list(self.names)].mean()
+        said = ", ".join(f"{name} {value:.2f}" for name, value in means.items())
+        return f"Methods of {len(self.scores)} collaborations: {said}\n{self.basis}"
+
+
+def methods(net: Network, *, at: str | date | None = None) -> Methods:
+    """Score the methods of each collaboration: mechanism, communication, sharing, evaluation.
+
+    Parameters
+    ----------
+    net : Network
+    at : str or date, optional
+        Only collaborations known to run at this day, month or year; else all but planned ones.
+
+    Returns
+    -------
+    mmnet.measures.evaluation.methods.Methods
+        `.scores["score"]` serves as `quality` of `coverage`.
+
+    Examples
+    --------
+    `coverage(net, quality=methods(net).scores["score"]).total["effective"]`
+    """
+    state = net.state(at)
+    keep = state == "active" if at is not None else state != "planned"
+    table = net.collaborations.set_index("collaboration_id")
+    rows = _with_derived(net, table)[keep]
+    found = {
+        name: part.value(rows) if set(part.fields) - {"role"} <= set(rows) else _nothing(rows)
+        for name, part in COMPONENTS.items()
+        if part.method in net.ontology.methods
+    }
+    components = pd.DataFrame(found, index=rows.index, dtype="float64")
+    names = tuple(net.ontology.methods)
+    left_out = int((~keep).sum())
+    return Methods(
+        scores=_scores(rows, components, names),
+        inputs=_inputs(rows, components),
+        basis=f"{len(rows):,} collaborations are scored; {left_out:,} are left out because they "
+        f"are {'not known to run then' if at is not None else 'only planned'}.",
+        names=names,
+        members=_members(net, rows),
+    )
+
+
+def _nothing(rows: pd.DataFrame) -> pd.Series:
+    return pd.Series(np.nan, index=rows.index)
+
+
+def _with_derived(net: Network, table: pd.DataFrame) -> pd.DataFrame:
+    """Add what components need beside plain fields: days, stability, reciprocity."""
+    moment = pd.Timestamp(net.moment[1])
+    start = pd.Series(days(table["start"]), index=table.index).astype("datetime64[s]")
+    end = pd.Series(days(table["end"], last=True), index=table.index).astype("datetime64[s]")
+    running = net.state().reindex(table.index) == "active"
+    last = end.where(end <= moment, moment).where(end.notna() | running)
+    since = (moment - start).dt.days
+    ran = (last - start).dt.days
+    rows = table.assign(
+        moment=moment,
+        stability=(ran / since.where(since > 0)).clip(0, 1),
+        reciprocity=_reciprocity(net).reindex(table.index),
+    )
+    if "last_evaluation" in table:
+        evaluated = pd.Series(days(table["last_evaluation"], last=True), index=table.index)
+        rows["last_evaluation_day"] = evaluated.astype("datetime64[s]")
+    return rows
+
+
+def _reciprocity(net: Network) -> pd.Series:
+    """Share of a collaboration's directed ties that some directed tie returns."""
+    arcs = net.graph().arcs()
+    arcs = arcs[arcs["directed"]]
+    given = pd.MultiIndex.from_frame(arcs[["source", "target"]])
+    back = pd.MultiIndex.from_arrays([arcs["target"], arcs["source"]]).isin(given)
+    returned = pd.Series(back.astype(float), index=arcs.index)
+    return returned.groupby(arcs["collaboration_id"]).mean()
+
+
+def _scores(rows: pd.DataFrame, components: pd.DataFrame, names: tuple[str, ...]) -> pd.DataFrame:
+    parts = {
+        name: [key for key in components if COMPONENTS[str(key)].method == name] for name in names
+    }
+
+    def means(values: pd.DataFrame) -> pd.DataFrame:
+        return pd.DataFrame(
+            {
+                name: values[keys].mean(axis=1) if keys else _nothing(rows)
+                for name, keys in parts.items()
+            },
+            index=rows.index,
+        )
+
+    scores = means(components)
+    known = scores.notna().sum(axis=1)
+    return pd.concat([rows[["mode", "program"]], scores], axis=1).assign(
+        score=scores.mean(axis=1),
+        known=known,
+        low=means(components.fillna(0.0)).mean(axis=1),
+        high=means(components.fillna(1.0)).mean(axis=1),
+    )
+
+
+def _inputs(rows: pd.DataFrame, components: pd.DataFrame) -> pd.DataFrame:
+    """List the value, formula and inputs of each component."""
+    frames = []
+    for name in components:
+        part = COMPONENTS[str(name)]
+        present = [field for field in part.fields if field in rows]
+        texts = rows[present].astype("object")
+        said = texts.apply(
+            lambda row: "; ".join(f"{key}: {_said(value)}" for key, value in row.items()), axis=1
+        )
+        frames.append(
+            pd.DataFrame(
+                {
+                    "collaboration_id": rows.index,
+                    "method": part.method,
+                    "component": name,
+                    "value": components[name].to_numpy(),
+                    "formula": part.formula,
+                    "inputs": said.to_numpy() if present else "",
+                }
+            )
+        )
+    columns = ["collaboration_id", "method", "component", "value", "formula", "inputs"]
+    if not frames:
+        return pd.DataFrame(columns=columns)
+    return pd.concat(frames).sort_values(columns[:3], ignore_index=True)
+
+
+def _said(value: object) -> str:
+    if value is None or (isinstance(value, float) and np.isnan(value)):
+        return "unknown"
+    return f"{value:g}" if isinstance(value, float) else str(value)
+
+
+def _members(net: Network, rows: pd.DataFrame) -> pd.DataFrame:
+    """List the groups that each collaboration belongs to, one row a participant."""
+    family = {mode.id: mode.family for mode in net.ontology.modes.values()}
+    part = net.participations[["collaboration_id", "actor_id"]].drop_duplicates()
+    both = rows[["mode", "program"]].reset_index().merge(part, on="collaboration_id", how="left")
+    kind = net.actors.set_index("actor_id")["kind"]
+    return both.assign(
+        family=both["mode"].map(family), kind=both["actor_id"].map(kind), actor=both["actor_id"]
+    )

@@ -1,0 +1,94 @@
+"""Trend: how the network changes from year to year."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+
+from mmnet.errors import OptionError
+from mmnet.measures.coverage.coverage import coverage
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from numpy.typing import NDArray
+
+    from mmnet.network import Network
+
+EARLIEST = 1900
+
+
+def trend(net: Network, years: Iterable[int] | None = None) -> pd.DataFrame:
+    """Collaborations, ties and coverage in each year.
+
+    Parameters
+    ----------
+    net : Network
+    years : iterable of int, optional
+        By default from the first start that is known to the year of `net.as_of`.
+
+    Returns
+    -------
+    DataFrame, index year
+        active (collaborations known to run on some day of the year), started, actors (in one of
+        them), ties (tied pairs), kept (share of the tied pairs of the year before that are still
+        tied; NaN in the first), coverage (NaN without needs), coverage_high (unknown cells counted
+        as served). Planned collaborations count in no year; unknown dates leave a collaboration
+        out, so early years may be incomplete.
+
+    Raises
+    ------
+    OptionError
+        If no year is known and none is given.
+    """
+    chosen = sorted({int(year) for year in years}) if years is not None else _years(net)
+    if not chosen:
+        msg = "no start of a collaboration is known: give the years, years=range(2018, 2026)"
+        raise OptionError(msg)
+    started = _start_years(net).value_counts()
+    rows, before = [], None
+    for year in chosen:
+        then = net.at(str(year))
+        pairs = _pairs(then)
+        covered = coverage(then).total if len(net.programs) else None
+        rows.append(
+            {
+                "year": year,
+                "active": len(then.collaborations),
+                "started": int(started.get(year, 0)),
+                "actors": then.participations["actor_id"].nunique(),
+                "ties": len(pairs),
+                "kept": _kept(before, pairs),
+                "coverage": np.nan if covered is None else float(covered["coverage"]),
+                "coverage_high": np.nan if covered is None else float(covered["coverage_high"]),
+            }
+        )
+        before = pairs
+    return pd.DataFrame(rows).set_index("year")
+
+
+def _start_years(net: Network) -> pd.Series:
+    starts = net.collaborations["start"].dropna().astype("str").str.slice(0, 4)
+    return pd.to_numeric(starts, errors="coerce").dropna().astype("int64")
+
+
+def _years(net: Network) -> list[int]:
+    starts = _start_years(net)
+    starts = starts[(starts >= EARLIEST) & (starts <= net.as_of.year)]
+    return list(range(int(starts.min()), net.as_of.year + 1)) if len(starts) else []
+
+
+def _pairs(net: Network) -> NDArray[np.int64]:
+    """Tied pairs as single numbers, ascending; actors are the same in every year."""
+    graph = net.graph()
+    upper = graph.adjacency().tocoo()
+    above = upper.row < upper.col
+    return np.sort(upper.row[above].astype(np.int64) * graph.n_actors + upper.col[above])
+
+
+def _kept(before: NDArray[np.int64] | None, now: NDArray[np.int64]) -> float:
+    if before is None or not len(before):
+        return float("nan")
+    return float(np.isin(before, now, assume_unique=True).mean())

@@ -1,0 +1,34 @@
+"""Inference: is it more than chance, and how sure is a number. `mm.inference` in the package.
+
+Relations between actors are compared by `qap` and explained by `mrqap`; a number of one network is
+held against chance by `cug` and `permute_kinds`, its uncertainty is told by `bootstrap`, and that
+of the order of two actors by `ahead`.
+
+Tests permute or draw and never assume that ties are independent; p = (1 + #) / (1 + R), or # / R
+where all possibilities are tried. Fewer than 99 draws are refused.
+"""
+
+from mmnet.measures.inference.bootstrap import Ahead, Spread, ahead, bootstrap
+from mmnet.measures.inference.chance import Chance
+from mmnet.measures.inference.cug import cug, permute_kinds
+from mmnet.measures.inference.mrqap import MRQAP, mrqap
+from mmnet.measures.inference.qap import QAP, qap
+from mmnet.measures.inference.relations import Relation, difference, same, ties
+
+__all__ = [
+    "MRQAP",
+    "QAP",
+    "Ahead",
+    "Chance",
+    "Relation",
+    "Spread",
+    "ahead",
+    "bootstrap",
+    "cug",
+    "difference",
+    "mrqap",
+    "permute_kinds",
+    "qap",
+    "same",
+    "ties",
+]

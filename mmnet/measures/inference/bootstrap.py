@@ -1,0 +1,259 @@
+"""Bootstrap: how far a number would vary had other actors, or other collaborations, been seen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+from scipy import sparse
+
+from mmnet.errors import OptionError
+from mmnet.measures.inference.chance import made, matrix_of, mode_of, redrawn
+from mmnet.measures.nulls.permutations import SAME, generator, interval, require_rounds
+from mmnet.measures.position.centrality import centrality
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from mmnet.measures.inference.chance import Measure
+    from mmnet.network import Network
+
+
+@dataclass(frozen=True, eq=False)
+class Spread:
+    """A number and how far it varies. Made by `bootstrap`.
+
+    Attributes
+    ----------
+    value : float
+        What was observed.
+    error : float
+        Standard error: standard deviation of the draws.
+    low, high : float
+        Middle 95 % of the draws.
+    bias : float
+        Mean of the draws less the value.
+    draws : array, shape (R,)
+        NaN where the measure was undefined; such are left out.
+    """
+
+    value: float
+    error: float
+    low: float
+    high: float
+    bias: float
+    draws: NDArray[np.float64]
+
+    def __repr__(self) -> str:
+        return (
+            f"{self.value:.4f}, standard error {self.error:.4f}; 95 % of {len(self.draws):,} "
+            f"draws from {self.low:.4f} to {self.high:.4f}"
+        )
+
+
+@dataclass(frozen=True, eq=False)
+class Ahead:
+    """How surely one actor is ahead of another. Made by `ahead`.
+
+    Attributes
+    ----------
+    a, b : str
+    measure : str
+    difference : float
+        The measure of a less that of b, as observed.
+    low, high : float
+        Middle 95 % of the differences over the draws.
+    share, equal : float
+        Share of the draws in which a is ahead, and in which both have the same.
+    draws : array, shape (R,)
+        The differences; NaN where the measure was undefined, such are left out.
+    """
+
+    a: str
+    b: str
+    measure: str
+    difference: float
+    low: float
+    high: float
+    share: float
+    equal: float
+    draws: NDArray[np.float64]
+
+    def __repr__(self) -> str:
+        return (
+            f"{self.a} is ahead of {self.b} in {self.measure} in {self.share:.1%} of "
+            f"{len(self.draws):,} draws; difference {self.difference:.4f} "
+            f"({self.low:.4f} to {self.high:.4f})"
+        )
+
+
+def bootstrap(net: Network, measure: Measure, *, rounds: int = 999, seed: int = 0) -> Spread:
+    """Standard error of a number of a network, had its actors been a sample.
+
+    Actors are drawn with replacement; two draws of different actors are tied as these are, two of
+    one actor as a pair drawn at random.
+
+    Parameters
+    ----------
+    net : Network, n actors
+    measure : callable
+        Takes a network and returns a number.
+    rounds : int
+        Draws, 99 at least.
+    seed : int
+        Of the draws.
+
+    Returns
+    -------
+    Spread
+        The networks, the observed one too, have at most one tie between two actors, of one mode and
+        without amounts. Not a test: a measure that must be positive, such as density, is above 0 in
+        every draw.
+
+    Raises
+    ------
+    OptionError
+        If rounds are too few or there are fewer than two actors.
+
+    References
+    ----------
+    Snijders, T. A. B. & Borgatti, S. P. (1999). Non-parametric standard errors and tests for
+    network statistics. Connections 22(2), 61-70.
+    """
+    require_rounds(rounds)
+    actors = net.actors
+    n = len(actors)
+    if n < 2:
+        msg = f"{n} actors are too few to draw from: at least 2 are needed"
+        raise OptionError(msg)
+    mode = mode_of(net)
+    directed = mode.directed
+    matrix, rng = matrix_of(net, directed=directed), generator(seed)
+    value = float(measure(made(net, matrix, actors, mode)))
+    draws = np.empty(rounds)
+    for number in range(rounds):
+        chosen = np.sort(rng.integers(0, n, n))
+        copies = actors.iloc[chosen].reset_index(drop=True)
+        copies["actor_id"] = [f"{place:09}" for place in range(n)]
+        ties = resampled(matrix, chosen, rng, directed=directed)
+        draws[number] = measure(made(net, ties, copies, mode))
+    known = draws[~np.isnan(draws)]
+    low, high = interval(draws)
+    return Spread(
+        value=value,
+        error=float(known.std(ddof=1)) if len(known) > 1 else float("nan"),
+        low=low,
+        high=high,
+        bias=float(known.mean()) - value if len(known) else float("nan"),
+        draws=draws,
+    )
+
+
+def resampled(
+    matrix: sparse.csr_array[np.float64],
+    chosen: NDArray[np.int64],
+    rng: np.random.Generator,
+    *,
+    directed: bool,
+) -> sparse.csr_array[np.float64]:
+    """Return the ties between drawn actors; those between copies are of pairs drawn at random."""
+    n = len(chosen)
+    lines = matrix[chosen][:, chosen].tocoo()
+    # Copies of an actor stand together.
+    starts, counts = np.unique(chosen, return_index=True, return_counts=True)[1:]
+    groups = zip(starts[counts > 1], counts[counts > 1], strict=True)
+    pairs = [np.column_stack(np.triu_indices(count, 1)) + start for start, count in groups]
+    same = np.concatenate(pairs) if pairs else np.zeros((0, 2), dtype=np.int64)
+    one = rng.integers(0, n, len(same))
+    other = rng.integers(0, n - 1, len(same))
+    other += other >= one
+    there = _tied(matrix, one, other)
+    back = _tied(matrix, other, one) if directed else there
+    rows = np.concatenate([lines.row, same[there, 0], same[back, 1]])
+    columns = np.concatenate([lines.col, same[there, 1], same[back, 0]])
+    return sparse.csr_array((np.ones(len(rows)), (rows, columns)), shape=(n, n))
+
+
+def _tied(
+    matrix: sparse.csr_array[np.float64], one: NDArray[np.int64], other: NDArray[np.int64]
+) -> NDArray[np.bool_]:
+    return np.asarray(matrix[one, other]) > 0 if len(one) else np.zeros(0, dtype=bool)
+
+
+def ahead(
+    net: Network,
+    a: str,
+    b: str,
+    *,
+    measure: str = "betweenness",
+    rounds: int = 999,
+    seed: int = 0,
+) -> Ahead:
+    """How surely one actor is ahead of another, had other collaborations been recorded.
+
+    Collaborations are drawn with replacement, as many as there are; planned ones do not count.
+
+    Parameters
+    ----------
+    net : Network
+    a, b : str
+        Actor ids.
+    measure : str
+        A measure of `centrality` with a column of its own name.
+    rounds : int
+        Draws, 99 at least.
+    seed : int
+        Of the draws.
+
+    Returns
+    -------
+    Ahead
+        With a share between some 5 and 95 % say that the two are about level. Collaborations that
+        depend on each other, as a series of projects of one consortium does, make it too sure.
+
+    Raises
+    ------
+    OptionError
+        If an actor or the measure is unknown, a is b, or rounds are too few.
+
+    References
+    ----------
+    Efron, B. & Tibshirani, R. J. (1993). An Introduction to the Bootstrap, ch. 13.
+    """
+    require_rounds(rounds)
+    ids = set(net.actors["actor_id"])
+    for name in (a, b):
+        if name not in ids:
+            msg = f"{name!r} is not an actor of the network: use an actor_id"
+            raise OptionError(msg)
+    if a == b:
+        msg = f"a and b are both {a!r}: give two actors"
+        raise OptionError(msg)
+
+    def difference(part: Network) -> float:
+        scores = centrality(part, measures=measure)
+        if measure not in scores:
+            msg = f"{measure!r} has several columns: use one such as degree or betweenness"
+            raise OptionError(msg)
+        return float(scores[measure][a] - scores[measure][b])
+
+    observed, rng = difference(net), generator(seed)
+    counted = net.graph().collaboration_ids
+    real = np.flatnonzero(net.collaborations["collaboration_id"].isin(counted))
+    draws = np.array([difference(redrawn(net, rng.choice(real, len(real)))) for _ in range(rounds)])
+    # Equals may differ by rounding.
+    draws[np.abs(draws) <= SAME * np.nanmax(np.abs(draws), initial=0.0)] = 0.0
+    known = draws[~np.isnan(draws)]
+    low, high = interval(draws)
+    return Ahead(
+        a=a,
+        b=b,
+        measure=measure,
+        difference=observed,
+        low=low,
+        high=high,
+        share=float((known > 0).mean()) if len(known) else float("nan"),
+        equal=float((known == 0).mean()) if len(known) else float("nan"),
+        draws=draws,
+    )

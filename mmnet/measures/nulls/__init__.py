@@ -1,0 +1,1 @@
+"""Null models: what chance alone would give, for every test of the package."""

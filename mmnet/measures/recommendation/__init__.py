@@ -1,0 +1,1 @@
+"""Recommendation: whom to work with next, and what if partners come, leave or stop."""

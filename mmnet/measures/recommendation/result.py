@@ -1,0 +1,338 @@
+"""A recommendation as a result: the partners, what each closes, and what is proven."""
+
+from __future__ import annotations
+
+import html
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+from scipy import sparse
+
+from mmnet.measures.recommendation.candidates import reasons
+from mmnet.measures.recommendation.optimum import all_optima, fewest, maximize
+from mmnet.measures.recommendation.solver import Choice, Solution, greedy
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
+    from numpy.typing import NDArray
+
+    from mmnet.measures.coverage.result import Coverage
+    from mmnet.network import Network
+
+CURVE = 10
+TIES = 20
+
+
+@dataclass(frozen=True, eq=False)
+class Recommendation:
+    """The partners to work with next. Made by `recommend`.
+
+    Attributes
+    ----------
+    partners : DataFrame, index actor_id, in the order of their gain
+        name, kind, country, cost, gain (weight that it adds after those before it), coverage
+        (share of weight covered with it and those before it), closes (number of cells), why.
+    closes : DataFrame
+        One row for each chosen partner and each open cell that it could serve: partner, name, row
+        (program), column (mode), their labels, grounds, sentence.
+    optima : DataFrame
+        Every set of partners of the same value and cost: set (number) and actor_id, name.
+    optima_complete : bool
+        False when there are more optimal sets than are listed.
+    curve : DataFrame, index partners (or cost)
+        coverage with the best 1, 2, … partners, its proven upper bound, the greedy choice's
+        coverage, the gain over one partner less.
+    before, after : float
+        Share of weight of the cells that have the partners they need, without and with these.
+    impossible : DataFrame
+        Required cells that no candidate could serve, with a sentence each.
+    could : DataFrame
+        Which candidate could serve which cell, and on what grounds.
+    certificate : str
+        What is proven about the choice: optimum or gap, and the bound.
+    basis : str
+        What was asked and how the answer was found.
+    """
+
+    partners: pd.DataFrame
+    closes: pd.DataFrame
+    optima: pd.DataFrame
+    optima_complete: bool
+    curve: pd.DataFrame
+    before: float
+    after: float
+    impossible: pd.DataFrame
+    could: pd.DataFrame
+    certificate: str
+    basis: str
+    solution: Solution
+
+    def sentence(self) -> str:
+        """Say the answer in one sentence."""
+        if np.isnan(self.before):
+            return "Nothing is required, so there is nothing to recommend."
+        if not len(self.partners):
+            return f"No partner is recommended: {self.before:.0%} of the needs stay met."
+        names = list(self.partners["name"])
+        listed = names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+        change = f"from {self.before:.0%} to {self.after:.0%}"
+        return f"Working with {listed} raises the share of needs that are met {change}."
+
+    def plot(self, *, title: str | None = None) -> Figure:
+        """Draw the curve of the best 1, 2, … partners; see `figures.gain_curve`."""
+        from mmnet.views import figures
+
+        return figures.gain_curve(self, title=title)
+
+    def __repr__(self) -> str:
+        lines = [self.sentence(), self.certificate, self.basis]
+        lines += [f"  {row.name}: {row.why}" for row in self.partners.itertuples()]
+        lines += [f"  {text}" for text in self.impossible["sentence"]]
+        return "\n".join(lines)
+
+    def _repr_html_(self) -> str:
+        said = html.escape(f"{self.sentence()} {self.certificate}")
+        shown = self.partners.assign(coverage=self.partners["coverage"].map("{:.0%}".format))
+        return f"<p>{said}</p>{shown.to_html(escape=True)}<p>{html.escape(self.basis)}</p>"
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What was asked, and the tables that the answer needs."""
+
+    net: Network
+    served: Coverage
+    cells: pd.DataFrame
+    could: pd.DataFrame
+    candidates: pd.DataFrame
+    ids: pd.Index
+    programs: list[str]
+    k: int | None
+    budget: float | None
+    time_limit: float
+
+    @property
+    def limited(self) -> bool:
+        """True when a number of partners or a budget is given."""
+        return self.k is not None or self.budget is not None
+
+
+def answered(asked: Asked, task: Choice) -> Recommendation:
+    """Solve the task and put names to the solution."""
+    total = float(task.weight.sum())
+    if asked.limited:
+        # Part of the time is kept for the other optima and for the curve.
+        solution = maximize(task, asked.time_limit * 0.6)
+        certificate = _certificate(solution, total, guaranteed=task.guaranteed)
+    else:
+        solution, _ = fewest(task, asked.time_limit * 0.6)
+        certificate = _fewest_certificate(solution)
+        value = task.value(solution.chosen)
+        solution = Solution(
+            solution.chosen, value, value, optimal=solution.optimal, seconds=solution.seconds
+        )
+    sets, complete = _ties(task, solution, asked)
+    order = _by_gain(task, solution.chosen)
+    before = task.value(np.zeros(len(asked.ids), dtype=bool))
+    return Recommendation(
+        partners=_partners(asked, task, order),
+        closes=_closes(asked, task, order),
+        optima=_listed(asked, sets),
+        optima_complete=complete,
+        curve=_curve(asked, task, total),
+        before=before / total if total else float("nan"),
+        after=task.value(solution.chosen) / total if total else float("nan"),
+        impossible=_impossible(asked, task),
+        could=_named(asked),
+        certificate=certificate,
+        basis=_basis(asked, task),
+        solution=solution,
+    )
+
+
+def _certificate(solution: Solution, total: float, *, guaranteed: bool) -> str:
+    if not total:
+        return "Nothing is required."
+    if solution.optimal:
+        return "Proven optimal (gap 0.0%): no other choice covers more."
+    greedy_note = " Greedy alone is sure of 63% of the best gain." if guaranteed else ""
+    return (
+        f"Not proven optimal within the time limit: this covers {solution.value / total:.1%}, "
+        f"no choice covers more than {solution.bound / total:.1%} (gap {solution.gap:.1%})."
+        + greedy_note
+    )
+
+
+def _fewest_certificate(solution: Solution) -> str:
+    if solution.optimal:
+        return "Proven: no cheaper or smaller set reaches this."
+    return (
+        f"Not proven within the time limit: this costs {solution.value:g}, "
+        f"no set costs less than {solution.bound:g} (gap {_cost_gap(solution):.1%})."
+    )
+
+
+def _cost_gap(solution: Solution) -> float:
+    return (solution.value - solution.bound) / solution.value if solution.value else 0.0
+
+
+def _ties(task: Choice, solution: Solution, asked: Asked) -> tuple[list[NDArray[np.bool_]], bool]:
+    if not solution.optimal:
+        return [solution.chosen], False
+    return all_optima(task, solution, most=TIES, time_limit=asked.time_limit * 0.2)
+
+
+def _by_gain(task: Choice, chosen: NDArray[np.bool_]) -> list[int]:
+    """Order the chosen: each next one adds the most; equals in the order of their ids."""
+    left, taken = list(np.flatnonzero(chosen)), np.zeros(len(chosen), dtype=bool)
+    order = []
+    while left:
+        values = []
+        for candidate in left:
+            taken[candidate] = True
+            values.append(task.value(taken))
+            taken[candidate] = False
+        best = left.pop(int(np.argmax(values)))
+        taken[best] = True
+        order.append(int(best))
+    return order
+
+
+def _partners(asked: Asked, task: Choice, order: list[int]) -> pd.DataFrame:
+    total = float(task.weight.sum())
+    names = [str(asked.ids[i]) for i in order]
+    active = asked.served.services[asked.served.services["state"] == "active"]
+    partners = set(active.loc[active["cell"].isin(asked.cells["cell"]), "partner"])
+    why = reasons(asked.net, asked.candidates, names, asked.programs, partners)
+    taken = np.zeros(len(asked.ids), dtype=bool)
+    rows, value = [], task.value(taken)
+    open_cells = task.have < task.need
+    columns = sparse.csc_array(task.serves)
+    for i, name in zip(order, names, strict=True):
+        taken[i] = True
+        now = task.value(taken)
+        reached = columns.indices[columns.indptr[i] : columns.indptr[i + 1]]
+        facts = asked.candidates.loc[name]
+        rows.append(
+            {
+                "name": facts["name"], "kind": facts["kind"], "country": facts["country"],
+                "cost": task.cost[i], "gain": now - value, "coverage": now / total,
+                "closes": int(open_cells[reached].sum()), "why": why[name],
+            }
+        )  # fmt: skip
+        value = now
+    columns_ = ["name", "kind", "country", "cost", "gain", "coverage", "closes", "why"]
+    return pd.DataFrame(rows, columns=columns_, index=pd.Index(names, name="actor_id"))
+
+
+def _named(asked: Asked) -> pd.DataFrame:
+    """Put names to the pairs of candidates and cells."""
+    served = asked.served
+    cell = asked.could["cell"]
+    return pd.DataFrame(
+        {
+            "partner": asked.could["candidate"],
+            "name": asked.could["candidate"].map(asked.candidates["name"]),
+            "row": cell.map(asked.cells["row"]),
+            "row_label": cell.map(asked.cells["row"]).map(served.row_labels),
+            "column": cell.map(asked.cells["column"]),
+            "column_label": cell.map(asked.cells["column"]).map(served.column_labels),
+            "grounds": asked.could["grounds"],
+        }
+    )
+
+
+def _closes(asked: Asked, task: Choice, order: list[int]) -> pd.DataFrame:
+    names = [str(asked.ids[i]) for i in order]
+    open_cells = asked.could["cell"].map(pd.Series(task.have < task.need, index=asked.cells.index))
+    rows = _named(asked)[open_cells.astype(bool)]
+    rows = rows[rows["partner"].isin(names)]
+    rank = rows["partner"].map({name: number for number, name in enumerate(names)})
+    rows = rows.assign(rank=rank).sort_values(["rank", "row", "column"]).drop(columns="rank")
+    rows["sentence"] = [
+        f"{row.name} could serve {row.row_label}: {_lower(row.column_label)} ({row.grounds})."
+        for row in rows.itertuples()
+    ]
+    return rows.reset_index(drop=True)
+
+
+def _lower(label: object) -> str:
+    text = str(label)
+    return text[:1].lower() + text[1:]
+
+
+def _listed(asked: Asked, sets: list[NDArray[np.bool_]]) -> pd.DataFrame:
+    members = sorted([sorted(asked.ids[chosen]) for chosen in sets])
+    rows = [(number, name) for number, group in enumerate(members, start=1) for name in group]
+    frame = pd.DataFrame(rows, columns=["set", "actor_id"])
+    frame["name"] = frame["actor_id"].map(asked.candidates["name"])
+    return frame
+
+
+def _curve(asked: Asked, task: Choice, total: float) -> pd.DataFrame:
+    """Solve for 1, 2, … partners; with costs the cost of the cheapest is no number of partners."""
+    size = len(asked.ids)
+    most = min(size, CURVE, asked.k or CURVE)
+    ones = np.ones(size)
+    rows = []
+    for number in range(most + 1):
+        part = Choice(
+            task.serves, task.have, task.need, task.weight, ones, float(number), task.depth
+        )
+        best = maximize(part, max(asked.time_limit * 0.2 / max(most, 1), 0.1))
+        values = greedy(part)[1]
+        rows.append(
+            {
+                "partners": number,
+                "coverage": best.value / total if total else np.nan,
+                "at_most": best.bound / total if total else np.nan,
+                "greedy": (values[-1] if len(values) else best.value if number == 0 else
+                           task.value(np.zeros(size, dtype=bool))) / total if total else np.nan,
+            }
+        )  # fmt: skip
+    columns = ["partners", "coverage", "at_most", "greedy"]
+    curve = pd.DataFrame(rows, columns=columns).set_index("partners")
+    curve["gain"] = curve["coverage"].diff()
+    return curve
+
+
+def _impossible(asked: Asked, task: Choice) -> pd.DataFrame:
+    reach = task.have + np.asarray(task.serves.sum(axis=1)).ravel()
+    stopped = asked.cells[reach < task.need]
+    served = asked.served
+    frame = pd.DataFrame(
+        {
+            "row": stopped["row"],
+            "row_label": stopped["row"].map(served.row_labels),
+            "column": stopped["column"],
+            "column_label": stopped["column"].map(served.column_labels),
+            "needs": stopped["k"].astype(int),
+            "reachable": reach[reach < task.need].astype(int),
+        }
+    ).reset_index(drop=True)
+    frame["sentence"] = pd.Series(
+        [
+            f"{row.row_label} cannot reach {row.needs} partner{'s' if row.needs != 1 else ''} for "
+            f"{_lower(row.column_label)}: with all candidates there are {row.reachable}."
+            for row in frame.itertuples()
+        ],
+        dtype="str",
+    )
+    return frame
+
+
+def _basis(asked: Asked, task: Choice) -> str:
+    open_cells = int((task.have < task.need).sum())
+    limit = (
+        f"at most {asked.k} partners" if asked.k is not None
+        else f"a budget of {asked.budget:g}" if asked.budget is not None
+        else "the fewest partners that cover all that can be covered"
+    )  # fmt: skip
+    one = len(asked.programs) == 1
+    scope = f"program {asked.programs[0]}" if one else f"{len(asked.programs)} programs"
+    return (
+        f"For {scope}: {len(asked.cells)} required cells, {open_cells} of them open; "
+        f"{len(asked.ids)} candidates could serve some; asked for {limit}. {asked.served.basis}"
+    )

@@ -1,0 +1,200 @@
+"""Recommendation: the optimum equals exhaustive search, and every answer says what it rests on."""
+
+from __future__ import annotations
+
+from itertools import combinations, product
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from scipy import sparse
+
+import mmnet as mm
+from mmnet.measures.recommendation.optimum import all_optima, fewest, maximize
+from mmnet.measures.recommendation.solver import Choice, greedy
+from tests.measures.made import TOY, plain_ontology, serving
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+NEW = pd.DataFrame({"actor_id": ["s1", "s2", "s3"], "name": ["S1", "S2", "S3"], "kind": "a"})
+COULD = {name: [f"m{number}" for number in numbers] for name, numbers in TOY.items()}
+
+
+@pytest.fixture
+def alone(tmp_path: Path) -> mm.Network:
+    """A program that nobody serves yet, and a host."""
+    return serving(plain_ontology(tmp_path, 6), {"gone": [1]}, status="ended")
+
+
+def test_greedy_covers_five_and_the_optimum_six(alone: mm.Network) -> None:
+    found = mm.recommend(alone, program="p", candidates=NEW, allowed=COULD, k=2)
+    assert sorted(found.partners.index) == ["s2", "s3"]
+    assert (found.before, found.after) == (0, 1)
+    assert found.curve.loc[2, "greedy"] == pytest.approx(5 / 6)
+    assert found.curve.loc[2, "coverage"] == 1
+    assert found.solution.optimal
+    assert "Proven optimal (gap 0.0%)" in found.certificate
+    assert set(found.closes["column"]) == {f"m{i}" for i in range(1, 7)}
+
+
+def test_without_a_limit_the_fewest_partners_are_found(alone: mm.Network) -> None:
+    found = mm.recommend(alone, program="p", candidates=NEW, allowed=COULD)
+    assert sorted(found.partners.index) == ["s2", "s3"]
+    assert found.impossible.empty
+
+
+def test_what_cannot_be_reached_is_named(alone: mm.Network) -> None:
+    found = mm.recommend(alone, program="p", candidates=NEW, allowed=COULD, require=2)
+    assert sorted(found.partners.index) == ["s1", "s2", "s3"]
+    assert list(found.impossible["column"]) == ["m5", "m6"]
+    assert "cannot reach 2 partners" in found.impossible["sentence"].iloc[0]
+
+
+def test_candidates_follow_from_what_actors_do_elsewhere(tmp_path: Path) -> None:
+    ontology = plain_ontology(tmp_path, 3)
+    both = serving(ontology, {"s1": [1], "s2": [1, 2]}, programs=["p", "q"])
+    table = both.collaborations
+    drop = table["collaboration_id"].isin(["s2-p-1", "s2-p-2"])
+    part = both.participations
+    net = mm.Network.from_tables(
+        {
+            "actors": both.actors,
+            "programs": both.programs,
+            "collaborations": table[~drop],
+            "participations": part[~part["collaboration_id"].isin(table["collaboration_id"][drop])],
+        },
+        ontology=ontology,
+        as_of="2026-06-30",
+    )
+    found = mm.recommend(net, program="p", k=1)
+    assert list(found.partners.index) == ["s2"]
+    assert "works in this mode elsewhere" in found.closes["grounds"].iloc[0]
+    assert "works with the host already (H)" in found.partners["why"].iloc[0]
+    # s1 serves the program already, so it is no candidate.
+    assert set(found.could["partner"]) == {"s2"}
+
+
+def test_all_optimal_sets_are_listed(alone: mm.Network) -> None:
+    could = {"s1": ["m1"], "s2": ["m2"], "s3": ["m3"]}
+    found = mm.recommend(alone, program="p", candidates=NEW, allowed=could, k=2)
+    assert found.optima.groupby("set")["actor_id"].agg(tuple).tolist() == [
+        ("s1", "s2"), ("s1", "s3"), ("s2", "s3"),
+    ]  # fmt: skip
+    assert found.optima_complete
+
+
+@pytest.mark.parametrize("options", [{"k": 0}, {"budget": 0}])
+def test_a_limit_of_zero_is_a_plain_answer(alone: mm.Network, options: dict[str, int]) -> None:
+    found = mm.recommend(alone, program="p", candidates=NEW, **options)  # type: ignore[arg-type]
+    assert found.partners.empty
+    assert found.sentence() == "No partner is recommended: 0% of the needs stay met."
+
+
+def test_costs_and_budget_decide(alone: mm.Network) -> None:
+    cost = {"s1": 1, "s2": 5, "s3": 5}
+    found = mm.recommend(alone, program="p", candidates=NEW, allowed=COULD, budget=6, cost=cost)
+    assert sorted(found.partners.index) in (["s1", "s2"], ["s1", "s3"])
+    assert found.after == pytest.approx(5 / 6)
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        ({"program": "q"}, "'q' is not a program here"),
+        ({"host": "q"}, "'q' is not a host here"),
+        ({"candidates": []}, "candidates is empty"),
+        ({"candidates": ["nobody"]}, "not an actor of the network"),
+        ({"candidates": pd.DataFrame({"actor_id": ["n"], "kind": ["z"]})}, "has the kind 'z'"),
+        ({"k": -1}, "k is -1"),
+        ({"budget": -2.0}, "budget is -2"),
+        ({"k": 1, "budget": 1}, "both given"),
+        ({"cost": {"s1": 0}, "candidates": NEW}, "must be above 0"),
+        ({"require": 0}, "require is 0"),
+        ({"objective": "best"}, "use one of coverage, depth"),
+        ({"allowed": {"s1": ["m99"]}, "candidates": NEW}, "m99"),
+    ],
+)
+def test_bad_input_is_said(alone: mm.Network, options: dict[str, object], said: str) -> None:
+    with pytest.raises(mm.MmnetError, match=said):
+        mm.recommend(alone, **options)  # type: ignore[arg-type]
+
+
+# ---- the arrays against exhaustive search
+
+
+@st.composite
+def tasks(draw: st.DrawFn) -> Choice:
+    u, p = draw(st.integers(1, 8)), draw(st.integers(1, 8))
+    flags = draw(st.lists(st.booleans(), min_size=u * p, max_size=u * p))
+
+    def numbers(low: int, high: int, size: int) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
+        found = draw(st.lists(st.integers(low, high), min_size=size, max_size=size))
+        return np.array(found, dtype=float)
+
+    return Choice(
+        sparse.csr_array(np.array(flags, dtype=float).reshape(u, p)),
+        numbers(0, 2, u), numbers(1, 3, u), numbers(0, 4, u), numbers(1, 3, p),
+        float(draw(st.integers(0, 6))), depth=draw(st.booleans()),
+    )  # fmt: skip
+
+
+def every_choice(task: Choice) -> list[np.ndarray[tuple[int], np.dtype[np.bool_]]]:
+    choices = [np.array(flags, dtype=bool) for flags in product([0, 1], repeat=len(task.cost))]
+    return [flags for flags in choices if task.cost[flags].sum() <= task.budget]
+
+
+@settings(max_examples=200)
+@given(tasks())
+def test_the_optimum_and_its_ties_equal_exhaustive_search(task: Choice) -> None:
+    found = maximize(task)
+    choices = every_choice(task)
+    best = max((round(task.value(y), 9), -task.cost[y].sum()) for y in choices)
+    assert found.optimal
+    assert found.value == pytest.approx(best[0])
+    assert task.cost[found.chosen].sum() == pytest.approx(-best[1])
+    ties, complete = all_optima(task, found, most=300)
+    assert complete
+    assert {tuple(y) for y in ties} == {
+        tuple(y) for y in choices if (round(task.value(y), 9), -task.cost[y].sum()) == best
+    }
+
+
+@settings(max_examples=200)
+@given(tasks())
+def test_greedy_reaches_its_guarantee(task: Choice) -> None:
+    order, values = greedy(task)
+    start = task.value(np.zeros(len(task.cost), dtype=bool))
+    gain = (values[-1] if len(values) else start) - start
+    best = max(task.value(y) for y in every_choice(task)) - start
+    assert gain <= best + 1e-9
+    assert len(order) == len(set(order.tolist()))
+    if task.guaranteed:
+        assert gain >= (1 - 1 / np.e) * best - 1e-9
+
+
+@settings(max_examples=200)
+@given(tasks())
+def test_the_fewest_equal_exhaustive_search(task: Choice) -> None:
+    found, impossible = fewest(task)
+    enough = [
+        task.cost[y].sum()
+        for y in (np.array(f, dtype=bool) for f in product([0, 1], repeat=len(task.cost)))
+        if ((task.have + task.serves @ y.astype(float) >= task.need) | impossible).all()
+    ]
+    assert found.value == pytest.approx(min(enough))
+
+
+def test_twelve_candidates_equal_exhaustive_search() -> None:
+    rng = np.random.default_rng(7)
+    serves = sparse.csr_array((rng.random((20, 12)) < 0.2).astype(float))
+    weight = rng.integers(1, 4, 20).astype(float)
+    for k in range(1, 7):
+        task = Choice(serves, np.zeros(20), np.ones(20), weight, np.ones(12), float(k))
+        best = max(
+            task.value(np.isin(np.arange(12), chosen)) for chosen in combinations(range(12), k)
+        )
+        assert maximize(task).value == pytest.approx(best)
