@@ -49,7 +49,7 @@ LARGE = ROOT.parent / "shared" / "data" / "h2020" / "participations.csv.gz"
 
 def main() -> None:
     """Write each picture and say how large it is."""
-    net = mm.read(ROOT / "data" / "micro-majors")
+    net = mm.read(ROOT / "mmnet" / "data" / "micro-majors")
     IMAGES.mkdir(exist_ok=True)
     mm.figures.save(mm.coverage(net).plot(), IMAGES / "coverage.png")
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:

@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from mmnet.network import Network
     from mmnet.ontology import Ontology, load_ontology
     from mmnet.readers import (
+        example,
         read,
         read_cordis,
         read_edges,
@@ -92,6 +93,7 @@ _HOMES = {
     "mmnet.network": ("Network",),
     "mmnet.ontology": ("Ontology", "load_ontology"),
     "mmnet.readers": (
+        "example",
         "read",
         "read_cordis",
         "read_edges",
@@ -135,6 +137,7 @@ __all__ = [
     "coverage",
     "diversity",
     "ei_index",
+    "example",
     "figures",
     "flows",
     "helix",

@@ -20,7 +20,7 @@ import mmnet as mm
 from mmnet.measures.coverage.coverage import coverage
 from mmnet.periods import span
 
-FOLDER = Path(__file__).resolve().parents[1] / "data" / "micro-majors"
+FOLDER = Path(__file__).resolve().parents[1] / "mmnet" / "data" / "micro-majors"
 TABLES = ("actors", "programs", "collaborations", "participations", "needs", "ratings")
 AS_OF = date(2026, 6, 30)
 SINGLE = {
@@ -85,7 +85,7 @@ def everybody(net: mm.Network) -> nx.Graph[str]:
 
 class TestFiles:
     def test_generator_rewrites_the_same_bytes(self, tmp_path: Path) -> None:
-        script = FOLDER / "generate.py"
+        script = FOLDER.parents[2] / "data" / "example" / "generate.py"
         subprocess.run([sys.executable, "-B", script, tmp_path], check=True, timeout=120)
         names = sorted(path.name for path in tmp_path.iterdir())
         assert names == sorted([*(f"{name}.csv" for name in TABLES), "datapackage.json"])

@@ -171,7 +171,7 @@ def test_shares_of_participants_decide_amounts() -> None:
 
 
 def test_units_are_never_added() -> None:
-    net = mm.read("data/micro-majors")
+    net = mm.example()
     graph = net.graph()
     with pytest.raises(mm.OptionError, match="several units"):
         graph.adjacency("amount")

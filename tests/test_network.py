@@ -20,7 +20,7 @@ AS_OF = date(2022, 6, 30)
 
 @pytest.fixture(scope="module")
 def net() -> mm.Network:
-    return mm.read("data/micro-majors")
+    return mm.example()
 
 
 def test_any_order_of_rows_gives_the_same_network(net: mm.Network) -> None:

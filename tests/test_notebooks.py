@@ -45,8 +45,7 @@ nbformat.write(notebook, sys.argv[2])
 def checkout(tmp_path: Path) -> Path:
     """A copy of what notebooks use, so that a run leaves nothing in the checkout."""
     shutil.copytree(ROOT / "notebooks", tmp_path / "notebooks")
-    for name in ("micro-majors", "open-data"):
-        shutil.copytree(ROOT / "data" / name, tmp_path / "data" / name)
+    shutil.copytree(ROOT / "data" / "open-data", tmp_path / "data" / "open-data")
     (tmp_path / "guard").mkdir()
     (tmp_path / "guard" / "sitecustomize.py").write_text(NO_NETWORK, encoding="utf-8")
     return tmp_path

@@ -48,7 +48,7 @@ def test_who_looks_decides_unless_asked(monkeypatch: pytest.MonkeyPatch) -> None
 
 def test_a_measure_reports_to_whom_it_is_told() -> None:
     seen: list[tuple[int, int]] = []
-    net = mm.read("data/micro-majors")
+    net = mm.example()
     mm.centrality(
         net, measures="betweenness", progress=lambda done, total: seen.append((done, total))
     )

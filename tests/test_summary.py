@@ -13,7 +13,7 @@ from tests.check.small import AS_OF, sound
 
 @pytest.fixture(scope="module")
 def net() -> mm.Network:
-    return mm.read("data/micro-majors")
+    return mm.example()
 
 
 def test_kinds_and_modes_equal_plain_loops(net: mm.Network) -> None:

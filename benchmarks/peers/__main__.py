@@ -146,7 +146,7 @@ def cold(participations: str | None) -> None:
         ),
     ):
         print(f"| {what} (median of 7) | {started(code, 7):.2f} |")
-    example = ROOT / "data" / "micro-majors"
+    example = ROOT / "mmnet" / "data" / "micro-majors"
     first = f"import mmnet as mm; mm.centrality(mm.read({str(example)!r}))"
     print(f"| read the example, first mm.centrality (no compiling) | {started(first, 3):.2f} |")
     if participations:

@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 
 # As `mmnet.views.map.layout` has them; importing that would slow the help down.
 LAYOUTS = ("force", "kind", "rings", "columns", "family", "geographic")
-EXAMPLE = Path(__file__).resolve().parents[2] / "data" / "micro-majors"
 
 
 @click.command(epilog="\b\nExamples:\n  mmnet demo\n  mmnet demo --out my-reports")
@@ -26,9 +25,8 @@ EXAMPLE = Path(__file__).resolve().parents[2] / "data" / "micro-majors"
 @tells
 def demo(*, out: Path, progress: Progress) -> None:
     """Make report, map, figures and tables of the fictional example."""
-    if not EXAMPLE.exists():
-        msg = "the example is part of the checkout: run this there, or use mmnet report SOURCE"
-        raise click.UsageError(msg)
+    from mmnet.readers.example import EXAMPLE
+
     net = read_source(EXAMPLE, "tables", None, None, progress)
     made = write_everything(net, out, progress)
     click.echo(f"{net.title}: {net.summary().sentence()}.")

@@ -3,6 +3,7 @@
 from mmnet.readers.cordis import read_cordis
 from mmnet.readers.edges import read_edges
 from mmnet.readers.erasmus import read_erasmus
+from mmnet.readers.example import example
 from mmnet.readers.graphs import read_graph
 from mmnet.readers.gtr import read_gtr
 from mmnet.readers.openalex import read_openalex
@@ -10,6 +11,6 @@ from mmnet.readers.ror import read_ror
 from mmnet.readers.tables import read
 
 __all__ = [
-    "read", "read_cordis", "read_edges", "read_erasmus", "read_graph", "read_gtr", "read_openalex",
-    "read_ror",
+    "example", "read", "read_cordis", "read_edges", "read_erasmus", "read_graph", "read_gtr",
+    "read_openalex", "read_ror",
 ]  # fmt: skip

@@ -14,7 +14,9 @@ import mmnet as mm
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-PUBLISHED = Path(__file__).resolve().parents[2] / "data" / "micro-majors" / "datapackage.json"
+PUBLISHED = (
+    Path(__file__).resolve().parents[2] / "mmnet" / "data" / "micro-majors" / "datapackage.json"
+)
 FILES = {
     "actors": "u1,Alpha,university,DE,52.5,yes\nb1,Beta,business,FR,,yes\n",
     "programs": "p1,Applied things,u1\n",

@@ -11,7 +11,7 @@ import pandas as pd
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-EXAMPLE = str(ROOT / "data" / "micro-majors")
+EXAMPLE = str(ROOT / "mmnet" / "data" / "micro-majors")
 BROKEN = str(ROOT / "tests" / "readers" / "broken" / "several-files-wrong")
 HOME = tempfile.mkdtemp(prefix="mmnet-home-")
 COMMANDS = (

@@ -13,7 +13,7 @@ from mmnet.cli import commands
 from mmnet.cli.convert import FORMS
 from mmnet.writers import networks
 
-EXAMPLE = Path(__file__).resolve().parents[2] / "data" / "micro-majors"
+EXAMPLE = Path(__file__).resolve().parents[2] / "mmnet" / "data" / "micro-majors"
 
 
 def run(*arguments: object) -> Result:

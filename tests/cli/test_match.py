@@ -10,7 +10,7 @@ from click.testing import CliRunner, Result
 import mmnet as mm
 from mmnet.cli import commands
 
-EXAMPLE = Path(__file__).resolve().parents[2] / "data" / "micro-majors"
+EXAMPLE = Path(__file__).resolve().parents[2] / "mmnet" / "data" / "micro-majors"
 
 
 def typed(*words: object) -> Result:

@@ -16,11 +16,10 @@ from click.testing import CliRunner
 
 import mmnet.readers
 from mmnet.cli import commands
-from mmnet.cli import pages as cli_pages
 from mmnet.cli.source import Progress
 
 ROOT = Path(__file__).resolve().parents[2]
-EXAMPLE = ROOT / "data" / "micro-majors"
+EXAMPLE = ROOT / "mmnet" / "data" / "micro-majors"
 HOSTILE = ["<script>alert(1)</script>", '=HYPERLINK("x")', "\"two\" 'one', comma", "جامعة شرق"]
 
 
@@ -144,16 +143,6 @@ def test_a_wrong_suffix_is_said_before_anything_is_read(
     monkeypatch.setattr(mmnet.readers, "read", read)
     assert run("measures", EXAMPLE, "--out", tmp_path / "m.doc")[0] == 2
     assert run("recommend", EXAMPLE, "--out", tmp_path / "m.parquet")[0] == 2
-
-
-def test_demo_outside_a_checkout_says_what_to_do(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(cli_pages, "EXAMPLE", tmp_path / "absent")
-    code, said = run("demo", "--out", tmp_path / "out")
-    assert code == 2
-    assert "run this there, or use mmnet report SOURCE" in said
-    assert not (tmp_path / "out").exists()
 
 
 @pytest.mark.parametrize("name", ["part.csv", "part.csv.gz", "PART.CSV"])

@@ -12,7 +12,7 @@ from mmnet.cli import commands
 
 pytest.importorskip("ibis", reason="the extra scale is absent")
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning")
-EXAMPLE = Path(__file__).resolve().parents[2] / "data" / "micro-majors"
+EXAMPLE = Path(__file__).resolve().parents[2] / "mmnet" / "data" / "micro-majors"
 
 
 @pytest.mark.parametrize(

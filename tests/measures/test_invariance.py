@@ -67,7 +67,7 @@ CHOSEN = {
 
 @cache
 def example() -> mm.Network:
-    return mm.read("data/micro-majors")
+    return mm.example()
 
 
 def made(change: Callable[[str, pd.DataFrame], pd.DataFrame]) -> mm.Network:

@@ -11,7 +11,7 @@ import mmnet as mm
 from mmnet.errors import OptionError
 from mmnet.ontology import load_ontology
 
-EXAMPLE = Path(__file__).resolve().parents[2] / "data" / "micro-majors"
+EXAMPLE = Path(__file__).resolve().parents[2] / "mmnet" / "data" / "micro-majors"
 
 
 def made(title: str, ids: list[str], names: list[str], titles: list[str]) -> mm.Network:

@@ -22,7 +22,7 @@ UNIVERSITIES = (
     Path(__file__).resolve().parents[3]
     / "shared/data/universities/world_universities_and_domains.json"
 )
-EXAMPLE = Path(__file__).resolve().parents[2] / "data" / "micro-majors"
+EXAMPLE = Path(__file__).resolve().parents[2] / "mmnet" / "data" / "micro-majors"
 
 
 def actors(*rows: tuple[str, ...], columns: str = "actor_id name country") -> pd.DataFrame:

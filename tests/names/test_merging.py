@@ -10,7 +10,7 @@ import pytest
 import mmnet as mm
 from mmnet.errors import DataError, OptionError
 
-EXAMPLE = Path(__file__).resolve().parents[2] / "data" / "micro-majors"
+EXAMPLE = Path(__file__).resolve().parents[2] / "mmnet" / "data" / "micro-majors"
 TABLES = ("actors", "programs", "collaborations", "participations", "needs", "ratings")
 
 

@@ -69,7 +69,7 @@ def wheel() -> nx.Graph[str]:
 
 @pytest.fixture(scope="module")
 def example() -> Graph:
-    return mm.read(ROOT / "data" / "micro-majors").graph()
+    return mm.read(ROOT / "mmnet" / "data" / "micro-majors").graph()
 
 
 def values(result: Any) -> Any:

@@ -12,7 +12,7 @@ import mmnet as mm
 from mmnet.readers import archive
 from mmnet.schema import TABLES
 
-EXAMPLE = Path(__file__).resolve().parents[2] / "data" / "micro-majors"
+EXAMPLE = Path(__file__).resolve().parents[2] / "mmnet" / "data" / "micro-majors"
 CORDIS = {
     "csv/organization.csv": (
         "projectID;organisationID;name;activityType;country;role;ecContribution\n"

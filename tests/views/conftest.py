@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser, Route
 
-EXAMPLE = Path(__file__).resolve().parents[2] / "data" / "micro-majors"
+EXAMPLE = Path(__file__).resolve().parents[2] / "mmnet" / "data" / "micro-majors"
 NOT_HERE = re.compile(r"^https?://(?!127\.0\.0\.1:)")
 
 

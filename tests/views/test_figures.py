@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from matplotlib.figure import Figure
 
-EXAMPLE = "data/micro-majors"
+EXAMPLE = "mmnet/data/micro-majors"
 
 
 @pytest.fixture(scope="module")
@@ -112,14 +112,14 @@ def test_results_draw_themselves(example: mm.Network) -> None:
 
 def test_pyplot_stays_unloaded() -> None:
     code = (
-        "import sys, mmnet as mm; net = mm.read('data/micro-majors');"
+        "import sys, mmnet as mm; net = mm.example();"
         "mm.figures.composition(net); sys.exit('matplotlib.pyplot' in sys.modules)"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 
 
 def test_mixing_of_two_columns_names_rows_and_columns() -> None:
-    found = mm.mixing(mm.read("data/micro-majors"), by="kind", and_by="country")
+    found = mm.mixing(mm.example(), by="kind", and_by="country")
     axes = mm.figures.mixing_heatmap(found).axes[0]
     assert axes.get_yticklabels()[0].get_text() == "University"
     assert len(axes.get_xticklabels()) == min(len(found.observed.columns), 30)

@@ -28,7 +28,7 @@ pytestmark = pytest.mark.browser
 
 ROOT = Path(__file__).resolve().parents[2]
 REPORTS = ROOT / "reports"
-EXAMPLE = ROOT / "data" / "micro-majors"
+EXAMPLE = ROOT / "mmnet" / "data" / "micro-majors"
 SVG = "{http://www.w3.org/2000/svg}"
 # What Tab can reach and a reader can see.
 REACHABLE = """() => [...document.querySelectorAll(

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.browser
 
-EXAMPLE = Path(__file__).resolve().parents[2] / "data" / "micro-majors"
+EXAMPLE = Path(__file__).resolve().parents[2] / "mmnet" / "data" / "micro-majors"
 
 
 @pytest.fixture(scope="module")

@@ -34,7 +34,7 @@ def test_directed_ties_have_an_arrow() -> None:
 
 
 def test_the_example_keeps_all_its_ties() -> None:
-    net = mm.read("data/micro-majors")
+    net = mm.example()
     page = mm.to_pyvis(net)
     assert len(page.nodes) == len(net.actors)
     assert len(page.edges) == len(net.graph().ties())

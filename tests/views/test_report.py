@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from tests.conftest import PageLog
 
 NUMBER = re.compile(r"(?<![\w.-])-?\d+(?:,\d{3})*(?:\.\d+)?(?:e-\d+)?%?")
-EXAMPLE = "data/micro-majors"
+EXAMPLE = "mmnet/data/micro-majors"
 
 
 @pytest.fixture(scope="module")

@@ -17,7 +17,7 @@ import mmnet as mm
 from mmnet.readers.foreign import opened
 from mmnet.writers import programs, write
 
-EXAMPLE = Path(__file__).resolve().parents[2] / "data" / "micro-majors"
+EXAMPLE = Path(__file__).resolve().parents[2] / "mmnet" / "data" / "micro-majors"
 TIES = {
     "graphml": "net.graphml", "gexf": "net.gexf", "cytoscape": "net.cyjs", "kumu": "net.xlsx",
 }  # fmt: skip

@@ -21,7 +21,7 @@ from mmnet.writers.toml import ontology_toml
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-EXAMPLE = Path(__file__).resolve().parents[2] / "data" / "micro-majors"
+EXAMPLE = Path(__file__).resolve().parents[2] / "mmnet" / "data" / "micro-majors"
 WHOLE = {"csv": "tables", "parquet": "parquet", "xlsx": "book.xlsx", "duckdb": "net.duckdb"}
 
 

@@ -78,7 +78,7 @@ def test_a_trend_without_dates_asks_for_the_years() -> None:
 
 
 def test_coverage_of_a_trend_is_that_of_the_year() -> None:
-    net = mm.read("data/micro-majors")
+    net = mm.example()
     found = trend(net, [2022, 2024])
     for year in (2022, 2024):
         total = mm.coverage(net.at(str(year))).total

@@ -18,7 +18,7 @@ TABLES = ("actors", "programs", "collaborations", "participations", "needs", "ra
 
 @pytest.fixture(scope="module")
 def example() -> mm.Network:
-    return mm.read("data/micro-majors")
+    return mm.example()
 
 
 def network(rows: list[dict[str, object]], ratings: pd.DataFrame | None = None) -> mm.Network:

@@ -66,7 +66,7 @@ def test_equals_sums_by_hand(values: list[str | None]) -> None:
 
 
 def test_kinds_of_the_ontology_are_possible_even_if_nobody_is_one() -> None:
-    net = mm.read("data/micro-majors")
+    net = mm.example()
     found = mm.diversity(net.select(kind=["business", "university"]))
     known = found[found["counted"] > 0]
     assert (known["iqv"] - known["blau"] * 6 / 5).abs().max() == pytest.approx(0)
@@ -121,7 +121,7 @@ def test_lists_of_codes() -> None:
 
 
 def test_programs_of_the_example() -> None:
-    net = mm.read("data/micro-majors")
+    net = mm.example()
     found = mm.diversity(net, of="programs", by="discipline", distance="isced")
     assert list(found.index) == net.programs["program_id"].tolist()
     services = program_services(net)

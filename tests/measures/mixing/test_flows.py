@@ -140,7 +140,7 @@ def test_nothing_known_is_nan_and_no_tie_is_zero() -> None:
 
 
 def test_several_givers_share_and_the_example_adds_up() -> None:
-    net = mm.read("data/micro-majors")
+    net = mm.example()
     found = mm.flows(net, unit="EUR", by="country")
     arcs = net.graph().arcs()
     units = net.collaborations.set_index("collaboration_id")["unit"]

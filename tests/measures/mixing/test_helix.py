@@ -137,7 +137,7 @@ def test_same_for_a_seed_and_any_order() -> None:
 
 
 def test_spheres_of_the_example() -> None:
-    found = mm.helix(mm.read("data/micro-majors"), rounds=99)
+    found = mm.helix(mm.example(), rounds=99)
     assert list(found.spheres) == ["university", "industry", "government"]
     assert found.spheres["university"] == ("university", "university_unit")
     assert found.units == found.counts["collaborations"].sum()

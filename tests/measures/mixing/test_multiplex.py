@@ -74,7 +74,7 @@ def test_printed_participation() -> None:
 
 
 def test_families_of_the_ontology_count_even_without_ties() -> None:
-    net = mm.read("data/micro-majors")
+    net = mm.example()
     whole = mm.multiplex(net)
     assert list(whole.layers.index) == list(net.ontology.families)
     narrow = mm.multiplex(net, families=["business", "government"])

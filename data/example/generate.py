@@ -1,10 +1,10 @@
-# ruff: noqa: INP001 - a script beside its data
+# ruff: noqa: INP001 - a script
 """Write the example's tables and their description; the same bytes every time.
 
-    python data/micro-majors/generate.py [FOLDER]
+    python data/example/generate.py [FOLDER]
 
-Without a folder it rewrites the files beside this script. In `generator/`, `names.py` says who
-there is, `plan.py` what the example shows, and the others draw the rest. Needs NumPy.
+Without a folder it rewrites the files that are a part of the package. In `generator/`, `names.py`
+says who there is, `plan.py` what the example shows, and the others draw the rest. Needs NumPy.
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ from generator.records import tables
 from generator.teams import World
 
 Record = dict[str, str]
+EXAMPLE = Path(__file__).resolve().parents[2] / "mmnet" / "data" / "micro-majors"
 
 
 def programs() -> list[Record]:
@@ -79,4 +80,4 @@ def write(folder: Path) -> None:
 
 
 if __name__ == "__main__":
-    write(Path(sys.argv[1]) if len(sys.argv) > 1 else Path(__file__).resolve().parent)
+    write(Path(sys.argv[1]) if len(sys.argv) > 1 else EXAMPLE)
