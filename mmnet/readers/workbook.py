@@ -15,6 +15,7 @@ import numpy as np
 from mmnet.check import Problem, RawTable
 from mmnet.check.raw import Cleaner
 from mmnet.errors import DataError
+from mmnet.readers.prolog import Prolog, read_prolog
 from mmnet.schema import TABLES
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ LARGEST_SHEET = 2_000_000_000
 LARGEST_AREA = 50_000_000
 LARGEST_RATIO = 200
 PARTS = (".xml", ".rels")
+SHEET = "worksheet"
 ABOUT = "about"
 MOST_KEYS = 20
 CELL = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
@@ -120,16 +122,17 @@ def _scan(path: Path) -> None:
     """Refuse a stray far-away cell and declared entities; broken archives raise what they raise."""
     with zipfile.ZipFile(path) as archive:
         for entry in archive.infolist():
-            if entry.filename.lower().endswith(PARTS):
-                _scan_part(path, archive, entry)
+            _scan_part(path, archive, entry)
 
 
 def _scan_part(path: Path, archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> None:
     if entry.file_size > LARGEST_SHEET:
         raise _unreadable(path, f"{entry.filename} unpacks to {entry.file_size:,} bytes")
-    if _declares_type(archive, entry):
+    prolog = _prolog(archive, entry)
+    if prolog.declares_type:
         raise _unreadable(path, f"{entry.filename} declares a document type")
-    if not entry.filename.startswith("xl/worksheets/"):
+    # A workbook may name any part as a sheet, in any folder and with any ending.
+    if prolog.element.rpartition(":")[2] != SHEET:
         return
     cells, last_row, last_column = 0, 0, 0
     far = ""
@@ -151,16 +154,15 @@ def _scan_part(path: Path, archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> 
         raise DataError([Problem(path.name, 0, "", "E113", what, fix)])
 
 
-def _declares_type(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bool:
-    """Read up to the first element, however far down; a document type can only stand above."""
-    met: list[str] = []
-    parser = expat.ParserCreate()
-    parser.StartDoctypeDeclHandler = lambda *_: met.append("type")
-    parser.StartElementHandler = lambda *_: met.append("element")
+def _prolog(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> Prolog:
+    """Read how a part begins; a part of another ending, such as a picture, need not be XML."""
     with archive.open(entry) as stream:
-        while not met and (data := stream.read(4096)):
-            parser.Parse(data)
-    return "type" in met
+        try:
+            return read_prolog(stream.read)
+        except (expat.ExpatError, LookupError, ValueError):
+            if entry.filename.lower().endswith(PARTS):
+                raise
+    return Prolog()
 
 
 def _number(letters: str) -> int:

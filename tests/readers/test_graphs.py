@@ -276,6 +276,11 @@ BOMB = '<?xml version="1.0"?><!DOCTYPE g [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a
     [
         ("n.graphml", GRAPHML.replace('<?xml version="1.0" encoding="UTF-8"?>', BOMB), "document"),
         ("n.gexf", GEXF.replace('<?xml version="1.0" encoding="UTF-8"?>', BOMB), "document type"),
+        *[
+            (name, f"<!--{'x' * size}-->{BOMB[21:]}<graph/>", "declares a document type")
+            for name in ("n.graphml", "n.gexf")
+            for size in (70_000, 400_000)
+        ],
         ("n.graphml", GRAPHML[:300], r"n\.graphml"),
         ("n.graphml", "", "no element"),
         ("n.graphml", "<graphml/>", "cannot be read"),
@@ -306,13 +311,20 @@ BOMB = '<?xml version="1.0"?><!DOCTYPE g [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a
         ("n.graphml", ("<graphml xmlns='http://graphml.graphdrawing.org/xmlns'><graph "
          "edgedefault='directed'><node id='a'/></graph></graphml>"), "has no ties"),
     ],
-    ids=range(30),
+    ids=range(34),
 )  # fmt: skip
 def test_broken_files_are_errors_with_a_place(
     name: str, text: str, said: str, tmp_path: Path
 ) -> None:
     with pytest.raises(mm.DataError, match=said):
         read(tmp_path, name, text)
+
+
+def test_a_long_comment_above_a_graph_is_read_over(tmp_path: Path) -> None:
+    with_comment = GRAPHML.replace("<graphml", f"<!--{'x' * 200_000}--><graphml", 1)
+    assert len(read(tmp_path, "n.graphml", with_comment).actors) == len(
+        read(tmp_path, "plain.graphml", GRAPHML).actors
+    )
 
 
 def test_absent_and_wrongly_encoded_files(tmp_path: Path) -> None:

@@ -153,7 +153,15 @@ def test_stray_far_away_cell_is_refused(tmp_path: Path) -> None:
         mm.read(path)
 
 
-@pytest.mark.parametrize("comment", [b"", b"<!--" + b"-x" * 9_000 + b"-->"], ids=["top", "below"])
+def long_comment(size: int) -> bytes:
+    return b"<!--" + b"-x" * (size // 2) + b"-->"
+
+
+@pytest.mark.parametrize(
+    "comment",
+    [b"", *map(long_comment, (4_000, 18_000, 65_500, 300_000))],
+    ids=["top", "4 kB", "18 kB", "64 kB", "300 kB"],
+)
 @pytest.mark.parametrize(
     ("part", "element"),
     [
@@ -170,6 +178,35 @@ def test_document_type_in_a_workbook_is_refused(
         workbook(tmp_path / "book.xlsx"), part, lambda data: data.replace(element, bomb, 1)
     )
     with pytest.raises(mm.DataError, match="declares a document type"):
+        mm.read(path)
+
+
+def with_a_sheet_elsewhere(path: Path, change: object) -> Path:
+    """A workbook whose first sheet is a part that does not look like one."""
+    path = rezipped(workbook(path), "xl/worksheets/sheet1.xml", change)
+    with zipfile.ZipFile(path) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    parts["xl/first.dat"] = parts.pop("xl/worksheets/sheet1.xml")
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in parts.items():
+            archive.writestr(name, data.replace(b"xl/worksheets/sheet1.xml", b"xl/first.dat"))
+    return path
+
+
+def test_a_sheet_may_be_any_part_and_is_scanned_all_the_same(tmp_path: Path) -> None:
+    read = mm.read(with_a_sheet_elsewhere(tmp_path / "fine.xlsx", lambda data: data))
+    assert len(read.actors)
+    typed = b'<!DOCTYPE x [<!ENTITY a "aaaaaaaa">]><worksheet '
+    path = with_a_sheet_elsewhere(
+        tmp_path / "typed.xlsx", lambda data: data.replace(b"<worksheet ", typed, 1)
+    )
+    with pytest.raises(mm.DataError, match=r"xl/first\.dat declares a document type"):
+        mm.read(path)
+    stray = b'<row r="1048576"><c r="XFD1048576"><v>1</v></c></row></sheetData>'
+    path = with_a_sheet_elsewhere(
+        tmp_path / "stray.xlsx", lambda data: data.replace(b"</sheetData>", stray)
+    )
+    with pytest.raises(mm.DataError, match="a stray cell XFD1048576"):
         mm.read(path)
 
 

@@ -8,13 +8,12 @@ from typing import TYPE_CHECKING, Any
 from xml.parsers import expat
 
 from mmnet.readers.foreign.model import broken, from_networkx
+from mmnet.readers.prolog import read_prolog
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from mmnet.readers.foreign.model import Foreign
-
-PIECE = 65536
 
 
 def read_graphml(file: str, data: bytes) -> Foreign:
@@ -44,21 +43,14 @@ def _read(file: str, data: bytes, parse: Callable[[io.BytesIO], Any]) -> Foreign
 
 def _refuse_entities(file: str, data: bytes) -> None:
     """Refuse a document type, the only place where entities that multiply can be declared."""
-    met: list[str] = []
-    parser = expat.ParserCreate()
-    parser.StartDoctypeDeclHandler = lambda *_: met.append("type")
-    parser.StartElementHandler = lambda *_: met.append("element")
     try:
-        for start in range(0, len(data), PIECE):
-            parser.Parse(data[start : start + PIECE])
-            if met:
-                break
+        prolog = read_prolog(io.BytesIO(data).read)
     except expat.ExpatError as error:
         raise broken(file, error.lineno, str(error)) from error
     except (LookupError, ValueError) as error:
         # The declaration names an encoding that does not exist.
         raise broken(file, 1, str(error)) from error
-    if "type" in met:
+    if prolog.declares_type:
         raise broken(file, 0, "it declares a document type", "delete the DOCTYPE declaration")
-    if not met:
+    if not prolog.element:
         raise broken(file, 0, "it holds no element")
