@@ -25,7 +25,7 @@ LAYOUTS = ("force", "kind", "rings", "columns", "family", "geographic")
 @tells
 def demo(*, out: Path, progress: Progress) -> None:
     """Make report, map, figures and tables of the fictional example."""
-    from mmnet.readers.example import EXAMPLE
+    from mmnet.readers.packaged import EXAMPLE
 
     net = read_source(EXAMPLE, "tables", None, None, progress)
     made = write_everything(net, out, progress)

@@ -3,10 +3,10 @@
 from mmnet.readers.cordis import read_cordis
 from mmnet.readers.edges import read_edges
 from mmnet.readers.erasmus import read_erasmus
-from mmnet.readers.example import example
 from mmnet.readers.graphs import read_graph
 from mmnet.readers.gtr import read_gtr
 from mmnet.readers.openalex import read_openalex
+from mmnet.readers.packaged import example
 from mmnet.readers.ror import read_ror
 from mmnet.readers.tables import read
 
