@@ -1,0 +1,105 @@
+"""Wording: counts, lists, articles and shares inside a sentence, by one grammar for all of them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+
+def count(number: float, noun: str, plural: str = "") -> str:
+    """Write a number with its noun.
+
+    Examples
+    --------
+    >>> count(1, "partner"), count(1200, "partner"), count(0, "country", "countries")
+    ('1 partner', '1,200 partners', '0 countries')
+    """
+    return f"{number:,.0f} {agree(number, noun, plural or noun + 's')}"
+
+
+def agree(number: float, one: str, many: str) -> str:
+    """Choose the word that a number asks for.
+
+    Examples
+    --------
+    >>> agree(1, "has", "have"), agree(0, "has", "have")
+    ('has', 'have')
+    """
+    return one if number == 1 else many
+
+
+def article(words: str) -> str:
+    """Put a or an before words, by how they sound.
+
+    Examples
+    --------
+    >>> article("university"), article("internship base"), article("hour"), article("actor")
+    ('a university', 'an internship base', 'an hour', 'an actor')
+    """
+    plain = words.lower()
+    vowel = plain[:1] in "aeio" or plain.startswith(("un", "um", "up", "ut", "hour", "honest"))
+    consonant = plain.startswith(("uni", "use", "eu", "one", "unanim"))
+    return f"{'an' if vowel and not consonant else 'a'} {words}"
+
+
+def listing(names: Sequence[str], *, last: str = "and", most: int | None = None) -> str:
+    """Write names one after the other, the last after `and`; of too many the rest as a number.
+
+    Examples
+    --------
+    >>> listing(["A"]), listing(["A", "B"]), listing(["A", "B", "C"], last="or")
+    ('A', 'A and B', 'A, B or C')
+    >>> listing(list("ABCD"), most=2)
+    'A, B and 2 more'
+    """
+    shown = list(names)
+    if most is not None and len(shown) > most:
+        return f"{', '.join(shown[:most])} and {len(shown) - most:,} more"
+    return f"{', '.join(shown[:-1])} {last} {shown[-1]}" if len(shown) > 1 else "".join(shown)
+
+
+def lower(label: object) -> str:
+    """Write a label inside a sentence; one that begins with several capitals stays as it is.
+
+    Examples
+    --------
+    >>> lower("Research cooperation"), lower("EU project"), lower("With business")
+    ('research cooperation', 'EU project', 'with business')
+    """
+    text = str(label)
+    return text if text[1:2].isupper() else f"{text[:1].lower()}{text[1:]}"
+
+
+def percent(share: float) -> str:
+    """Write a share of 1: whole percents, one digit below 10 %, and never 0 or 100 for almost.
+
+    Examples
+    --------
+    >>> percent(0.744), percent(0.033), percent(0.9999), percent(0.00001), percent(1.0)
+    ('74%', '3.3%', 'over 99%', 'under 0.1%', '100%')
+    """
+    if 0.995 <= share < 1:
+        return "over 99%"
+    if 0 < share < 0.0005:
+        return "under 0.1%"
+    return f"{share:.1%}" if 0 < share < 0.0995 else f"{share:.0%}"
+
+
+def moment(first: date, last: date) -> str:
+    """Write when: a day, a year, or from when to when.
+
+    Examples
+    --------
+    >>> from datetime import date
+    >>> moment(date(2026, 6, 30), date(2026, 6, 30)), moment(date(2025, 1, 1), date(2025, 12, 31))
+    ('on 2026-06-30', 'in 2025')
+    """
+    if first == last:
+        return f"on {first}"
+    whole = (first.month, first.day, last.month, last.day) == (1, 1, 12, 31)
+    if whole and first.year == last.year:
+        return f"in {first.year}"
+    return f"from {first} to {last}"
