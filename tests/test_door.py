@@ -10,12 +10,10 @@ import shutil
 import subprocess
 import sys
 import tomllib
-import zipfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from flit_core import buildapi
 
 if TYPE_CHECKING:
     from types import ModuleType
@@ -301,20 +299,6 @@ def test_clean_removes_the_environment(door: ModuleType) -> None:
 
 
 # What is installed
-
-
-def test_the_wheel_holds_the_data_of_the_package(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.chdir(ROOT)
-    held = set(zipfile.ZipFile(tmp_path / buildapi.build_wheel(str(tmp_path))).namelist())
-    data = {
-        path.relative_to(ROOT).as_posix()
-        for suffix in ("py", "toml", "html", "css", "js", "json", "csv")
-        for path in (ROOT / "mmnet").rglob(f"*.{suffix}")
-    }
-    assert data
-    assert data <= held
 
 
 def test_importing_mmnet_loads_nothing_heavy() -> None:
