@@ -65,7 +65,8 @@ class Ahead:
     low, high : float
         Middle 95 % of the differences over the draws.
     share, equal : float
-        Share of the draws in which a is ahead, and in which both have the same.
+        Share of the draws in which a is ahead, those in which both have the same counted half; and
+        the share of those in which they have the same.
     draws : array, shape (R,)
         The differences; NaN where the measure was undefined, such are left out.
     """
@@ -80,11 +81,17 @@ class Ahead:
     equal: float
     draws: NDArray[np.float64]
 
+    @property
+    def clear(self) -> bool:
+        """One of the two is surely ahead: the interval of the difference holds no 0."""
+        return self.low > 0 or self.high < 0
+
     def __repr__(self) -> str:
+        level = "" if self.clear else "about level: "
         return (
-            f"{self.a} is ahead of {self.b} in {self.measure} in {self.share:.1%} of "
-            f"{len(self.draws):,} draws; difference {self.difference:.4f} "
-            f"({self.low:.4f} to {self.high:.4f})"
+            f"{level}{self.a} is ahead of {self.b} in {self.measure} in {self.share:.1%} of "
+            f"{len(self.draws):,} draws, equal in {self.equal:.1%} (counted half); difference "
+            f"{self.difference:.4f} ({self.low:.4f} to {self.high:.4f})"
         )
 
 
@@ -209,8 +216,8 @@ def ahead(
     Returns
     -------
     Ahead
-        With a share between some 5 and 95 % say that the two are about level. Collaborations that
-        depend on each other, as a series of projects of one consortium does, make it too sure.
+        Say that the two are about level unless `clear`. Collaborations that depend on each other,
+        as a series of projects of one consortium does, make it too sure.
 
     Raises
     ------
@@ -253,7 +260,7 @@ def ahead(
         difference=observed,
         low=low,
         high=high,
-        share=float((known > 0).mean()) if len(known) else float("nan"),
+        share=float(((known > 0) + (known == 0) / 2).mean()) if len(known) else float("nan"),
         equal=float((known == 0).mean()) if len(known) else float("nan"),
         draws=draws,
     )

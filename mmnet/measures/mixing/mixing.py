@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from mmnet.measures.attributes import categories
-from mmnet.measures.nulls.permutations import generator, require_rounds
+from mmnet.measures.nulls.permutations import adjusted, generator, middle, require_rounds
 from mmnet.measures.nulls.relabeling import pairs_among
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from mmnet.measures.nulls.relabeling import Pairs
     from mmnet.network import Network
 
-LEVEL = 0.95
+CHANCE = ("low", "high", "p_upper", "p_lower", "p_adjusted")
 
 
 @dataclass(frozen=True, eq=False)
@@ -55,7 +55,12 @@ class Mixing:
     low, high : DataFrame
         Where 95 percent of the permutations lie; NaN without rounds.
     p_upper, p_lower : DataFrame
-        Chance of as many tied pairs or more, and of as many or fewer.
+        Chance of as many tied pairs or more, and of as many or fewer: for a pair of categories that
+        was chosen before looking.
+    p_adjusted : DataFrame
+        Chance that any pair of categories lies as far from what chance expects as this one: for a
+        pair that was picked from the table, such as that with the most ties. Distances are standard
+        deviations of square roots of counts, see `mmnet.measures.nulls.permutations.adjusted`.
     rounds : int
         Permutations of the categories; 0 for none.
     """
@@ -74,13 +79,14 @@ class Mixing:
     high: pd.DataFrame
     p_upper: pd.DataFrame
     p_lower: pd.DataFrame
+    p_adjusted: pd.DataFrame
     rounds: int
 
     @property
     def pairs(self) -> pd.DataFrame:
         """One row for every two categories: observed, possible, expected, ratio, share of ties.
 
-        With rounds also low, high, p_upper and p_lower.
+        With rounds also low, high, p_upper, p_lower and p_adjusted.
         """
         rows, columns = list(self.observed.index), list(self.observed.columns)
         listed = [
@@ -89,7 +95,7 @@ class Mixing:
             for b in (columns[i:] if not self.and_by else columns)
         ]
         frame = pd.DataFrame(listed, columns=["a", "b"])
-        chance = ("low", "high", "p_upper", "p_lower") if self.rounds else ()
+        chance = CHANCE if self.rounds else ()
         for name in ("observed", "possible", "expected", "ratio", *chance):
             table = getattr(self, name)
             frame[name] = [table.at[a, b] for a, b in listed]
@@ -155,6 +161,7 @@ def mixing(
     References
     ----------
     Newman, M. E. J. (2003). Mixing patterns in networks. PRE 67, 026126.
+    Westfall, P. H. & Young, S. S. (1993). Resampling-Based Multiple Testing, ch. 2.
     """
     if rounds:
         require_rounds(rounds)
@@ -186,8 +193,8 @@ def mixing(
         and_by=None if once else and_by,
         column_labels=columns.labels,
         **{
-            name: framed(_of_pairs(values, once=once and name in {"low", "high"}))
-            for name, values in _permuted(pairs, codes, ends, rounds, seed).items()
+            name: framed(values)
+            for name, values in _permuted(pairs, codes, ends, rounds, seed, once=once).items()
         },
         rounds=rounds,
     )
@@ -218,27 +225,28 @@ def _possible(codes: _Codes, shape: tuple[int, int]) -> NDArray[np.float64]:
 
 def _of_pairs(ends: NDArray[np.float64], *, once: bool) -> NDArray[np.float64]:
     """Count a pair within a category once; between two it stands once above and once below."""
-    return np.where(np.eye(len(ends), dtype=bool), ends / 2, ends) if once else ends
+    return np.where(np.eye(ends.shape[-2], dtype=bool), ends / 2, ends) if once else ends
 
 
 def _permuted(
-    pairs: Pairs, codes: _Codes, ends: NDArray[np.float64], rounds: int, seed: int
+    pairs: Pairs, codes: _Codes, ends: NDArray[np.float64], rounds: int, seed: int, *, once: bool
 ) -> dict[str, NDArray[np.float64]]:
-    """Interval and p-values of the ends, with what actors are dealt out among them anew."""
+    """Interval and p-values of the counts, with what actors are dealt out among them anew."""
+    if not rounds:
+        return dict.fromkeys(CHANCE, np.full(ends.shape, np.nan))
     rng = generator(seed)
-    draws = np.empty((rounds, *ends.shape), dtype=np.int32)
+    dealt = np.empty((rounds, *ends.shape))
     for number in range(rounds):
         order = rng.permutation(pairs.size)
-        draws[number] = _ends(pairs, (codes[0][order], codes[1][order]), ends.shape)
-    if not rounds:
-        missing = np.full(ends.shape, np.nan)
-        return dict.fromkeys(("low", "high", "p_upper", "p_lower"), missing)
-    low, high = np.quantile(draws, [(1 - LEVEL) / 2, (1 + LEVEL) / 2], axis=0)
+        dealt[number] = _ends(pairs, (codes[0][order], codes[1][order]), ends.shape)
+    observed, draws = _of_pairs(ends, once=once), _of_pairs(dealt, once=once)
+    low, high = middle(draws)
     return {
         "low": low,
         "high": high,
-        "p_upper": (1 + (draws >= ends).sum(axis=0)) / (1 + rounds),
-        "p_lower": (1 + (draws <= ends).sum(axis=0)) / (1 + rounds),
+        "p_upper": (1 + (draws >= observed).sum(axis=0)) / (1 + rounds),
+        "p_lower": (1 + (draws <= observed).sum(axis=0)) / (1 + rounds),
+        "p_adjusted": adjusted(observed, draws),
     }
 
 

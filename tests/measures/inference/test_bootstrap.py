@@ -70,7 +70,17 @@ def test_the_hub_is_ahead_and_two_alike_are_level() -> None:
     level = ahead(net, "one", "two", measure="degree", rounds=199)
     assert level.difference == 0
     assert 0.1 < level.share < 0.9 > level.equal > 0
-    assert "ahead of two in degree" in repr(level)
+    assert level.share == pytest.approx((level.draws > 0).mean() + (level.draws == 0).mean() / 2)
+    assert (sure.clear, level.clear) == (True, False)
+    assert ahead(net, "one", "hub", rounds=99).clear
+    assert "about level: one is ahead of two in degree" in repr(level)
+    assert "about level" not in repr(sure)
+
+
+def test_equals_are_half_ahead_of_each_other() -> None:
+    star = network(["hub", "x", "y", "z"], [("hub", "x"), ("hub", "y"), ("hub", "z")])
+    found = ahead(star, "x", "y", rounds=99)
+    assert (found.share, found.equal, found.clear) == (0.5, 1.0, False)
 
 
 def test_drawing_a_collaboration_twice_adds_to_the_strength() -> None:

@@ -18,6 +18,7 @@ from mmnet.measures.mixing.mixing import assortativity_of
 from tests.measures.known import network as made
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
 KINDS = ("university", "research_institute", "business")
@@ -145,7 +146,40 @@ def test_interval_and_p_are_those_of_all_ways_to_deal_out(and_by: str | None) ->
         assert found.p_upper.loc[a, b] == pytest.approx((draws >= value).mean(), abs=0.03)
         assert found.p_lower.loc[a, b] == pytest.approx((draws <= value).mean(), abs=0.03)
         assert draws.min() <= found.low.loc[a, b] <= found.high.loc[a, b] <= draws.max()
-    assert {"low", "high", "p_upper", "p_lower"} <= set(found.pairs.columns)
+        low, high = np.quantile(draws, [0.025, 0.975])
+        assert abs(found.low.loc[a, b] - low) <= 1
+        assert abs(found.high.loc[a, b] - high) <= 1
+    assert {"low", "high", "p_upper", "p_lower", "p_adjusted"} <= set(found.pairs.columns)
+
+
+@pytest.mark.parametrize("and_by", [None, "country"])
+def test_the_adjusted_p_is_that_of_the_furthest_pair(and_by: str | None) -> None:
+    ties = ["ab", "ac", "ad", "bc", "de", "ef"]
+    kinds, countries = [*"xxxyyz"], ["DE", "DE", "FR", "FR", "FR", "FR"]
+    net = made("abcdef", ties, kinds=kinds, country=countries)
+    found = mm.mixing(net, by="kind", and_by=and_by, rounds=199, seed=4)
+    others = kinds if and_by is None else countries
+    cells = list(product(sorted({*kinds}), sorted({*others})))
+
+    def roots(order: Sequence[int]) -> list[float]:
+        counts = dict.fromkeys(cells, 0.0)
+        for end in [*ties, *(tie[::-1] for tie in ties)]:
+            cell = kinds[order["abcdef".index(end[0])]], others[order["abcdef".index(end[1])]]
+            counts[cell] += 0.5 if and_by is None and cell[0] == cell[1] else 1.0
+        return [count**0.5 for count in counts.values()]
+
+    rng = np.random.Generator(np.random.PCG64(4))
+    every = np.array([roots(range(6)), *(roots(rng.permutation(6)) for _ in range(199))])
+    spread = [max(float(np.std(column)), 0.5) for column in every.T]
+    far = np.abs(every - every.mean(axis=0)) / spread
+    for cell, own in zip(cells, far[0], strict=True):
+        as_far = sum(max(draw) >= own - 1e-9 for draw in far[1:])
+        assert found.p_adjusted.loc[cell] == pytest.approx((1 + as_far) / 200)
+
+
+def test_nothing_to_adjust_where_nothing_can_differ() -> None:
+    found = mm.mixing(made("abc", ["ab", "bc"], kinds=[*"xxx"]), rounds=99)
+    assert found.p_adjusted.to_numpy().tolist() == [[1.0]]
 
 
 def test_no_rounds_no_interval_and_few_rounds_are_refused() -> None:
