@@ -47,7 +47,7 @@ def words_of(criteria: Criteria) -> str:
             given = [names] if isinstance(names, str) else [str(name) for name in names]
             shown = ", ".join(given[:FEW]) + (", …" if len(given) > FEW else "")
             parts.append(f"{noun}: {shown}")
-    return f"only {'; '.join(parts)}" if parts else ""
+    return "; ".join(parts)
 
 
 def known_cells(frame: pd.DataFrame) -> dict[str, dict[str, object]]:

@@ -6,19 +6,21 @@ each method gives a new network.
 
 from __future__ import annotations
 
-from copy import copy
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from mmnet.check import Problems, RawTable, check_tables
 from mmnet.check.lookup import contained
-from mmnet.criteria import known_cells, listed, matching, words_of
+from mmnet.criteria import listed
 from mmnet.errors import DataError, OptionError
 from mmnet.graph import Graph
+from mmnet.multigraph import multigraph
+from mmnet.narrowing import narrowed, selected, selection_of
 from mmnet.ontology import load_ontology
 from mmnet.periods import STATES, span, states
+from mmnet.register import Register
 from mmnet.schema import TABLES
 from mmnet.summary import Summary, summarize
 
@@ -29,8 +31,6 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from mmnet.ontology import Ontology
-
-EDGE_FACTS = ("program", "title", "start", "end", "status", "unit", "evidence")
 
 
 class Network:
@@ -53,7 +53,17 @@ class Network:
     notes : iterable of str
         How the network was narrowed, one sentence a step.
     moment : tuple of date, optional
-        First and last day that the network shows; `as_of` if not given.
+        First and last day of a moment that was chosen.
+    register : Register, optional
+        The facts as they were recorded, if the tables are a part of them.
+
+    Attributes
+    ----------
+    moment : tuple of date
+        First and last day that the network shows; `as_of` if none was chosen.
+    has_moment : bool
+        True when a moment was chosen (`with_moment`, `at`, `between`): then ties are what is known
+        to run at it; else they are all that was ever recorded, but for plans.
     """
 
     def __init__(
@@ -66,6 +76,7 @@ class Network:
         problems: Problems | None = None,
         notes: Iterable[str] = (),
         moment: tuple[date, date] | None = None,
+        register: Register | None = None,
     ) -> None:
         self._tables = {name: tables[name] for name in TABLES}
         self.ontology = ontology
@@ -73,6 +84,8 @@ class Network:
         self.as_of = as_of or date.today()  # noqa: DTZ011 - a calendar day, no clock
         self.notes = tuple(notes)
         self.moment = moment or (self.as_of, self.as_of)
+        self.has_moment = moment is not None
+        self.register = register or Register(self._tables)
         self._problems = problems or Problems()
 
     @classmethod
@@ -192,35 +205,62 @@ class Network:
         """
         first, last = span(at) if at is not None else self.moment
         table = self._tables["collaborations"].set_index("collaboration_id")
-        return states(table, first, last, self.as_of)
+        return states(table, first, last, self.as_of, open_end_years=self.ontology.open_end_years)
+
+    def counted(self) -> pd.Series:
+        """Tell which collaborations make ties.
+
+        Returns
+        -------
+        Series of bool, index collaboration_id
+            True for those known to run at the moment, if one was chosen; else for all but those
+            that are only planned.
+        """
+        state = self.state()
+        return state == "active" if self.has_moment else state != "planned"
+
+    def with_moment(self, at: str | date | int | None) -> Network:
+        """Return the same network, all collaborations kept, that shows a day, month or year.
+
+        Its ties are what is known to run then. What ended or is planned stays in the tables, so
+        that gaps can name it; `at` drops it. None leaves the network as it is.
+
+        Examples
+        --------
+        `net.with_moment("2025-03-31").graph()`.
+        """
+        return self if at is None else self._like(moment=span(at))
 
     def at(self, when: str | date | int) -> Network:
-        """Keep the collaborations that are known to run at a day, month or year; all actors stay.
+        """Keep the collaborations that run, or may run, at a day, month or year; all actors stay.
+
+        Those of which the dates do not tell stay as unknown: they make no ties and raise only the
+        upper bounds of coverage.
 
         Examples
         --------
         `net.at("2025")` or `net.at("2025-03-31")`.
         """
-        first, last = span(when)
-        return self._during(first, last, f"at {when}")
+        return self._during(span(when), f"at {when}")
 
     def between(self, start: str | date | int, end: str | date | int) -> Network:
-        """Keep the collaborations that are known to run on some day from start to end."""
+        """Keep the collaborations that run, or may run, on some day from start to end."""
         first, last = span(start)[0], span(end)[1]
         if last < first:
             msg = f"the end {end} is before the start {start}: swap them"
             raise OptionError(msg)
-        return self._during(first, last, f"from {start} to {end}")
+        return self._during((first, last), f"from {start} to {end}")
 
-    def _during(self, first: date, last: date, when: str) -> Network:
+    def _during(self, moment: tuple[date, date], when: str) -> Network:
+        state = self._like(moment=moment).state().to_numpy()
         table = self._tables["collaborations"]
-        state = states(table, first, last, self.as_of)
-        unknown = int((state == "unknown").sum())
-        note = f"{when}: {int((state == 'active').sum()):,} of {len(table):,} collaborations"
+        known, unknown = int((state == "active").sum()), int((state == "unknown").sum())
+        note = f"{when}: {known:,} of {len(table):,} collaborations are known to run"
         if unknown:
-            note += f"; {unknown:,} left out because their dates do not tell"
-        actors = self._tables["actors"]
-        return self._narrowed(table[state == "active"], actors, note, moment=(first, last))
+            note += f"; of {unknown:,} the dates do not tell"
+        kept = table[np.isin(state, ["active", "unknown"])]
+        tables = narrowed(self._tables, kept, self._tables["actors"])
+        return self._like(tables=tables, notes=(*self.notes, note), moment=moment)
 
     # ---- parts
 
@@ -240,10 +280,14 @@ class Network:
     ) -> Network:
         """Keep a part of the network; every argument that is given must hold.
 
+        Facts of the register stay what they are: a host's institution is its own partner in no
+        part. Chosen programs keep only their own needs; every other choice leaves the needs as they
+        are, so coverage speaks of what the chosen part gives to them, and says so.
+
         Parameters
         ----------
         family, mode, group, program, state : str or collection of str, optional
-            Which collaborations stay; `state` is as of `as_of`.
+            Which collaborations stay; `state` is at the moment that the network shows.
         kind, country, region, actor : str or collection of str, optional
             Which actors stay; collaborations stay with the participants that are left.
         isolates : bool
@@ -258,69 +302,30 @@ class Network:
         OptionError
             If a name does not occur; the message says which.
         """
-        table, actors = self._tables["collaborations"], self._tables["actors"]
-        families = {mode.id: mode.family for mode in self.ontology.modes.values()}
-        groups = {mode.id: mode.group for mode in self.ontology.modes.values()}
-        of_collaborations = {
-            "family": (family, table["mode"].map(families), self.ontology.families),
-            "mode": (mode, table["mode"], self.ontology.modes),
-            "group": (group, table["mode"].map(groups), self.ontology.groups),
-            "program": (program, table["program"], self._tables["programs"]["program_id"]),
-            "state": (state, self.state().reset_index(drop=True), STATES),
+        given = {
+            "family": family, "mode": mode, "group": group, "program": program, "state": state,
+            "kind": kind, "country": country, "region": region, "actor": actor,
         }  # fmt: skip
-        of_actors = {
-            "kind": (kind, actors["kind"], self.ontology.kinds),
-            "country": (country, actors["country"], actors["country"].dropna().unique()),
-            "region": (region, actors["region"], actors["region"].dropna().unique()),
-            "actor": (actor, actors["actor_id"], actors["actor_id"]),
-        }
-        kept = table[matching(of_collaborations, len(table))]
-        chosen = actors[matching(of_actors, len(actors))]
-        note = words_of({**of_collaborations, **of_actors})
-        return self._narrowed(kept, chosen, note, isolates=isolates)
-
-    def _narrowed(
-        self,
-        kept: pd.DataFrame,
-        actors: pd.DataFrame,
-        note: str,
-        *,
-        isolates: bool = True,
-        moment: tuple[date, date] | None = None,
-    ) -> Network:
-        """Make the network of some collaborations and actors, the other tables following."""
-        part = self._tables["participations"]
-        part = part[contained(part["collaboration_id"], kept["collaboration_id"])]
-        if len(actors) < len(self._tables["actors"]):
-            part = part[contained(part["actor_id"], actors["actor_id"])]
-            kept = kept[contained(kept["collaboration_id"], part["collaboration_id"])]
-        if not isolates:
-            actors = actors[contained(actors["actor_id"], part["actor_id"])]
-        ratings = self._tables["ratings"]
-        both = [contained(ratings[side], actors["actor_id"]) for side in ("rater", "rated")]
-        tables = {
-            **self._tables,
-            "actors": actors,
-            "collaborations": kept,
-            "participations": part,
-            "ratings": ratings[both[0] & both[1]],
-        }
-        clean = {name: frame.reset_index(drop=True) for name, frame in tables.items()}
-        return Network(
-            clean,
-            self.ontology,
-            title=self.title,
-            as_of=self.as_of,
-            problems=self._problems,
-            notes=[*self.notes, note] if note else self.notes,
-            moment=moment or self.moment,
+        chosen = selection_of(self._tables, self.ontology, self.state(), given, isolates=isolates)
+        return self._like(
+            tables=selected(self._tables, chosen),
+            notes=(*self.notes, f"only {chosen.words}") if chosen.words else self.notes,
+            register=self.register.selected(chosen.cuts),
         )
 
-    def with_notes(self, notes: Iterable[str], *, moment: tuple[date, date] | None) -> Network:
-        """Return the same network with these notes, and the moment that it shows."""
-        other = copy(self)
-        other.notes, other.moment = tuple(notes), moment or self.moment
-        return other
+    def _like(self, **changes: Any) -> Network:
+        """Make the network that differs in some arguments of its making."""
+        same: dict[str, Any] = {
+            "tables": self._tables, "ontology": self.ontology, "title": self.title,
+            "as_of": self.as_of, "problems": self._problems, "notes": self.notes,
+            "moment": self.moment if self.has_moment else None, "register": self.register,
+        }  # fmt: skip
+        return Network(**{**same, **changes})
+
+    def following(self, net: Network, *, notes: Iterable[str], **changes: Any) -> Network:
+        """Return this network at the moment of the one it was made of; `changes` as for making."""
+        moment = net.moment if net.has_moment else None
+        return self._like(notes=tuple(notes), moment=moment, **changes)
 
     # ---- other forms
 
@@ -330,8 +335,11 @@ class Network:
         modes: str | Collection[str] | None = None,
         families: str | Collection[str] | None = None,
         planned: bool = False,
+        states: str | Collection[str] | None = None,
     ) -> Graph:
-        """Derive the ties. Collaborations that are only planned do not count unless asked for.
+        """Derive the ties: of a moment that was chosen, else of all that was ever recorded.
+
+        At a chosen moment collaborations count that are known to run; else all but planned ones.
 
         Parameters
         ----------
@@ -339,15 +347,17 @@ class Network:
             Only collaborations of these modes, or of these families' modes.
         planned : bool
             True counts planned collaborations too.
+        states : str or collection of str, optional
+            Count collaborations in these states instead: active, planned, ended, unknown.
 
         Returns
         -------
         Graph
         """
-        table = self._tables["collaborations"]
-        keep = np.ones(len(table), dtype=bool)
-        if not planned:
-            keep &= (self.state() != "planned").to_numpy()
+        table, state = self._tables["collaborations"], self.state().to_numpy()
+        keep = self.counted().to_numpy() | (planned & (state == "planned"))
+        if states is not None:
+            keep = np.isin(state, listed("state", states, STATES))
         if modes is not None:
             keep &= table["mode"].isin(listed("mode", modes, self.ontology.modes)).to_numpy()
         if families is not None:
@@ -369,31 +379,19 @@ class Network:
             tie of each collaboration, its key the collaboration's id; a tie of an undirected mode
             stands in both directions with `directed=False`, so `to_undirected()` makes it one.
         """
-        import networkx as nx
-
-        graph: nx.MultiDiGraph[str] = nx.MultiDiGraph(title=self.title, as_of=str(self.as_of))
-        for name, row in known_cells(self._tables["actors"].set_index("actor_id")).items():
-            graph.add_node(name, **row)
-        facts = self._tables["collaborations"].set_index("collaboration_id")
-        facts = facts.rename(columns={"source": "evidence"})[list(EDGE_FACTS)]
-        about = known_cells(facts)
         arcs = self.graph(planned=planned).arcs()
-        own = known_cells(arcs.drop(columns=["collaboration_id", "source", "target"]))
-        ends = zip(arcs["collaboration_id"], arcs["source"], arcs["target"], strict=True)
-        for (key, source, target), facts_of_arc in zip(ends, own.values(), strict=True):
-            attributes = {**about[key], **facts_of_arc}
-            graph.add_edge(source, target, key=key, **attributes)
-            if not attributes["directed"]:
-                graph.add_edge(target, source, key=key, **attributes)
-        return graph
+        return multigraph(
+            self._tables["actors"], self._tables["collaborations"], arcs,
+            title=self.title, as_of=self.as_of,
+        )  # fmt: skip
 
-    @property
-    def _when(self) -> str:
+    def _about(self) -> tuple[str, str, tuple[str, ...], str]:
         first, last = self.moment
-        return f"as of {first}" if first == last else f"from {first} to {last}"
+        when = f"as of {first}" if first == last else f"from {first} to {last}"
+        return self.title, when, self.notes, self._problems.summary()
 
     def __repr__(self) -> str:
-        return self.summary().text(self.title, self._when, self.notes, self._problems.summary())
+        return self.summary().text(*self._about())
 
     def _repr_html_(self) -> str:
-        return self.summary().html(self.title, self._when, self.notes, self._problems.summary())
+        return self.summary().html(*self._about())

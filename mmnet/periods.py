@@ -1,12 +1,14 @@
 """Partial dates as spans of days, and what a collaboration's state is at a date.
 
-A partial date is read as widely as it allows: "2024" starts on 1 January and ends on 31 December.
+A partial date such as "2024" may be any of its days. A state is told only where every reading of
+the dates and of the status gives the same.
 """
 
 from __future__ import annotations
 
 import calendar
 import re
+from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -25,6 +27,8 @@ DATE = re.compile(
     re.ASCII,
 )
 FIRST_YEAR, LAST_YEAR = 1800, 2200
+# Stand for "nobody knows": before and after every date that is read.
+LONG_AGO, FAR_AHEAD = np.datetime64("0001-01-01", "D"), np.datetime64("9999-12-31", "D")
 
 
 def partial_date(text: str) -> str:
@@ -105,12 +109,75 @@ def days(dates: pd.Series, *, last: bool = False) -> NDArray[np.datetime64]:
     return known[codes]
 
 
-def states(collaborations: pd.DataFrame, first: date, last: date, as_of: date) -> pd.Series:
+@dataclass(frozen=True)
+class Lives:
+    """Between which days each collaboration began and ended; far days where nothing is known.
+
+    Attributes
+    ----------
+    first_start, last_start, first_end, last_end : array of datetime64[D]
+        The earliest and the latest day that dates and status allow.
+    """
+
+    first_start: NDArray[np.datetime64]
+    last_start: NDArray[np.datetime64]
+    first_end: NDArray[np.datetime64]
+    last_end: NDArray[np.datetime64]
+
+
+def lives(collaborations: pd.DataFrame, as_of: date, *, open_end_years: int) -> Lives:
+    """Return the days between which each collaboration began and ended.
+
+    Beside the dates the status tells, where it does not contradict them: what is active on `as_of`
+    had begun and had not ended then, and goes on for `open_end_years` where no end is stated; what
+    is ended was over.
+
+    Parameters
+    ----------
+    collaborations : DataFrame
+        With the columns start, end and status.
+    as_of : date
+        The day that the status column speaks of.
+    open_end_years : int
+        As the ontology states it.
+    """
+    status = collaborations["status"].fillna("").to_numpy()
+    begin = _either(collaborations["start"], unknown=(LONG_AGO, FAR_AHEAD))
+    finish = _either(collaborations["end"], unknown=(LONG_AGO, FAR_AHEAD))
+    today = np.datetime64(as_of, "D")
+    goes_on = (pd.Timestamp(as_of) + pd.DateOffset(years=open_end_years)).to_numpy()
+    active = (status == "active") & (begin[0] <= today) & (finish[1] >= today)
+    still = np.where(collaborations["end"].isna(), goes_on.astype("datetime64[D]"), today)
+    ended = status == "ended"
+    over = today - np.timedelta64(1, "D")
+    # An end that lies ahead was only meant: it came earlier, nobody knows when.
+    first_end = np.where(ended & (finish[0] > over), LONG_AGO, finish[0])
+    first_end = np.where(active, np.maximum(first_end, still), first_end)
+    last_end = np.where(ended, np.minimum(finish[1], over), finish[1])
+    last_start = np.where(active, np.minimum(begin[1], today), begin[1])
+    return Lives(
+        begin[0], np.minimum(last_start, last_end), np.maximum(first_end, begin[0]), last_end
+    )
+
+
+def _either(
+    dates: pd.Series, *, unknown: tuple[np.datetime64, np.datetime64]
+) -> tuple[NDArray[np.datetime64], NDArray[np.datetime64]]:
+    """Return the first and the last day that each partial date may mean."""
+    first, last = days(dates), days(dates, last=True)
+    return (
+        np.where(np.isnat(first), unknown[0], first),
+        np.where(np.isnat(last), unknown[1], last),
+    )
+
+
+def states(
+    collaborations: pd.DataFrame, first: date, last: date, as_of: date, *, open_end_years: int
+) -> pd.Series:
     """Tell the state of each collaboration in the span from `first` to `last`.
 
-    active: it surely ran on some day of the span. ended: it was over before. planned: it had not
-    begun, or is only a plan. unknown: dates and status do not tell. A collaboration that is
-    stated to be active and has no end is taken to go on.
+    active: it ran on some day of the span, however its partial dates are read. ended: it was surely
+    over before. planned: it had surely not begun, or is only a plan. unknown: it may have run.
 
     Parameters
     ----------
@@ -120,23 +187,24 @@ def states(collaborations: pd.DataFrame, first: date, last: date, as_of: date) -
         The span.
     as_of : date
         The day that the status column speaks of.
+    open_end_years : int
+        For how long after `as_of` an active collaboration without an end is known to go on.
 
     Returns
     -------
     Series of str, one a collaboration
     """
-    start, end = days(collaborations["start"]), days(collaborations["end"], last=True)
-    status = collaborations["status"].fillna("").to_numpy()
-    low, high, today = (np.datetime64(day, "D") for day in (first, last, as_of))
-    no_start, no_end = np.isnat(start), np.isnat(end)
-    over = (end < low) | ((status == "ended") & (low >= today))
-    # A known day of its life within the span settles it.
-    seen = ((start >= low) & (start <= high)) | ((end >= low) & (end <= high))
-    across = (start <= high) & (end >= low)
-    begun = (start <= high) | (no_start & (high >= today))
-    lasting = (status == "active") & begun & ((end >= low) | no_end)
+    life = lives(collaborations, as_of, open_end_years=open_end_years)
+    low, high = np.datetime64(first, "D"), np.datetime64(last, "D")
+    possible = life.first_start <= life.last_end
+    runs = possible & (life.last_start <= high) & (life.first_end >= low)
     result = np.select(
-        [status == "planned", over, start > high, seen | across | lasting],
+        [
+            (collaborations["status"] == "planned").to_numpy(),
+            life.last_end < low,
+            life.first_start > high,
+            runs,
+        ],
         ["planned", "ended", "planned", "active"],
         "unknown",
     )

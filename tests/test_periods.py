@@ -14,7 +14,9 @@ import mmnet as mm
 from mmnet.periods import days, partial_date, span, states
 
 AS_OF = date(2022, 6, 30)
+OPEN = 2
 DAYS = [date(2020, 1, 1) + timedelta(days=i) for i in range(5 * 366)]
+BEFORE, AFTER = date(2019, 1, 1), date(2030, 1, 1)
 
 
 def meant(text: str) -> list[date]:
@@ -24,7 +26,8 @@ def meant(text: str) -> list[date]:
 
 def state_of(start: str, end: str, status: str, when: str) -> str:
     frame = pd.DataFrame({"start": [start], "end": [end], "status": [status]}, dtype="str")
-    return str(states(frame.mask(frame == ""), *span(when), AS_OF).iloc[0])
+    frame = frame.mask(frame == "")
+    return str(states(frame, *span(when), AS_OF, open_end_years=OPEN).iloc[0])
 
 
 @given(st.dates(date(1800, 1, 1), date(2200, 12, 31)))
@@ -82,7 +85,7 @@ def test_columns_of_dates_are_read_like_single_ones(texts: list[str | None]) -> 
 
 
 DATES = ["", "2021", "2022", "2021-12", "2022-06", "2022-06-30", "2022-07-01", "2023"]
-WHEN = ["2021", "2022", "2022-06", "2022-06-30", "2022-07-01", "2023"]
+WHEN = ["2021", "2022", "2022-06", "2022-06-29", "2022-06-30", "2022-07-01", "2023", "2024-07"]
 
 
 # The check refuses an end before the start.
@@ -94,23 +97,46 @@ SPANS = [
 ]
 
 
+def lives_of(start: str, end: str, status: str) -> list[tuple[date, date]]:
+    """Every life from first to last day that dates and status allow, by the ends of each month."""
+    far = [BEFORE, *sorted({day.replace(day=1) for day in DAYS}), AS_OF, AFTER]
+    far += [AS_OF - timedelta(days=1), date(2024, 6, 30), date(2022, 7, 1)]
+    starts = meant(start) if start else far
+    ends = meant(end) if end else far
+    edges = {*starts[:1], *starts[-1:], *far}
+    firsts = [day for day in starts if day in edges]
+    lasts = [day for day in ends if day in {*ends[:1], *ends[-1:], *far}]
+    if status == "ended" and end and meant(end)[0] >= AS_OF:
+        lasts = far  # an end that lay ahead was only meant
+    pairs = [(a, b) for a in firsts for b in lasts if a <= b]
+    allowed = [(a, b) for a, b in pairs if fits(a, b, status, open_end=not end)]
+    return allowed or (pairs if status == "active" else [])
+
+
+def fits(first: date, last: date, status: str, *, open_end: bool) -> bool:
+    if status == "active":
+        goes_on = date(AS_OF.year + OPEN, 6, 30) if open_end else AS_OF
+        return first <= AS_OF and last >= goes_on
+    return last < AS_OF if status == "ended" else True
+
+
+@pytest.mark.parametrize("status", ["", "active", "ended"])
 @pytest.mark.parametrize("when", WHEN)
 @pytest.mark.parametrize(("start", "end"), SPANS)
-def test_dates_alone_tell_by_the_days_of_the_widest_reading(
-    start: str, end: str, when: str
-) -> None:
-    first = meant(start)[0] if start else None
-    last = meant(end)[-1] if end else None
-    asked = meant(when)
-    if last is not None and last < asked[0]:
-        expected = "ended"
-    elif first is not None and first > asked[-1]:
-        expected = "planned"
-    elif first is not None and last is not None:
-        expected = "active" if any(first <= day <= last for day in asked) else "unknown"
+def test_a_state_is_what_every_life_agrees_on(start: str, end: str, status: str, when: str) -> None:
+    low, high = span(when)
+    found = state_of(start, end, status, when)
+    lives = lives_of(start, end, status)
+    if not lives:  # the status contradicts the start
+        assert found in {"ended", "planned", "unknown"}
+    elif all(last < low for _, last in lives):
+        assert found == "ended"
+    elif all(first > high for first, _ in lives):
+        assert found == "planned"
+    elif all(first <= high and last >= low for first, last in lives):
+        assert found == "active"
     else:
-        expected = "active" if first in asked or last in asked else "unknown"
-    assert state_of(start, end, "", when) == expected
+        assert found == "unknown"
 
 
 @pytest.mark.parametrize(
@@ -121,6 +147,18 @@ def test_dates_alone_tell_by_the_days_of_the_widest_reading(
         ("", "", "planned", "2023", "planned"),
         # What is stated to run goes on, from the day of the statement if the start is unknown.
         ("2021", "", "active", "2023", "active"),
+        ("2021", "", "active", "2024-06-30", "active"),
+        # How long an open end is known to go on the ontology says.
+        ("2021", "", "active", "2024-07", "unknown"),
+        ("2021", "", "active", "2040", "unknown"),
+        # A year may begin on its last day and end on its first.
+        ("2022", "2022", "", "2022-01-01", "unknown"),
+        ("2022", "2022", "", "2022", "active"),
+        ("2021", "2022", "", "2021-12-31", "active"),
+        ("2021", "2023", "", "2022-02", "active"),
+        # In the past what is active now surely ran since its start.
+        ("2021", "", "active", "2022-01-01", "active"),
+        ("2021", "", "active", "2021-12-30", "unknown"),
         ("", "", "active", "2022-06-30", "active"),
         ("", "", "active", "2022", "active"),
         ("", "", "active", "2021", "unknown"),
@@ -144,4 +182,4 @@ def test_status_tells_where_dates_do_not(
 
 def test_no_collaborations_have_no_states() -> None:
     none = pd.DataFrame({"start": [], "end": [], "status": []}, dtype="str")
-    assert states(none, AS_OF, AS_OF, AS_OF).tolist() == []
+    assert states(none, AS_OF, AS_OF, AS_OF, open_end_years=OPEN).tolist() == []

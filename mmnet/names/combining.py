@@ -69,7 +69,7 @@ class Combination:
             tables[name] = tables[name][~tables[name]["collaboration_id"].isin(gone)]
         note = f"left out {len(gone):,} collaborations that another source has too"
         made = _made(tables, net.ontology, net.title, net)
-        return made.with_notes([*net.notes, note], moment=net.moment)
+        return made.following(net, notes=[*net.notes, note], register=net.register)
 
     def __repr__(self) -> str:
         found = f"{len(self.duplicates):,} collaborations seem to be in both"
@@ -115,12 +115,17 @@ def combine(
         msg = f"both sources are called {first!r}: give names=('…', '…')"
         raise OptionError(msg)
     ontology = united(net.ontology, other.ontology)
-    renamed = {key: _new_ids(net, other, table, key, second) for table, key in IDS.items()}
+    recorded = (net.register.tables, other.register.tables)
+    renamed = {key: _new_ids(*recorded, table, key, second) for table, key in IDS.items()}
     own = _tables(net, first, {})
     added = _tables(other, second, renamed)
-    tables = {name: pd.concat([own[name], added[name]], ignore_index=True) for name in TABLES}
+    tables = _stacked(own, added)
     called = title or f"{net.title} + {other.title}"
     both = _made(tables, ontology, called, net, other)
+    if net.notes or other.notes:
+        facts = _stacked(recorded[0], _moved(recorded[1], renamed))
+        register = both.register.changed(facts)
+        both = both.following(both, notes=both.notes, register=register)
     log = pd.DataFrame()
     if on is not None:
         table = decisions_of(on)
@@ -162,6 +167,7 @@ def united(one: Ontology, other: Ontology) -> Ontology:
         modes=modes,
         methods=either("methods"),
         fields=either("fields"),
+        open_end_years=one.open_end_years,
         **parts,
     )
 
@@ -171,11 +177,23 @@ def _ordered(one: Ontology, other: Ontology, name: str) -> dict[str, Any]:
     return {**first, **{key: value for key, value in second.items() if key not in first}}
 
 
-def _new_ids(net: Network, other: Network, table: str, key: str, name: str) -> dict[str, str]:
+def _stacked(
+    one: Mapping[str, pd.DataFrame], other: Mapping[str, pd.DataFrame]
+) -> dict[str, pd.DataFrame]:
+    return {name: pd.concat([one[name], other[name]], ignore_index=True) for name in TABLES}
+
+
+def _new_ids(
+    one: Mapping[str, pd.DataFrame],
+    other: Mapping[str, pd.DataFrame],
+    table: str,
+    key: str,
+    name: str,
+) -> dict[str, str]:
     """New ids of the second source where the first has them already."""
-    taken = set(getattr(net, table)[key])
-    clash = [at for at in getattr(other, table)[key] if at in taken]
-    every = taken | set(getattr(other, table)[key])
+    taken = set(one[table][key])
+    clash = [at for at in other[table][key] if at in taken]
+    every = taken | set(other[table][key])
     result = {}
     for at in clash:
         new = f"{name}:{at}"
@@ -188,16 +206,24 @@ def _new_ids(net: Network, other: Network, table: str, key: str, name: str) -> d
 def _tables(
     net: Network, name: str, renamed: Mapping[str, Mapping[str, str]]
 ) -> dict[str, pd.DataFrame]:
-    tables = {table: getattr(net, table) for table in TABLES}
-    for key, new in renamed.items():
-        for table, columns in POINTERS[key].items():
-            frame = tables[table]
-            moved = {column: frame[column].replace(new) for column in columns if column in frame}
-            tables[table] = frame.assign(**moved)
+    tables = _moved({table: getattr(net, table) for table in TABLES}, renamed)
     for table in ("actors", "collaborations"):
         if ORIGIN not in tables[table]:
             tables[table] = tables[table].assign(**{ORIGIN: name})
     return tables
+
+
+def _moved(
+    tables: Mapping[str, pd.DataFrame], renamed: Mapping[str, Mapping[str, str]]
+) -> dict[str, pd.DataFrame]:
+    """Put new ids into every column that holds old ones."""
+    held = dict(tables)
+    for key, new in renamed.items():
+        for table, columns in POINTERS[key].items():
+            frame = held[table]
+            moved = {column: frame[column].replace(new) for column in columns if column in frame}
+            held[table] = frame.assign(**moved)
+    return held
 
 
 def _made(
@@ -206,7 +232,7 @@ def _made(
     filled = {name: frame for name, frame in tables.items() if len(frame) or name == "actors"}
     as_of = max(net.as_of for net in nets)
     made = Network.from_tables(filled, ontology=ontology, title=title, as_of=as_of)
-    return made.with_notes([note for net in nets for note in net.notes], moment=None)
+    return made.following(made, notes=[note for net in nets for note in net.notes])
 
 
 # ---- the same collaboration in both

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 import pandas as pd
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from os import PathLike
 
     from mmnet.names.matching import Matches
+    from mmnet.register import Register
 
 JOINED = ("aliases", "merged_from", "origin")
 OWN = ("actor_id", "name", "kind", *JOINED)
@@ -134,7 +135,9 @@ def merge(
     merged = _actors(actors, known, members, became)
     tables = _redirected(net, merged, became)
     log = _log(table, known, members)
-    return Merge(_network(net, tables, members, table), log, net, table, list_of)
+    made = _network(net, tables, members, table)
+    made = made.following(net, notes=made.notes, register=_register(net, made, became))
+    return Merge(made, log, net, table, list_of)
 
 
 def _refuse_two_references(groups: list[list[str]], own: set[str], others: set[str]) -> None:
@@ -226,6 +229,22 @@ def _redirected(
     return {name: frame for name, frame in tables.items() if len(frame) or name == "actors"}
 
 
+def _register(net: Network, merged: Network, became: Mapping[str, str]) -> Register:
+    """Return the facts that were recorded, under the ids that stay."""
+    recorded = net.register
+    tables = dict(recorded.tables)
+    for name, columns in REFERENCES.items():
+        frame = tables[name]
+        tables[name] = frame.assign(**{column: frame[column].replace(became) for column in columns})
+    actors = tables["actors"]
+    own = merged.actors.set_index("actor_id")["parent"]
+    parent = actors["actor_id"].map(own).fillna(actors["parent"])
+    actors = actors.assign(parent=parent.mask(parent == actors["actor_id"]))
+    tables["actors"] = actors[~actors["actor_id"].isin(became)].reset_index(drop=True)
+    gone = frozenset(became.get(name, name) for name in recorded.gone)
+    return replace(recorded, tables=tables, gone=gone)
+
+
 def _added_up(frame: pd.DataFrame) -> pd.DataFrame:
     """One row for an actor in a role; amounts of several are added up."""
     key = ["collaboration_id", "actor_id", "role"]
@@ -249,7 +268,7 @@ def _network(
     still = int((table["decision"] == "ask").sum())
     note = f"merged {gone:,} actors into {len(members):,} others"
     note += f"; {still:,} pairs were left open" if still else ""
-    return checked.with_notes([*net.notes, note], moment=net.moment)
+    return checked.following(net, notes=[*net.notes, note])
 
 
 def _log(

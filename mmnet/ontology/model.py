@@ -9,6 +9,10 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
+# Where an ontology does not state it.
+OPEN_END_YEARS = 3
+
+
 @dataclass(frozen=True, slots=True)
 class Kind:
     """A kind of actor, such as a university."""
@@ -88,6 +92,12 @@ class Ontology:
     """Kinds of actors, families, groups and modes of collaboration, methods and their fields.
 
     Every mapping keeps the order of the file, which is the order of tables and legends.
+
+    Attributes
+    ----------
+    open_end_years : int
+        For how many years after `as_of` a collaboration that is active and has no end is known to
+        go on; after that its state is unknown.
     """
 
     name: str
@@ -98,6 +108,7 @@ class Ontology:
     modes: Mapping[str, Mode]
     methods: Mapping[str, Method] = field(default_factory=dict)
     fields: Mapping[str, Field] = field(default_factory=dict)
+    open_end_years: int = OPEN_END_YEARS
 
     def modes_of(
         self, *, family: str | None = None, group: str | None = None, kind: str | None = None

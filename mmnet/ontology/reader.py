@@ -13,7 +13,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from mmnet.errors import OntologyError
-from mmnet.ontology.model import Family, Field, Kind, Method, Mode, Ontology
+from mmnet.ontology.model import (
+    OPEN_END_YEARS,
+    Family,
+    Field,
+    Kind,
+    Method,
+    Mode,
+    Ontology,
+)
 from mmnet.schema import COLLABORATIONS
 
 if TYPE_CHECKING:
@@ -23,7 +31,10 @@ if TYPE_CHECKING:
 BUILT_IN = ("default", "cordis", "research")
 FIELD_TYPES = ("flag", "number", "date", "text")
 SHAPES = ("circle", "square", "triangle", "diamond", "hexagon", "pentagon", "star", "cross")
-TOP_KEYS = ("schema", "name", "title", "kinds", "families", "groups", "modes", "methods", "fields")
+TOP_KEYS = (
+    "schema", "name", "title", "time", "kinds", "families", "groups", "modes", "methods", "fields",
+)  # fmt: skip
+MOST_YEARS = 100
 MODE_KEYS = (
     "label", "family", "group", "roles", "gives", "receives", "unit", "measures", "pairs",
 )  # fmt: skip
@@ -113,7 +124,18 @@ class _Parser:
             modes=self._section(data, "modes", read_mode, required=True),
             methods=methods,
             fields=fields,
+            open_end_years=self._open_end_years(data),
         )
+
+    def _open_end_years(self, data: Mapping[str, Any]) -> int:
+        section = self._table(data.get("time", {}), "time")
+        self._only(section, ("open_end_years",), "time")
+        years = section.get("open_end_years", OPEN_END_YEARS)
+        if isinstance(years, int) and not isinstance(years, bool) and 0 <= years <= MOST_YEARS:
+            return years
+        why = f"is {years!r}: write a whole number of years, 0 to {MOST_YEARS}"
+        self._problem("time.open_end_years", why)
+        return OPEN_END_YEARS
 
     # ---- sections
 

@@ -21,6 +21,7 @@ PLAIN = {
 def ontology_toml(ontology: Ontology) -> str:
     """Return the text of the file."""
     lines = ["schema = 1", *_keys({"name": ontology.name, "title": ontology.title})]
+    lines += ["", "[time]", *_keys({"open_end_years": ontology.open_end_years})]
     for section in ("kinds", "families"):
         lines += _section(ontology, section)
     lines += ["", "[groups]", *_keys(ontology.groups)]

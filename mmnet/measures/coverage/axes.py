@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from mmnet.errors import OptionError
-from mmnet.measures.coverage.requirements import requirements
+from mmnet.measures.coverage.requirements import existing, requirements
 from mmnet.measures.coverage.services import actor_services, program_services
 from mmnet.periods import days
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Collection, Iterable
 
     from mmnet.network import Network
 
@@ -86,7 +86,7 @@ def required_cells(net: Network, axes: Axes, needs: pd.DataFrame | None) -> Requ
         allowed = "program, host, mode, family and group"
         msg = f"needs speak of programs and modes: use rows and columns among {allowed}"
         raise OptionError(msg)
-    pairs = [_values(net, axes.rows), _values(net, axes.columns)]
+    pairs = [_values(net, axis, existing(net)) for axis in (axes.rows, axes.columns)]
     index = pd.MultiIndex.from_product(pairs, names=["row", "column"])
     cells = index.to_frame(index=False).astype("str")
     nothing = pd.Series(pd.NA, index=cells.index).astype("str")
@@ -129,17 +129,18 @@ def _of_need(net: Network, rows: pd.DataFrame, axis: str) -> pd.Series:
     return rows[axis]
 
 
-def _values(net: Network, axis: str) -> list[str]:
-    """List the values of an axis that a network can have cells for."""
+def _values(net: Network, axis: str, programs: Collection[str]) -> list[str]:
+    """List the values of an axis that a network can have cells for, with these programs."""
     ontology = net.ontology
+    table = net.programs[net.programs["program_id"].isin(list(programs))]
     fixed: dict[str, Callable[[], Iterable[str]]] = {
         "mode": lambda: ontology.modes,
         "family": lambda: ontology.families,
         "group": lambda: ontology.groups,
         "kind": lambda: ontology.kinds,
-        "program": lambda: net.programs["program_id"],
+        "program": lambda: table["program_id"],
         "actor": lambda: net.actors["actor_id"],
-        "host": lambda: sorted(net.programs["host"].dropna().unique()),
+        "host": lambda: sorted(table["host"].dropna().unique()),
         "year": lambda: [str(year) for year in net.summary().years.index],
         "discipline": lambda: sorted(_split(net.actors["disciplines"]).dropna().unique()),
     }
@@ -151,16 +152,18 @@ def _values(net: Network, axis: str) -> list[str]:
 def labels_of(net: Network, axis: str, present: pd.Series) -> pd.Series:
     """Return the label of each value of an axis, in the order in which tables show them."""
     ontology = net.ontology
+    recorded = net.register.tables["actors"]
     names: dict[str, dict[str, str]] = {
         "program": dict(zip(net.programs["program_id"], net.programs["name"], strict=True)),
-        "host": dict(zip(net.actors["actor_id"], net.actors["name"], strict=True)),
+        "host": dict(zip(recorded["actor_id"], recorded["name"], strict=True)),
         "actor": dict(zip(net.actors["actor_id"], net.actors["name"], strict=True)),
         "mode": {mode.id: mode.label for mode in ontology.modes.values()},
         "family": {family.id: family.label for family in ontology.families.values()},
         "group": dict(ontology.groups),
         "kind": {kind.id: kind.label for kind in ontology.kinds.values()},
     }
-    values = _values(net, axis) if axis not in {"host", "year"} else sorted(present.unique())
+    programs = net.programs["program_id"]
+    values = sorted(present.unique()) if axis in {"host", "year"} else _values(net, axis, programs)
     labels = names.get(axis, {})
     return pd.Series([labels.get(value, value) for value in values], index=values, dtype="str")
 

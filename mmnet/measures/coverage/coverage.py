@@ -15,7 +15,7 @@ import pandas as pd
 from mmnet.errors import OptionError
 from mmnet.measures.coverage.axes import Axes, labels_of, required_cells, service_table
 from mmnet.measures.coverage.result import Coverage
-from mmnet.periods import days, span
+from mmnet.periods import days
 
 if TYPE_CHECKING:
     from datetime import date
@@ -84,19 +84,18 @@ def coverage(
     if combine not in {"max", "any"}:
         msg = f"combine is {combine!r}: use max or any"
         raise OptionError(msg)
-    first, last = span(at) if at is not None else net.moment
+    net = net.with_moment(at)
     needed = required_cells(net, axes, needs)
     cells = needed.cells if k is None else needed.cells.assign(k=float(k))
-    services = service_table(net, axes, needed, net.state(at))
+    services = service_table(net, axes, needed, net.state())
     scores = _checked_quality(quality)
     required = _with_quality(_counted(cells, services), services, scores, combine)
-    when = f"{first}" if first == last else f"{first} to {last}"
     table = net.collaborations.set_index("collaboration_id")
     return Coverage(
         rows=rows,
         columns=columns,
-        at=(first, last),
-        basis=f"{needed.basis} Counted are collaborations known to run at {when}.",
+        at=net.moment,
+        basis=f"{needed.basis} {_counts(net)}",
         required=required,
         services=services,
         row_labels=labels_of(net, rows, cells["row"]),
@@ -105,6 +104,17 @@ def coverage(
         quality=scores,
         ends=pd.Series(days(table["end"], last=True), index=table.index).astype("datetime64[s]"),
     )
+
+
+def _counts(net: Network) -> str:
+    """Say which collaborations count, and what a selection leaves out."""
+    first, last = net.moment
+    when = f"at {first}" if first == last else f"on some day from {first} to {last}"
+    said = f"Counted are collaborations known to run {when}."
+    if net.register.selections:
+        chosen = "; ".join(net.register.selections)
+        said += f" Partners outside the selection ({chosen}) are not counted, while the needs stay."
+    return said
 
 
 def _counted(cells: pd.DataFrame, services: pd.DataFrame) -> pd.DataFrame:

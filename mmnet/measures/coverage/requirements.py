@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pandas as pd
 
 from mmnet.check import RawTable, check_tables
 from mmnet.errors import DataError, OptionError
+from mmnet.periods import days
 
 if TYPE_CHECKING:
     from mmnet.network import Network
@@ -29,27 +31,30 @@ def requirements(net: Network, needs: pd.DataFrame | None = None) -> tuple[pd.Da
     -------
     tuple of DataFrame and str
         Columns program, mode, kind, region, weight, k; one row a cell. Cells that are not
-        applicable are left out.
+        applicable, and those of programs that do not exist at the moment, are left out.
 
     Raises
     ------
     DataError
         If the given needs hold an error, such as an unknown program or mode or a negative weight.
     """
+    programs = existing(net)
     if needs is not None:
         stated, origin = _checked(net, needs), "the needs that were given"
-    elif len(net.needs):
+    elif net.register.states_needs:
         stated, origin = net.needs, "the needs table"
     else:
-        return _from_ontology(net), (
+        return _from_ontology(net, programs), (
             f"No needs are stated, so each program is taken to need all "
             f"{len(net.ontology.modes)} modes of the ontology, one partner each."
+            f"{_not_there(net, programs)}"
         )
+    stated = stated[stated["program"].isin(programs)]
     applies = stated["applicable"].fillna("yes") != "no"
     left_out = int((~applies).sum())
     cells = stated.loc[applies, ["program", "mode", "kind", "region", "weight", "k"]]
     cells = cells.assign(weight=cells["weight"].fillna(1.0), k=cells["k"].fillna(1.0))
-    without = sorted(set(net.programs["program_id"]) - set(stated["program"]))
+    without = sorted(set(programs) - set(stated["program"]))
     sentence = f"Needs come from {origin}: {len(cells):,} cells"
     if left_out:
         sentence += f"; {left_out:,} more {'does' if left_out == 1 else 'do'} not apply"
@@ -57,11 +62,35 @@ def requirements(net: Network, needs: pd.DataFrame | None = None) -> tuple[pd.Da
         shown = ", ".join(without[:3]) + (", …" if len(without) > 3 else "")
         count = "1 program states" if len(without) == 1 else f"{len(without):,} programs state"
         sentence += f"; {count} none ({shown})"
-    return cells.reset_index(drop=True), sentence + "."
+    return cells.reset_index(drop=True), f"{sentence}.{_not_there(net, programs)}"
 
 
-def _from_ontology(net: Network) -> pd.DataFrame:
-    programs, modes = list(net.programs["program_id"]), list(net.ontology.modes)
+def existing(net: Network) -> list[str]:
+    """List the programs that exist on some day of the moment that the network shows.
+
+    A program is left out only where its dates surely say so; dates that are not known, or partial
+    ones that allow it, count it as existing.
+    """
+    table = net.programs
+    first, last = (np.datetime64(day, "D") for day in net.moment)
+    begins, ends = days(table["start"]), days(table["end"], last=True)
+    return list(table.loc[~((begins > last) | (ends < first)), "program_id"])
+
+
+def _not_there(net: Network, programs: list[str]) -> str:
+    """Say which programs do not exist at the moment."""
+    others = sorted(set(net.programs["program_id"]) - set(programs))
+    if not others:
+        return ""
+    shown = ", ".join(others[:3]) + (", …" if len(others) > 3 else "")
+    count = "1 program does" if len(others) == 1 else f"{len(others):,} programs do"
+    return (
+        f" {count} not exist then and {'needs' if len(others) == 1 else 'need'} nothing ({shown})."
+    )
+
+
+def _from_ontology(net: Network, programs: list[str]) -> pd.DataFrame:
+    modes = list(net.ontology.modes)
     index = pd.MultiIndex.from_product([programs, modes], names=["program", "mode"])
     frame = index.to_frame(index=False).astype("str")
     missing = pd.Series(pd.NA, index=frame.index).astype("str")
@@ -76,12 +105,8 @@ def _checked(net: Network, needs: pd.DataFrame) -> pd.DataFrame:
         raise OptionError(msg)
     tables = {
         name: RawTable.from_frame(name, name, frame)
-        for name, frame in {
-            "actors": net.actors,
-            "programs": net.programs,
-            "collaborations": net.collaborations,
-            "participations": net.participations,
-        }.items()
+        for name, frame in net.register.tables.items()
+        if name not in {"needs", "ratings"}
     }
     frames, problems = check_tables(
         {**tables, "needs": RawTable.from_frame("needs", "needs", needs)}, net.ontology

@@ -4,7 +4,8 @@ A program is served through its host. A partner serves a program when a collabor
 program ties it to the program's home; where the home takes no part, every giver serves, and in an
 undirected mode every participant. The home is the host's whole institution (what it is part of,
 with all units), so that no university is its own partner; in an internal family, such as
-collaboration within the university, it is the host alone.
+collaboration within the university, it is the host alone. Home, host and who takes part are facts
+of the register: they do not depend on what a network was narrowed to.
 """
 
 from __future__ import annotations
@@ -14,21 +15,12 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
+from mmnet.periods import STATES
+
 if TYPE_CHECKING:
     from mmnet.network import Network
 
-COLUMNS = ("collaboration_id", "mode", "program", "served", "partner", "role")
-
-
-def institution_of(actors: pd.DataFrame) -> pd.Series:
-    """Return the topmost actor that each actor is part of, by actor_id."""
-    parent = actors.set_index("actor_id")["parent"]
-    top = pd.Series(parent.index, index=parent.index, dtype="str")
-    above = top.map(parent)
-    while above.isin(parent.index).any():
-        top = top.where(~above.isin(parent.index), above)
-        above = top.map(parent)
-    return top
+KEY = ["collaboration_id", "actor_id", "role"]
 
 
 def actor_services(net: Network) -> pd.DataFrame:
@@ -39,7 +31,7 @@ def actor_services(net: Network) -> pd.DataFrame:
     DataFrame
         Columns collaboration_id, mode, program, served, partner (actor ids).
     """
-    arcs = net.graph(planned=True).arcs()
+    arcs = net.graph(states=STATES).arcs()
     columns = ["collaboration_id", "mode", "source", "target"]
     forth = arcs[columns].rename(columns={"source": "partner", "target": "served"})
     back = arcs[columns].rename(columns={"target": "partner", "source": "served"})
@@ -58,31 +50,42 @@ def program_services(net: Network) -> pd.DataFrame:
     DataFrame
         Columns collaboration_id, mode, program, partner; sorted, without repetitions.
     """
-    collaborations = net.collaborations
+    register, collaborations = net.register, net.collaborations
     columns = ["collaboration_id", "mode", "program"]
     of_programs = collaborations.loc[collaborations["program"].notna(), columns]
-    rows = net.participations.merge(of_programs, on="collaboration_id")
-    rows["home"] = _at_home(net, rows)
+    rows = register.tables["participations"].merge(of_programs, on="collaboration_id")
+    host = rows["program"].map(register.hosts)
+    rows["home"] = _at_home(net, rows, host)
+    # What is recorded says whether the home takes part; who has left ties nobody any more.
+    stays = ~rows["actor_id"].isin(register.gone)
     side = _sides(net, rows)
     rows = rows.assign(gives=side["gives"], receives=side["receives"])
-    per = rows.groupby("collaboration_id", sort=False)
-    with_home = per["home"].transform("any")
-    home_gives = (rows["home"] & rows["gives"]).groupby(rows["collaboration_id"]).transform("any")
-    home_takes = (
-        (rows["home"] & rows["receives"]).groupby(rows["collaboration_id"]).transform("any")
-    )
+    with_home = _any_of(rows, rows["home"])
+    home_gives = _any_of(rows, rows["home"] & rows["gives"] & stays)
+    home_takes = _any_of(rows, rows["home"] & rows["receives"] & stays)
     tied = (rows["gives"] & home_takes) | (rows["receives"] & home_gives)
-    serves = ~rows["home"] & np.where(with_home, tied, rows["gives"])
-    found = rows.loc[serves, [*columns, "actor_id"]].rename(columns={"actor_id": "partner"})
+    serves = ~rows["home"] & np.where(with_home, tied, rows["gives"]) & ~host.isin(register.gone)
+    found = rows.loc[serves & _in_view(net, rows), [*columns, "actor_id"]]
+    found = found.rename(columns={"actor_id": "partner"})
     return found.drop_duplicates().sort_values(
         ["program", "mode", "partner", "collaboration_id"], ignore_index=True
     )
 
 
-def _at_home(net: Network, rows: pd.DataFrame) -> pd.Series:
+def _any_of(rows: pd.DataFrame, holds: pd.Series) -> pd.Series:
+    """Tell of which collaborations it holds for some participant."""
+    return holds.groupby(rows["collaboration_id"]).transform("any")
+
+
+def _in_view(net: Network, rows: pd.DataFrame) -> pd.Series:
+    """Tell which of the recorded participations the network shows."""
+    shown = pd.MultiIndex.from_frame(net.participations[KEY])
+    return pd.Series(pd.MultiIndex.from_frame(rows[KEY]).isin(shown), index=rows.index)
+
+
+def _at_home(net: Network, rows: pd.DataFrame, host: pd.Series) -> pd.Series:
     """Tell which participants belong to the home of the program."""
-    top = institution_of(net.actors)
-    host = rows["program"].map(net.programs.set_index("program_id")["host"])
+    top = net.register.institutions
     modes = net.ontology.modes
     internal = {mode.id: net.ontology.families[mode.family].internal for mode in modes.values()}
     inside = rows["mode"].map(internal).astype(bool)

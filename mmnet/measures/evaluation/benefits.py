@@ -35,7 +35,8 @@ def benefits(net: Network, *, by: str = "family") -> pd.DataFrame:
         of the known), one_sided (share of the rated whose sides are two or more apart), low (share
         of the rated where a side has 1 or less), issues_open (share of the issues raised that are
         not resolved), improved (mean change of the score, points), worse (share of the scored that
-        fell), scored. NaN where nothing is known. Planned collaborations do not count.
+        fell), scored. NaN where nothing is known. At a chosen moment collaborations that are known
+        to run count; else all but planned ones.
 
     Raises
     ------
@@ -45,8 +46,7 @@ def benefits(net: Network, *, by: str = "family") -> pd.DataFrame:
     if by not in SPLITS:
         msg = f"by is {by!r}: use one of {', '.join(SPLITS)}"
         raise OptionError(msg)
-    table = net.collaborations
-    table = table[table["collaboration_id"].map(net.state()) != "planned"]
+    table = net.collaborations[net.counted().to_numpy()]
     giver, receiver = _number(table, "benefit_giver"), _number(table, "benefit_receiver")
     raised, resolved = _number(table, "issues_raised"), _number(table, "issues_resolved")
     change = _number(table, "score_after") - _number(table, "score_before")

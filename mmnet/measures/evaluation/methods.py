@@ -170,7 +170,8 @@ def methods(net: Network, *, at: str | date | None = None) -> Methods:
     ----------
     net : Network
     at : str or date, optional
-        Only collaborations known to run at this day, month or year; else all but planned ones.
+        Only collaborations known to run at this day, month or year; else at the moment that the
+        network shows; if none was chosen, all but planned ones.
 
     Returns
     -------
@@ -181,8 +182,8 @@ def methods(net: Network, *, at: str | date | None = None) -> Methods:
     --------
     `coverage(net, quality=methods(net).scores["score"]).total["effective"]`
     """
-    state = net.state(at)
-    keep = state == "active" if at is not None else state != "planned"
+    net = net.with_moment(at)
+    keep = net.counted()
     table = net.collaborations.set_index("collaboration_id")
     rows = _with_derived(net, table)[keep]
     found = {
@@ -197,7 +198,7 @@ def methods(net: Network, *, at: str | date | None = None) -> Methods:
         scores=_scores(rows, components, names),
         inputs=_inputs(rows, components),
         basis=f"{len(rows):,} collaborations are scored; {left_out:,} are left out because they "
-        f"are {'not known to run then' if at is not None else 'only planned'}.",
+        f"are {'not known to run then' if net.has_moment else 'only planned'}.",
         names=names,
         members=_members(net, rows),
     )

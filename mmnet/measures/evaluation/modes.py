@@ -54,15 +54,16 @@ def modes(net: Network, *, at: str | date | None = None) -> ModeLines:
     ----------
     net : Network
     at : str or date, optional
-        Only collaborations known to run at this day, month or year; else all but planned ones.
+        Only collaborations known to run at this day, month or year; else at the moment that the
+        network shows; if none was chosen, all but planned ones.
 
     Returns
     -------
     ModeLines
         Every mode of the ontology, with a sentence also where there is no data.
     """
-    state = net.state(at)
-    keep = state == "active" if at is not None else state != "planned"
+    net = net.with_moment(at)
+    keep = net.counted()
     table = net.collaborations.set_index("collaboration_id")[keep.to_numpy()]
     arcs = net.graph().arcs()
     arcs = arcs[arcs["collaboration_id"].isin(table.index)]

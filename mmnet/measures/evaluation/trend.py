@@ -32,11 +32,11 @@ def trend(net: Network, years: Iterable[int] | None = None) -> pd.DataFrame:
     Returns
     -------
     DataFrame, index year
-        active (collaborations known to run on some day of the year), started, actors (in one of
-        them), ties (tied pairs), kept (share of the tied pairs of the year before that are still
-        tied; NaN in the first), coverage (NaN without needs), coverage_high (unknown cells counted
-        as served). Planned collaborations count in no year; unknown dates leave a collaboration
-        out, so early years may be incomplete.
+        active (collaborations known to run on some day of the year), unknown (those that may have
+        run), started, actors (in an active one), ties (tied pairs), kept (share of the tied pairs
+        of the year before that are still tied; NaN in the first), coverage (of the programs that
+        existed in the year; NaN without needs), coverage_high (unknown cells counted as served).
+        Planned collaborations count in no year; ties are of active ones.
 
     Raises
     ------
@@ -48,17 +48,19 @@ def trend(net: Network, years: Iterable[int] | None = None) -> pd.DataFrame:
         msg = "no start of a collaboration is known: give the years, years=range(2018, 2026)"
         raise OptionError(msg)
     started = _start_years(net).value_counts()
-    rows, before = [], None
+    rows, before, part = [], None, net.participations
     for year in chosen:
-        then = net.at(str(year))
+        then = net.with_moment(year)
+        state, running = then.state(), then.counted()
         pairs = _pairs(then)
         covered = coverage(then).total if len(net.programs) else None
         rows.append(
             {
                 "year": year,
-                "active": len(then.collaborations),
+                "active": int(running.sum()),
+                "unknown": int((state == "unknown").sum()),
                 "started": int(started.get(year, 0)),
-                "actors": then.participations["actor_id"].nunique(),
+                "actors": part.loc[part["collaboration_id"].map(running), "actor_id"].nunique(),
                 "ties": len(pairs),
                 "kept": _kept(before, pairs),
                 "coverage": np.nan if covered is None else float(covered["coverage"]),

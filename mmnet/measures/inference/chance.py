@@ -154,4 +154,5 @@ def _with(net: Network, **tables: pd.DataFrame) -> Network:
         types = held[name].dtypes
         full = frame.reset_index(drop=True).reindex(columns=types.index)
         held[name] = full.astype(types.to_dict())
-    return Network(held, net.ontology, title=net.title, as_of=net.as_of, moment=net.moment)
+    made = Network(held, net.ontology, title=net.title, as_of=net.as_of)
+    return made.following(net, notes=net.notes)

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from mmnet.errors import OptionError
-from mmnet.measures.coverage.services import institution_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -171,9 +170,9 @@ def _modes_done(net: Network) -> pd.DataFrame:
 
 def _compatible(net: Network, pairs: pd.DataFrame, candidates: pd.DataFrame) -> pd.Series:
     """Tell where the ontology lets the candidate's kind work with the host's in the mode."""
-    actors = net.actors.set_index("actor_id")
-    host = pairs["program"].map(net.programs.set_index("program_id")["host"])
-    top = institution_of(net.actors)
+    actors = net.register.tables["actors"].set_index("actor_id")
+    host = pairs["program"].map(net.register.hosts)
+    top = net.register.institutions
     modes = net.ontology.modes
     rows = pd.DataFrame(
         {

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
     from mmnet.measures.coverage.result import Coverage
+    from mmnet.register import Register
 
 OF_COVERAGE = ("cells", "served", "coverage", "coverage_high", "k_coverage", "depth", "balance")
 OF_ACTORS = ("degree", "betweenness", "pagerank")
@@ -34,7 +35,8 @@ class Comparison:
     what : str
         What differs, in a sentence.
     totals : DataFrame, index measure
-        before, after, change: actors, collaborations, tied pairs, coverage, expected coverage
+        before, after, change: actors, collaborations (that make ties), tied pairs, coverage,
+        coverage at the most, expected coverage
         under a dropout of 10 %, coverage after the worst loss of one partner, components,
         articulation actors.
     coverage : DataFrame, index program
@@ -170,7 +172,8 @@ def what_if(
     if add is not None:
         changed, words = _with(changed, add, actors)
         said.append(words)
-    return compare(net, changed, needs=needs, what=f"If {' and '.join(said)}:")
+    what = f"If {' and '.join(said)}:{_orphaned(net, changed)}"
+    return compare(net, changed, needs=needs, what=what)
 
 
 # ---- changes
@@ -186,13 +189,16 @@ def _ids(names: Collection[str], known: pd.Series, noun: str) -> list[str]:
     return listed
 
 
-def _rebuilt(net: Network, tables: Mapping[str, pd.DataFrame]) -> Network:
+def _rebuilt(
+    net: Network, tables: Mapping[str, pd.DataFrame], register: Register | None = None
+) -> Network:
     frames = {name: getattr(net, name) for name in TABLES} | dict(tables)
-    return Network(
+    made = Network(
         {name: frame.reset_index(drop=True) for name, frame in frames.items()},
-        net.ontology, title=net.title, as_of=net.as_of, problems=net.check(), notes=net.notes,
-        moment=net.moment,
+        net.ontology, title=net.title, as_of=net.as_of, problems=net.check(),
+        register=register or net.register,
     )  # fmt: skip
+    return made.following(net, notes=net.notes)
 
 
 def _without(net: Network, names: list[str]) -> tuple[Network, str]:
@@ -204,7 +210,20 @@ def _without(net: Network, names: list[str]) -> tuple[Network, str]:
         "ratings": ratings[~ratings["rater"].isin(names) & ~ratings["rated"].isin(names)],
     }
     verb = "leaves" if len(names) == 1 else "leave"
-    return _rebuilt(net, tables), f"{', '.join(labels)} {verb}"
+    changed = _rebuilt(net, tables, net.register.without(names))
+    return changed, f"{', '.join(labels)} {verb}"
+
+
+def _orphaned(before: Network, after: Network) -> str:
+    """Say which programs lose their host, and so everything."""
+    table, gone = before.programs, after.register.gone - before.register.gone
+    names = list(table.loc[table["host"].isin(gone), "name"])
+    if not names:
+        return ""
+    shown = ", ".join(names[:3]) + (", …" if len(names) > 3 else "")
+    if len(names) == 1:
+        return f" 1 program loses its host and has no coverage without it ({shown})."
+    return f" {len(names)} programs lose their host and have no coverage without it ({shown})."
 
 
 def _ended(net: Network, names: list[str]) -> tuple[Network, str]:
@@ -245,14 +264,29 @@ def _with(
             net.participations, new.participations, ["collaboration_id", "actor_id", "role"]
         ),
     }
+    recorded = net.register.tables
+    key = ["collaboration_id", "actor_id", "role"]
+    register = net.register.changed(
+        {
+            "actors": _with_new(recorded["actors"], new.actors),
+            "participations": _joined(recorded["participations"], new.participations, key),
+        }
+    )
     count = len(ties)
-    return _rebuilt(net, tables), f"{count} collaboration{'s' if count != 1 else ''} are added"
+    return _rebuilt(
+        net, tables, register
+    ), f"{count} collaboration{'s' if count != 1 else ''} are added"
 
 
 def _new_ids(net: Network, count: int) -> list[str]:
     taken = set(net.collaborations["collaboration_id"])
     names = (f"what-if-{number}" for number in range(1, count + len(taken) + 1))
     return [name for name in names if name not in taken][:count]
+
+
+def _with_new(old: pd.DataFrame, new: pd.DataFrame) -> pd.DataFrame:
+    added = new[~new["actor_id"].isin(old["actor_id"])]
+    return _joined(old, added, ["actor_id"]) if len(added) else old
 
 
 def _joined(old: pd.DataFrame, new: pd.DataFrame, key: list[str]) -> pd.DataFrame:
@@ -272,9 +306,10 @@ def _totals(net: Network, covered: Coverage, robust: Resilience) -> dict[str, fl
     graph = net.graph()
     return {
         "actors": len(net.actors),
-        "collaborations": len(net.collaborations),
+        "collaborations": int(net.counted().sum()),
         "tied_pairs": graph.n_ties,
         "coverage": covered.total["coverage"],
+        "coverage_high": covered.total["coverage_high"],
         "k_coverage": covered.total["k_coverage"],
         "depth": covered.total["depth"],
         "expected_coverage": robust.dropout["coverage"].iloc[0],

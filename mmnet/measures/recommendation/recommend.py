@@ -92,11 +92,12 @@ def recommend(
     submodular set functions. Mathematical Programming 14, 265-294.
     """
     _check_limits(k, budget, require, objective, time_limit)
+    net = net.with_moment(at)
     programs = _programs(net, program, host)
-    served = coverage(net, k=require, needs=needs, at=at)
+    served = coverage(net, k=require, needs=needs)
     cells = served.required[served.required["row"].isin(programs)].reset_index(names="cell")
     table = _with_capacity(net, candidate_table(net, candidates))
-    serving = program_services(net).assign(state=lambda f: f["collaboration_id"].map(net.state(at)))
+    serving = program_services(net).assign(state=lambda f: f["collaboration_id"].map(net.state()))
     wanted = cells.rename(columns={"row": "program", "column": "mode"})
     could = could_serve(net, table, wanted, serving[serving["state"] == "active"], allowed)
     costs = _costs(table.index, None if k is not None else cost)

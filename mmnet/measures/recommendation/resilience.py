@@ -134,7 +134,8 @@ def resilience(
         if not 0 <= p <= 1:
             msg = f"dropout holds {p}: probabilities lie between 0 and 1"
             raise OptionError(msg)
-    covered = coverage(net, needs=needs, at=at)
+    net = net.with_moment(at)
+    covered = coverage(net, needs=needs)
     cells = covered.cells
     expected = [cells.expected(p) for p in dropout]
     degree = pd.Series(np.diff(net.graph().adjacency().indptr), index=net.actors["actor_id"])
@@ -146,7 +147,7 @@ def resilience(
         structure=structure,
         articulation=articulation,
         bridges=bridges,
-        basis=covered.basis,
+        basis=f"{covered.basis} {_tied(net)}",
     )
 
 
@@ -291,6 +292,16 @@ def _one_by_one(cells: Cells, score: NDArray[np.float64] | None) -> list[float]:
 
 
 # ---- structure
+
+
+def _tied(net: Network) -> str:
+    """Say which collaborations the structure is made of."""
+    if net.has_moment:
+        return "Components, articulation actors and bridges are of what is known to run then."
+    return (
+        "Components, articulation actors and bridges are of all that was ever recorded, but for "
+        "plans: choose a moment for what runs."
+    )
 
 
 def _structure(net: Network) -> tuple[pd.Series, pd.DataFrame, pd.DataFrame]:

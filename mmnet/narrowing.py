@@ -1,0 +1,119 @@
+"""Narrowing: the tables of a part of a network, for chosen collaborations and actors."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from mmnet.check.lookup import contained
+from mmnet.criteria import listed, matching, words_of
+from mmnet.periods import STATES
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
+
+    import pandas as pd
+
+    from mmnet.criteria import Criteria
+    from mmnet.ontology import Ontology
+
+    Tables = Mapping[str, pd.DataFrame]
+    Names = str | Collection[str] | None
+
+
+@dataclass(frozen=True)
+class Selection:
+    """What a reader chose: criteria of collaborations and of actors.
+
+    Attributes
+    ----------
+    of_collaborations, of_actors : mapping
+        For each noun the chosen names, the column, and the names that occur.
+    isolates : bool
+        True keeps chosen actors that take part in nothing that is left.
+    """
+
+    of_collaborations: Criteria
+    of_actors: Criteria
+    isolates: bool
+
+    @property
+    def words(self) -> str:
+        """Everything that was chosen."""
+        return words_of({**self.of_collaborations, **self.of_actors})
+
+    @property
+    def cuts(self) -> str:
+        """What was chosen so that partners leave the view while the needs stay."""
+        everything = {**self.of_collaborations, **self.of_actors}
+        return words_of({noun: part for noun, part in everything.items() if noun != "program"})
+
+
+def selection_of(
+    tables: Tables, ontology: Ontology, state: pd.Series, given: Mapping[str, Names], *,
+    isolates: bool,
+) -> Selection:  # fmt: skip
+    """Set the chosen names beside the columns that they speak of."""
+    table, actors = tables["collaborations"], tables["actors"]
+    modes = ontology.modes.values()
+    families = {mode.id: mode.family for mode in modes}
+    groups = {mode.id: mode.group for mode in modes}
+    of_collaborations = {
+        "family": (table["mode"].map(families), ontology.families),
+        "mode": (table["mode"], ontology.modes),
+        "group": (table["mode"].map(groups), ontology.groups),
+        "program": (table["program"], tables["programs"]["program_id"]),
+        "state": (state.reset_index(drop=True), STATES),
+    }
+    of_actors = {
+        "kind": (actors["kind"], ontology.kinds),
+        "country": (actors["country"], actors["country"].dropna().unique()),
+        "region": (actors["region"], actors["region"].dropna().unique()),
+        "actor": (actors["actor_id"], actors["actor_id"]),
+    }
+    return Selection(
+        {noun: (given[noun], *about) for noun, about in of_collaborations.items()},
+        {noun: (given[noun], *about) for noun, about in of_actors.items()},
+        isolates,
+    )
+
+
+def selected(tables: Tables, selection: Selection) -> Tables:
+    """Return the tables of the chosen part; chosen programs keep only their own needs."""
+    table, actors = tables["collaborations"], tables["actors"]
+    kept = table[matching(selection.of_collaborations, len(table))]
+    chosen = actors[matching(selection.of_actors, len(actors))]
+    names, _, known = selection.of_collaborations["program"]
+    part = narrowed(tables, kept, chosen, isolates=selection.isolates)
+    return part if names is None else _of_programs(part, listed("program", names, known))
+
+
+def _of_programs(tables: Tables, names: list[str]) -> Tables:
+    own = {
+        name: tables[name][tables[name][column].isin(names)].reset_index(drop=True)
+        for name, column in (("programs", "program_id"), ("needs", "program"))
+    }
+    return {**tables, **own}
+
+
+def narrowed(
+    tables: Tables, kept: pd.DataFrame, actors: pd.DataFrame, *, isolates: bool = True
+) -> Tables:
+    """Return the tables of some collaborations and actors, the other tables following."""
+    part = tables["participations"]
+    part = part[contained(part["collaboration_id"], kept["collaboration_id"])]
+    if len(actors) < len(tables["actors"]):
+        part = part[contained(part["actor_id"], actors["actor_id"])]
+        kept = kept[contained(kept["collaboration_id"], part["collaboration_id"])]
+    if not isolates:
+        actors = actors[contained(actors["actor_id"], part["actor_id"])]
+    ratings = tables["ratings"]
+    both = [contained(ratings[side], actors["actor_id"]) for side in ("rater", "rated")]
+    found = {
+        **tables,
+        "actors": actors,
+        "collaborations": kept,
+        "participations": part,
+        "ratings": ratings[both[0] & both[1]],
+    }
+    return {name: frame.reset_index(drop=True) for name, frame in found.items()}
