@@ -43,7 +43,6 @@ if TYPE_CHECKING:
     from mmnet.network import Network
     from mmnet.ontology import Ontology, load_ontology
     from mmnet.readers import (
-        example,
         read,
         read_cordis,
         read_edges,
@@ -53,6 +52,7 @@ if TYPE_CHECKING:
         read_openalex,
         read_ror,
     )
+    from mmnet.readers.packaged import example
     from mmnet.views import figures
     from mmnet.views.map import map  # noqa: A004 - the analyst writes mm.map
     from mmnet.views.pyvis import to_pyvis
