@@ -37,6 +37,39 @@ class Arcs:
     amount: NDArray[np.float64]
 
 
+# Rounds of changing places before an actor that is twice in a collaboration counts once there.
+REPAIRS = 100
+
+
+def dealt(members: Members, rng: np.random.Generator) -> Members:
+    """Deal the actors out anew: each takes part in as many, each collaboration has as many members.
+
+    Roles and amounts stay with the place. An actor dealt twice into one collaboration changes
+    places at random; where that never ends, it counts once.
+    """
+    actor = rng.permutation(members.actor)
+    for _ in range(REPAIRS):
+        twice = np.flatnonzero(_repeated(members.collaboration, actor))
+        if not len(twice):
+            break
+        for place, other in zip(twice, rng.integers(0, len(actor), len(twice)), strict=True):
+            actor[place], actor[other] = actor[other], actor[place]
+    keep = ~_repeated(members.collaboration, actor)
+    order = np.lexsort((actor[keep], members.collaboration[keep]))
+    return Members(
+        members.collaboration[keep][order], actor[keep][order], members.gives[keep][order],
+        members.receives[keep][order], members.given[keep][order], members.received[keep][order],
+    )  # fmt: skip
+
+
+def _repeated(collaboration: NDArray[np.int64], actor: NDArray[np.int64]) -> NDArray[np.bool_]:
+    """Mark the memberships that stand there before."""
+    keys = collaboration * (int(actor.max(initial=0)) + 1) + actor
+    found = np.ones(len(keys), dtype=bool)
+    found[np.unique(keys, return_index=True)[1]] = False
+    return found
+
+
 def undirected_arcs(
     members: Members, directed: NDArray[np.bool_], amounts: NDArray[np.float64]
 ) -> Arcs:

@@ -18,6 +18,7 @@ from mmnet.arcs import (
     Arcs,
     Members,
     any_of,
+    dealt,
     directed_arcs,
     joined,
     sum_known,
@@ -248,6 +249,26 @@ class Graph:
         actor = np.concatenate([members.actor[keep], arcs.source, arcs.target])
         number = np.concatenate([members.collaboration[keep], numbers, numbers])
         return actor, number
+
+    def dealt(self, rng: np.random.Generator) -> Graph:
+        """Return a graph of chance: the same collaborations, who takes part dealt out anew.
+
+        Each collaboration keeps its number of participants, each actor its number of
+        collaborations; roles stay with the place.
+        """
+        other = Graph.__new__(Graph)
+        held = (
+            "ontology",
+            "actor_ids",
+            "kinds",
+            "collaboration_ids",
+            "_modes",
+            "_amounts",
+            "_units",
+        )
+        vars(other).update({name: vars(self)[name] for name in held})
+        other._members = dealt(self._members, rng)  # noqa: SLF001 - of its own kind
+        return other
 
     # ---- NetworkX
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
     from scipy import sparse
 
-    from mmnet.graph import Weight
+    from mmnet.graph import Graph, Weight
     from mmnet.network import Network
 
 Method = Literal["leiden", "label_propagation"]
@@ -55,7 +55,8 @@ class Communities:
         Of the best division, at the resolution. NaN without ties.
     stability : float
         Mean adjusted Rand index over pairs of runs, actors without ties left out: 1 where all runs
-        agree, 0 where no more than by chance. NaN with one run.
+        agree, 0 where they agree no more than divisions drawn at random. Runs on a network of
+        chance agree too, often to a half: compare with `chance`. NaN with one run.
     order_stability : float
         The same over runs of one seed on shuffled rows. NaN with fewer than two orders.
     agreement : float
@@ -64,6 +65,9 @@ class Communities:
         The other method.
     modularities : array, shape (seeds,)
         Of each run.
+    chance : DataFrame, one row a network of chance
+        modularity (of the best of its runs) and stability (agreement of its runs), with who takes
+        part in what dealt out anew. Empty without rounds.
     """
 
     method: str
@@ -76,6 +80,7 @@ class Communities:
     agreement: float
     other: str
     modularities: NDArray[np.float64]
+    chance: pd.DataFrame
 
     @property
     def sizes(self) -> pd.Series:
@@ -96,6 +101,7 @@ def communities(
     *,
     seeds: int = 50,
     orders: int = 10,
+    rounds: int = 0,
     weight: Weight | None = "count",
     unit: str | None = None,
     resolution: float = 1.0,
@@ -120,6 +126,9 @@ def communities(
         Runs, each with its own random numbers.
     orders : int
         Runs of one seed on shuffled rows.
+    rounds : int
+        Networks of chance, two runs each: every collaboration keeps its number of participants,
+        every actor its number of collaborations. A value above all of 19 has p = .05.
     weight : {"count", "fractional", "amount"} or None
         Weight of ties; None: all alike. Ties of no or zero amount do not count.
     unit : str, optional
@@ -145,8 +154,8 @@ def communities(
     Raises
     ------
     OptionError
-        If the method, weight or column is unknown, seeds is below 1, orders is negative or the
-        resolution is not above 0.
+        If the method, weight or column is unknown, seeds is below 1, orders or rounds is
+        negative or the resolution is not above 0.
 
     References
     ----------
@@ -157,16 +166,10 @@ def communities(
     Good, B. H., de Montjoye, Y.-A. & Clauset, A. (2010). Performance of modularity maximization in
     practical contexts. PRE 81, 046106.
     """
-    _check(method, seeds, orders, resolution)
+    _check(method, seeds, orders, rounds, resolution)
     found = categories(net, by)
     graph = net.graph(modes=modes, families=families)
-    ties = graph.adjacency(weight or "count", unit=unit)
-    if weight is None:
-        ties.data[:] = 1.0
-    ties.eliminate_zeros()
-    tied = np.flatnonzero(np.diff(ties.indptr) > 0)
-    inner = ties[tied][:, tied].tocsr()
-    inner.sort_indices()
+    ties, tied, inner = _weighed(graph, weight, unit)
     rng = generator(seed)
     numbers = rng.integers(1, LARGEST_SEED + 1, seeds).tolist()
     turned = [rng.permutation(len(tied)) for _ in range(orders)]
@@ -192,10 +195,50 @@ def communities(
         agreement=adjusted_rand(best, rival),
         other=other,
         modularities=scores,
+        chance=_chance(graph, method, rounds, seed, resolution, weight=weight, unit=unit),
     )
 
 
-def _check(method: str, seeds: int, orders: int, resolution: float) -> None:
+def _weighed(
+    graph: Graph, weight: Weight | None, unit: str | None
+) -> tuple[sparse.csr_array[np.float64], NDArray[np.intp], sparse.csr_array[np.float64]]:
+    """Return the weighted ties, the actors that have any, and the ties between these."""
+    ties = graph.adjacency(weight or "count", unit=unit)
+    if weight is None:
+        ties.data[:] = 1.0
+    ties.eliminate_zeros()
+    tied = np.flatnonzero(np.diff(ties.indptr) > 0)
+    inner = ties[tied][:, tied].tocsr()
+    inner.sort_indices()
+    return ties, tied, inner
+
+
+def _chance(
+    graph: Graph,
+    method: Method,
+    rounds: int,
+    seed: int,
+    resolution: float,
+    *,
+    weight: Weight | None,
+    unit: str | None,
+) -> pd.DataFrame:
+    """Modularity and agreement of two runs on each of some networks of chance."""
+    rng = generator(seed)
+    rows = []
+    for _ in range(rounds):
+        _, tied, ties = _weighed(graph.dealt(rng), weight, unit)
+        numbers = rng.integers(1, LARGEST_SEED + 1, 2).tolist()
+        if not len(tied):
+            rows.append((np.nan, np.nan))
+            continue
+        runs = _runs(method, ties, numbers, resolution, progress=None)
+        scores = [kernel.modularity(ties, run, resolution) for run in runs]
+        rows.append((max(scores), mean_agreement(list(runs))))
+    return pd.DataFrame(rows, columns=["modularity", "stability"], dtype="float64")
+
+
+def _check(method: str, seeds: int, orders: int, rounds: int, resolution: float) -> None:
     if method not in METHODS:
         msg = f"{method!r} is not a method: use one of {', '.join(METHODS)}"
         raise OptionError(msg)
@@ -204,6 +247,9 @@ def _check(method: str, seeds: int, orders: int, resolution: float) -> None:
         raise OptionError(msg)
     if orders < 0:
         msg = f"orders is {orders}: use 0 or more"
+        raise OptionError(msg)
+    if rounds < 0:
+        msg = f"rounds is {rounds}: use 0 or more"
         raise OptionError(msg)
     if not resolution > 0:
         msg = f"resolution is {resolution}: use a number above 0"

@@ -2,7 +2,8 @@
 
 Relations between actors are compared by `qap` and explained by `mrqap`; a number of one network is
 held against chance by `cug` and `permute_kinds`, its uncertainty is told by `bootstrap`, and that
-of the order of two actors by `ahead`.
+of the order of actors by `ahead` and `rank_ranges`. Whether the first of a list is ahead of every
+other is told by `leader` and `leading_column`.
 
 Tests permute or draw and never assume that ties are independent; p = (1 + #) / (1 + R), or # / R
 where all possibilities are tried. Fewer than 99 draws are refused.
@@ -11,8 +12,10 @@ where all possibilities are tried. Fewer than 99 draws are refused.
 from mmnet.measures.inference.bootstrap import Ahead, Spread, ahead, bootstrap
 from mmnet.measures.inference.chance import Chance
 from mmnet.measures.inference.cug import cug, permute_kinds
+from mmnet.measures.inference.leader import Leader, leader, leading_column
 from mmnet.measures.inference.mrqap import MRQAP, mrqap
 from mmnet.measures.inference.qap import QAP, qap
+from mmnet.measures.inference.rank_ranges import rank_ranges
 from mmnet.measures.inference.relations import Relation, difference, same, ties
 
 __all__ = [
@@ -20,15 +23,19 @@ __all__ = [
     "QAP",
     "Ahead",
     "Chance",
+    "Leader",
     "Relation",
     "Spread",
     "ahead",
     "bootstrap",
     "cug",
     "difference",
+    "leader",
+    "leading_column",
     "mrqap",
     "permute_kinds",
     "qap",
+    "rank_ranges",
     "same",
     "ties",
 ]
