@@ -93,12 +93,13 @@ def coverage(
     found = cover(net, rows=rows, columns=columns, at=at, k=k)
     lapsing = found.lapsing(months)
     click.echo(found.sentence())
+    click.echo(found.open_sentence())
     click.echo(found.basis)
     for line in matrix_lines(found):
         click.echo(line)
-    _listed("Not served", found.gaps)
+    _listed("Open (none, uncertain or too few)", found.gaps)
     _listed("Rests on one partner", found.single_sources)
-    _listed(f"Lapses within {months} months", lapsing)
+    _listed(f"Lapsing within {months} months", lapsing)
     if out is not None:
         tables = {
             "table": found.table, "matrix": found.matrix, "gaps": found.gaps,

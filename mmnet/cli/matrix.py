@@ -5,14 +5,17 @@ from __future__ import annotations
 import textwrap
 from typing import TYPE_CHECKING
 
+from mmnet.measures.coverage.status import UNCERTAIN
 from mmnet.views.letters import columns_of
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from mmnet.measures.coverage.result import Coverage
 
 MOST_ROWS, MOST_COLUMNS = 40, 20
 LONGEST_LABEL, SHORT_HEADER, PAGE = 32, 4, 80
-MARKS = "Partners known to serve each cell (0 none, ? unknown, · not needed):"
+MARKS = "Partners known to serve (0 none, ? uncertain, ! a need is open, · not needed):"
 
 
 def matrix_lines(found: Coverage) -> list[str]:
@@ -27,10 +30,8 @@ def matrix_lines(found: Coverage) -> list[str]:
     numbered = max(map(columns_of, headers)) > SHORT_HEADER
     heads = [str(place) for place in range(1, columns + 1)] if numbered else headers
     cells = [
-        [_mark(value, state) for value, state in zip(values, states, strict=True)]
-        for values, states in zip(
-            found.matrix.to_numpy().tolist(), found.states.to_numpy().tolist(), strict=True
-        )
+        [_mark(found.squares, row, column) for column in found.matrix.columns]
+        for row in found.matrix.index
     ]
     side = max(map(columns_of, labels))
     cell = max(columns_of(text) for line in [heads, *cells] for text in line) + 2
@@ -50,10 +51,13 @@ def _legend(headers: list[str]) -> list[str]:
     return [line.replace("\N{NO-BREAK SPACE}", " ") for line in lines]
 
 
-def _mark(value: float, state: object) -> str:
-    if value != value:  # noqa: PLR0124 - NaN: no need is stated
+def _mark(squares: pd.DataFrame, row: str, column: str) -> str:
+    if (row, column) not in squares.index:
         return "·"
-    return "?" if state == "unknown" else f"{value:.0f}"
+    square = squares.loc[[(row, column)]].iloc[0].to_dict()
+    if square["partners"]:
+        return f"{square['partners']:.0f}{'!' if square['wanting'] else ''}"
+    return "?" if square[UNCERTAIN] else "0"
 
 
 def _cut(text: str) -> str:

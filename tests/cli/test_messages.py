@@ -91,7 +91,9 @@ def test_coverage_shows_a_small_matrix() -> None:
     code, said = run("coverage", EXAMPLE, "--k", "1", "--quiet")
     assert code == 0
     lines = said.splitlines()
-    start = lines.index("Partners known to serve each cell (0 none, ? unknown, · not needed):")
+    start = lines.index(
+        "Partners known to serve (0 none, ? uncertain, ! a need is open, · not needed):"
+    )
     assert lines[start + 1].split() == [str(number) for number in range(1, 12)]
     found = {line[:22].strip(): line[22:].split() for line in lines[start + 2 : start + 14]}
     assert found["Data Journalism"] == ["·"] * 11

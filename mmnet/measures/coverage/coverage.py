@@ -15,6 +15,7 @@ import pandas as pd
 from mmnet.errors import OptionError
 from mmnet.measures.coverage.axes import Axes, labels_of, required_cells, service_table
 from mmnet.measures.coverage.result import Coverage
+from mmnet.measures.coverage.status import status_of, wanting
 from mmnet.periods import days
 
 if TYPE_CHECKING:
@@ -62,8 +63,8 @@ def coverage(
     Returns
     -------
     Coverage
-        `.table`, `.matrix`, `.states`, `.gaps`, `.single_sources`, `.lapsing(months)`,
-        `.contribution`, `.total`, `.plot()`.
+        `.table`, `.matrix`, `.squares`, `.counts`, `.gaps`, `.single_sources`,
+        `.lapsing(months)`, `.contribution`, `.total`, `.plot()`.
 
     Raises
     ------
@@ -129,6 +130,8 @@ def _counted(cells: pd.DataFrame, services: pd.DataFrame) -> pd.DataFrame:
     counted["state"] = np.select(
         [counted["x"] > 0, counted["unknown"] > 0], ["yes", "unknown"], "no"
     )
+    counted["status"] = status_of(counted["x"], counted["unknown"], counted["k"])
+    counted["wanting"] = wanting(counted["x"], counted["k"])
     return counted
 
 

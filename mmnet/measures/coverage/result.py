@@ -14,6 +14,7 @@ from mmnet.errors import OptionError
 from mmnet.measures.coverage.cells import Cells
 from mmnet.measures.coverage.rollup import COUNTS, rolled_up
 from mmnet.measures.coverage.sentences import gap_sentence, lapse_sentence, single_sentence
+from mmnet.measures.coverage.status import LAPSING, MET, OPEN, SOON, STATUSES, open_sentence
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
 CODES = {"no": 0, "unknown": 1, "yes": 2}
 # Stands for "no end": later than any date that is read.
-OPEN = pd.Timestamp("2262-01-01")
+NO_END = pd.Timestamp("2262-01-01")
 
 
 @dataclass(frozen=True, eq=False)
@@ -41,7 +42,9 @@ class Coverage:
         Where the required cells come from and what counts, in a sentence.
     required : DataFrame, one row a cell
         row, column, weight, k, and x (partners known), unknown (partners that may serve),
-        planned and ended (partners of such collaborations), state (yes, unknown, no).
+        planned and ended (partners of such collaborations), state (whether a partner serves it:
+        yes, unknown, no), status (what it lacks: none, uncertain, too few, met; see
+        `mmnet.measures.coverage.status`) and wanting (partners that it still wants).
     services : DataFrame
         Who serves which cell in which collaboration: cell (position in required), partner,
         collaboration_id, state.
@@ -120,22 +123,67 @@ class Coverage:
     @cached_property
     def matrix(self) -> pd.DataFrame:
         """Partners known to serve each cell, rows x columns; NaN where nothing is required."""
+        return self._wide(self._distinct.astype(float))
+
+    @cached_property
+    def _distinct(self) -> pd.Series:
+        """Distinct partners known to serve each row and column together."""
         active = self.services[self.services["state"] == "active"]
         keys = self.required[["row", "column"]]
         pairs = active[["cell", "partner"]].join(keys, on="cell")
         counts = pairs.groupby(["row", "column"])["partner"].nunique()
         cells = pd.MultiIndex.from_frame(keys.drop_duplicates())
-        return self._wide(counts.reindex(cells, fill_value=0).astype(float))
+        return counts.reindex(cells, fill_value=0)
 
     @cached_property
     def states(self) -> pd.DataFrame:
         """State of each cell, rows x columns: yes, unknown, no, or NaN where nothing is required.
 
-        Where a cell holds several needs, such as two kinds of partner, the worst one counts.
+        Where a cell holds several needs, such as two kinds of partner, the worst one counts;
+        `squares` tells all of them.
         """
         codes = self.required["state"].map(CODES)
         worst = codes.groupby([self.required["row"], self.required["column"]]).min()
         return self._wide(worst.map({code: name for name, code in CODES.items()}).astype("str"))
+
+    @cached_property
+    def squares(self) -> pd.DataFrame:
+        """What each row and column hold together: its needs by word, and its partners.
+
+        Returns
+        -------
+        DataFrame, index (row, column)
+            needs; met, none, uncertain, too few (needs of each status, which add up to needs);
+            lapsing (needs, of whatever status, that lose their last known partner within 12
+            months); wanting (partners that the open needs still want); partners (distinct ones
+            that are known to serve, as in `matrix`).
+        """
+        keys = [self.required["row"], self.required["column"]]
+        flags = pd.DataFrame({name: self.required["status"] == name for name in STATUSES})
+        table = flags.assign(**{LAPSING: self.lapses, "wanting": self.required["wanting"]})
+        table.insert(0, "needs", 1)
+        squares = table.astype("int64").groupby(keys).sum()
+        return squares.assign(partners=self._distinct.reindex(squares.index))
+
+    @cached_property
+    def counts(self) -> pd.Series:
+        """Needs by word over everything.
+
+        Returns
+        -------
+        Series of int
+            needs; met, none, uncertain, too few; open (the last three together); lapsing (within
+            12 months); wanting (partners that the open needs still want, the empty seats).
+        """
+        sums = self.squares.drop(columns="partners").sum()
+        sums["open"] = sums[list(OPEN)].sum()
+        return sums.astype("int64").rename("counts")
+
+    @cached_property
+    def lapses(self) -> pd.Series:
+        """Whether each required cell loses its last known partner within 12 months."""
+        until = self._last_days().set_index("cell")["until"].reindex(self.required.index)
+        return (until <= self._horizon(SOON)).rename(LAPSING)
 
     def _wide(self, cells: pd.Series) -> pd.DataFrame:
         wide = cells.rename_axis(["row", "column"]).unstack("column")  # noqa: PD010 - no values
@@ -144,15 +192,22 @@ class Coverage:
 
     @cached_property
     def gaps(self) -> pd.DataFrame:
-        """Required cells that no partner is known to serve, the weightiest first.
+        """Required cells that are open: with no partner, an uncertain one, or too few of them.
 
         Returns
         -------
         DataFrame
-            row, column, their labels, weight, k, state (no or unknown), planned, ended, sentence.
+            row, column, their labels, kind, region, weight, status (none, uncertain, too few), k
+            (partners needed), x (known), wanting (k - x), state (yes, unknown, no), unknown,
+            planned, ended (partners), sentence. The weightiest first; of equals those that have
+            no partner, then the uncertain ones.
         """
-        empty = self.required[self.required["x"] == 0]
-        return self._told(empty, gap_sentence, ["k", "state", "unknown", "planned", "ended"])
+        columns = ["status", "k", "x", "wanting", "state", "unknown", "planned", "ended"]
+        told = self._told(self.required[self.required["status"] != MET], gap_sentence, columns)
+        order = told.assign(word=told["status"].map(OPEN.index)).sort_values(
+            ["weight", "word"], ascending=[False, True], kind="stable"
+        )
+        return order.drop(columns="word").reset_index(drop=True)
 
     @cached_property
     def single_sources(self) -> pd.DataFrame:
@@ -187,8 +242,7 @@ class Coverage:
             msg = f"months is {months}: use 1 or more"
             raise OptionError(msg)
         last = self._last_days()
-        horizon = pd.Timestamp(self.at[1]) + pd.DateOffset(months=months)
-        soon = last[last["until"] <= horizon].set_index("cell")
+        soon = last[last["until"] <= self._horizon(months)].set_index("cell")
         cells = self.required.loc[soon.index.sort_values()]
         named = cells.assign(
             lapses_on=soon["until"].dt.strftime("%Y-%m-%d"),
@@ -226,7 +280,7 @@ class Coverage:
         labels = once["partner"].map(self.partner_labels)
         names = labels.groupby(once["cell"]).agg(", ".join)
         last = self._last_days().set_index("cell")["until"]
-        days = last.dt.strftime("%Y-%m-%d").where(last < OPEN)
+        days = last.dt.strftime("%Y-%m-%d").where(last < NO_END)
         frame = pd.DataFrame(
             {
                 "row": served["row"],
@@ -244,10 +298,13 @@ class Coverage:
         ordered = frame.sort_values(keys, ascending=[False, True, True, True], kind="stable")
         return ordered.head(most).reset_index(drop=True)
 
+    def _horizon(self, months: int) -> pd.Timestamp:
+        return pd.Timestamp(self.at[1]) + pd.DateOffset(months=months)
+
     def _last_days(self) -> pd.DataFrame:
         """Return the service of each cell that ends last, with its last day."""
         active = self.services[self.services["state"] == "active"]
-        until = active["collaboration_id"].map(self.ends).fillna(OPEN)
+        until = active["collaboration_id"].map(self.ends).fillna(NO_END)
         ordered = active.assign(until=until).sort_values(["until", "partner"], kind="stable")
         return ordered.drop_duplicates("cell", keep="last")
 
@@ -321,6 +378,10 @@ class Coverage:
             f"{total['served']:.0f} of {total['cells']:.0f} required cells have a partner: "
             f"coverage {total['coverage']:.0%}{high}."
         )
+
+    def open_sentence(self) -> str:
+        """Say how many needs are open, by word, and how many partners they want."""
+        return open_sentence(self.counts.to_dict())
 
     def __repr__(self) -> str:
         return f"Coverage of {self.rows} x {self.columns}: {self.sentence()}\n{self.basis}"

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from mmnet.measures.coverage.status import TOO_FEW, UNCERTAIN
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -16,9 +18,12 @@ def _cell(row: Mapping[Any, Any]) -> str:
 
 
 def gap_sentence(row: Mapping[Any, Any]) -> str:
-    """Say that a cell has no partner, and what is known beside."""
+    """Say what an open cell lacks, and what is known beside."""
     lead = f"{row['row_label']} has no partner for {_cell(row)}"
-    if row["unknown"]:
+    if row["status"] == TOO_FEW:
+        lead = f"{row['row_label']} has {row['x']} of {row['k']:g} partners for {_cell(row)}"
+        lead += f"; {partners(row['unknown'])} uncertain" if row["unknown"] else ""
+    elif row["status"] == UNCERTAIN:
         lead = (
             f"{row['row_label']}: it is unknown whether {partners(row['unknown'])} still "
             f"{'serves' if row['unknown'] == 1 else 'serve'} {_cell(row)}"

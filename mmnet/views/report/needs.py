@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from mmnet.measures.coverage.status import LAPSING, MEANING, OPEN, SOON
 from mmnet.views import figures
 from mmnet.views.report.content import MOST_LISTED, Picture, Section, facts, number, share, table_of
 from mmnet.views.report.story import Story, picture
 
 TOP = 15
+WORDS = "; ".join(f"{word}: {MEANING[word]}" for word in OPEN) + "."
 FRAGILE = {
     "row_label": "Program", "column_label": "Need", "weight": "Weight", "x": "Partners",
     "risk": "Risk at 10 % dropout", "lapses_on": "Lapses on", "partners": "Who",
@@ -36,24 +38,22 @@ def covered(story: Story) -> Section:
             "Served": number(total["served"]),
             "Coverage": share(total["coverage"]),
             "Coverage at the most": share(total["coverage_high"]),
-            "Cells without a partner": number(len(found.gaps)),
-            "Cells with a single partner": number(len(found.single_sources)),
-            "Cells that lapse within 12 months": number(len(found.lapsing(12))),
+            "Open needs": number(found.counts["open"]),
+            **{f"Open: {word}": number(found.counts[word]) for word in OPEN},
+            "Partners wanting": number(found.counts["wanting"]),
+            "Needs with a single partner": number(len(found.single_sources)),
+            f"Needs lapsing within {SOON} months": number(found.counts[LAPSING]),
         },
     )
     sentences = (
         found.sentence(),
-        (
-            f"{_cells(len(found.gaps), 'has', 'have')} no partner that is known to run, "
-            f"{_cells(len(found.single_sources), 'rests', 'rest')} on a single partner, and "
-            f"{_cells(len(found.lapsing(12)), 'loses its', 'lose their')} last partner within "
-            "12 months."
-        ),
+        found.open_sentence(),
+        f"{_needs(len(found.single_sources), 'rests', 'rest')} on a single partner.",
     )
     gap_columns = {
         "row_label": "Program", "column_label": "Needs", "kind": "From kind", "region": "From",
-        "weight": "Weight", "state": "State", "planned": "Planned", "ended": "Ended",
-        "unknown": "May serve",
+        "weight": "Weight", "status": "Status", "x": "Partners", "k": "Needed",
+        "wanting": "Wanting", "unknown": "May serve", "planned": "Planned", "ended": "Ended",
     }  # fmt: skip
     single = {"row_label": "Program", "column_label": "Need", "weight": "Weight"}
     tables = (
@@ -61,13 +61,16 @@ def covered(story: Story) -> Section:
         table_of(
             table, "Coverage by program", columns, percent=percent, decimals={"balance": 2}
         ),
-        table_of(found.gaps, "Cells without a partner", gap_columns, most=MOST_LISTED),
         table_of(
-            found.single_sources, "Cells that rest on one partner",
+            found.gaps, "Open needs: none, uncertain or too few", gap_columns, most=MOST_LISTED,
+            note=WORDS,
+        ),
+        table_of(
+            found.single_sources, "Needs that rest on one partner",
             {**single, "partner_label": "The partner"}, most=40,
         ),
         table_of(
-            found.lapsing(12), "Cells that lose their last partner within 12 months",
+            found.lapsing(SOON), f"Needs lapsing within {SOON} months",
             {**single, "partner_label": "The partner", "lapses_on": "On"}, most=40,
         ),
         table_of(found.fragile(10), "The ten most fragile cells", FRAGILE, most=10),
@@ -80,8 +83,9 @@ def covered(story: Story) -> Section:
     )  # fmt: skip
     chart = picture(
         figures.coverage_heatmap(found),
-        "Matrix of programs by modes: filled with the number of partners, crossed where there is "
-        "none, hatched where it is unknown, a dot where nothing is required.",
+        "Matrix of programs by modes: filled where needs are met, crossed where there is no "
+        "partner, hatched where it is uncertain, partly filled where there are too few, a dot "
+        "where nothing is required.",
         "Partners of each program in each mode",
     )
     return Section(
@@ -91,8 +95,8 @@ def covered(story: Story) -> Section:
     )  # fmt: skip
 
 
-def _cells(count: int, one: str, many: str) -> str:
-    return f"{number(count)} cell {one}" if count == 1 else f"{number(count)} cells {many}"
+def _needs(count: int, one: str, many: str) -> str:
+    return f"{number(count)} need {one}" if count == 1 else f"{number(count)} needs {many}"
 
 
 def fragile(story: Story) -> Section:
