@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
     from matplotlib.figure import Figure
 
+    from mmnet.measures.coverage.result import Coverage
+
 EXAMPLE = "mmnet/data/micro-majors"
 
 
@@ -96,12 +98,45 @@ def test_too_many_rows_are_cut_and_counted() -> None:
     assert "p01" in said
 
 
-def test_states_differ_without_color(example: mm.Network) -> None:
-    covered = mm.coverage(example)
-    said = texts(figures.coverage_heatmap(covered))
-    states = covered.states.to_numpy().ravel().tolist()
-    assert said.count("\N{MULTIPLICATION SIGN}") == states.count("no")
-    assert said.count("?") == states.count("unknown")
+def square_texts_of(figure: Figure, cov: Coverage) -> dict[tuple[str, str], str]:
+    """The text of each square, by row and column."""
+    axes, columns = figure.axes[0], list(cov.matrix.columns)
+    found = {text.get_position(): text.get_text() for text in axes.texts}
+    return {
+        (row, column): found[(x, y)]
+        for y, row in enumerate(cov.matrix.index)
+        for x, column in enumerate(columns)
+    }
+
+
+def said_by(square: pd.Series, k: float) -> str:
+    """What a square must say, from the numbers of the library."""
+    partners = int(square["partners"])
+    if square["needs"] > 1:
+        return f"{partners} ({square['met']}/{square['needs']})"
+    words = {"none": "\N{MULTIPLICATION SIGN}", "uncertain": "?", "too few": f"{partners} of {k:g}"}
+    return next((said for word, said in words.items() if square[word]), str(partners))
+
+
+@pytest.mark.parametrize("columns", ["mode", "family"])
+def test_every_square_says_what_the_library_says(example: mm.Network, columns: str) -> None:
+    cov = mm.coverage(example, columns=columns)
+    wanted = cov.required.groupby(["row", "column"])["k"].max()
+    shown = square_texts_of(figures.coverage_heatmap(cov), cov)
+    for key, text in shown.items():
+        expected = said_by(cov.squares.loc[key], wanted[key]) if key in wanted else "·"
+        assert text == expected, key
+    assert len(set(shown.values()) & {"?", "\N{MULTIPLICATION SIGN}", "7 (1/2)"}) >= (
+        columns == "mode"
+    )
+
+
+def test_a_need_among_several_that_is_open_does_not_hide_the_partners(example: mm.Network) -> None:
+    cov = mm.coverage(example)
+    shown = square_texts_of(figures.coverage_heatmap(cov), cov)
+    assert cov.matrix.loc["ai-ethics", "research_cooperation"] == 7
+    assert shown["ai-ethics", "research_cooperation"] == "7 (1/2)"
+    assert shown["smart-manufacturing", "advanced_concepts"] == "2 (1/2)"
 
 
 def test_results_draw_themselves(example: mm.Network) -> None:

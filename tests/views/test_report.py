@@ -130,7 +130,7 @@ def test_opens_offline_without_a_word_on_the_console(
     page.locator("#map").scroll_into_view_if_needed()
     frame = page.frame_locator("iframe")
     frame.get_by_text("127 of 127 actors").wait_for(timeout=20_000)
-    assert page.locator("#coverage .listed li").count() == 31
+    assert page.locator("#coverage .listed li").count() == 34
     assert not page_log.errors
 
 

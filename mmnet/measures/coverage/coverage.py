@@ -16,6 +16,7 @@ from mmnet.errors import OptionError
 from mmnet.measures.coverage.axes import Axes, labels_of, required_cells, service_table
 from mmnet.measures.coverage.result import Coverage
 from mmnet.measures.coverage.status import status_of, wanting
+from mmnet.names.latin import latin_aliases
 from mmnet.periods import days
 
 if TYPE_CHECKING:
@@ -104,6 +105,7 @@ def coverage(
         partner_labels=net.actors.set_index("actor_id")["name"],
         quality=scores,
         ends=pd.Series(days(table["end"], last=True), index=table.index).astype("datetime64[s]"),
+        latin=latin_aliases(net.actors["name"], net.actors["aliases"]),
     )
 
 

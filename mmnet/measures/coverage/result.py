@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import html
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -48,6 +48,8 @@ class Coverage:
     services : DataFrame
         Who serves which cell in which collaboration: cell (position in required), partner,
         collaboration_id, state.
+    latin : mapping of str to str
+        Latin aliases of actors whose names are in another script, for figures without its font.
     """
 
     rows: str
@@ -61,6 +63,7 @@ class Coverage:
     partner_labels: pd.Series
     quality: pd.Series | None
     ends: pd.Series
+    latin: Mapping[str, str] = field(default_factory=dict, repr=False)
 
     # ---- arrays
 

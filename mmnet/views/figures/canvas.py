@@ -10,21 +10,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import matplotlib as mpl
-from matplotlib import font_manager
 from matplotlib.figure import Figure
+from matplotlib.text import Text
+
+from mmnet.views.figures.fonts import can_draw, families, spelled, warn_of_boxes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from os import PathLike
 
     from matplotlib.axes import Axes
+    from matplotlib.backend_bases import RendererBase
 
 INK, QUIET, GRID, PAPER = "#1F2328", "#59636E", "#D9DEE3", "#FFFFFF"
-# Tried in this order for each character, so that Chinese and Arabic names are drawn.
-FONTS = (
-    "Noto Sans", "DejaVu Sans", "Noto Sans CJK SC", "Noto Sans CJK JP", "Source Han Sans CN",
-    "Microsoft YaHei", "PingFang SC", "Noto Sans Arabic", "Noto Naskh Arabic", "Arial Unicode MS",
-)  # fmt: skip
 STYLE: dict[Any, Any] = {
     "text.parse_math": False,
     "axes.unicode_minus": False,
@@ -43,27 +41,66 @@ STYLE: dict[Any, Any] = {
 
 
 class NotebookFigure(Figure):
-    """A figure that shows itself in a notebook also where pyplot was never loaded."""
+    """A figure that knows the letters of its names.
+
+    It shows itself in a notebook also where pyplot was never loaded, and finds fonts for its texts
+    whenever it is drawn, in whichever way.
+    """
+
+    latin: Mapping[str, str] = {}
+    _warned: tuple[str, ...] = ()
+
+    def draw(self, renderer: RendererBase) -> None:
+        """Draw it with fonts that know its letters; those that none knows are warned of once."""
+        lost = _lettered(self, self.latin)
+        if lost and lost != self._warned:
+            warn_of_boxes(lost)
+        self._warned = lost
+        with warnings.catch_warnings():
+            # Said above, with the texts and what to install.
+            warnings.filterwarnings("ignore", message=r"Glyph \d+ .* missing from")
+            super().draw(renderer)
 
     def _repr_png_(self) -> bytes:
         return rendered(self, "png")
 
 
-def new_figure(width: float, height: float) -> Figure:
-    """Make an empty figure, in inches, that no global state knows of."""
-    return NotebookFigure(figsize=(width, height), dpi=120, facecolor=PAPER, layout="constrained")
+def texts_of(figure: Figure) -> list[Text]:
+    """Every text of a figure."""
+    found: list[Any] = figure.findobj(Text)
+    return found
+
+
+def _lettered(figure: Figure, latin: Mapping[str, str]) -> tuple[str, ...]:
+    """Give each text fonts that know its letters, or a Latin name; return those that have none."""
+    lost = []
+    for text in texts_of(figure):
+        said = text.get_text()
+        if said.isascii():
+            continue
+        if not can_draw(said):
+            said = spelled(said, latin)
+            text.set_text(said)
+        text.set_fontfamily(families(said))
+        if not can_draw(said):
+            lost.append(said)
+    return tuple(lost)
+
+
+def new_figure(width: float, height: float, latin: Mapping[str, str] | None = None) -> Figure:
+    """Make an empty figure, in inches, that no global state knows of.
+
+    `latin` holds names that may be drawn, with a name in Latin letters for each where there is one.
+    """
+    figure = NotebookFigure(figsize=(width, height), dpi=120, facecolor=PAPER, layout="constrained")
+    figure.latin = latin or {}
+    return figure
 
 
 @contextmanager
 def styled() -> Iterator[None]:
-    """Draw in our style. A script that no installed font knows shows as boxes, without a warning.
-
-    The tables hold the names; `apt-get install fonts-noto-cjk fonts-noto-core` brings the fonts.
-    """
-    installed = {font.name for font in font_manager.fontManager.ttflist}
-    family = [name for name in FONTS if name in installed] or ["sans-serif"]
-    with mpl.rc_context({**STYLE, "font.family": family}), warnings.catch_warnings():
-        warnings.filterwarnings("ignore", message=r"Glyph \d+ .* missing from")
+    """Draw in our style."""
+    with mpl.rc_context({**STYLE, "font.family": families()}):
         yield
 
 

@@ -6,18 +6,11 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 from matplotlib.colors import LinearSegmentedColormap
-from matplotlib.patches import Patch, Rectangle
+from matplotlib.patches import Rectangle
 
-from mmnet.views.figures.canvas import (
-    GRID,
-    INK,
-    PAPER,
-    QUIET,
-    new_figure,
-    shortened,
-    styled,
-    titled,
-)
+from mmnet.views.figures.canvas import GRID, PAPER, QUIET, new_figure, shortened, styled, titled
+from mmnet.views.figures.fonts import spelled
+from mmnet.views.figures.squares import TIMES, draw_square, legend_of_squares, needs_by_square
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -27,15 +20,11 @@ if TYPE_CHECKING:
     from mmnet.measures.mixing.mixing import Mixing
 
 MOST_ROWS, MOST_COLUMNS = 40, 30
-TIMES = "\N{MULTIPLICATION SIGN}"
-# Light to dark: more partners; readable in gray, text turns white on the dark ones.
-FILLS = ("#CFE3F2", "#8FBFE0", "#4A90C2", "#1F5F93")
-GAP, UNKNOWN = "#FFFFFF", "#E4E4E0"
 SHADES = LinearSegmentedColormap.from_list("chance", ["#6BAED6", "#FFFFFF", "#F0A33A"])
 
 
 def coverage_heatmap(cov: Coverage, *, title: str | None = None) -> Figure:
-    """Draw who is served by how many partners, in three states that read in gray too.
+    """Draw which needs are met by how many partners, and what the others lack; reads in gray too.
 
     Parameters
     ----------
@@ -47,9 +36,11 @@ def coverage_heatmap(cov: Coverage, *, title: str | None = None) -> Figure:
     Returns
     -------
     Figure
-        A filled cell holds the number of partners; a crossed one has none; a hatched one is
-        unknown; a dot means that nothing is required. At the right the coverage of the row. The
-        rows of least coverage are kept where there are too many.
+        A square is split into its needs, each drawn by its status: met is filled and holds the
+        number of partners, too few says "1 of 2", a cross is none, hatched is uncertain; a corner
+        says that a need is lapsing. Of several needs it says how many are met. A dot means that
+        nothing is required. At the right the coverage of the row. The rows of least coverage are
+        kept where there are too many.
     """
     rows = list(cov.states.index)
     if len(rows) > MOST_ROWS:
@@ -57,26 +48,31 @@ def coverage_heatmap(cov: Coverage, *, title: str | None = None) -> Figure:
         rows = [row for row in rows if row in set(worst)]
     columns = list(cov.states.columns)[:MOST_COLUMNS]
     with styled():
-        figure = new_figure(2.9 + 0.52 * len(columns), 2.5 + 0.3 * len(rows))
+        size = (2.9 + 0.52 * len(columns), 2.9 + 0.3 * len(rows))
+        figure = new_figure(*size, latin=cov.latin)
         axes = figure.subplots()
-        states = cov.states.loc[rows, columns].to_numpy(dtype=object)
+        needs = needs_by_square(cov)
         partners = cov.matrix.loc[rows, columns].to_numpy(dtype=float)
         shares = cov.table.loc[rows, "coverage"].to_numpy(dtype=float)
-        for y in range(len(rows)):
-            for x in range(len(columns)):
-                _cell(axes, x, y, str(states[y, x]), float(partners[y, x]))
+        for y, row in enumerate(rows):
+            for x, column in enumerate(columns):
+                draw_square(axes, x, y, needs.get((row, column), []), float(partners[y, x]))
             text = "n/a" if np.isnan(shares[y]) else f"{shares[y]:.0%}"
             axes.text(len(columns) + 0.75, y, text, ha="right", va="center", fontsize=8.5)
         axes.text(len(columns) + 0.75, -0.8, "covered", ha="right", fontsize=7.5, color=QUIET)
-        _axes(axes, [shortened(cov.column_labels[name], 32) for name in columns], "top")
-        axes.set_yticks(range(len(rows)), [shortened(cov.row_labels[name]) for name in rows])
+        _axes(axes, [_label(cov, cov.column_labels[name], 32) for name in columns], "top")
+        axes.set_yticks(range(len(rows)), [_label(cov, cov.row_labels[name]) for name in rows])
         axes.set_xlim(-0.5, len(columns) + 0.8)
         axes.set_ylim(len(rows) - 0.5, -1.05)
-        _legend(figure)
+        figure.legend(
+            handles=legend_of_squares(), loc="outside lower left", ncols=3, frameon=False,
+            fontsize=8,
+        )  # fmt: skip
         first, last = cov.at
         when = f"{first}" if first == last else f"{first} to {last}"
         cut = len(cov.states) - len(rows)
-        note = f"{cov.sentence()} As of {when}."
+        split = " A split square holds several needs." if (cov.squares["needs"] > 1).any() else ""
+        note = f"{cov.sentence()} {cov.open_sentence()}{split} As of {when}."
         if cut:
             note += f" {cut} rows of higher coverage are not drawn."
         if len(cov.states.columns) > MOST_COLUMNS:
@@ -85,26 +81,8 @@ def coverage_heatmap(cov: Coverage, *, title: str | None = None) -> Figure:
     return figure
 
 
-def _cell(axes: Axes, x: int, y: int, state: str, partners: float) -> None:
-    corner, size = (x - 0.46, y - 0.44), (0.92, 0.88)
-    if state == "yes":
-        fill = FILLS[min(int(partners), len(FILLS)) - 1]
-        axes.add_patch(Rectangle(corner, *size, facecolor=fill, edgecolor="none"))
-        ink = PAPER if partners >= 3 else INK
-        axes.text(x, y, f"{partners:.0f}", ha="center", va="center", fontsize=8.5, color=ink)
-    elif state == "unknown":
-        axes.add_patch(
-            Rectangle(corner, *size, facecolor=UNKNOWN, edgecolor=QUIET, hatch="////", lw=0.6)
-        )
-        axes.text(
-            x, y, "?", ha="center", va="center", fontsize=8.5, fontweight="bold",
-            bbox={"boxstyle": "circle,pad=0.15", "facecolor": PAPER, "edgecolor": "none"},
-        )  # fmt: skip
-    elif state == "no":
-        axes.add_patch(Rectangle(corner, *size, facecolor=GAP, edgecolor="#B3261E", lw=1.1))
-        axes.text(x, y, TIMES, ha="center", va="center", fontsize=10, color="#B3261E")
-    else:
-        axes.text(x, y, "·", ha="center", va="center", color=QUIET)
+def _label(cov: Coverage, label: str, width: int = 34) -> str:
+    return shortened(spelled(label, cov.latin), width)
 
 
 def _axes(axes: Axes, labels: list[str], side: str) -> None:
@@ -113,16 +91,6 @@ def _axes(axes: Axes, labels: list[str], side: str) -> None:
     axes.tick_params(length=0)
     for spine in axes.spines.values():
         spine.set_visible(False)
-
-
-def _legend(figure: Figure) -> None:
-    handles = [
-        Patch(facecolor=FILLS[1], label="served (number of partners)"),
-        Patch(facecolor=GAP, edgecolor="#B3261E", label=f"{TIMES} not served"),
-        Patch(facecolor=UNKNOWN, edgecolor=QUIET, hatch="////", label="? unknown"),
-        Patch(facecolor=PAPER, edgecolor=PAPER, label="· not required"),
-    ]
-    figure.legend(handles=handles, loc="outside lower left", ncols=4, frameon=False, fontsize=8)
 
 
 def mixing_heatmap(mixing: Mixing, *, title: str | None = None) -> Figure:

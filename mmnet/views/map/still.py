@@ -9,7 +9,9 @@ from matplotlib.collections import LineCollection
 from matplotlib.lines import Line2D
 from matplotlib.patheffects import withStroke
 
+from mmnet.names.latin import latin_aliases
 from mmnet.views.figures.canvas import INK, PAPER, QUIET, new_figure, shortened, styled
+from mmnet.views.figures.fonts import legible
 from mmnet.views.letters import columns_of
 from mmnet.views.palette import MARKERS
 
@@ -47,7 +49,7 @@ def still(data: Mapping[str, Any]) -> Figure:
         The strongest ties only, above 6,000 of them; the note says of how many.
     """
     with styled():
-        figure = new_figure(WIDTH, HEIGHT)
+        figure = new_figure(WIDTH, HEIGHT, latin=_latin(data))
         axes, side = figure.subplots(1, 2, width_ratios=(1 - LEGEND, LEGEND))
         for each in (axes, side):
             each.set_axis_off()
@@ -159,7 +161,7 @@ def _names(
     axes: Axes, data: Mapping[str, Any], where: Array, shown: NDArray[np.bool_], scale: float
 ) -> None:
     """Write the names of the largest actors that do not cover each other."""
-    actors = data["actors"]
+    actors, latin = data["actors"], _latin(data)
     radii = np.array(actors["r"], float)
     values = np.array(_sizes(data), float)
     taken: list[tuple[float, float, float, float]] = []
@@ -170,7 +172,8 @@ def _names(
             return
         if not shown[at]:
             continue
-        text = shortened(str(actors["name"][at]), 30)
+        name = str(actors["name"][at])
+        text = shortened(legible(name, latin.get(name, "")), 30)
         half, tall = columns_of(text) * NAME_SIZE * LETTER / 2 / scale, NAME_SIZE * 1.25 / scale
         middle = float(np.clip(where[at, 0], left + half, max(right - half, left + half)))
         top = float(where[at, 1] - radii[at] - 1.5 / scale)
@@ -182,6 +185,12 @@ def _names(
             middle, top, text, ha="center", va="top", fontsize=NAME_SIZE, color=INK, zorder=3,
             path_effects=[edge],
         )  # fmt: skip
+
+
+def _latin(data: Mapping[str, Any]) -> dict[str, str]:
+    """Latin aliases of actors whose names are in another script."""
+    names, aliases = data["actors"]["name"], data["actors"]["aliases"]
+    return latin_aliases([names[at] for at in aliases["at"]], aliases["text"])
 
 
 def _sizes(data: Mapping[str, Any]) -> list[float]:

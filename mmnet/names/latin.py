@@ -1,0 +1,42 @@
+"""Names in Latin letters, for readers and machines that do not know another script."""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+def is_latin(text: str) -> bool:
+    """Whether a text holds a Latin letter."""
+    return any("LATIN" in unicodedata.name(sign, "") for sign in text)
+
+
+def latin_aliases(names: Iterable[str], aliases: Iterable[object]) -> dict[str, str]:
+    """Map names in another script to the first of their aliases in Latin letters.
+
+    Parameters
+    ----------
+    names : iterable of str
+    aliases : iterable
+        Of each name, separated by semicolons; anything but a text is none.
+
+    Returns
+    -------
+    dict of str to str
+        Without names that hold a Latin letter, or that have no such alias.
+
+    Examples
+    --------
+    >>> latin_aliases(["清华大学", "ETH"], ["THU; Tsinghua University", None])
+    {'清华大学': 'THU'}
+    """
+    found: dict[str, str] = {}
+    for name, text in zip(names, aliases, strict=True):
+        parts = text.split(";") if isinstance(text, str) else []
+        latin = next((part.strip() for part in parts if is_latin(part)), "")
+        if latin and not is_latin(name):
+            found[name] = latin
+    return found
