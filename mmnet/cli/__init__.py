@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import suppress
+from typing import TYPE_CHECKING
 
 import click
 
@@ -18,6 +20,9 @@ from mmnet.cli.pages import check, demo, draw, report
 from mmnet.cli.read import read_command
 from mmnet.cli.scale import scale
 from mmnet.errors import DataError, MmnetError
+
+if TYPE_CHECKING:
+    from typing import TextIO
 
 MOST_ERRORS = 20
 EXAMPLES = """
@@ -45,13 +50,18 @@ class Commands(click.Group):
         except MmnetError as error:
             click.echo(f"Error: {error}", err=True)
             ctx.exit(2)
-        except BrokenPipeError:
-            sys.stderr.close()
-            ctx.exit(1)
         except OSError as error:
-            name = f"{error.filename}: " if error.filename else ""
-            click.echo(f"Error: {name}{error.strerror or error}", err=True)
-            ctx.exit(2)
+            ctx.exit(_tell_system(error))
+
+
+def _tell_system(error: OSError) -> int:
+    """Say what the system could not do, where it can still be said; return the exit code."""
+    if isinstance(error, BrokenPipeError):
+        return 1
+    name = f"{error.filename}: " if error.filename else ""
+    with suppress(OSError):
+        click.echo(f"Error: {name}{error.strerror or error}", err=True)
+    return 2
 
 
 def _tell(error: DataError, *, every: bool) -> None:
@@ -98,14 +108,38 @@ def main() -> None:
         if reconfigure is not None:
             # Names in every script are printed whatever the locale.
             reconfigure(encoding="utf-8", errors="replace")
+    code = _run()
+    for stream in (sys.stdout, sys.stderr):
+        _let_go(stream)
+    sys.exit(code)
+
+
+def _run() -> int:
+    """Run a command; the exit code, also where no output can be written."""
     try:
         code = commands(standalone_mode=False)
-        sys.exit(code if isinstance(code, int) else 0)
     except click.ClickException as error:
-        error.show()
-        sys.exit(2)
+        with suppress(OSError):
+            error.show()
+        return 2
     except (click.Abort, KeyboardInterrupt):
-        click.echo("Stopped.", err=True)
-        sys.stdout.flush()
+        with suppress(OSError):
+            click.echo("Stopped.", err=True)
+            sys.stdout.flush()
         # At once: compiled kernels in other threads would be waited for.
         os._exit(130)
+    except OSError as error:
+        return _tell_system(error)
+    return code if isinstance(code, int) else 0
+
+
+def _let_go(stream: TextIO | None) -> None:
+    """Throw away what a stream cannot write, or Python tries again at the end and says so."""
+    if stream is None:
+        return
+    try:
+        stream.flush()
+    except OSError:
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, stream.fileno())
+        os.close(nowhere)

@@ -185,25 +185,58 @@ def test_control_c_is_130_without_a_traceback(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
-def test_a_reader_that_goes_away_gets_no_traceback() -> None:
-    with subprocess.Popen(
-        [sys.executable, "-m", "mmnet", "coverage", str(EXAMPLE)], cwd=ROOT,
-        stdout=subprocess.PIPE, stderr=subprocess.PIPE,
-    ) as writer:  # fmt: skip
+def a_process(words: tuple[str, ...], **streams: object) -> subprocess.Popen[str]:
+    """Start the command with streams as a user has them, whatever those of the tests are."""
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONUNBUFFERED"}
+    return subprocess.Popen(
+        [sys.executable, "-m", "mmnet", *words], cwd=ROOT, env=environment, text=True, **streams
+    )  # type: ignore[call-overload,no-any-return]
+
+
+OUTPUTS = [
+    ("coverage", str(EXAMPLE)),
+    ("check", str(EXAMPLE)),
+    ("recommend", str(EXAMPLE), "--program", "ai-ethics", "--partners", "2"),
+    ("what-if", str(EXAMPLE), "--remove", "acme-robotics"),
+    ("--help",),
+    ("--version",),
+    ("coverage", "--help"),
+]
+
+
+@pytest.mark.parametrize("words", OUTPUTS, ids=" ".join)
+def test_a_reader_that_goes_away_gets_no_traceback(words: tuple[str, ...]) -> None:
+    with a_process(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as writer:
         assert writer.stdout is not None
         assert writer.stderr is not None
         writer.stdout.close()
-        assert writer.stderr.read() == b""
+        assert writer.stderr.read() == ""
+    assert writer.returncode == 1
 
 
-@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full")
-def test_a_full_disk_is_one_line() -> None:
-    with Path("/dev/full").open("w", encoding="utf-8") as full:
-        done = subprocess.run(
-            [sys.executable, "-m", "mmnet", "coverage", str(EXAMPLE)], cwd=ROOT, stdout=full,
-            stderr=subprocess.PIPE, text=True, check=False, env={**os.environ},
-        )  # fmt: skip
-    assert (done.returncode, done.stderr) == (2, "Error: No space left on device\n")
+needs_a_full_disk = pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full")
+
+
+@needs_a_full_disk
+@pytest.mark.parametrize("words", OUTPUTS, ids=" ".join)
+def test_a_full_disk_is_one_line(words: tuple[str, ...]) -> None:
+    with (
+        Path("/dev/full").open("w", encoding="utf-8") as full,
+        a_process(words, stdout=full, stderr=subprocess.PIPE) as writer,
+    ):
+        said = writer.communicate()[1]
+    assert (writer.returncode, said) == (2, "Error: No space left on device\n")
+
+
+@needs_a_full_disk
+@pytest.mark.parametrize("words", [("nothing",), ("coverage", "absent"), ("coverage", str(ROOT))])
+def test_an_error_that_cannot_be_said_has_an_exit_code(words: tuple[str, ...]) -> None:
+    with (
+        Path("/dev/full").open("w", encoding="utf-8") as full,
+        a_process(words, stdout=subprocess.DEVNULL, stderr=full) as writer,
+    ):
+        pass
+    assert writer.returncode == 2
 
 
 @pytest.mark.parametrize("name", sorted(commands.commands))
