@@ -3,6 +3,7 @@
 
     python3 run.py                  set up, then write the example's reports into reports/
     python3 run.py test [ARGS]      set up, then run every check; ARGS go to pytest
+    python3 run.py docs             set up, then write the site of the documentation
     python3 run.py clean            remove .venv
 
 Needs Python 3.11 to 3.14, and pip or uv. On Windows: py run.py
@@ -25,6 +26,10 @@ PYTHON = ENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 MINORS = (14, 13, 12, 11)  # of Python 3, the first choice first
 OLDEST_PIP = (22, 3)  # the first that installs into another environment
 
+# What each task needs in .venv: a file of requirements/.
+NEEDS = {"demo": "run", "test": "test", "docs": "dev"}
+KINDS = ("run", "test", "dev")  # each holds what those before it do, at the same versions
+
 # What `run.py test` runs, in this order. pytest is last, so that its closing line ends the output.
 CHECKS = {
     "ruff check": ["-m", "ruff", "check", "--output-format", "concise"],
@@ -44,15 +49,16 @@ def main(arguments: List[str]) -> int:
     if task in {"-h", "--help", "help"}:
         say(__doc__.strip())
         return 0
-    if task not in {"demo", "test", "clean"} or (task != "test" and len(arguments) > 1):
+    if task not in {*NEEDS, "clean"} or (task != "test" and len(arguments) > 1):
         return refuse(f"run.py does not know '{' '.join(arguments)}'; see: python3 run.py --help")
     if task == "clean":
         return clean()
     if sys.version_info[:2] not in [(3, minor) for minor in MINORS]:
         return hand_over(arguments)
-    if not set_up("test" if task == "test" else "run"):
+    if not set_up(NEEDS[task]):
         return 1
-    return run_checks(arguments[1:]) if task == "test" else run_demo()
+    run = {"demo": run_demo, "docs": run_docs}
+    return run_checks(arguments[1:]) if task == "test" else run[task]()
 
 
 def say(text: str) -> None:
@@ -111,7 +117,7 @@ def version() -> str:
 
 
 def set_up(kind: str) -> bool:
-    """Make .venv hold what `kind` (run or test) needs; whether it does."""
+    """Make .venv hold what `kind` (run, test or dev) needs; whether it does."""
     if is_ready(kind):
         return True
     start = time.perf_counter()
@@ -133,8 +139,7 @@ def set_up(kind: str) -> bool:
 
 def is_ready(kind: str) -> bool:
     """Whether an earlier run has left .venv as this one needs it."""
-    # What the tests need includes what a run needs, at the same versions.
-    enough = ["run", "test"] if kind == "run" else ["test"]
+    enough = KINDS[KINDS.index(kind) :]
     return PYTHON.exists() and any(
         read_stamp(stamps()[each]) == [place(), fingerprint(each)] for each in enough
     )
@@ -142,7 +147,7 @@ def is_ready(kind: str) -> bool:
 
 def stamps() -> Dict[str, Path]:
     """Return the files that say what .venv holds, by kind."""
-    return {kind: ENV / f"mmnet-{kind}.stamp" for kind in ("run", "test")}
+    return {kind: ENV / f"mmnet-{kind}.stamp" for kind in KINDS}
 
 
 def read_stamp(stamp: Path) -> List[str]:
@@ -260,6 +265,16 @@ def environment() -> Dict[str, str]:
 def run_demo() -> int:
     """Write the example's reports; the exit status."""
     return start(["-m", "mmnet", "demo", "--out", "reports"])
+
+
+def run_docs() -> int:
+    """Write the site of the documentation; the exit status."""
+    site = ROOT / "docs" / "_build" / "html"
+    options = ["-W", "--keep-going", "-q", "-j", "auto", "-b", "html"]
+    status = start(["-m", "sphinx", *options, str(ROOT / "docs"), str(site)])
+    if status == 0:
+        say(f"The documentation: {(site / 'index.html').relative_to(ROOT)}")
+    return status
 
 
 def run_checks(pytest_arguments: List[str]) -> int:

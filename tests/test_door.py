@@ -30,7 +30,7 @@ def door(tmp_path: Path) -> ModuleType:
     """run.py in a checkout of its own, where it may set up."""
     checkout = tmp_path / "checkout"
     (checkout / "requirements").mkdir(parents=True)
-    for kind in ("run", "test"):
+    for kind in ("run", "test", "dev"):
         (checkout / "requirements" / f"{kind}.txt").write_text("click==8 --hash=sha256:0\n")
     (checkout / "pyproject.toml").write_text("[project]\n")
     shutil.copy(ROOT / "run.py", checkout)
