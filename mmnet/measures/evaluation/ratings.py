@@ -1,4 +1,9 @@
-"""Ratings: trust, value and level of collaboration, as actors rate each other."""
+"""Ratings: trust, value and level of collaboration, as actors rate each other.
+
+Who answered did so in confidence. `Ratings.public` and `Ratings.public_disagreement` are made to be
+published: no single answer follows from them, even for a reader who gave one of the answers
+himself, and even from the tables of several parts of one network together.
+"""
 
 from __future__ import annotations
 
@@ -9,12 +14,15 @@ import numpy as np
 import pandas as pd
 
 from mmnet.errors import OptionError
-from mmnet.schema import RATING_ITEMS
+from mmnet.schema import RATING_ITEMS, RATINGS
 
 if TYPE_CHECKING:
     from mmnet.network import Network
 
 ASPECTS = (*RATING_ITEMS, "level")
+# Ends of the scale of each aspect, those of its items.
+_ENDS = {column.name: (column.minimum or 0.0, column.maximum or 0.0) for column in RATINGS.columns}
+ENDS = {aspect: _ENDS[RATING_ITEMS.get(aspect, (aspect,))[0]] for aspect in ASPECTS}
 
 
 @dataclass(frozen=True, eq=False)
@@ -24,11 +32,19 @@ class Ratings:
     Attributes
     ----------
     full : DataFrame, index actor_id
-        name, raters, trust and value (1 to 4), level (0 to 5), suppressed.
+        name, raters; trust and value (1 to 4), level (0 to 5); raters_trust, raters_value and
+        raters_level, how many answered each; suppressed, whether `public` shows nothing of the
+        actor. Not to be published.
     public : DataFrame
-        The same with NaN where fewer raters than the minimum were heard; for reports.
+        The same, with NaN for an aspect, and for its raters, where single answers would follow: it
+        has fewer raters than the minimum, or all of them but one, or all, chose the same end of the
+        scale.
     disagreement : DataFrame
         A row for each pair that rated each other: a, b, and |difference| of trust, value, level.
+        Not to be published: each is made of two answers.
+    public_disagreement : DataFrame, index aspect
+        pairs, mean: how many pairs of the data rated each other, and their mean |difference|; NaN
+        by the same rules, pairs in the place of raters.
     minimum_raters : int
     self_ratings : int
         Ratings of oneself that were left out.
@@ -37,6 +53,7 @@ class Ratings:
     full: pd.DataFrame
     public: pd.DataFrame
     disagreement: pd.DataFrame
+    public_disagreement: pd.DataFrame
     minimum_raters: int
     self_ratings: int
 
@@ -54,8 +71,11 @@ def ratings(net: Network, *, minimum_raters: int = 3) -> Ratings:
     Parameters
     ----------
     net : Network
+        An actor is rated by whom it is rated in the data, also by those whom `select` took out
+        of view: else the difference of two parts would tell what those answered.
     minimum_raters : int
-        Actors with fewer raters are suppressed in `.public`.
+        An aspect with fewer raters is suppressed in `.public`. Below 3, single answers follow for
+        those who gave the others.
 
     Returns
     -------
@@ -72,26 +92,63 @@ def ratings(net: Network, *, minimum_raters: int = 3) -> Ratings:
     Varda, D. et al. (2008). Core dimensions of connectivity in public health collaboratives.
     Journal of Public Health Management and Practice 14, E1-E7.
     Frey, B. et al. (2006). Measuring collaboration among grant partners. Am. J. Evaluation 27.
+    Hundepool, A. et al. (2012). Statistical Disclosure Control, ch. 4.
     """
     if minimum_raters < 1:
         msg = f"minimum_raters is {minimum_raters}: use 1 or more"
         raise OptionError(msg)
-    table = net.ratings
+    by_rater, own = _answers(net)
+    grouped = by_rater.groupby("rated")[list(ASPECTS)]
+    means, counts = grouped.mean(), grouped.count().add_prefix("raters_")
+    shown = pd.DataFrame(
+        {aspect: _shown(by_rater[aspect], ENDS[aspect], minimum_raters) for aspect in ASPECTS}
+    )
+    names = net.actors.set_index("actor_id")["name"]
+    inside = means.index[means.index.isin(names.index)]
+    full = pd.concat([grouped.size().rename("raters"), means, counts], axis=1)
+    full["suppressed"] = ~shown.any(axis=1)
+    full = full.reindex(inside).rename_axis("actor_id")
+    full.insert(0, "name", names.reindex(inside))
+    public = full.copy()
+    for aspect in ASPECTS:
+        columns = [aspect, f"raters_{aspect}"]
+        public[columns] = public[columns].where(shown[aspect].reindex(inside))
+    pairs = _disagreement(by_rater)
+    both = pairs["a"].isin(names.index) & pairs["b"].isin(names.index)
+    return Ratings(
+        full=full,
+        public=public,
+        disagreement=pairs[both].reset_index(drop=True),
+        public_disagreement=_public_disagreement(pairs, minimum_raters),
+        minimum_raters=minimum_raters,
+        self_ratings=own,
+    )
+
+
+def _answers(net: Network) -> tuple[pd.DataFrame, int]:
+    """Average the answers of each rater on each rated actor; count ratings of oneself apart."""
+    table = net.register.tables["ratings"]
     own = table["rater"] == table["rated"]
     rows = table[~own]
     for aspect, items in RATING_ITEMS.items():
         rows = rows.assign(**{aspect: rows[list(items)].mean(axis=1)})
     by_rater = rows.groupby(["rated", "rater"])[list(ASPECTS)].mean()
-    heard = by_rater.dropna(how="all")
-    means = heard.groupby("rated").mean()
-    means.insert(0, "raters", heard.groupby("rated").size())
-    names = net.actors.set_index("actor_id")["name"]
-    full = means.rename_axis("actor_id")
-    full.insert(0, "name", names.reindex(full.index))
-    full["suppressed"] = full["raters"] < minimum_raters
-    public = full.copy()
-    public.loc[public["suppressed"], list(ASPECTS)] = np.nan
-    return Ratings(full, public, _disagreement(by_rater), minimum_raters, int(own.sum()))
+    return by_rater.dropna(how="all"), int(own.sum())
+
+
+def _shown(values: pd.Series, ends: tuple[float, float], minimum: int) -> pd.Series:
+    """Tell for each rated actor whether the mean of its answers may be published.
+
+    A mean at an end of the scale says what each one answered. If all but one chose an end, that one
+    learns the same from the mean and the own answer; so two must be off each end.
+    """
+    known = values.dropna()
+    off = min(2, minimum - 1)
+    counts = known.groupby("rated").size() >= minimum
+    for end in ends:
+        counts &= (known != end).groupby("rated").sum() >= off
+    every = values.index.get_level_values("rated").unique()
+    return counts.reindex(every, fill_value=False)
 
 
 def _disagreement(by_rater: pd.DataFrame) -> pd.DataFrame:
@@ -105,3 +162,16 @@ def _disagreement(by_rater: pd.DataFrame) -> pd.DataFrame:
     for aspect in ASPECTS:
         frame[aspect] = (both[f"{aspect}_ab"] - both[f"{aspect}_ba"]).abs()
     return frame.sort_values(["a", "b"], ignore_index=True)
+
+
+def _public_disagreement(pairs: pd.DataFrame, minimum: int) -> pd.DataFrame:
+    """Average over pairs what may be published."""
+    rows = {}
+    for aspect in ASPECTS:
+        low, high = ENDS[aspect]
+        known = pairs[aspect].dropna()
+        one = pd.Series(known.to_numpy(), index=pd.Index(np.zeros(len(known)), name="rated"))
+        may = len(known) > 0 and bool(_shown(one, (0.0, high - low), minimum).all())
+        rows[aspect] = (len(known), known.mean()) if may else (np.nan, np.nan)
+    frame = pd.DataFrame.from_dict(rows, orient="index", columns=["pairs", "mean"])
+    return frame.astype("float64").rename_axis("aspect")

@@ -118,31 +118,37 @@ def trust(story: Story) -> Section:
     found = ratings(story.net)
     shown = found.public[~found.public["suppressed"]].reset_index()
     shown = shown.sort_values(["trust", "actor_id"], ascending=[False, True])
-    apart = found.disagreement
+    apart = found.public_disagreement
     rows = {
         "Actors rated": number(len(found.full)),
         "Actors with enough raters": number(len(shown)),
         "Raters that are enough": number(found.minimum_raters),
-        "Pairs that rated each other": number(len(apart)),
-        "Mean disagreement on trust": number(apart["trust"].mean(), 2),
-        "Mean disagreement on value": number(apart["value"].mean(), 2),
-        "Mean disagreement on level": number(apart["level"].mean(), 2),
+        **{
+            f"Pairs that rated each other on {aspect}": number(told)
+            for aspect, told in apart["pairs"].items()
+        },
+        **{
+            f"Mean disagreement on {aspect}": number(told, 2)
+            for aspect, told in apart["mean"].items()
+        },
     }
     sentences = [
         (
             f"{rows['Actors with enough raters']} of {rows['Actors rated']} rated actors were "
-            f"rated by at least {rows['Raters that are enough']} others; the rest is not shown."
+            f"rated by at least {rows['Raters that are enough']} others whose single answers do "
+            "not follow from the mean; the rest is not shown."
         )
     ]
-    if len(shown):
+    if shown["trust"].notna().any():
         first = shown.iloc[0]
         sentences.append(
-            f"{first['name']} is trusted most, {number(first['trust'], 2)} on a scale from one to "
-            f"four, by {number(first['raters'])} raters."
+            f"{first['name']} is trusted most of those shown, {number(first['trust'], 2)} on a "
+            f"scale from one to four, by {number(first['raters_trust'])} raters."
         )
     names = {
-        "name": "Actor", "raters": "Raters", "trust": "Trust (1 to 4)", "value": "Value (1 to 4)",
-        "level": "Level (0 to 5)",
+        "name": "Actor", "trust": "Trust (1 to 4)", "raters_trust": "Raters of trust",
+        "value": "Value (1 to 4)", "raters_value": "Raters of value", "level": "Level (0 to 5)",
+        "raters_level": "Raters of level",
     }  # fmt: skip
     tables = [facts("Ratings", rows)]
     if len(shown):
