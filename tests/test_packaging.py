@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import shutil
 import subprocess
 import sys
 import sysconfig
 import tarfile
 import zipfile
+from importlib import metadata
 from pathlib import Path
 
 import pytest
@@ -17,6 +19,7 @@ from flit_core import buildapi
 
 ROOT = Path(__file__).resolve().parents[1]
 LARGEST = 1_500_000  # bytes of the wheel
+PERMISSIVE = re.compile(r"^(MIT|BSD|Apache|ISC|PSF|0BSD|HPND)")
 # Imports come from the unpacked wheel and the installed packages, never from the checkout.
 START = """
 import sys
@@ -111,6 +114,32 @@ def test_the_sdist_holds_what_its_tests_look_at(
     }
     assert tested <= held
     assert not [name for name in held if "__pycache__" in name]
+
+
+def test_the_licenses_of_what_is_installed_are_listed_and_permissive() -> None:
+    pins = re.findall(
+        r"^([a-z0-9-]+)==", (ROOT / "requirements" / "run.txt").read_text(), re.MULTILINE
+    )
+    rows = (ROOT / "requirements" / "licenses.csv").read_text(encoding="utf-8").splitlines()[1:]
+    listed = dict(row.split(",") for row in rows)
+    assert list(listed) == pins
+    assert {name: text for name, text in listed.items() if not PERMISSIVE.search(text)} == {}
+    for name in pins:
+        try:
+            about = metadata.metadata(name)
+        except metadata.PackageNotFoundError:  # of another platform
+            continue
+        said = [about.get("License-Expression"), *(about.get_all("Classifier") or [])]
+        assert not [text for text in said if text and re.search(r"\b[AL]?GPL", text)], name
+
+
+def test_everything_imported_is_asked_for() -> None:
+    pytest.importorskip("deptry", reason="deptry comes with the development requirements")
+    done = subprocess.run(
+        [sys.executable, "-m", "deptry", "."],
+        check=False, capture_output=True, text=True, cwd=ROOT,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
 
 
 def skipped(path: Path) -> bool:
