@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from mmnet.equality import ByContent
+
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 
-@dataclass(frozen=True, slots=True)
-class Members:
+@dataclass(frozen=True, eq=False, slots=True)
+class Members(ByContent):
     """Who takes part in which collaboration, once each, sorted by collaboration and actor.
 
     All arrays have one entry a membership; `given` and `received` are NaN where unknown.
@@ -26,8 +28,8 @@ class Members:
     received: NDArray[np.float64]
 
 
-@dataclass(frozen=True, slots=True)
-class Arcs:
+@dataclass(frozen=True, eq=False, slots=True)
+class Arcs(ByContent):
     """Every derived tie of every collaboration; undirected ones stand once."""
 
     collaboration: NDArray[np.int64]

@@ -14,6 +14,7 @@ import numpy as np
 from mmnet.check import Problems, RawTable, check_tables
 from mmnet.check.lookup import contained
 from mmnet.criteria import listed
+from mmnet.equality import ByContent
 from mmnet.errors import DataError, OptionError
 from mmnet.graph import Graph
 from mmnet.multigraph import multigraph
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
     from mmnet.ontology import Ontology
 
 
-class Network:
+class Network(ByContent):
     """Actors, programs, collaborations, participations, needs and ratings.
 
     Made by `read`, `read_edges`, `read_cordis` or `Network.from_tables`, which check the data.

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
+from mmnet.equality import ByContent
 from mmnet.errors import OptionError
 
 if TYPE_CHECKING:
@@ -109,8 +110,8 @@ def days(dates: pd.Series, *, last: bool = False) -> NDArray[np.datetime64]:
     return known[codes]
 
 
-@dataclass(frozen=True)
-class Lives:
+@dataclass(frozen=True, eq=False)
+class Lives(ByContent):
     """Between which days each collaboration began and ended; far days where nothing is known.
 
     Attributes

@@ -13,12 +13,14 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from mmnet.equality import ByContent
+
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
 
-@dataclass(frozen=True)
-class Register:
+@dataclass(frozen=True, eq=False)
+class Register(ByContent):
     """Tables as they were recorded, and what happened to them since.
 
     Attributes

@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 
 from mmnet.check.problems import Problem
+from mmnet.equality import ByContent
 from mmnet.errors import DataError, OptionError
 
 if TYPE_CHECKING:
@@ -22,8 +23,8 @@ if TYPE_CHECKING:
 RENAME = "rename or delete one"
 
 
-@dataclass(frozen=True)
-class RawTable:
+@dataclass(frozen=True, eq=False)
+class RawTable(ByContent):
     """Text cells of one table; an empty text is a missing value.
 
     Attributes

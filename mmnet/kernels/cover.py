@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from mmnet.equality import ByContent
+
 if TYPE_CHECKING:
     from numpy.typing import NDArray
     from scipy import sparse
@@ -25,7 +27,7 @@ FINE = 0.01
 
 
 @dataclass(frozen=True, eq=False)
-class Cover:
+class Cover(ByContent):
     """Cells that lack partners, and candidates that could serve them.
 
     Attributes
@@ -48,8 +50,8 @@ class Cover:
     k: int
 
 
-@dataclass(frozen=True)
-class Proof:
+@dataclass(frozen=True, eq=False)
+class Proof(ByContent):
     """The chosen candidates (positions), what they gain, and what no choice exceeds."""
 
     chosen: NDArray[np.int64]

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 import numpy as np
 
+from mmnet.equality import ByContent
 from mmnet.errors import OptionError
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Incidence:
+class Incidence(ByContent):
     """Memberships of n actors in m cliques, stored both ways as compressed rows.
 
     Build it with `from_pairs`. Arrays are read-only. Empty, single-member, equal and nested
@@ -47,7 +48,7 @@ class Incidence:
     clique_members: NDArray[np.int32]
     actor_ptr: NDArray[np.int64]
     actor_cliques: NDArray[np.int32]
-    derived: dict[str, object] = field(default_factory=dict, repr=False)
+    derived: dict[str, object] = field(compare=False, default_factory=dict, repr=False)
 
     @classmethod
     def from_pairs(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
+from mmnet.equality import ByContent
 from mmnet.errors import OptionError
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ NOT_CATEGORIES = frozenset({"actor_id", "name"})
 
 
 @dataclass(frozen=True, eq=False)
-class Categories:
+class Categories(ByContent):
     """Categories of n actors by one column. Made by `categories`.
 
     Attributes

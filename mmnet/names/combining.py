@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
+from mmnet.equality import ByContent
 from mmnet.errors import OptionError
 from mmnet.names.decisions import decisions_of
 from mmnet.names.merging import merge
@@ -40,8 +41,8 @@ DUPLICATES = ["collaboration_id", "other_id", "mode", "title", "other_title", "r
 MOST_ALIKE = 200
 
 
-@dataclass(frozen=True)
-class Combination:
+@dataclass(frozen=True, eq=False)
+class Combination(ByContent):
     """Two networks in one.
 
     Attributes

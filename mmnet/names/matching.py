@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from mmnet.countries import distance, place
+from mmnet.equality import ByContent
 from mmnet.errors import OptionError
 from mmnet.names.blocking import candidates
 from mmnet.names.normal import ascii_of
@@ -38,8 +39,8 @@ TYPO = 7  # letters of a word in which one wrong letter is surely a slip, if the
 NEAR = 40.0  # kilometres between a city and its suburbs
 
 
-@dataclass(frozen=True)
-class Matches:
+@dataclass(frozen=True, eq=False)
+class Matches(ByContent):
     """What `match` found.
 
     Attributes

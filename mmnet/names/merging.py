@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from mmnet.check import Problem
+from mmnet.equality import ByContent
 from mmnet.errors import DataError, OptionError
 from mmnet.names.decisions import WHERE, decisions_of, groups_of, require_known, rows_of
 from mmnet.network import Network
@@ -30,8 +31,8 @@ REFERENCES = {
 }
 
 
-@dataclass(frozen=True)
-class Merge:
+@dataclass(frozen=True, eq=False)
+class Merge(ByContent):
     """A network whose actors were merged, what was done, and the way back.
 
     Attributes

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from mmnet.equality import ByContent
 from mmnet.errors import OptionError
 from mmnet.progress import automatic
 from mmnet.scale.relations import both_ways, sizes
@@ -18,8 +19,8 @@ if TYPE_CHECKING:
 MOST_ROUNDS = 10_000
 
 
-@dataclass(frozen=True)
-class Walk:
+@dataclass(frozen=True, eq=False)
+class Walk(ByContent):
     """How a walker goes, and when to stop."""
 
     alpha: float

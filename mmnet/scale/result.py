@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from mmnet.equality import ByContent
 from mmnet.errors import OptionError
 
 if TYPE_CHECKING:
@@ -23,8 +24,8 @@ MOST = 2 * 1024**3
 SUFFIXES = (".parquet", ".csv")
 
 
-@dataclass(frozen=True)
-class Result:
+@dataclass(frozen=True, eq=False)
+class Result(ByContent):
     """A table that an engine computes when it is asked for.
 
     Attributes

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from mmnet.equality import ByContent
 from mmnet.errors import OptionError
 from mmnet.graph import WEIGHTS
 from mmnet.network import Network
@@ -28,8 +29,8 @@ BYTES_OF_A_PARTICIPATION = 900  # of a Network in memory, all its tables togethe
 Values = str | Collection[str]
 
 
-@dataclass(frozen=True)
-class Source:
+@dataclass(frozen=True, eq=False)
+class Source(ByContent):
     """Collaborations on an engine; every question gives a `Result` that is not computed yet.
 
     Made by `open`. Any two participants of one collaboration are tied, whatever their roles; narrow

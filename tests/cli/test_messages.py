@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import click
 import openpyxl
@@ -185,12 +186,13 @@ def test_control_c_is_130_without_a_traceback(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
-def a_process(words: tuple[str, ...], **streams: object) -> subprocess.Popen[str]:
+def a_process(words: tuple[str, ...], **streams: Any) -> subprocess.Popen[str]:
     """Start the command with streams as a user has them, whatever those of the tests are."""
     environment = {name: value for name, value in os.environ.items() if name != "PYTHONUNBUFFERED"}
     return subprocess.Popen(
-        [sys.executable, "-m", "mmnet", *words], cwd=ROOT, env=environment, text=True, **streams
-    )  # type: ignore[call-overload,no-any-return]
+        [sys.executable, "-m", "mmnet", *words], cwd=ROOT, env=environment, text=True,
+        encoding="utf-8", **streams,
+    )  # fmt: skip
 
 
 OUTPUTS = [

@@ -13,6 +13,7 @@ import numpy as np
 import pandas as pd
 
 from mmnet import kernels
+from mmnet.equality import ByContent
 from mmnet.errors import OptionError
 from mmnet.measures.cohesion.outtree import outtree
 from mmnet.measures.nulls.permutations import generator
@@ -56,8 +57,8 @@ SAYS = {
 }
 
 
-@dataclass(frozen=True, repr=False)
-class Cohesion:
+@dataclass(frozen=True, eq=False, repr=False)
+class Cohesion(ByContent):
     """How a network hangs together. Made by `cohesion`; NaN where undefined.
 
     Attributes

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Literal
 import numpy as np
 import pandas as pd
 
+from mmnet.equality import ByContent
 from mmnet.errors import OptionError
 from mmnet.kernels import groups as kernel
 from mmnet.measures.attributes import Categories, categories
@@ -36,7 +37,7 @@ RIVALS = 10
 
 
 @dataclass(frozen=True, eq=False, repr=False)
-class Communities:
+class Communities(ByContent):
     """The best division of many runs. Made by `communities`.
 
     Attributes

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
+from mmnet.equality import ByContent
 from mmnet.errors import OptionError
 from mmnet.measures.cohesion.core_fit import FEW, PATTERNS, Pattern, best
 from mmnet.measures.nulls.permutations import generator, require_rounds, tails
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, eq=False, repr=False)
-class CorePeriphery:
+class CorePeriphery(ByContent):
     """The best division into core and periphery. Made by `core_periphery`.
 
     Attributes

@@ -11,14 +11,15 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from mmnet import kernels
+from mmnet.equality import ByContent
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
     from scipy import sparse
 
 
-@dataclass(frozen=True)
-class Cuts:
+@dataclass(frozen=True, eq=False)
+class Cuts(ByContent):
     """What a search found.
 
     Attributes

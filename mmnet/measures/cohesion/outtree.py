@@ -13,6 +13,8 @@ import numpy as np
 from scipy import sparse
 from scipy.sparse.csgraph import connected_components
 
+from mmnet.equality import ByContent
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -74,7 +76,7 @@ def outtree(arcs: sparse.csr_array[np.float64]) -> Outtree:
 
 
 @dataclass(frozen=True, eq=False)
-class _Order:
+class _Order(ByContent):
     """The strong components in an order in which givers come first.
 
     `sizes` counts actors, `weak` numbers the weak component, `parents` lists those with an arc to

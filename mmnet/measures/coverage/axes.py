@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from mmnet.equality import ByContent
 from mmnet.errors import OptionError
 from mmnet.measures.coverage.requirements import existing, requirements
 from mmnet.measures.coverage.services import actor_services, program_services
@@ -58,8 +59,8 @@ class Axes:
         }  # fmt: skip
 
 
-@dataclass(frozen=True)
-class Required:
+@dataclass(frozen=True, eq=False)
+class Required(ByContent):
     """The required cells, and the needs that each is made of.
 
     Attributes

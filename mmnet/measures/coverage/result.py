@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 
+from mmnet.equality import ByContent
 from mmnet.errors import OptionError
 from mmnet.measures.coverage.cells import Cells
 from mmnet.measures.coverage.rollup import COUNTS, rolled_up
@@ -29,7 +30,7 @@ NO_END = pd.Timestamp("2262-01-01")
 
 
 @dataclass(frozen=True, eq=False)
-class Coverage:
+class Coverage(ByContent):
     """What is needed and who serves it. Made by `coverage`.
 
     Attributes

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 import pandas as pd
 
+from mmnet.equality import ByContent
 from mmnet.errors import OptionError
 from mmnet.periods import days
 
@@ -112,7 +113,7 @@ COMPONENTS = {
 
 
 @dataclass(frozen=True, eq=False)
-class Methods:
+class Methods(ByContent):
     """The methods of each collaboration. Made by `methods`.
 
     Attributes

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
+from mmnet.equality import ByContent
 from mmnet.measures.mixing.concentration import gini, hhi
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ USES = {"places": "students"}
 
 
 @dataclass(frozen=True, eq=False)
-class ModeLines:
+class ModeLines(ByContent):
     """What is measured of each mode. Made by `modes`.
 
     Attributes

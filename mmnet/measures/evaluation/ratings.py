@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
+from mmnet.equality import ByContent
 from mmnet.errors import OptionError
 from mmnet.schema import RATING_ITEMS, RATINGS
 
@@ -26,7 +27,7 @@ ENDS = {aspect: _ENDS[RATING_ITEMS.get(aspect, (aspect,))[0]] for aspect in ASPE
 
 
 @dataclass(frozen=True, eq=False)
-class Ratings:
+class Ratings(ByContent):
     """How actors are rated by others. Made by `ratings`.
 
     Attributes

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from scipy import sparse
 
+from mmnet.equality import ByContent
 from mmnet.errors import OptionError
 from mmnet.measures.inference.chance import made, matrix_of, mode_of, redrawn
 from mmnet.measures.nulls.permutations import SAME, generator, interval, require_rounds
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, eq=False)
-class Spread:
+class Spread(ByContent):
     """A number and how far it varies. Made by `bootstrap`.
 
     Attributes
@@ -53,7 +54,7 @@ class Spread:
 
 
 @dataclass(frozen=True, eq=False)
-class Ahead:
+class Ahead(ByContent):
     """How surely one actor is ahead of another. Made by `ahead`.
 
     Attributes

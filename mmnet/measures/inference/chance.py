@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
+from mmnet.equality import ByContent
 from mmnet.measures.nulls.permutations import interval, tails
 from mmnet.network import Network
 
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, eq=False)
-class Chance:
+class Chance(ByContent):
     """A value, and what chance alone gives. Made by the tests of `mm.inference`.
 
     Attributes

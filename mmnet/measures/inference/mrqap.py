@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Literal
 import numpy as np
 import pandas as pd
 
+from mmnet.equality import ByContent
 from mmnet.errors import OptionError
 from mmnet.measures.inference.least_squares import Fit, Sums, least_squares, require_apart
 from mmnet.measures.inference.logit import logit
@@ -31,7 +32,7 @@ MODELS: tuple[Model, ...] = ("ols", "logit")
 
 
 @dataclass(frozen=True, eq=False, repr=False)
-class MRQAP:
+class MRQAP(ByContent):
     """What explains a relation. Made by `mrqap`.
 
     Attributes

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, TypeAlias
 import numpy as np
 from scipy import sparse
 
+from mmnet.equality import ByContent
+
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
@@ -23,7 +25,7 @@ ROUNDING = 1e-12
 
 
 @dataclass(frozen=True, eq=False)
-class Full:
+class Full(ByContent):
     """A number for each ordered pair, written down less `offset`; the diagonal is 0."""
 
     cells: NDArray[np.float64]
@@ -69,7 +71,7 @@ class Full:
 
 
 @dataclass(frozen=True, eq=False)
-class Listed:
+class Listed(ByContent):
     """A number for the pairs that have one other than 0, of many actors."""
 
     matrix: sparse.csr_array[np.float64]
@@ -117,7 +119,7 @@ class Listed:
 
 
 @dataclass(frozen=True, eq=False)
-class Alike:
+class Alike(ByContent):
     """1 for two actors of the same category, else 0."""
 
     codes: NDArray[np.int64]

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from mmnet.equality import ByContent
 from mmnet.kernels.choice import engine
 from mmnet.measures.inference.pairs import Alike, Full, Listed
 from mmnet.measures.inference.relations import aligned, relation
@@ -33,7 +34,7 @@ AT_ONCE = 2**20
 
 
 @dataclass(frozen=True, eq=False, repr=False)
-class QAP:
+class QAP(ByContent):
     """How two relations go together. Made by `qap`.
 
     Attributes

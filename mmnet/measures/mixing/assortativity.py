@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
+from mmnet.equality import ByContent
 from mmnet.errors import OptionError
 from mmnet.measures.attributes import NOT_CATEGORIES, categories
 from mmnet.measures.mixing.mixing import assortativity_of
@@ -26,7 +27,7 @@ DEGREE = "degree"
 
 
 @dataclass(frozen=True, eq=False)
-class Assortativity:
+class Assortativity(ByContent):
     """Likeness of tied actors. Made by `assortativity`.
 
     Attributes

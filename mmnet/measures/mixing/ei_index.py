@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 import numpy as np
 import pandas as pd
 
+from mmnet.equality import ByContent
 from mmnet.errors import OptionError
 from mmnet.measures.attributes import categories
 from mmnet.measures.mixing.ei_chance import of_index, of_ties_inside
@@ -28,7 +29,7 @@ CONVENTIONS: tuple[Convention, ...] = ("ties", "stubs")
 
 
 @dataclass(frozen=True, eq=False)
-class EIIndex:
+class EIIndex(ByContent):
     """Ties outside and inside the own category, at three levels. Made by `ei_index`.
 
     Attributes

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
+from mmnet.equality import ByContent
 from mmnet.errors import OptionError
 from mmnet.measures.attributes import categories
 from mmnet.measures.mixing.concentration import gini, hhi
@@ -28,7 +29,7 @@ SIDES = {"given": "source", "received": "target"}
 
 
 @dataclass(frozen=True, eq=False, repr=False)
-class Flows:
+class Flows(ByContent):
     """Amounts from givers to receivers. Made by `flows`.
 
     Attributes

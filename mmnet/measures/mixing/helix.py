@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
+from mmnet.equality import ByContent
 from mmnet.errors import OptionError
 from mmnet.measures.mixing.information import entropies, mutual_information, shuffled, subsets_of
 from mmnet.measures.nulls.permutations import generator, interval, require_rounds, tails
@@ -33,7 +34,7 @@ SPHERES = {
 
 
 @dataclass(frozen=True, eq=False, repr=False)
-class Helix:
+class Helix(ByContent):
     """Mutual information among spheres, in bits. Made by `helix`.
 
     Attributes

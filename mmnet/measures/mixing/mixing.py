@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
+from mmnet.equality import ByContent
 from mmnet.measures.attributes import categories
 from mmnet.measures.nulls.permutations import adjusted, generator, middle, require_rounds
 from mmnet.measures.nulls.relabeling import pairs_among
@@ -24,7 +25,7 @@ CHANCE = ("low", "high", "p_upper", "p_lower", "p_adjusted")
 
 
 @dataclass(frozen=True, eq=False)
-class Mixing:
+class Mixing(ByContent):
     """Tied pairs between categories of actors. Made by `mixing`.
 
     Attributes

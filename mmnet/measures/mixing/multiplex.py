@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 import numpy as np
 import pandas as pd
 
+from mmnet.equality import ByContent
 from mmnet.errors import OptionError
 from mmnet.measures.participation import coefficient
 
@@ -24,7 +25,7 @@ LAYERS: tuple[Layers, ...] = ("family", "mode")
 
 
 @dataclass(frozen=True, eq=False, repr=False)
-class Multiplex:
+class Multiplex(ByContent):
     """A network in layers. Made by `multiplex`.
 
     Attributes

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 import pandas as pd
 
+from mmnet.equality import ByContent
 from mmnet.measures.attributes import categories
 from mmnet.measures.nulls.permutations import require_rounds, tails
 from mmnet.measures.nulls.relabeling import deals
@@ -26,7 +27,7 @@ NO_TOTAL = ROLES.index("total")
 
 
 @dataclass(frozen=True, eq=False)
-class Brokerage:
+class Brokerage(ByContent):
     """Brokerage roles of actors and of the network. Made by `brokerage`.
 
     Attributes

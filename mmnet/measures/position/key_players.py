@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 import numpy as np
 
 from mmnet import kernels
+from mmnet.equality import ByContent
 from mmnet.errors import OptionError
 from mmnet.measures.position.player_goals import DistanceFragmentation, Fragmentation, Reach
 
@@ -34,7 +35,7 @@ LARGE = 5_000
 
 
 @dataclass(frozen=True, eq=False, repr=False)
-class KeyPlayers:
+class KeyPlayers(ByContent):
     """The best set of actors for a goal. Made by `key_players`.
 
     Attributes

@@ -14,6 +14,7 @@ import numpy as np
 
 from mmnet import kernels
 from mmnet.arcs import count_up
+from mmnet.equality import ByContent
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,7 +36,7 @@ class Triples(NamedTuple):
 
 
 @dataclass(frozen=True, eq=False)
-class Mediation:
+class Mediation(ByContent):
     """Counts roles in one network for any categories of its actors.
 
     Attributes

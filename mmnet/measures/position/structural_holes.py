@@ -10,6 +10,7 @@ import pandas as pd
 from scipy import sparse
 
 from mmnet import kernels
+from mmnet.equality import ByContent
 from mmnet.errors import OptionError
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ MODELS: tuple[Model, ...] = ("whole", "ego")
 
 
 @dataclass(frozen=True, eq=False)
-class StructuralHoles:
+class StructuralHoles(ByContent):
     """Burt's measures of each actor. Made by `structural_holes`.
 
     Attributes

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 
+from mmnet.equality import ByContent
 from mmnet.errors import OptionError
 from mmnet.measures.coverage.coverage import coverage
 from mmnet.measures.position.centrality import centrality
@@ -27,7 +28,7 @@ TIE_COLUMNS = ("source", "target", "mode")
 
 
 @dataclass(frozen=True, eq=False)
-class Comparison:
+class Comparison(ByContent):
     """Two states of a network: before and after. Made by `compare` and `what_if`.
 
     Attributes

@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 from scipy import sparse
 
+from mmnet.equality import ByContent
 from mmnet.errors import OptionError
 from mmnet.measures.cohesion.cuts import Cuts, find_cuts
 from mmnet.measures.coverage.cells import Cells, share
@@ -28,7 +29,7 @@ DROPOUTS = (0.0, 0.05, 0.1, 0.2, 0.3, 0.5)
 
 
 @dataclass(frozen=True, eq=False)
-class Resilience:
+class Resilience(ByContent):
     """What partners' leaving does to coverage and to the network. Made by `resilience`.
 
     Attributes

@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 from scipy import sparse
 
+from mmnet.equality import ByContent
 from mmnet.measures.recommendation.candidates import reasons
 from mmnet.measures.recommendation.optimum import all_optima, fewest, maximize
 from mmnet.measures.recommendation.solver import Choice, Solution, greedy
@@ -26,7 +27,7 @@ TIES = 20
 
 
 @dataclass(frozen=True, eq=False)
-class Recommendation:
+class Recommendation(ByContent):
     """The partners to work with next. Made by `recommend`.
 
     Attributes
@@ -98,8 +99,8 @@ class Recommendation:
         return f"<p>{said}</p>{shown.to_html(escape=True)}<p>{html.escape(self.basis)}</p>"
 
 
-@dataclass(frozen=True)
-class Asked:
+@dataclass(frozen=True, eq=False)
+class Asked(ByContent):
     """What was asked, and the tables that the answer needs."""
 
     net: Network

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 from scipy import sparse
 
+from mmnet.equality import ByContent
+
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
@@ -18,8 +20,8 @@ TOLERANCE = 1e-9
 STARTS, SPREAD = 30, 0.15
 
 
-@dataclass(frozen=True)
-class Choice:
+@dataclass(frozen=True, eq=False)
+class Choice(ByContent):
     """The task: which candidates to take.
 
     Attributes
@@ -68,8 +70,8 @@ class Choice:
         )
 
 
-@dataclass(frozen=True)
-class Solution:
+@dataclass(frozen=True, eq=False)
+class Solution(ByContent):
     """Chosen candidates, their value, and what is proven about it.
 
     Attributes

@@ -13,6 +13,7 @@ import numpy as np
 import pandas as pd
 
 from mmnet import countries
+from mmnet.equality import ByContent
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -23,8 +24,8 @@ LARGE = 3000
 DRAWN = 1200
 
 
-@dataclass(frozen=True)
-class Groups:
+@dataclass(frozen=True, eq=False)
+class Groups(ByContent):
     """Groups of actors and the ties between them.
 
     Attributes

@@ -14,6 +14,7 @@ from pathlib import Path
 from string import Template
 from typing import TYPE_CHECKING, Any
 
+from mmnet.equality import ByContent
 from mmnet.writers.atomic import replace_file
 
 if TYPE_CHECKING:
@@ -27,8 +28,8 @@ PICTURES = (".png", ".svg", ".pdf")
 ESCAPES = str.maketrans({letter: f"\\u{ord(letter):04x}" for letter in "<>&\u2028\u2029"})
 
 
-@dataclass(frozen=True)
-class Map:
+@dataclass(frozen=True, eq=False)
+class Map(ByContent):
     """An interactive map in one HTML file that asks nothing of the network.
 
     Made by `mmnet.map`. In a notebook it shows itself.

@@ -17,6 +17,7 @@ import numpy as np
 import pandas as pd
 
 from mmnet import countries
+from mmnet.equality import ByContent
 from mmnet.views.map.packing import separate, sunflower
 from mmnet.views.map.projection import equal_earth
 from mmnet.views.map.sizes import symbol_radii
@@ -45,8 +46,8 @@ REGIONS = {
 """West, east, south and north in degrees."""
 
 
-@dataclass(frozen=True)
-class Geography:
+@dataclass(frozen=True, eq=False)
+class Geography(ByContent):
     """Places of actors on the page.
 
     Attributes

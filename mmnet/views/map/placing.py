@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from mmnet.equality import ByContent
 from mmnet.views.map.packing import block
 
 if TYPE_CHECKING:
@@ -18,8 +19,8 @@ if TYPE_CHECKING:
 MARGIN = 26.0
 
 
-@dataclass(frozen=True, slots=True)
-class Caption:
+@dataclass(frozen=True, eq=False, slots=True)
+class Caption(ByContent):
     """A line of text on the map itself, below its anchor.
 
     Attributes
@@ -38,7 +39,7 @@ class Caption:
     kind: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Label(Caption):
     """A line of text that says the same whatever is drawn.
 
@@ -54,8 +55,8 @@ class Label(Caption):
     align: str = "center"
 
 
-@dataclass(frozen=True, slots=True)
-class Placing:
+@dataclass(frozen=True, eq=False, slots=True)
+class Placing(ByContent):
     """Positions of all actors, shape (n, 2), y upwards, and what goes with them.
 
     Attributes

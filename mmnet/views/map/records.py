@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 
+from mmnet.equality import ByContent
 from mmnet.periods import days
 from mmnet.views.map.columns import column, sparse
 
@@ -28,7 +29,7 @@ MISSING = {"no": 0, "unknown": 1, "yes": 2}
 
 
 @dataclass(frozen=True, eq=False)
-class Records:
+class Records(ByContent):
     """What the page knows about collaborations and programs.
 
     Attributes

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import jinja2
 from markupsafe import Markup
 
+from mmnet.equality import ByContent
 from mmnet.views.map import map as draw_map
 from mmnet.views.report import advice, appendix, needs, quality, questions, sections
 from mmnet.views.report.content import Section
@@ -51,8 +52,8 @@ SECTIONS = (
 )
 
 
-@dataclass(frozen=True)
-class Report:
+@dataclass(frozen=True, eq=False)
+class Report(ByContent):
     """A report as a page. Made by `report`.
 
     Attributes

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
+from mmnet.equality import ByContent
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
@@ -47,8 +49,8 @@ class Picture:
     caption: str
 
 
-@dataclass(frozen=True)
-class Section:
+@dataclass(frozen=True, eq=False)
+class Section(ByContent):
     """A section: what it says, and the tables and pictures that its sentences rest on."""
 
     key: str

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from mmnet.equality import ByContent
 from mmnet.measures.coverage.coverage import coverage
 from mmnet.measures.evaluation.tie_strength import tie_strength
 from mmnet.measures.position.centrality import centrality
@@ -25,8 +26,8 @@ if TYPE_CHECKING:
     from mmnet.network import Network
 
 
-@dataclass(frozen=True)
-class Story:
+@dataclass(frozen=True, eq=False)
+class Story(ByContent):
     """A network and the measures that several sections speak of, each computed once."""
 
     net: Network
