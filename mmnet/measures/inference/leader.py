@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
+from mmnet.equality import ByContent
 from mmnet.errors import OptionError
 from mmnet.measures.nulls.permutations import generator, require_rounds, tails
 
@@ -22,7 +23,7 @@ CHANCE = 0.05
 
 
 @dataclass(frozen=True, eq=False)
-class Leader:
+class Leader(ByContent):
     """The group with the highest mean, and how surely it is that. Made by `leader`.
 
     Attributes
