@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 import zlib
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from mmnet.check import Problem
@@ -133,12 +134,9 @@ def _rows(path: Path) -> Iterator[tuple[int, dict[str, Any]]]:
         missing = ("pyarrow", "parquet", "reading Parquet")
         raise MissingExtraError(*missing) from error
     try:
-        file = parquet.ParquetFile(path)
-        row = 0
-        for batch in file.iter_batches(batch_size=5000):
-            for record in batch.to_pylist():
-                row += 1
-                yield row, record
+        with parquet.ParquetFile(path) as file:
+            batches = (batch.to_pylist() for batch in file.iter_batches(batch_size=5000))
+            yield from enumerate(chain.from_iterable(batches), start=1)
     except (OSError, ArrowException) as error:
         what = f"cannot be read as Parquet ({error})"
         raise refused(path, 0, "E112", what, "download it again") from error

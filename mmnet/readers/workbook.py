@@ -63,18 +63,15 @@ def _opened(path: Path) -> Iterator[list[Any]]:
     """Give the sheets of a workbook; whatever fails on the way is said of the file."""
     import openpyxl  # only who reads Excel pays for it
 
-    book = None
     try:
         _scan(path)
-        book = openpyxl.load_workbook(path, read_only=True, data_only=True)
-        yield book.worksheets
+        # A file of our own, because openpyxl leaves one open where it cannot read it.
+        with path.open("rb") as stream:
+            yield openpyxl.load_workbook(stream, read_only=True, data_only=True).worksheets
     except DataError:
         raise
     except Exception as error:  # a damaged archive fails in many ways
         raise _unreadable(path, str(error)) from error
-    finally:
-        if book is not None:
-            book.close()
 
 
 def _read_sheets(path: Path, sheets: Iterable[Any], names: Sequence[str]) -> dict[str, RawTable]:

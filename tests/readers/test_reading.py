@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import unicodedata
 import warnings
 import zipfile
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import numpy as np
 import openpyxl
@@ -14,9 +15,6 @@ import pandas as pd
 import pytest
 
 import mmnet as mm
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 ACTORS = (
     "actor_id,name,kind,country,founded\n"
@@ -228,6 +226,23 @@ def test_damaged_workbook_is_refused_or_read(tmp_path: Path, seed: int) -> None:
     path.write_bytes(data)
     with contextlib.suppress(mm.DataError), warnings.catch_warnings(action="ignore"):
         mm.read(path)
+
+
+@pytest.mark.skipif(not Path("/proc/self/fd").is_dir(), reason="no /proc/self/fd")
+@pytest.mark.parametrize(
+    "part", ["", "[Content_Types].xml", "xl/workbook.xml", "xl/worksheets/sheet1.xml"]
+)
+def test_a_workbook_is_closed_whatever_is_wrong_in_it(tmp_path: Path, part: str) -> None:
+    path = workbook(tmp_path / "book.xlsx")
+    if part:
+        rezipped(path, part, lambda data: data.replace(b"</", b"</x", 1))
+        with pytest.raises(mm.DataError) as held:  # keeps the frames that may hold the file
+            mm.read(path)
+        assert held.value.problems
+    else:
+        mm.read(path)
+    opened = [os.path.realpath(one) for one in Path("/proc/self/fd").iterdir()]
+    assert str(path.resolve()) not in opened
 
 
 def test_damage_inside_a_sheet_is_refused(tmp_path: Path) -> None:
