@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 # A relation of which the others leave so small a share is a combination of them.
 NOTHING = 1e-10
+# A regression that leaves so small a share of y is perfect.
+PERFECT = 1e-12
 
 
 class Fit(NamedTuple):
@@ -29,6 +31,7 @@ class Fit(NamedTuple):
     """
 
     coefficients: NDArray[np.float64]
+    errors: NDArray[np.float64]
     statistics: NDArray[np.float64]
     draws: NDArray[np.float64]
     share: float
@@ -125,17 +128,31 @@ def least_squares(sums: Sums, rounds: int, seed: int) -> Fit:
     """
     p = len(sums.numbers) - 1
     products = sums.products
-    slopes = np.linalg.solve(products[1:, 1:], products[1:, 0])
+    slopes = np.asarray(np.linalg.solve(products[1:, 1:], products[1:, 0]), dtype=np.float64)
     intercept = sums.means[0] - slopes @ sums.means[1:]
     together = at_once(*sums.numbers)
     n = len(sums.numbers[0])
     draws = [_statistics(sums, sums.permuted(some)) for some in orders(n, rounds, seed, together)]
     return Fit(
         coefficients=np.array([intercept, *slopes]),
+        errors=_errors(sums, slopes),
         statistics=_statistics(sums, products[None])[:, 0],
         draws=np.concatenate(draws, axis=1).reshape(p, -1),
         share=float(slopes @ products[1:, 0] / products[0, 0]),
     )
+
+
+def _errors(sums: Sums, slopes: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Give the standard errors as if pairs were independent; NaN where the fit is perfect."""
+    products, means = sums.products, sums.means[1:]
+    rest = products[0, 0] - slopes @ products[1:, 0]
+    freedom = sums.pairs - len(slopes) - 1
+    if rest < PERFECT * products[0, 0]:
+        return np.full(len(slopes) + 1, np.nan)
+    inner = np.linalg.inv(products[1:, 1:])
+    variances = np.array([1 / sums.pairs + means @ inner @ means, *np.diag(inner)])
+    found: NDArray[np.float64] = np.sqrt(variances * rest / freedom)
+    return found
 
 
 def _statistics(sums: Sums, permuted: NDArray[np.float64]) -> NDArray[np.float64]:

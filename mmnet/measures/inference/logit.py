@@ -1,126 +1,155 @@
-"""Logistic regression over pairs of actors, and Rao's score of a relation that is added to it."""
+"""Logit: the odds of a tie by what its two actors are, each pair on its own."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
+import pandas as pd
+from scipy.special import erfc
 
-from mmnet.errors import OptionError
-from mmnet.measures.inference.least_squares import Fit, residual
-from mmnet.measures.inference.pairs import WRITTEN, Full
-from mmnet.measures.inference.qap import at_once, orders
+from mmnet.measures.inference.least_squares import Sums, require_apart
+from mmnet.measures.inference.likelihood import (
+    errors,
+    fitted,
+    listed,
+    log_likelihood,
+    scale_of,
+    without_relations,
+)
+from mmnet.measures.inference.relations import aligned, relation
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from numpy.typing import NDArray
 
-    from mmnet.measures.inference.least_squares import Sums
-
-STEPS = 50
-SMALL = 1e-9
+    from mmnet.measures.inference.relations import Like
 
 
-def logit(sums: Sums, rounds: int, seed: int) -> Fit:
-    """Fit the odds of y on the other relations, with Rao's z of each under double semi-partialling.
+@dataclass(frozen=True, eq=False, repr=False)
+class Logit:
+    """What raises or lowers the odds of a tie. Made by `logit`.
 
-    z of e = e'(y - q) / sqrt(e'We - e'WX (X'WX)^-1 X'We), q and W = q (1 - q) of the regression on
-    the other relations X: no fit anew for each permutation, and finite also where a coefficient is
-    not.
+    Attributes
+    ----------
+    table : DataFrame, index term
+        coefficient, odds_ratio (its exponential), error (standard error), z, p (of both sides).
+    log_likelihood, deviance : float
+        Of the ties under the model; deviance = -2 log likelihood.
+    null_deviance : float
+        Deviance where all pairs have the same odds, as in R's glm. That of R's ergm is
+        2 ln 2 times the pairs, where all odds are even.
+    aic, bic : float
+        Deviance + 2 k and deviance + k ln(pairs), k coefficients with the intercept.
+    directed : bool
+        Ordered pairs were looked at; else each pair once, as all relations are symmetric.
+    pairs : int
+        Pairs of actors in the regression.
+    actors : int
+        Actors that all relations have.
+    left_out : int
+        Actors that only some of them have.
     """
-    n = len(sums.numbers[0])
-    if n > WRITTEN:
-        msg = f"{n:,} actors are too many for a logit: select up to {WRITTEN:,}, or use model='ols'"
-        raise OptionError(msg)
-    # Where both directions are the same, each pair stands twice: that changes no coefficient.
-    apart = np.flatnonzero(~np.eye(n, dtype=bool))
-    written = [one for one in sums.numbers if isinstance(one, Full)]
-    y, *x = (one.cells.ravel()[apart] + one.offset for one in written)
-    y = np.where(np.abs(y - np.round(y)) < SMALL, np.round(y), y)
-    if not np.isin(y, (0.0, 1.0)).all():
-        msg = "a logit explains 0 or 1 for each pair: give ties without weight, or use model='ols'"
-        raise OptionError(msg)
-    design = np.column_stack([np.ones(len(y)), *x])
-    # In steps of its spread no relation outweighs the others.
-    scale = np.array([1.0, *(one.std() for one in x)])
-    found = fitted(design / scale, y)
-    coefficients = np.full(len(scale), np.nan) if found is None else found / scale
-    observed, draws = [], []
-    for k in range(1, len(scale)):
-        weights = residual(sums, k)
-        left = Full(
-            np.sum([w * one.cells for w, one in zip(weights, written, strict=True)], axis=0)
+
+    table: pd.DataFrame
+    log_likelihood: float
+    deviance: float
+    null_deviance: float
+    aic: float
+    bic: float
+    directed: bool
+    pairs: int
+    actors: int
+    left_out: int
+
+    def __repr__(self) -> str:
+        out = f"; {self.left_out:,} left out" if self.left_out else ""
+        return (
+            f"Logit: {self.pairs:,} pairs of {self.actors:,} actors{out}; log likelihood "
+            f"{self.log_likelihood:.4f}, AIC {self.aic:.2f}, BIC {self.bic:.2f}\n{self.table}"
         )
-        score = _Score(np.delete(design / scale, k, axis=1), y, apart, sums.factor)
-        observed.append(score(left.cells.ravel()))
-        every = (order for some in orders(n, rounds, seed, at_once(left)) for order in some)
-        draws.append([score(left.moved(order)) for order in every])
-    return Fit(coefficients, np.array(observed), np.array(draws), _share(design, y, coefficients))
 
 
-def fitted(x: NDArray[np.float64], y: NDArray[np.float64]) -> NDArray[np.float64] | None:
-    """Maximize the likelihood by Newton's steps; None where it has no finite maximum."""
-    if y.min(initial=1.0) == y.max(initial=0.0):
-        return None
-    beta: NDArray[np.float64] = np.zeros(x.shape[1])
-    for _ in range(STEPS):
-        q = _odds(x @ beta)
-        inner = x.T @ (x * (q * (1 - q))[:, None])
-        try:
-            step = np.linalg.solve(inner, x.T @ (y - q))
-        except np.linalg.LinAlgError:
-            return None
-        # A long step may overshoot; Newton's steps are short near the maximum.
-        beta = beta + step * min(1.0, 5.0 / max(np.abs(step).max(), SMALL))
-        if np.abs(step).max() < SMALL:
-            return beta
-    return None
+def logit(y: Like, x: Mapping[str, Like]) -> Logit:
+    """Logistic regression of ties on relations, with standard errors as if pairs were independent.
 
+    logit P(y_ij = 1) = b_0 + sum_k b_k x_kij over pairs i != j, by maximum likelihood. It is the
+    exponential random graph model (ERGM) of terms in which pairs do not depend on each other:
+    edges (the intercept), nodematch (`same`), nodecov and nodefactor (`covariate`), absdiff
+    (`difference`), edgecov (any relation).
 
-class _Score:
-    """Rao's score of a further relation, the regression on some held fixed.
+    Parameters
+    ----------
+    y : Relation, Network, Graph, DataFrame or matrix
+        What is explained: 0 or 1 for each pair, of up to 2,048 actors.
+    x : mapping of str to the same
+        What explains it, by name; none for the intercept alone.
 
-    `apart` tells which of the n n cells are pairs; a pair counts `factor` times each.
+    Returns
+    -------
+    Logit
+        NaN where no finite coefficients are best: all pairs are the same, or a relation tells all
+        ties. Ties of one actor, and partners of partners, do depend on each other; then errors are
+        too small. For p-values that allow for it use `mrqap` with model="logit".
+
+    Raises
+    ------
+    OptionError
+        If some x is constant or a combination of the others, y is not of 0 and 1, or there are too
+        many actors.
+
+    References
+    ----------
+    Wasserman, S. & Pattison, P. (1996). Logit models and logistic regressions for social networks.
+    Psychometrika 61, 401-425.
+    Hunter, D. R. et al. (2008). ergm: a package to fit, simulate and diagnose exponential-family
+    models for networks. Journal of Statistical Software 24(3).
+
+    Examples
+    --------
+    >>> tied = [[0, 1, 1, 0], [1, 0, 1, 0], [1, 1, 0, 1], [0, 0, 1, 0]]
+    >>> sector = [[0, 1, 0, 0], [1, 0, 0, 0], [0, 0, 0, 1], [0, 0, 1, 0]]
+    >>> logit(tied, {}).table.round(4).loc["intercept", ["coefficient", "error"]].tolist()
+    [0.6931, 0.866]
     """
-
-    def __init__(
-        self,
-        x: NDArray[np.float64],
-        y: NDArray[np.float64],
-        apart: NDArray[np.int64],
-        factor: float,
-    ) -> None:
-        beta = fitted(x, y)
-        self.known = beta is not None
-        if beta is not None:
-            q = _odds(x @ beta)
-            weight = factor * q * (1 - q)
-            n = (1 + np.sqrt(1 + 4 * len(y))) / 2
-            # Difference from chance, weight, and weighted relations of each cell.
-            self.laid = np.zeros((2 + x.shape[1], round(n) ** 2))
-            self.laid[:, apart] = np.array([factor * (y - q), weight, *(x.T * weight)])
-            self.inner = x.T @ (x * weight[:, None])
-
-    def __call__(self, e: NDArray[np.float64]) -> float:
-        """Return z of the numbers of all n n cells."""
-        if not self.known:
-            return float("nan")
-        met = self.laid @ e
-        whole = float(np.einsum("i,i,i", e, e, self.laid[1]))
-        own = whole - float(met[2:] @ np.linalg.solve(self.inner, met[2:]))
-        return float(met[0] / np.sqrt(own)) if own > 1e-10 * whole else float("nan")
+    numbers, left_out = aligned([relation(y), *(relation(one) for one in x.values())])
+    directed = not all(one.symmetric for one in numbers)
+    n = len(numbers[0])
+    cells = ~np.eye(n, dtype=bool) if directed else np.triu(np.ones((n, n), dtype=bool), 1)
+    values, design = listed(numbers, np.flatnonzero(cells))
+    if x and len(values):
+        require_apart(Sums(numbers, directed=directed), list(x))
+    scale = scale_of(design)
+    found = fitted(design / scale, values) if len(values) > design.shape[1] else None
+    nothing = np.full(len(scale), np.nan)
+    known = found is not None
+    beta = nothing if found is None else found / scale
+    likelihood = log_likelihood(design, values, beta) if known else float("nan")
+    return Logit(
+        table=_table(list(x), beta, errors(design, beta) if known else nothing),
+        log_likelihood=likelihood,
+        deviance=-2 * likelihood,
+        null_deviance=-2 * without_relations(values),
+        aic=-2 * likelihood + 2 * len(beta),
+        bic=-2 * likelihood + float(np.log(max(len(values), 1))) * len(beta),
+        directed=directed,
+        pairs=len(values),
+        actors=n,
+        left_out=left_out,
+    )
 
 
-def _odds(eta: NDArray[np.float64]) -> NDArray[np.float64]:
-    half: NDArray[np.float64] = np.tanh(eta / 2)
-    return (1 + half) / 2
-
-
-def _share(x: NDArray[np.float64], y: NDArray[np.float64], beta: NDArray[np.float64]) -> float:
-    """Give McFadden's share: 1 - log likelihood / log likelihood without any relation."""
-    if np.isnan(beta).any():
-        return float("nan")
-    signed = np.where(y > 0, 1.0, -1.0) * (x @ beta)
-    likelihood = -np.logaddexp(0.0, -signed).sum()
-    q = y.mean()
-    alone = len(y) * (q * np.log(q) + (1 - q) * np.log(1 - q))
-    return float(1 - likelihood / alone)
+def _table(
+    names: list[str], beta: NDArray[np.float64], spread: NDArray[np.float64]
+) -> pd.DataFrame:
+    z = beta / spread
+    columns = {
+        "coefficient": beta,
+        "odds_ratio": np.exp(beta),
+        "error": spread,
+        "z": z,
+        "p": erfc(np.abs(z) / np.sqrt(2)),
+    }
+    return pd.DataFrame(columns, index=pd.Index(["intercept", *names], name="term"))

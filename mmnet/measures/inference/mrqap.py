@@ -15,15 +15,13 @@ import pandas as pd
 from mmnet.equality import ByContent
 from mmnet.errors import OptionError
 from mmnet.measures.inference.least_squares import Fit, Sums, least_squares, require_apart
-from mmnet.measures.inference.logit import logit
 from mmnet.measures.inference.qap import EVERY
 from mmnet.measures.inference.relations import aligned, relation
+from mmnet.measures.inference.score import logistic
 from mmnet.measures.nulls.permutations import require_rounds, tails
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-
-    from numpy.typing import NDArray
 
     from mmnet.measures.inference.relations import Like
 
@@ -40,8 +38,9 @@ class MRQAP(ByContent):
     model : {"ols", "logit"}
         Linear, or of the odds of a tie.
     table : DataFrame, index term
-        coefficient; standardized and t (ols), or odds_ratio and z (logit); p_upper, p_lower, p. The
-        intercept has a coefficient only.
+        coefficient; standardized (ols) or odds_ratio (logit); error, the standard error as if pairs
+        were independent; t (ols: coefficient / error) or z (logit: Rao's score); p_upper, p_lower,
+        p. Permutations leave the intercept as it is: it has no p, and no z.
     fit : float
         R squared (ols), or McFadden's 1 - log likelihood / that without any relation (logit).
     exact : bool
@@ -152,10 +151,10 @@ def mrqap(
 def _fit(sums: Sums, names: list[str], model: Model, rounds: int, seed: int) -> Fit:
     p = len(names)
     if sums.pairs <= p + 1 or sums.products[0, 0] <= 0:
-        nothing = np.full(p, np.nan)
-        return Fit(np.full(p + 1, np.nan), nothing, np.full((p, 0), np.nan), np.nan)
+        nothing = np.full(p + 1, np.nan)
+        return Fit(nothing, nothing, nothing[1:], np.full((p, 0), np.nan), np.nan)
     require_apart(sums, names)
-    return (least_squares if model == "ols" else logit)(sums, rounds, seed)
+    return (least_squares if model == "ols" else logistic)(sums, rounds, seed)
 
 
 def _table(sums: Sums, names: list[str], model: Model, fit: Fit, *, exact: bool) -> pd.DataFrame:
@@ -167,10 +166,11 @@ def _table(sums: Sums, names: list[str], model: Model, fit: Fit, *, exact: bool)
         columns |= {"standardized": np.array([np.nan, *scaled])}
     else:
         columns |= {"odds_ratio": np.array([np.nan, *np.exp(slopes)])}
-    name, statistics = ("z", fit.statistics)
+    columns["error"] = fit.errors
     if model == "ols":
-        name, statistics = ("t", _t(fit.statistics, sums.pairs - len(names) - 1))
-    columns[name] = np.array([np.nan, *statistics])
+        columns["t"] = fit.coefficients / fit.errors
+    else:
+        columns["z"] = np.array([np.nan, *fit.statistics])
     sides = [
         tails(observed, draws, exact=exact)
         for observed, draws in zip(fit.statistics, fit.draws, strict=True)
@@ -184,11 +184,3 @@ def _table(sums: Sums, names: list[str], model: Model, fit: Fit, *, exact: bool)
     columns["p_lower"] = np.array([np.nan, *(side.lower for side in sides)])
     columns["p"] = np.array([np.nan, *both])
     return pd.DataFrame(columns, index=pd.Index(["intercept", *names], name="term"))
-
-
-def _t(partial: NDArray[np.float64], freedom: float) -> NDArray[np.float64]:
-    """Turn partial correlations into t; NaN where the fit is perfect."""
-    rest = 1.0 - partial**2
-    rest[rest < 1e-12] = np.nan
-    t: NDArray[np.float64] = partial * np.sqrt(freedom / rest)
-    return t

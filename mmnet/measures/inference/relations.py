@@ -7,7 +7,7 @@ a pair.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 import numpy as np
 import pandas as pd
@@ -134,6 +134,55 @@ def difference(net: Network, column: str) -> Relation:
     OptionError
         If there is no such column, it holds other things than numbers, or for over 5,000 actors.
     """
+    known, own = _own(net, column)
+    _require_room(len(own))
+    gaps = np.abs(np.subtract.outer(own, own))
+    return Relation(pd.Index(net.actors["actor_id"][known]), Full(gaps))
+
+
+Of = Literal["both", "giver", "receiver"]
+OF: tuple[Of, ...] = ("both", "giver", "receiver")
+
+
+def covariate(net: Network, column: str, *, value: str | None = None, of: Of = "both") -> Relation:
+    """Relation of what the two actors of a pair have: the sum of a column of numbers.
+
+    Parameters
+    ----------
+    net : Network, n actors
+    column : str
+        A column of the actors. Actors without a value are left out.
+    value : str, optional
+        Count actors of this value, such as a kind, instead of taking the column as numbers.
+    of : {"both", "giver", "receiver"}
+        Whose numbers: of both actors of a pair, their sum; or of the one that stands in the row, or
+        in the column, where ties are directed.
+
+    Returns
+    -------
+    Relation
+        In the unit of the column.
+
+    Raises
+    ------
+    OptionError
+        If there is no such column or value, it holds other things than numbers, or for over 5,000
+        actors.
+    """
+    if of not in OF:
+        msg = f"of is {of!r}: use one of {', '.join(OF)}"
+        raise OptionError(msg)
+    known, own = _own(net, column) if value is None else _counted(net, column, value)
+    _require_room(len(own))
+    rows = 0.0 if of == "receiver" else own[:, None]
+    columns = 0.0 if of == "giver" else own[None, :]
+    numbers: NDArray[np.float64] = np.array(rows + columns + np.zeros((len(own), len(own))))
+    np.fill_diagonal(numbers, 0.0)
+    return Relation(pd.Index(net.actors["actor_id"][known]), Full(numbers))
+
+
+def _own(net: Network, column: str) -> tuple[NDArray[np.bool_], NDArray[np.float64]]:
+    """Read a column of numbers: who has one, and which."""
     if column not in net.actors:
         msg = f"actors have no column {column!r}: use one of {', '.join(net.actors.columns)}"
         raise OptionError(msg)
@@ -143,9 +192,21 @@ def difference(net: Network, column: str) -> Relation:
         msg = f"column {column!r} holds other things than numbers: use same(net, {column!r})"
         raise OptionError(msg) from error
     known = ~np.isnan(values)
-    _require_room(int(known.sum()))
-    gaps = np.abs(np.subtract.outer(values[known], values[known]))
-    return Relation(pd.Index(net.actors["actor_id"][known]), Full(gaps))
+    return known, values[known]
+
+
+def _counted(
+    net: Network, column: str, value: str
+) -> tuple[NDArray[np.bool_], NDArray[np.float64]]:
+    """Tell who has any value in a column, and 1 for those who have the one asked for."""
+    found = categories(net, column)
+    if value not in found.labels.index:
+        known = ", ".join(str(name) for name in found.labels.index)
+        msg = f"no actor has {value!r} in {column}: use one of {known}"
+        raise OptionError(msg)
+    code = found.labels.index.get_loc(value)
+    has = found.codes >= 0
+    return has, (found.codes[has] == code).astype(np.float64)
 
 
 def relation(value: Like, actor_ids: pd.Index | None = None) -> Relation:

@@ -14,9 +14,10 @@ from hypothesis import strategies as st
 from scipy import optimize, sparse
 
 import mmnet as mm
-from mmnet.measures.inference import logit as logit_module
+from mmnet.measures.inference import likelihood
 from mmnet.measures.inference import pairs as pairs_module
 from mmnet.measures.inference.least_squares import Sums
+from mmnet.measures.inference.logit import logit
 from mmnet.measures.inference.mrqap import mrqap
 from mmnet.measures.inference.pairs import Alike, Full, Listed
 from mmnet.measures.inference.qap import orders, qap
@@ -79,7 +80,9 @@ def test_is_the_textbook_regression_over_all_permutations(terms: int, *, symmetr
     assert found.exact
     assert found.directed is not symmetric
     assert found.table["coefficient"].to_numpy() == pytest.approx(beta, abs=1e-9)
-    assert found.table["t"].to_numpy()[1:] == pytest.approx(t[1:], abs=1e-9)
+    assert found.table["t"].to_numpy() == pytest.approx(t, abs=1e-9)
+    assert found.table["error"].to_numpy() == pytest.approx(beta / t, abs=1e-9)
+    assert found.table.loc["intercept", ["standardized", "p_upper", "p_lower", "p"]].isna().all()
     assert found.fit == pytest.approx(share, abs=1e-9)
     for k in range(terms):
         draws = np.array([
@@ -164,7 +167,7 @@ def test_many_actors_give_the_same_in_sparse_form(monkeypatch: pytest.MonkeyPatc
     other = mrqap(ties(net, weight="count"), given_x, rounds=99)
     pd.testing.assert_frame_equal(one.table, other.table)
     assert one.fit == pytest.approx(other.fit)
-    monkeypatch.setattr(logit_module, "WRITTEN", 29)
+    monkeypatch.setattr(likelihood, "WRITTEN", 29)
     with pytest.raises(mm.OptionError, match="too many for a logit"):
         mrqap(ties(net), given_x, model="logit", rounds=99)
 
@@ -237,6 +240,8 @@ def test_logit_of_a_yes_and_no_is_the_log_odds_ratio() -> None:
         country=["CN"] * 3 + ["DE"] * 3,
     )  # fmt: skip
     found = mrqap(net, {"country": same(net, "country")}, model="logit").table
+    alone = logit(net, {"country": same(net, "country")}).table
+    np.testing.assert_allclose(found[["coefficient", "error"]], alone[["coefficient", "error"]])
     # Within a country 3 of 6 pairs are tied, between them 1 of 9.
     assert found.loc["country", "odds_ratio"] == pytest.approx((3 / 3) / (1 / 8))
     assert found.loc["intercept", "coefficient"] == pytest.approx(np.log(1 / 8))
