@@ -11,6 +11,13 @@ import pandas as pd
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
+ORGANIZATION = """projectID;organisationID;name;activityType;country;role;ecContribution
+1;10;Alpha;HES;EL;coordinator;1000,50
+1;11;Beta;PRC;UK;participant;2000
+"""
+PROJECT = """id;acronym;status;title;startDate;endDate;ecMaxContribution
+1;ONE;SIGNED;First;2021-01-01;2024-12-31;3500,5
+"""
 EXAMPLE = str(ROOT / "mmnet" / "data" / "micro-majors")
 BROKEN = str(ROOT / "tests" / "readers" / "broken" / "several-files-wrong")
 HOME = tempfile.mkdtemp(prefix="mmnet-home-")
@@ -98,9 +105,12 @@ def test_coverage_recommend_and_what_if_speak_in_sentences() -> None:
     assert "3 cells lose their last partner" in gone.stdout
 
 
-def test_cordis_is_recognized(shared: Path, tmp_path: Path) -> None:
-    out = tmp_path / "map.html"
-    done = typed("map", str(shared / "data" / "horizon-europe-sample"), "--out", str(out))
+def test_cordis_is_recognized(tmp_path: Path) -> None:
+    folder, out = tmp_path / "cordis", tmp_path / "map.html"
+    folder.mkdir()
+    (folder / "organization.csv").write_text(ORGANIZATION)
+    (folder / "project.csv").write_text(PROJECT)
+    done = typed("map", str(folder), "--out", str(out))
     assert done.returncode == 0, done.stderr
     assert "has the layout of CORDIS" in done.stderr
     assert out.exists()

@@ -1,7 +1,4 @@
-"""Every number of the reference file, through the public door; skipped where it is absent.
-
-Made with R's sna 2.7-1 and igraph 1.3.5, and by exact enumeration.
-"""
+"""Every number of tests/truth, through the public door; its README says where they are from."""
 
 from __future__ import annotations
 
@@ -13,7 +10,7 @@ import pytest
 import mmnet as mm
 from mmnet.kernels import ROLES
 from mmnet.measures.mixing.mixing import assortativity_of
-from tests.measures.known import borgatti, knoke, truth
+from tests.measures.known import TRUTH, borgatti, knoke, truth
 from tests.measures.mixing.test_helix import COUNTS, SPHERES, made
 
 if TYPE_CHECKING:
@@ -35,13 +32,13 @@ def near(found: float, wanted: float) -> None:
 )
 def test_brokerage_of_each_organization(key: str, suffix: str) -> None:
     table = mm.brokerage(knoke(), by="kind").table
-    for actor, values in truth()["knoke"][f"brokerage_{key}"].items():
+    for actor, values in truth("knoke")[f"brokerage_{key}"].items():
         for role, value in zip(ROLES, values, strict=True):
             near(table.loc[actor, f"{role}{suffix}"], value)
 
 
 def test_brokerage_of_the_network() -> None:
-    network, data = mm.brokerage(knoke(), by="kind").network, truth()["knoke"]
+    network, data = mm.brokerage(knoke(), by="kind").network, truth("knoke")
     for role, code in GLI.items():
         near(network.loc[role, "observed"], data["raw_gli"][code])
         near(network.loc[role, "expected"], data["exp_gli"][code])
@@ -51,7 +48,7 @@ def test_brokerage_of_the_network() -> None:
 
 def test_constraint_with_direction() -> None:
     found = mm.structural_holes(knoke(), weight="count").table["constraint"]
-    for actor, value in truth()["knoke"]["constraint_directed"].items():
+    for actor, value in truth("knoke")["constraint_directed"].items():
         near(found[actor], value)
 
 
@@ -70,11 +67,11 @@ def test_constraint_with_direction() -> None:
     ],
 )
 def test_cohesion_of_knoke(ours: str, theirs: str) -> None:
-    near(getattr(mm.cohesion(knoke()), ours), truth()["knoke"][theirs])
+    near(getattr(mm.cohesion(knoke()), ours), truth("knoke")[theirs])
 
 
 def test_holes_of_borgatti() -> None:
-    data = truth()["borgatti1997_example"]
+    data = truth("borgatti1997")
     whole, ego = (mm.structural_holes(borgatti(), model=m).table for m in ("whole", "ego"))
     columns: Mapping[str, tuple[Any, str]] = {
         "constraint_whole": (whole, "constraint"),
@@ -90,14 +87,14 @@ def test_holes_of_borgatti() -> None:
 
 
 def test_mixing_of_newmans_couples() -> None:
-    data = truth()["newman2003"]
+    data = truth("newman2003")
     # The published matrix adds up to 0.995; a share of ends adds up to 1.
     near(assortativity_of(np.array(data["e"])), data["r_renormalised"])
     assert round(assortativity_of(np.array(data["e"])), 2) == round(data["published"], 2)
 
 
 def test_synergy_of_the_triple_helix() -> None:
-    data = truth()["triple_helix"]
+    data = truth("triple_helix")
     parties = [party for party, count in COUNTS.items() for _ in range(count)]
     near(mm.helix(made(parties), spheres=SPHERES, rounds=99).synergy, data["T_bits"])
 
@@ -109,7 +106,7 @@ def test_coverage_of_the_toy(tmp_path: Any) -> None:
     from mmnet.measures.recommendation.solver import Choice, greedy
     from tests.measures.made import TOY, plain_ontology, serving
 
-    data = truth()["coverage_toy"]
+    data = truth("coverage_toy")
     net = serving(plain_ontology(tmp_path, 6), TOY)
     found = mm.coverage(net)
     near(found.total["coverage"], 1.0)
@@ -123,3 +120,12 @@ def test_coverage_of_the_toy(tmp_path: Any) -> None:
     task = Choice(serves, np.zeros(6), np.ones(6), np.ones(6), np.ones(3), 2.0)
     assert greedy(task)[1][-1] == data["greedy_k2"]
     assert maximize(task).value == data["optimal_k2"]
+
+
+def test_each_file_of_answers_says_where_it_is_from() -> None:
+    files = sorted(TRUTH.glob("*.json"))
+    readme = (TRUTH / "README.md").read_text(encoding="utf-8")
+    assert files
+    for file in files:
+        assert file.name in readme
+        assert len(truth(file.stem)["source"]) > 50

@@ -32,7 +32,7 @@ def index(kinds: str, ties: set[tuple[str, str]]) -> float:
 
 
 def test_knoke() -> None:
-    data = truth()["EI_knoke"]
+    data = truth("ei_knoke")
     found = mm.ei_index(knoke())
     assert found.exact
     assert found.network["internal"] == data["undirected_internal"]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from itertools import permutations, product
 from typing import TYPE_CHECKING
 
@@ -16,10 +15,10 @@ from hypothesis import strategies as st
 import mmnet as mm
 from mmnet.measures.mixing.mixing import assortativity_of
 from tests.measures.known import network as made
+from tests.measures.known import truth
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from pathlib import Path
 
 KINDS = ("university", "research_institute", "business")
 
@@ -77,12 +76,12 @@ def test_equals_networkx_and_counts_by_hand(
         assert found.assortativity == pytest.approx(expected)
 
 
-def test_published_coefficient(shared: Path) -> None:
-    truth = json.loads((shared / "ground_truth.json").read_text())["newman2003"]
-    e = np.array(truth["e"])
+def test_published_coefficient() -> None:
+    published = truth("newman2003")
+    e = np.array(published["e"])
     chance = (e.sum(axis=0) * e.sum(axis=1)).sum()
     trace = np.trace(e)
-    assert (trace - chance) / (1 - chance) == pytest.approx(truth["r_unnormalised"])
+    assert (trace - chance) / (1 - chance) == pytest.approx(published["r_unnormalised"])
 
 
 def test_missing_category_is_counted_as_unknown() -> None:

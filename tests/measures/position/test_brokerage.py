@@ -56,7 +56,7 @@ def made(case: Case, *, directed: bool) -> mm.Network:
 
 
 def test_knoke() -> None:
-    data = truth()["knoke"]
+    data = truth("knoke")
     found = mm.brokerage(knoke())
     names = [*data["brokerage_raw"]]
     for suffix, key in (("", "raw"), ("_expected", "exp"), ("_sd", "sd"), ("_z", "z")):

@@ -44,7 +44,7 @@ def test_borgatti() -> None:
 
 
 def test_borgatti_against_the_reference() -> None:
-    data = truth()["borgatti1997_example"]
+    data = truth("borgatti1997")
     for model in ("whole", "ego"):
         table = mm.structural_holes(borgatti(), model=model).table
         assert table["constraint"].to_dict() == pytest.approx(data[f"constraint_{model}"], abs=1e-6)
@@ -53,7 +53,7 @@ def test_borgatti_against_the_reference() -> None:
 
 
 def test_knoke_counts_both_directions() -> None:
-    reference = truth()["knoke"]["constraint_directed"]
+    reference = truth("knoke")["constraint_directed"]
     for weight in (None, "count"):
         table = mm.structural_holes(knoke(), weight=weight).table
         assert table["constraint"].to_dict() == pytest.approx(reference, abs=1e-6)
