@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     import networkx as nx
     import pandas as pd
 
+    from mmnet.check import Problem, Tally
     from mmnet.ontology import Ontology
 
 
@@ -135,15 +136,16 @@ class Network(ByContent):
         *,
         title: str = "",
         as_of: str | date | None = None,
-        found: Iterable[object] = (),
+        found: Iterable[Problem] = (),
+        tallies: Iterable[Tally] = (),
     ) -> Network:
         """Check raw tables, as a reader has them, and make a network of them.
 
-        `found` holds problems that the reader met before.
+        `found` holds problems that the reader met before, `tallies` what it read of each file.
         """
         day = span(as_of)[1] if as_of is not None else date.today()  # noqa: DTZ011
         tables, problems = check_tables(raw, ontology, as_of=day)
-        everything = Problems([*found, *problems])  # type: ignore[list-item]
+        everything = Problems([*found, *problems], tallies)
         if everything.errors:
             raise DataError(everything)
         return cls(tables, ontology, title=title, as_of=day, problems=everything)

@@ -10,8 +10,12 @@ from typing import TYPE_CHECKING, Literal, overload
 
 import pandas as pd
 
+from mmnet.check.balance import balance_frame
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from mmnet.check.balance import Tally
 
 SHOWN = 30
 
@@ -46,10 +50,17 @@ class Problem:
 
 
 class Problems(Sequence[Problem]):
-    """The problems of a data set, in the order of files, rows and columns."""
+    """The problems of a data set, in the order of files, rows and columns.
 
-    def __init__(self, problems: Iterable[Problem] = ()) -> None:
+    Attributes
+    ----------
+    tallies : tuple of Tally
+        What each file holds and what was read of it; `balance` has them as a table.
+    """
+
+    def __init__(self, problems: Iterable[Problem] = (), tallies: Iterable[Tally] = ()) -> None:
         self._items = tuple(sorted(set(problems)))
+        self.tallies = tuple(tallies)
 
     @overload
     def __getitem__(self, index: int) -> Problem: ...
@@ -86,6 +97,11 @@ class Problems(Sequence[Problem]):
         columns = ["severity", "code", "file", "row", "column", "what", "fix"]
         return pd.DataFrame(rows, columns=columns)
 
+    @property
+    def balance(self) -> pd.DataFrame:
+        """One row for each kind of record in each file: found = read + left_out, and why."""
+        return balance_frame(self.tallies)
+
     def summary(self) -> str:
         """Say in a few words how many problems of which severity there are."""
         counts = Counter(problem.severity for problem in self)
@@ -101,6 +117,7 @@ class Problems(Sequence[Problem]):
         lines = [f"Problems: {self.summary()}", *(f"  {item}" for item in self._items[:SHOWN])]
         if len(self) > SHOWN:
             lines.append(f"  … and {len(self) - SHOWN} more (.frame holds all)")
+        lines += [f"  {line}" for line in self.tallies if line.left]
         return "\n".join(lines)
 
     def _repr_html_(self) -> str:

@@ -41,6 +41,8 @@ class RawTable(ByContent):
         Name that the file gives a column, where it differs; one name, or one for each record.
     decimal_comma : bool
         True when numbers may have a decimal comma.
+    found : tuple of Problem
+        Doubts that the reader of the file had.
     """
 
     name: str
@@ -49,6 +51,7 @@ class RawTable(ByContent):
     rows: NDArray[np.int64]
     labels: Mapping[str, str | Sequence[str]] = field(default_factory=dict)
     decimal_comma: bool = False
+    found: tuple[Problem, ...] = ()
 
     @classmethod
     def from_texts(
@@ -92,6 +95,12 @@ class RawTable(ByContent):
         }
         rows = np.arange(2, len(frame) + 2)
         return cls(name, file, pd.DataFrame(clean, index=range(len(rows)), dtype=object), rows)
+
+    @classmethod
+    def derived(cls, name: str, file: str, frame: pd.DataFrame) -> RawTable:
+        """Make a table that a reader put together: no row of the file stands for one of its own."""
+        table = cls.from_frame(name, file, frame)
+        return cls(name, file, table.frame, np.zeros(len(frame), dtype=np.int64))
 
     def place(self, record: int, column: str) -> tuple[str, int, str]:
         """Return the file, row and column name of a cell."""

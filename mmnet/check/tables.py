@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
@@ -12,17 +12,23 @@ from mmnet.check.domain import check_domain
 from mmnet.check.doubts import check_doubts
 from mmnet.check.lookup import contained
 from mmnet.check.problems import Problem, Problems
-from mmnet.check.values import Fault, nearest, reader_of
+from mmnet.check.values import Fault, nearest_id, reader_of
 from mmnet.schema import TABLES, Column, Table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from datetime import date
 
     from mmnet.check.raw import RawTable
     from mmnet.ontology import Field, Ontology
 
 HINTS = 50
+# What spreadsheets show in a cell whose formula failed.
+SHEET_ERRORS = {
+    "#REF!", "#DIV/0!", "#VALUE!", "#NAME?", "#N/A", "#NUM!", "#NULL!", "#SPILL!", "#CALC!",
+    "#FIELD!", "#BLOCKED!", "#CONNECT!", "#BUSY!", "#UNKNOWN!", "#GETTING_DATA", "Err:502",
+    "Err:504", "Err:508", "Err:509", "Err:522",
+}  # fmt: skip
 SHAPE_ERRORS = {"E101", "E102", "E103"}
 
 
@@ -50,6 +56,7 @@ def check_tables(
     frames: dict[str, pd.DataFrame] = {}
     for name, table in TABLES.items():
         if name in raw:
+            problems.extend(raw[name].found)
             frames[name] = _read_table(raw[name], _with_fields(table, ontology), ontology, problems)
         else:
             frames[name] = _empty(table)
@@ -112,7 +119,7 @@ def _read_table(
             )
         )
     if len(raw.frame) == 0 and not table.optional and not missing:
-        problems.append(Problem(raw.file, 0, "", "E102", "has no rows", "add at least one"))
+        problems.append(_no_rows(raw))
     problems.extend(_odd_columns(raw, table))
     return pd.DataFrame(
         {
@@ -122,6 +129,14 @@ def _read_table(
             for column in _columns(raw, table)
         }
     )
+
+
+def _no_rows(raw: RawTable) -> Problem:
+    """Refuse a network without actors; one without ties is a register, and a network."""
+    if raw.name == "actors":
+        return Problem(raw.file, 0, "", "E102", "has no rows", "add at least one")
+    fix = "add them when there are some; until then nobody is tied"
+    return Problem(raw.file, 0, "", "W416", f"has no {raw.name} yet", fix)
 
 
 def _odd_columns(raw: RawTable, table: Table) -> Iterator[Problem]:
@@ -155,7 +170,7 @@ def _read_column(
     codes, texts = pd.factorize(raw.frame[column.name].to_numpy(dtype=object))
     read = reader_of(column, ontology, decimal_comma=raw.decimal_comma)
     empty = _empty_cell(column) if column.required else np.nan
-    values = [read(text) if text else empty for text in texts]
+    values = [_read_text(text, read) if text else empty for text in texts]
     faults = {code: value for code, value in enumerate(values) if isinstance(value, Fault)}
     problems.extend(
         raw.problem(int(record), column.name, faults[codes[record]])
@@ -164,6 +179,14 @@ def _read_column(
     known = [np.nan if code in faults else value for code, value in enumerate(values)]
     dtype = "float64" if column.type == "number" else "str"
     return pd.Series(known, dtype=dtype, name=column.name).take(codes).reset_index(drop=True)
+
+
+def _read_text(text: str, read: Callable[[str], Any]) -> Any:
+    """Read a text, unless it is what a spreadsheet writes where a formula failed."""
+    if text not in SHEET_ERRORS:
+        return read(text)
+    fix = "mend the formula, or empty the cell"
+    return Fault("E209", f"{text} is the error of a formula", fix)
 
 
 def _empty_cell(column: Column) -> Fault:
@@ -182,7 +205,8 @@ def _duplicates(raw: RawTable, frame: pd.DataFrame, table: Table) -> Iterator[Pr
         if not text:
             continue
         _, row, _ = raw.place(int(first.iloc[record]), table.key[0])
-        fault = Fault("E105", f'"{text}" stands in row {row} already', "delete one, or rename it")
+        where = f"in row {row} already" if row else "twice"
+        fault = Fault("E105", f'"{text}" stands {where}', "delete one, or rename it")
         yield raw.problem(int(record), table.key[0], fault)
 
 
@@ -207,9 +231,8 @@ def _fixes(unknown: Iterable[str], known: pd.Series, target: Table) -> dict[str,
     ids = known.unique().tolist()
     fixes: dict[str, str] = {}
     for text in unknown:
-        hint = nearest(text, ids) if ids and len(fixes) < HINTS else ""
-        plain = f"add it to the {target.name}, or correct the id"
-        fixes[text] = hint if hint.startswith("did") else plain
+        hint = nearest_id(text, ids) if len(fixes) < HINTS else ""
+        fixes[text] = hint or f"add it to the {target.name}, or correct the id"
     return fixes
 
 

@@ -25,6 +25,7 @@ FLAGS = {
 NUMBER = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?", re.ASCII)
 # Half of a character (a lone surrogate) can be in no file.
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
+DIGITS = re.compile("[0-9]")
 MANY = 5000
 
 
@@ -47,6 +48,19 @@ def nearest(text: str, known: Collection[str]) -> str:
     if len(known) <= 12:
         return f"use one of {_listed(known)}"
     return ""
+
+
+def nearest_id(text: str, known: Collection[str]) -> str:
+    """Return "did you mean …?" for an id that may be misspelled, else nothing.
+
+    Ids that differ in a digit are two ids: 102 is no slip of the pen for 101.
+    """
+    if len(known) > MANY:
+        return ""
+    digits = DIGITS.findall(text)
+    alike = {name.casefold(): name for name in known if DIGITS.findall(name) == digits}
+    near = difflib.get_close_matches(text.casefold(), alike, n=1, cutoff=0.7)
+    return f'did you mean "{alike[near[0]]}"?' if near else ""
 
 
 def _listed(names: Iterable[str]) -> str:

@@ -19,7 +19,7 @@ def actors_of(path: Path, progress: Progress) -> pd.DataFrame:
     """Actors of a network, or of a table of actors alone."""
     if path.is_file() and path.suffix.lower() in TABLES:
         from mmnet.cli.source import looks_like_cordis
-        from mmnet.readers.tables import read_table
+        from mmnet.readers.table_files import read_table
 
         if not looks_like_cordis(path):
             frame: pd.DataFrame = read_table(path, "actors").frame
@@ -58,7 +58,7 @@ def match(
     the review file and give it to mmnet merge.
     """
     from mmnet.names import match as compare
-    from mmnet.readers.tables import read_table
+    from mmnet.readers.table_files import read_table
     from mmnet.writers.tables import write_table
 
     actors = actors_of(source, progress)

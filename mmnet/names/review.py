@@ -68,9 +68,9 @@ def read_decisions(path: str | PathLike[str]) -> pd.DataFrame:
     """
     target = Path(path)
     if not target.exists():
-        raise DataError([Problem(target.name, 0, "", "E114", "does not exist", "check the path")])
+        raise DataError([Problem(str(target), 0, "", "E114", "does not exist", "check the path")])
     if target.suffix.lower() in {".xlsx", ".xlsm"}:
-        sheets = read_sheets(target, (SHEET,))
+        sheets = read_sheets(target, {SHEET: ("actor_id",)})
         if SHEET not in sheets:
             fix = "give the workbook that was written for review"
             raise DataError([Problem(target.name, 0, "", "E101", f'has no sheet "{SHEET}"', fix)])

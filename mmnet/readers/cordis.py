@@ -133,7 +133,7 @@ def read_cordis(
     terms = ontology if isinstance(ontology, Ontology) else load_ontology(ontology or usual)
     path = Path(source)
     if not path.exists():
-        raise DataError([Problem(path.name, 0, "", "E114", "does not exist", "check the path")])
+        raise DataError([Problem(str(path), 0, "", "E114", "does not exist", "check the path")])
     if path.suffix.lower() == SUFFIX and path.is_file():
         wanted = [*FILES, *({VOCABULARY} & names_in(path))]
         with unpacked(path, wanted) as folder:

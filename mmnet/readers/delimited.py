@@ -5,7 +5,9 @@ from __future__ import annotations
 import csv
 import gzip
 import io
+import re
 import zlib
+from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -14,6 +16,8 @@ import numpy as np
 from mmnet.check import Problem, RawTable
 from mmnet.check.raw import Cleaner
 from mmnet.errors import DataError
+from mmnet.readers.encodings import decoded
+from mmnet.readers.headers import FIRST_ROWS, NEEDED_COLUMNS, above_header, header_row
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -21,8 +25,8 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+SEP = re.compile(r'"?sep=([,;\t|]?)"?', re.IGNORECASE)
 DELIMITERS = (",", ";", "\t")
-CANDIDATES = ("gb18030", "cp1252", "big5")
 CHUNK = 500  # rows; fewer than the lists that set off Python's search for cycles
 LARGEST_FIELD = 1_000_000
 LARGEST_FILE = 4 * 1024**3
@@ -31,8 +35,9 @@ LARGEST_FILE = 4 * 1024**3
 def read_delimited(path: Path, name: str) -> RawTable:
     """Read one CSV file, plain or gzipped.
 
-    Commas, semicolons and tabs are told apart by the header. In files with semicolons numbers may
-    have a decimal comma.
+    Commas, semicolons and tabs are told apart by the header, or by Excel's own first line "sep=;".
+    In files with semicolons numbers may have a decimal comma. The header of one of mmnet's tables
+    may stand below a title.
 
     Raises
     ------
@@ -42,23 +47,42 @@ def read_delimited(path: Path, name: str) -> RawTable:
     text = _decode(path)
     if not text.strip():
         raise _refused(path, 0, "E102", "is empty", "add a header and at least one row")
+    text, delimiter = _without_sep(text)
+    text, above = _from_header(text, name)
     header, *_ = text.split("\n", 1)
     if not header.strip():
         raise _refused(path, 1, "E109", "the first row is blank", "begin with the header")
-    delimiter = max(DELIMITERS, key=header.count)
+    delimiter = delimiter or max(DELIMITERS, key=header.count)
     records = _chunks(path, text, delimiter)
     columns = list(map(Cleaner().__getitem__, next(records)[0]))
     problems = _header_problems(path.name, columns)
     rows, cells = _fitted(path.name, records, len(columns), problems)
     if problems:
-        raise DataError(problems)
-    return RawTable.from_texts(
+        raise DataError([replace(one, row=one.row + above) for one in problems])
+    table = RawTable.from_texts(
         name,
         path.name,
         dict(zip(columns, cells, strict=True)),
-        rows,
+        rows + above,
         decimal_comma=delimiter == ";",
     )
+    return replace(table, found=tuple(above_header(path.name, above)))
+
+
+def _without_sep(text: str) -> tuple[str, str]:
+    """Take off Excel's own first line "sep=;", which no spreadsheet shows, and use what it says."""
+    first, _, rest = text.partition("\n")
+    found = SEP.fullmatch(first.strip())
+    return (rest, found[1] or "\t") if found else (text, "")
+
+
+def _from_header(text: str, name: str) -> tuple[str, int]:
+    """Begin with the header, where it stands below a title; returns how many rows are above."""
+    needed = NEEDED_COLUMNS.get(name, ())
+    lines = text.split("\n", FIRST_ROWS)[:FIRST_ROWS]
+    rows = [re.split(r"[,;\t]", line.replace('"', "")) for line in lines]
+    above = header_row(rows, needed) if needed else 0
+    return (text.split("\n", above)[-1], above) if above else (text, 0)
 
 
 def _refused(path: Path, row: int, code: str, what: str, fix: str) -> DataError:
@@ -67,12 +91,7 @@ def _refused(path: Path, row: int, code: str, what: str, fix: str) -> DataError:
 
 def _decode(path: Path) -> str:
     """Read UTF-8 with or without a byte order mark; refuse anything else with a proposal."""
-    data = _bytes(path)
-    encoding = "utf-16" if data.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8-sig"
-    try:
-        text = data.decode(encoding)
-    except UnicodeDecodeError as error:
-        raise _not_utf8(path, data, error.start) from error
+    text = decoded(path.name, _bytes(path), fix='save the file as "CSV UTF-8"')
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
@@ -88,21 +107,6 @@ def _bytes(path: Path) -> bytes:
     if len(data) > LARGEST_FILE:
         raise _refused(path, 0, "E106", "unpacks to more than 4 GiB", "split the file")
     return data
-
-
-def _not_utf8(path: Path, data: bytes, position: int) -> DataError:
-    """Show the first line that is not UTF-8 under the encodings it may be in."""
-    row = data.count(b"\n", 0, position) + 1
-    line = data[data.rfind(b"\n", 0, position) + 1 :].split(b"\n", 1)[0].strip()[:60]
-    shown = []
-    for encoding in CANDIDATES:
-        try:
-            shown.append(f"{encoding}: {line.decode(encoding)!r}")
-        except UnicodeDecodeError:
-            continue
-    hint = f" (row {row} would read as {'; '.join(shown)})" if shown else ""
-    what = f"byte {position} is not UTF-8"
-    return _refused(path, row, "E107", what, f'save the file as "CSV UTF-8"{hint}')
 
 
 def _chunks(path: Path, text: str, delimiter: str) -> Iterator[list[list[str]]]:

@@ -2,38 +2,68 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
 
-from mmnet.check import Problem, RawTable
-from mmnet.errors import DataError
+from mmnet.check import Problem, RawTable, Tally
+from mmnet.errors import DataError, OptionError
 from mmnet.network import Network
 from mmnet.ontology import Ontology, load_ontology
-from mmnet.readers.tables import read_table
+from mmnet.readers.mapping import Mapped
+from mmnet.readers.reciprocal import require_way
+from mmnet.readers.table_files import read_table
+from mmnet.readers.ties import (
+    FROM,
+    OF_ENDS,
+    TO,
+    Ledger,
+    Ties,
+    joined,
+    kinds_of,
+    numbered,
+    oriented,
+    refuse_unlisted,
+    require_unlisted,
+    some_of,
+    stated_roles,
+    told_once,
+    unlisted_ends,
+    without_loops,
+    without_unlisted,
+)
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date
     from os import PathLike
-
-    from numpy.typing import NDArray
 
     Source = str | PathLike[str] | pd.DataFrame
 
 ENDS = ("source", "target")
-NEEDED = (*ENDS, "mode")
-OWN = (*ENDS, "source_role", "target_role")
+# What other programs call the columns, in any capital letters.
+ALIASES = {
+    "source": ("source", "from"), "target": ("target", "to"), "mode": ("mode",),
+}  # fmt: skip
+# How Gephi says, in its column Type, whether a tie is an arrow.
+WAYS = {"directed": True, "undirected": False, "mutual": False, "": True}
+UNTYPED = 'add it to the header, or say which it is: modes={"": "…"}'
 
 
 def read_edges(
     ties: Source,
-    actors: Source,
+    actors: Source | None = None,
     *,
     programs: Source | None = None,
     needs: Source | None = None,
     ratings: Source | None = None,
+    kinds: Mapping[str, str] | None = None,
+    modes: Mapping[str, str] | None = None,
+    reciprocal: str = "either",
+    unlisted: str = "refuse",
     ontology: Ontology | str | PathLike[str] = "default",
     title: str = "",
     as_of: str | date | None = None,
@@ -45,11 +75,24 @@ def read_edges(
     ties : path or DataFrame
         Columns source, target and mode; if you have them any column of the collaborations, such as
         start, end, status, program, amount and unit. In a directed mode the source gives and the
-        target receives; `source_role` and `target_role` may say otherwise.
-    actors : path or DataFrame
-        Columns actor_id, name and kind; any other column of the actors.
+        target receives; `source_role` and `target_role` may say otherwise. "From" and "To", any
+        capital letters, and Gephi's table of edges with its column Type are read too.
+    actors : path or DataFrame, optional
+        Columns actor_id, name and kind; any other column of the actors. Without it `unlisted` must
+        be "add".
     programs, needs, ratings : path or DataFrame, optional
         The other tables.
+    kinds, modes : mapping of str to str, optional
+        Kind or mode for each value of the columns kind and mode; "" stands for no value, and for a
+        table without the column.
+    reciprocal : {"either", "both", "keep"}
+        What A with B and B with A are in a mode without direction, if they agree in all but
+        quantities: one tie that both ends tell. "either" keeps it, and what one end alone tells;
+        the larger quantity counts. "both" keeps only what both tell; the smaller one counts. "keep"
+        makes a collaboration of each telling.
+    unlisted : {"refuse", "leave_out", "add"}
+        What to do with ties whose end is none of the actors: an error, leave such ties out, or make
+        an actor of the end, of the kind that `kinds` has for "".
     ontology : Ontology or path
         Kinds and modes.
     title : str
@@ -60,12 +103,15 @@ def read_edges(
     Returns
     -------
     Network
-        Each tie is a collaboration of two.
+        Each tie is a collaboration of two. Ties of an actor with itself are left out; a warning
+        counts them, and `net.check().balance` what became of all rows.
 
     Raises
     ------
     DataError
         If anything is wrong; every problem is listed with file, row and column.
+    OptionError
+        If an argument has a value that it does not know.
 
     Examples
     --------
@@ -78,6 +124,8 @@ def read_edges(
     ['host', 'university']
     """
     terms = ontology if isinstance(ontology, Ontology) else load_ontology(ontology)
+    require_way(reciprocal)
+    require_unlisted(unlisted)
     others = {"actors": actors, "programs": programs, "needs": needs, "ratings": ratings}
     raw: dict[str, RawTable] = {}
     problems: list[Problem] = []
@@ -88,14 +136,147 @@ def read_edges(
             raw[name] = table_of(source, name)
         except DataError as error:
             problems.extend(error.problems)
-    if "ties" in raw:
-        problems.extend(_missing(raw["ties"]))
     if problems:
         raise DataError(problems)
-    listed = raw.pop("ties")
-    raw["collaborations"] = _collaborations(listed)
-    raw["participations"] = _participations(listed, raw["collaborations"], terms)
-    return Network.from_raw(raw, terms, title=title, as_of=as_of)
+    made, ledger, tally = from_ties(
+        raw, terms, kinds=kinds, modes=modes, reciprocal=reciprocal, unlisted=unlisted
+    )
+    return Network.from_raw(
+        made, terms, title=title, as_of=as_of, found=ledger.problems,
+        tallies=[tally, *rows_read({name: raw[name] for name in others if name in raw})],
+    )  # fmt: skip
+
+
+def rows_read(raw: Mapping[str, RawTable]) -> list[Tally]:
+    """Count the rows of tables that are read whole."""
+    return [
+        Tally.of(table.file, "rows", len(table.frame), len(table.frame), {})
+        for table in raw.values()
+    ]
+
+
+def from_ties(
+    raw: Mapping[str, RawTable],
+    terms: Ontology,
+    *,
+    kinds: Mapping[str, str] | None = None,
+    modes: Mapping[str, str] | None = None,
+    reciprocal: str = "either",
+    unlisted: str = "refuse",
+) -> tuple[dict[str, RawTable], Ledger, Tally]:
+    """Make collaborations and participations of the table "ties"; the other tables stay.
+
+    Raises
+    ------
+    DataError
+        If a column is missing, a value has no kind or mode, or no end is an actor.
+    """
+    listed = raw["ties"]
+    mapped = Mapped(listed.file, {})
+    ties = _ties(listed, mapped, modes, terms)
+    actors = raw.get("actors") or RawTable.derived("actors", "actors", _nobody(unlisted))
+    if kinds is not None and "kind" in actors.frame:
+        of_file = Mapped(actors.file, {})
+        actors.frame["kind"] = of_file.values(
+            actors.frame["kind"], "kind", "kinds", kinds, terms.kinds
+        )
+        mapped.problems += of_file.problems
+    if mapped.problems:
+        raise DataError(mapped.problems)
+    ledger = Ledger(listed.file)
+    found = len(ties.frame)
+    ties = without_loops(ties, ledger)
+    actors, ties = _known(ties, actors, unlisted, kinds or {}, ledger)
+    ties = told_once(ties, terms, reciprocal, ledger)
+    ties = oriented(ties, kinds_of(actors), terms, ledger)
+    tally = ledger.tally("ties", found, ties)
+    works = _collaborations(ties.table)
+    made = {
+        **{name: table for name, table in raw.items() if name != "ties"},
+        "actors": actors,
+        "collaborations": works,
+        "participations": _participations(ties.table, works, terms),
+    }
+    return made, ledger, tally
+
+
+def _ties(
+    listed: RawTable, mapped: Mapped, modes: Mapping[str, str] | None, terms: Ontology
+) -> Ties:
+    """Give the columns our names; messages keep the file's."""
+    names = _columns(listed, with_mode=modes is None or "" not in modes)
+    frame = listed.frame.rename(columns={name: own for own, name in names.items()})
+    frame = frame.rename(columns={"source": FROM, "target": TO})
+    arrow = np.ones(len(frame), dtype=bool)
+    way = next((str(name) for name in frame if str(name).casefold() == "type"), "")
+    texts = frame[way].str.casefold() if way else pd.Series(dtype=object)
+    if way and len(frame) and texts.isin(list(WAYS)).all():
+        arrow = texts.map(WAYS).to_numpy(dtype=bool)
+        frame = frame.drop(columns=way)
+    if "mode" not in frame:
+        frame["mode"] = ""
+    if modes is not None:
+        label = names.get("mode", "mode")
+        frame["mode"] = mapped.values(frame["mode"], label, "modes", modes, terms.modes)
+    labels = {FROM: names["source"], TO: names["target"], "mode": names.get("mode", "mode")}
+    table = RawTable(
+        "collaborations", listed.file, frame, listed.rows, labels,
+        decimal_comma=listed.decimal_comma, found=listed.found,
+    )  # fmt: skip
+    return Ties(table, arrow, np.arange(len(frame)))
+
+
+def _columns(ties: RawTable, *, with_mode: bool) -> dict[str, str]:
+    """Find the columns of the ends and the mode under the names that they may have."""
+    folded = {str(name).casefold(): str(name) for name in reversed(list(ties.frame))}
+    names = {
+        own: next((own if own in ties.frame else folded[one] for one in known if one in folded), "")
+        for own, known in ALIASES.items()
+    }
+    found = ", ".join(map(str, ties.frame.columns)) or "none"
+    problems = [
+        Problem(
+            ties.file, 1, "", "E103", f'the column "{own}" is missing',
+            f"{UNTYPED if own == 'mode' else 'add it to the header'}; found: {found}",
+        )
+        for own, name in names.items()
+        if not name and (own != "mode" or with_mode)
+    ]  # fmt: skip
+    if problems:
+        raise DataError(problems)
+    return {own: name for own, name in names.items() if name}
+
+
+def _nobody(unlisted: str) -> pd.DataFrame:
+    """Return no actors, where the ties are to add them."""
+    if unlisted != "add":
+        msg = 'actors is missing: give the table of actors, or say unlisted="add"'
+        raise OptionError(msg)
+    return pd.DataFrame({"actor_id": [], "name": [], "kind": []}, dtype=object)
+
+
+def _known(
+    ties: Ties, actors: RawTable, unlisted: str, kinds: Mapping[str, str], ledger: Ledger
+) -> tuple[RawTable, Ties]:
+    """Give the actors, and the ties whose ends are among them, as `unlisted` says."""
+    known = set(actors.frame.get("actor_id", ()))
+    missing = unlisted_ends(ties, known)
+    if unlisted == "leave_out":
+        return actors, without_unlisted(ties, missing, ledger)
+    if unlisted == "add" and missing:
+        kind = kinds.get("")
+        if not kind:
+            msg = 'unlisted="add" needs the kind of the actors that are added: kinds={"": "…"}'
+            raise OptionError(msg)
+        more = pd.DataFrame({"actor_id": [*missing], "name": [*missing], "kind": kind})
+        what = f"actors added that no list has: {len(missing):,} ({some_of(missing)})"
+        ledger.warn("W440", what, "say what is known of them in the actors")
+        return joined(actors, RawTable.derived("actors", actors.file, more)), ties
+    every = {*ties.frame[FROM], *ties.frame[TO]} - {""}
+    if len(missing) > 1 and not every & known:
+        refuse_unlisted(ties, missing, known, "write the ends as the ids of the actors")
+    # Otherwise the check names each row.
+    return actors, ties
 
 
 def table_of(source: Source, name: str) -> RawTable:
@@ -105,34 +286,16 @@ def table_of(source: Source, name: str) -> RawTable:
     path = Path(source)
     if path.exists():
         return read_table(path, name)
-    raise DataError([Problem(path.name, 0, "", "E114", "does not exist", "check the path")])
-
-
-def _missing(ties: RawTable) -> list[Problem]:
-    found = ", ".join(map(str, ties.frame.columns)) or "none"
-    return [
-        Problem(
-            ties.file, 1, "", "E103", f'the column "{name}" is missing',
-            f"add it to the header; found: {found}",
-        )
-        for name in NEEDED
-        if name not in ties.frame
-    ]  # fmt: skip
+    raise DataError([Problem(str(path), 0, "", "E114", "does not exist", "check the path")])
 
 
 def _collaborations(ties: RawTable) -> RawTable:
-    frame = ties.frame.drop(columns=[name for name in OWN if name in ties.frame])
+    ends = [name for name in (FROM, TO, *OF_ENDS) if name in ties.frame]
+    frame = ties.frame.drop(columns=ends)
     if "collaboration_id" not in frame:
-        frame.insert(0, "collaboration_id", numbered(ties.frame))
-    return RawTable("collaborations", ties.file, frame, ties.rows, decimal_comma=ties.decimal_comma)
-
-
-def numbered(frame: pd.DataFrame) -> list[str]:
-    """Number the ties in the order of their contents, so that the order of rows does not matter."""
-    order = frame.sort_values(sorted(frame.columns), kind="stable").index
-    rank = pd.Series(np.arange(1, len(frame) + 1), index=order).sort_index()
-    width = len(str(len(frame)))
-    return [f"tie-{number:0{width}d}" for number in rank]
+        plain = ties.frame.rename(columns={FROM: "source", TO: "target"})
+        frame.insert(0, "collaboration_id", numbered(plain))
+    return replace(ties, frame=frame)
 
 
 def _participations(ties: RawTable, collaborations: RawTable, ontology: Ontology) -> RawTable:
@@ -140,29 +303,13 @@ def _participations(ties: RawTable, collaborations: RawTable, ontology: Ontology
     size = len(ties.frame)
     columns = {
         "collaboration_id": np.repeat(collaborations.frame["collaboration_id"].to_numpy(), 2),
-        "actor_id": ties.frame[list(ENDS)].to_numpy(dtype=object).ravel(),
+        "actor_id": ties.frame[[FROM, TO]].to_numpy(dtype=object).ravel(),
         "role": stated_roles(ties.frame, ontology).ravel(),
     }
     labels = {
         "collaboration_id": "collaboration_id",
-        "actor_id": list(ENDS) * size,
-        "role": ["source_role", "target_role"] * size,
+        "actor_id": [str(ties.labels[FROM]), str(ties.labels[TO])] * size,
+        "role": list(OF_ENDS) * size,
     }
     frame = pd.DataFrame(columns, dtype=object)
     return RawTable("participations", ties.file, frame, np.repeat(ties.rows, 2), labels)
-
-
-def stated_roles(frame: pd.DataFrame, ontology: Ontology) -> NDArray[np.object_]:
-    """Take the stated roles; else the mode's first giving and first receiving role."""
-    usual = {}
-    for mode in ontology.modes.values():
-        givers = [role for role in mode.roles if not mode.directed or role in mode.gives]
-        takers = [role for role in mode.roles if role in mode.receives] or mode.roles
-        usual[mode.id] = (givers[0], takers[0])
-    fallback = frame["mode"].map(lambda mode: usual.get(mode, ("?", "?")))
-    roles = np.array(fallback.tolist(), dtype=object).reshape(-1, 2)
-    for side, name in enumerate(("source_role", "target_role")):
-        if name in frame:
-            stated = frame[name].to_numpy()
-            roles[:, side] = np.where(stated == "", roles[:, side], stated)
-    return roles

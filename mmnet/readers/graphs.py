@@ -2,36 +2,51 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
-import pandas as pd
-
-from mmnet.check import Problem, RawTable
+from mmnet.check import RawTable, Tally
 from mmnet.errors import DataError, OptionError
 from mmnet.network import Network
 from mmnet.ontology import Ontology, load_ontology
-from mmnet.readers.edges import numbered, stated_roles, table_of
-from mmnet.readers.foreign import Edge, Foreign, from_networkx, opened
+from mmnet.readers.edges import table_of
+from mmnet.readers.foreign import Foreign, Node, from_networkx, opened, with_events, with_ids
+from mmnet.readers.graph_tables import (
+    EVIDENCE,
+    actors_of,
+    both_ways,
+    collaborations_of,
+    ties_of,
+)
 from mmnet.readers.mapping import Mapped
+from mmnet.readers.reciprocal import require_way
+from mmnet.readers.ties import (
+    Ledger,
+    Ties,
+    joined,
+    kinds_of,
+    oriented,
+    refuse_unlisted,
+    require_unlisted,
+    some_of,
+    told_once,
+    unlisted_ends,
+    without_loops,
+    without_unlisted,
+)
+from mmnet.readers.two_mode import actors_alone, two_mode_tables
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping, Sequence
     from datetime import date
     from os import PathLike
 
     import networkx as nx
+    import pandas as pd
 
-NAMES = ("name", "label", "Label")
-# The ends of a tie, under names that no attribute has: columns are trimmed.
-FROM, TO = "from ", "to "
-EVIDENCE = {"evidence": "source"}
-OF_ENDS = ("source_role", "target_role")
-# What says how an edge is drawn or held, not what it is.
-NOT_FACTS = {*OF_ENDS, "directed", "direction", "id", "from", "to", "source_id", "target_id"}
-NOT_FACTS |= {"source", "target", "interaction"}
-NOT_OF_ACTORS = {"viz", "actor_id", "id", "label"}
+NOT_AMONG = "none of the actors given"
 
 
 def read_graph(
@@ -40,15 +55,21 @@ def read_graph(
     kind: str = "kind",
     mode: str = "mode",
     name: str | None = None,
+    actor_id: str | None = None,
     kinds: Mapping[str, str] | None = None,
     modes: Mapping[str, str] | None = None,
     columns: Mapping[str, str] | None = None,
+    times: Mapping[str, str] | None = None,
     actors: str | PathLike[str] | pd.DataFrame | None = None,
+    reciprocal: str = "either",
+    unlisted: str = "refuse",
+    events: object = 1,
+    encoding: str | None = None,
     ontology: Ontology | str | PathLike[str] = "default",
     title: str | None = None,
     as_of: str | date | None = None,
 ) -> Network:
-    """Read GraphML, GEXF, Pajek, UCINET DL, Kumu, VOSviewer, Cytoscape or a NetworkX graph.
+    """Read GraphML, GEXF, Pajek, UCINET, Kumu, JSON of several programs or a NetworkX graph.
 
     Parameters
     ----------
@@ -59,13 +80,33 @@ def read_graph(
         of Pajek and UCINET are the attribute "relation", "type" is Kumu's.
     name : str, optional
         The attribute that holds an actor's name; name, else label, else the id, if not given.
+    actor_id : str, optional
+        The attribute that holds an actor's id, such as "name" in files of igraph; the id of the
+        node if not given.
     kinds, modes : mapping of str to str, optional
         Kind or mode for each value of the attribute; "" stands for no value. Ids and labels of
         the ontology need no entry.
     columns : mapping of str to str, optional
         Our column for an attribute, such as {"weight": "amount"}; others keep their names.
+    times : mapping of str to str, optional
+        The date for each moment of spells and intervals that is no date, such as {"1": "2019"}.
     actors : path or DataFrame, optional
         The actors with name and kind, where the file does not say them; ids as in the file.
+    reciprocal : {"either", "both", "keep"}
+        What two ties in opposite ways are in a mode without direction, if they agree in all but
+        quantities: one tie that both ends tell. "either" keeps it, and what one end alone tells;
+        the larger quantity counts. "both" keeps only what both ends tell, and lines without
+        arrows; the smaller quantity counts. "keep" makes a collaboration of each telling.
+    unlisted : {"refuse", "leave_out", "add"}
+        What to do with ties whose end is no node, or none of the `actors`: an error, leave such
+        ties out, or make an actor of the end, with the kind of "" in `kinds` where the file says
+        none.
+    events : object
+        In a graph of two modes, whose nodes say their side in the attribute "bipartite": which
+        side are the collaborations, 1 as NetworkX has it if not given. None reads every node as an
+        actor.
+    encoding : str, optional
+        The encoding of a text file; UTF-8 if not given.
     ontology : Ontology or path
         Kinds and modes.
     title : str, optional
@@ -77,12 +118,16 @@ def read_graph(
     -------
     Network
         Edges with the same attribute collaboration_id are one collaboration; every other edge is
-        one of two. Without roles a source gives and a target receives.
+        one of two, and each spell of an edge one of its own. Without roles a source gives and a
+        target receives. `net.check().balance` says how many nodes and edges the file holds, how
+        many were read, and why the others were left out.
 
     Raises
     ------
     DataError
         If the file is broken, a value has no kind or mode, or a check fails.
+    OptionError
+        If an argument has a value that it does not know.
 
     Examples
     --------
@@ -98,31 +143,51 @@ def read_graph(
     ['b', 'u']
     """
     terms = ontology if isinstance(ontology, Ontology) else load_ontology(ontology)
-    found = _foreign(source)
-    if not found.edges:
-        what, fix = "has no ties", "a network needs at least one"
-        raise DataError([Problem(found.file, 0, "", "E102", what, fix)])
+    found = _foreign(source, encoding)
+    found = with_events(with_ids(found, actor_id) if actor_id else found, events)
     mapped = Mapped(found.file, {**EVIDENCE, **(columns or {})})
-    listed = actors if actors is None else table_of(actors, "actors")
-    if listed is None:
-        listed = _actors(found, mapped, kind, name)
-        listed.frame["kind"] = mapped.values(
-            listed.frame["kind"], kind, "kinds", kinds or {}, terms.kinds
-        )
-    ties = _ties(found, mapped, mode)
-    ties.frame["mode"] = mapped.values(ties.frame["mode"], mode, "modes", modes or {}, terms.modes)
+    given = None if actors is None else table_of(actors, "actors")
+    task = _Task(
+        found, mapped, Ledger(found.file, list(found.found)), terms, given, kind, mode, name,
+        kinds or {}, modes or {}, times or {}, require_way(reciprocal), require_unlisted(unlisted),
+    )  # fmt: skip
+    raw, tallies = _two_modes(task) if found.events else _one_mode(task)
     if mapped.problems:
         raise DataError(mapped.problems)
-    problems = list(found.found)
-    _orient(found, ties, listed, terms, problems)
-    raw = {"actors": listed, **_collaborations(ties, terms, problems)}
     return Network.from_raw(
         raw, terms, title=found.title if title is None else title,
-        as_of=as_of or found.as_of, found=problems,
+        as_of=as_of or found.as_of, found=task.ledger.problems, tallies=tallies,
     )  # fmt: skip
 
 
-def _foreign(source: object) -> Foreign:
+@dataclass(frozen=True)
+class _Task:
+    """A graph and what is asked of it."""
+
+    found: Foreign
+    mapped: Mapped
+    ledger: Ledger
+    terms: Ontology
+    given: RawTable | None
+    kind: str
+    mode: str
+    name: str | None
+    kinds: Mapping[str, str]
+    modes: Mapping[str, str]
+    times: Mapping[str, str]
+    reciprocal: str
+    unlisted: str
+
+    def actors(self, nodes: Sequence[Node]) -> RawTable:
+        """Make actors of nodes, with their kinds."""
+        table = actors_of(self.found.file, nodes, self.mapped, self.kind, self.name)
+        table.frame["kind"] = self.mapped.values(
+            table.frame["kind"], self.kind, "kinds", self.kinds, self.terms.kinds
+        )
+        return table
+
+
+def _foreign(source: object, encoding: str | None) -> Foreign:
     if hasattr(source, "nodes") and hasattr(source, "is_directed"):
         return from_networkx(source)  # type: ignore[arg-type]
     try:
@@ -130,159 +195,104 @@ def _foreign(source: object) -> Foreign:
     except TypeError:
         msg = f"{type(source).__name__} is no graph: give a path or a NetworkX graph"
         raise OptionError(msg) from None
-    return opened(path)
+    return opened(path, encoding)
 
 
-def _actors(found: Foreign, mapped: Mapped, kind: str, name: str | None) -> RawTable:
-    """Make a row for each node; what says kind and name has their columns."""
-    rows = [_flat(node.attributes) for node in found.nodes]
-    for row, node in zip(rows, found.nodes, strict=True):
-        said = [row.get(key) for key in ((name,) if name else NAMES)]
-        kind_of = row.pop(kind, None)
-        for key in (*NOT_OF_ACTORS, name):
-            row.pop(str(key), None)
-        row |= {"actor_id": node.id, "kind": kind_of}
-        row["name"] = next((text for text in said if _known(text)), node.id)
-    frame = pd.DataFrame(mapped.renamed(rows))
-    order = ["actor_id", "name", "kind"]
-    # A file without nodes has no columns yet.
-    frame = frame.reindex(columns=[*order, *(name for name in frame if name not in order)])
-    numbers = np.array([node.row for node in found.nodes], dtype=np.int64)
-    return _raw("actors", found.file, frame, numbers, [node.id for node in found.nodes])
-
-
-def _ties(found: Foreign, mapped: Mapped, mode: str) -> RawTable:
-    """Make a row for each edge: its ends, roles and facts."""
-    rows = []
-    for edge in found.edges:
-        about = _flat(edge.attributes)
-        own = {key: about[key] for key in OF_ENDS if _known(about.get(key))}
-        facts = {key: value for key, value in about.items() if key not in {*NOT_FACTS, mode}}
-        rows.append((own | {"mode": about.get(mode)}, facts))
-    facts_of = mapped.renamed([facts for _, facts in rows])
-    ends = [{FROM: edge.source, TO: edge.target} for edge in found.edges]
-    frame = pd.DataFrame(
-        [{**end, **own, **facts} for end, (own, _), facts in zip(ends, rows, facts_of, strict=True)]
+def _two_modes(task: _Task) -> tuple[dict[str, RawTable], list[Tally]]:
+    """Read one side as collaborations, the other as actors."""
+    _say_left(task)
+    raw, edges = two_mode_tables(
+        task.found, task.mapped, task.mode, task.modes, terms=task.terms, ledger=task.ledger
     )
-    numbers = np.array([edge.row for edge in found.edges], dtype=np.int64)
-    places = [f"{edge.source} → {edge.target}" for edge in found.edges]
-    return _raw("collaborations", found.file, frame, numbers, places)
+    nodes = actors_alone(task.found).nodes
+    raw["actors"] = task.given or task.actors(nodes)
+    tally = _nodes(task, raw["actors"], len(task.found.events))
+    return raw, [tally, edges]
 
 
-def _raw(
-    name: str, file: str, frame: pd.DataFrame, rows: np.ndarray[Any, Any], places: list[str]
-) -> RawTable:
-    """Make text cells; where the file has no lines, a message names the node or the ends."""
-    table = RawTable.from_frame(name, file, frame)
-    labels: dict[str, list[str]] = {}
-    if len(rows) and not rows.all():
-        labels = {str(column): [f"{place}:{column}" for place in places] for column in frame}
-    return RawTable(name, file, table.frame, rows, labels)
+def _one_mode(task: _Task) -> tuple[dict[str, RawTable], list[Tally]]:
+    """Read nodes as actors and edges as ties."""
+    found, ledger, terms = task.found, task.ledger, task.terms
+    _say_left(task)
+    ties = ties_of(found, task.mapped, task.mode, task.times, ledger)
+    modes = task.mapped.values(ties.frame["mode"], task.mode, "modes", task.modes, terms.modes)
+    ties = both_ways(ties.with_frame(ties.frame.assign(mode=modes)), found, terms)
+    ties = without_loops(ties, ledger)
+    actors, ties = _actors_and_ties(task, ties)
+    if task.mapped.problems:
+        raise DataError(task.mapped.problems)
+    ties = told_once(ties, terms, task.reciprocal, ledger)
+    ties = oriented(ties, kinds_of(actors), terms, ledger)
+    tallies = [_nodes(task, actors), ledger.tally("edges", len(found.edges), ties)]
+    spells = [len(edge.spells) for edge in found.edges]
+    if any(spells):
+        tallies.append(_spells(task, sum(spells), ties))
+    return {"actors": actors, **collaborations_of(ties.table, terms, ledger.problems)}, tallies
 
 
-def _flat(attributes: Mapping[str, Any]) -> dict[str, Any]:
-    return {str(key): value for key, value in attributes.items() if not isinstance(value, dict)}
-
-
-def _known(value: object) -> bool:
-    return value is not None and str(value).strip() != ""
-
-
-def _orient(
-    found: Foreign, ties: RawTable, actors: RawTable, terms: Ontology, problems: list[Problem]
-) -> None:
-    """Let the kinds say who gives where the file has no direction and the mode has one."""
-    kinds = dict(zip(actors.frame["actor_id"], actors.frame["kind"], strict=True))
-    unsure = 0
-    starts, ends = ties.frame[FROM].tolist(), ties.frame[TO].tolist()
-    modes = [terms.modes[name] for name in ties.frame["mode"]]
-    for place, (edge, mode) in enumerate(zip(found.edges, modes, strict=True)):
-        if not mode.directed or edge.directed or _has_roles(edge):
-            continue
-        pair = kinds.get(starts[place], ""), kinds.get(ends[place], "")
-        if pair not in mode.pairs and pair[::-1] in mode.pairs:
-            starts[place], ends[place] = ends[place], starts[place]
-        unsure += pair in mode.pairs and pair[::-1] in mode.pairs
-    ties.frame[FROM], ties.frame[TO] = starts, ends
-    if unsure:
-        what = f"ties of directed modes without a direction: {unsure:,}"
-        fix = "the first end is taken to give; draw them as arrows if it matters"
-        problems.append(Problem(found.file, 0, "", "W430", what, fix))
-
-
-def _has_roles(edge: Edge) -> bool:
-    return all(_known(edge.attributes.get(name)) for name in OF_ENDS)
-
-
-def _collaborations(
-    ties: RawTable, terms: Ontology, problems: list[Problem]
-) -> dict[str, RawTable]:
-    """Put the edges of one collaboration together, and list who takes part in it."""
-    given = [name for name in OF_ENDS if name in ties.frame]
-    ends = ties.frame[[FROM, TO, "mode", *given]].rename(columns={FROM: "source", TO: "target"})
-    facts = ties.frame.drop(columns=[FROM, TO, *given])
-    if "collaboration_id" not in facts:
-        facts.insert(0, "collaboration_id", "")
-    missing = facts["collaboration_id"] == ""
-    if missing.any():
-        alone = ties.frame[missing].reset_index(drop=True)
-        facts.loc[missing, "collaboration_id"] = numbered(alone)
-    problems.extend(_differing(ties, facts))
-    first = ~facts["collaboration_id"].duplicated().to_numpy()
-    listed = {"collaborations": _taken(ties, "collaborations", facts, first)}
-    if "program" in facts:
-        names = sorted(set(facts["program"]) - {""})
-        frame = pd.DataFrame({"program_id": names, "name": names}, dtype=object)
-        rows = np.zeros(len(names), dtype=np.int64)
-        listed["programs"] = RawTable("programs", ties.file, frame, rows)
-    part = _participations(ties, facts["collaboration_id"], ends, stated_roles(ends, terms))
-    return {**listed, "participations": part}
-
-
-def _taken(ties: RawTable, name: str, frame: pd.DataFrame, keep: np.ndarray[Any, Any]) -> RawTable:
-    labels = {
-        column: [texts[i] for i in np.flatnonzero(keep).tolist()]
-        for column, texts in ties.labels.items()
-        if not isinstance(texts, str)
-    }
-    kept = frame[keep].reset_index(drop=True)
-    return RawTable(name, ties.file, kept, ties.rows[keep], labels)
-
-
-def _differing(ties: RawTable, facts: pd.DataFrame) -> Iterable[Problem]:
-    """Report a collaboration whose edges say different things of it."""
-    groups = facts.groupby("collaboration_id", sort=False)
-    first = groups.transform("first")
-    for column in first:
-        for record in np.flatnonzero((first[column] != facts[column]).to_numpy()):
-            key = facts["collaboration_id"].iloc[record]
-            what = f'is not what other ties of the collaboration "{key}" say'
-            fix = "correct it, or give the tie another collaboration_id"
-            yield Problem(*ties.place(int(record), str(column)), "E430", what, fix)
-
-
-def _participations(
-    ties: RawTable, ids: pd.Series, frame: pd.DataFrame, roles: np.ndarray[Any, Any]
-) -> RawTable:
-    """List who takes part as what, once; several roles of an end are separated by semicolons."""
-    rows = [
-        (key, actor, role.strip(), place)
-        for place, (key, *who) in enumerate(
-            zip(ids, frame["source"], frame["target"], roles[:, 0], roles[:, 1], strict=True)
-        )
-        for actor, text in zip(who[:2], who[2:], strict=True)
-        for role in str(text).split(";")
-    ]
-    table = pd.DataFrame(rows, columns=["collaboration_id", "actor_id", "role", "place"])
-    loops = (frame["source"] == frame["target"]).to_numpy()[table["place"]]
-    # A tie of an actor to itself stays double, so that the check reports it.
-    table = table[loops | ~table.duplicated(["collaboration_id", "actor_id", "role"])]
-    places = table.pop("place").to_numpy()
-    labels: dict[str, list[str]] = {}
-    if "mode" in ties.labels:
-        ends = [
-            f"{one} → {other}" for one, other in zip(frame["source"], frame["target"], strict=True)
+def _actors_and_ties(task: _Task, ties: Ties) -> tuple[RawTable, Ties]:
+    """Give the actors, and the ties whose ends are among them, as `unlisted` says."""
+    nodes = {node.id: node for node in task.found.nodes}
+    actors = task.given or task.actors(task.found.nodes)
+    missing = unlisted_ends(ties, set(actors.frame.get("actor_id", ())))
+    if task.unlisted == "refuse":
+        refuse_unlisted(ties, missing, set(actors.frame.get("actor_id", ())), _join_hint(task))
+    elif task.unlisted == "leave_out":
+        ties = without_unlisted(ties, missing, task.ledger)
+    elif missing:
+        more = [
+            nodes.get(name, Node(name, {}, int(ties.table.rows[row])))
+            for name, row in missing.items()
         ]
-        labels = {column: [f"{ends[i]}:{column}" for i in places] for column in map(str, table)}
-    texts = table.astype(object).reset_index(drop=True)
-    return RawTable("participations", ties.file, texts, ties.rows[places], labels)
+        actors = joined(actors, task.actors(more))
+        what = f"actors added that no list has: {len(missing):,} ({some_of(missing)})"
+        task.ledger.warn("W440", what, "say what is known of them in the actors")
+    return actors, ties
+
+
+def _join_hint(task: _Task) -> str:
+    """Say which attribute holds the ids of the actors, if one does."""
+    if task.given is None:
+        return "list the nodes in the file, or give actors="
+    known = set(task.given.frame.get("actor_id", ()))
+    counts = Counter(
+        str(key)
+        for node in task.found.nodes
+        for key, value in node.attributes.items()
+        if str(value).strip() in known
+    )
+    best = sorted(counts, key=lambda key: (-counts[key], key))[:1]
+    if not best:
+        return (
+            "write the ids of the nodes as actor_id, or say which attribute holds them: actor_id="
+        )
+    return f'say actor_id="{best[0]}": this attribute holds {counts[best[0]]:,} of the ids'
+
+
+def _say_left(task: _Task) -> None:
+    """Say what the reader of the file passed over."""
+    for what, reason, count in task.found.left:
+        if what == "edges":
+            task.ledger.left[reason] = task.ledger.left.get(reason, 0) + count
+        task.ledger.warn("W435", f"{what} {reason}: {count:,}", "they are not read")
+
+
+def _nodes(task: _Task, actors: RawTable, events: int = 0) -> Tally:
+    """Count the nodes: those that are actors or collaborations are read."""
+    known = set(actors.frame.get("actor_id", ()))
+    alone = [node for node in task.found.nodes if node.id not in task.found.events]
+    read = sum(node.id in known for node in alone) + events
+    left = {reason: count for what, reason, count in task.found.left if what == "nodes"}
+    found = len(task.found.nodes) + sum(left.values())
+    apart = len(task.found.nodes) - read
+    if apart:
+        what = f"nodes that are none of the actors given: {apart:,}"
+        task.ledger.warn("W433", what, "they are left out; add them to the actors if they matter")
+        left[NOT_AMONG] = apart
+    return Tally.of(task.found.file, "nodes", found, read, left)
+
+
+def _spells(task: _Task, found: int, ties: Ties) -> Tally:
+    """Count the spells; one that is not read belongs to an edge that is left out."""
+    read = sum(bool(task.found.edges[origin].spells) for origin in ties.origin.tolist())
+    return Tally.of(task.found.file, "spells", found, read, {"of edges left out": found - read})

@@ -67,7 +67,8 @@ def read_records(path: Path) -> Iterator[tuple[int, dict[str, Any]]]:
 
 def refused(path: Path, row: int, code: str, what: str, fix: str) -> DataError:
     """Make the error that says where a file is broken."""
-    return DataError([Problem(path.name or str(path), row, "", code, what, fix)])
+    name = str(path) if code == "E114" else path.name or str(path)
+    return DataError([Problem(name, row, "", code, what, fix)])
 
 
 def _opened(path: Path) -> Any:

@@ -5,22 +5,24 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import replace
+from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from mmnet.check import Problem, RawTable
+from mmnet.check import Problem, RawTable, Tally
 from mmnet.check.values import Fault, nearest, read_date
-from mmnet.errors import DataError, MissingExtraError
+from mmnet.errors import DataError
 from mmnet.network import Network
 from mmnet.ontology import Ontology, load_ontology
 from mmnet.readers.archive import SUFFIX, unpacked
-from mmnet.readers.delimited import read_delimited
 from mmnet.readers.duck import read_duckdb
+from mmnet.readers.edges import from_ties, rows_read
+from mmnet.readers.table_files import read_table
 from mmnet.readers.workbook import read_workbook
 from mmnet.schema import TABLES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator, Mapping, Sequence
     from datetime import date
     from os import PathLike
 
@@ -30,9 +32,10 @@ OWN_KEY = "mmnet"
 OWN_ONTOLOGY = "ontology.toml"
 OWN_KEYS = ("as_of", "guarded")
 GUARDED = r"^'('*[=+\-@\t\r\n\x00\uff1d\uff0b\uff0d\uff20])"
-IN_ARCHIVES = {f"{name}{suffix}" for name in TABLES for suffix in SUFFIXES}
+TIES = "ties"
+NAMES = (*TABLES, TIES)
+IN_ARCHIVES = {f"{name}{suffix}" for name in NAMES for suffix in SUFFIXES}
 IN_ARCHIVES |= {DESCRIPTION, OWN_ONTOLOGY}
-WORKBOOKS = {".xlsx", ".xlsm", ".xls", ".ods"}
 
 
 def read(
@@ -45,7 +48,8 @@ def read(
     """Read a network from a folder of tables or from an Excel workbook.
 
     A folder holds actors, collaborations and participations, and if you have them programs, needs
-    and ratings, each as .csv, .csv.gz or .parquet. A workbook holds sheets of these names, a DuckDB
+    and ratings, each as .csv, .csv.gz or .parquet. A table "ties" as `read_edges` takes it may
+    stand for collaborations and participations. A workbook holds sheets of these names, a DuckDB
     file tables. A `datapackage.json` may give the title and
     `{"mmnet": {"as_of": "2026-06-30"}}`, an `ontology.toml` the folder's own kinds and modes.
 
@@ -63,7 +67,8 @@ def read(
     Returns
     -------
     Network
-        With its warnings in `net.check()`.
+        With its warnings in `net.check()`, and what was read of each table in
+        `net.check().balance`.
 
     Raises
     ------
@@ -72,21 +77,23 @@ def read(
     """
     path = Path(source)
     if not path.exists():
-        raise _refused(path, "E114", "does not exist", "check the path")
+        raise DataError([Problem(str(path), 0, "", "E114", "does not exist", "check the path")])
     if path.suffix.lower() == SUFFIX and path.is_file():
         with unpacked(path, IN_ARCHIVES) as folder:
             return read(folder, ontology=ontology, title=title, as_of=as_of)
     package: dict[str, Any] = {}
     found: list[Problem] = []
+    unread: list[str] = []
     if path.is_dir():
         package = _description(path, found)
         raw = _read_folder(path, found)
+        unread = _other_files(path)
         if package.get(OWN_KEY, {}).get("guarded"):
             raw = {name: _unguarded(table) for name, table in raw.items()}
         if ontology is None and (path / OWN_ONTOLOGY).exists():
             ontology = path / OWN_ONTOLOGY
     elif path.suffix.lower() in {".xlsx", ".xlsm"}:
-        raw, about = read_workbook(path)
+        raw, about, unread = read_workbook(path)
         package = _package_of(path, about, found)
     elif path.suffix.lower() == ".duckdb":
         raw, about = read_duckdb(path)
@@ -94,13 +101,67 @@ def read(
     else:
         what = "is neither a folder nor an .xlsx workbook"
         raise _refused(path, "E115", what, "give a folder with actors.csv and so on, or an .xlsx")
+    terms = ontology if isinstance(ontology, Ontology) else load_ontology(ontology or "default")
+    tallies = rows_read({name: table for name, table in raw.items() if name != TIES})
+    if TIES in raw:
+        _refuse_both(path, raw)
+        raw, ledger, tally = from_ties(raw, terms)
+        tallies = [tally, *tallies]
+        found += ledger.problems
+    if unread:
+        tallies += _say_unread(path, unread, set(raw), found)
     return Network.from_raw(
         raw,
-        ontology if isinstance(ontology, Ontology) else load_ontology(ontology or "default"),
+        terms,
         title=title if title is not None else str(package.get("title") or path.stem),
         as_of=as_of if as_of is not None else package.get(OWN_KEY, {}).get("as_of"),
         found=found,
+        tallies=tallies,
     )
+
+
+def _refuse_both(path: Path, raw: Mapping[str, RawTable]) -> None:
+    """Refuse ties beside collaborations: which of the two counts nobody can say."""
+    problems = []
+    if "actors" not in raw:
+        fix = "add a table with the columns actor_id, name and kind"
+        problems.append(Problem(path.name, 0, "", "E101", "there is no table of actors", fix))
+    twice = [name for name in ("collaborations", "participations") if name in raw]
+    if twice:
+        what = f"there are {' and '.join([TIES, *twice])}, which say the same in two ways"
+        problems.append(Problem(path.name, 0, "", "E117", what, "keep one of them"))
+    if problems:
+        raise DataError(problems)
+
+
+def _other_files(folder: Path) -> list[str]:
+    """Name the files that have the form of tables and are none."""
+    known = {f"{name}{suffix}" for name in NAMES for suffix in SUFFIXES}
+    return sorted(
+        path.name
+        for path in folder.iterdir()
+        if path.name.endswith(SUFFIXES) and path.name not in known and not path.name.startswith(".")
+    )
+
+
+def _say_unread(
+    path: Path, unread: Sequence[str], read: Collection[str], problems: list[Problem]
+) -> list[Tally]:
+    """Say which files or sheets are none of the tables; one may be meant as one."""
+    what = "files" if path.is_dir() else "sheets"
+    absent = [name for name in NAMES if name not in read]
+    near = {
+        name: close[0]
+        for name in unread
+        if (close := get_close_matches(name.partition(".")[0].casefold(), absent, 1, 0.8))
+    }
+    fix = "nothing, if they are no tables of the network"
+    if near:
+        fix = "; ".join(f'did you mean "{table}" by {name}?' for name, table in near.items())
+    said = f"{what} that are not read: {', '.join(unread)}"
+    problems.append(Problem(path.name, 0, "", "W418", said, fix))
+    reason = {"not named after a table": len(unread)}
+    return [Tally.of(path.name, what, len(read) + len(unread), len(read), reason)]
 
 
 def _refused(path: Path, code: str, what: str, fix: str) -> DataError:
@@ -161,7 +222,7 @@ def _stated(file: str, stated: dict[str, Any]) -> Iterator[Problem]:
 def _read_folder(folder: Path, problems: list[Problem]) -> dict[str, RawTable]:
     """Read every table that the folder holds; collect the problems of all files."""
     raw: dict[str, RawTable] = {}
-    for name in TABLES:
+    for name in NAMES:
         paths = [folder / f"{name}{suffix}" for suffix in SUFFIXES]
         present = [path for path in paths if path.exists()]
         if len(present) > 1:
@@ -174,37 +235,9 @@ def _read_folder(folder: Path, problems: list[Problem]) -> dict[str, RawTable]:
                 problems.extend(error.problems)
     errors = [problem for problem in problems if problem.severity == "error"]
     if not raw and not errors:
-        what = "holds none of the tables"
+        what = f"{folder} holds none of the tables"
         fix = f"add {', '.join(f'{name}.csv' for name in TABLES if not TABLES[name].optional)}"
         raise _refused(folder, "E101", what, fix)
     if errors:
         raise DataError(problems)
     return raw
-
-
-def read_table(path: Path, name: str) -> RawTable:
-    """Read one table as text from CSV or Parquet.
-
-    Raises
-    ------
-    DataError
-        If the file cannot be read.
-    MissingExtraError
-        If it is Parquet and pyarrow is absent.
-    """
-    if path.suffix.lower() in WORKBOOKS:
-        fix = "save the sheet as CSV, or give the whole workbook to mmnet.read"
-        raise _refused(path, "E115", "is a workbook, not one table", fix)
-    if path.suffix != ".parquet":
-        return read_delimited(path, name)
-    try:
-        from pyarrow import ArrowException, parquet
-    except ImportError as error:
-        missing = ("pyarrow", "parquet", "reading Parquet")
-        raise MissingExtraError(*missing) from error
-    try:
-        frame = parquet.read_table(path).to_pandas()
-    except (OSError, ArrowException) as error:
-        what = f"cannot be read as Parquet ({error})"
-        raise _refused(path, "E112", what, "write it again") from error
-    return RawTable.from_frame(name, path.name, frame)

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+import struct
 import zipfile
+import zlib
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree as ET
@@ -15,11 +18,11 @@ import numpy as np
 from mmnet.check import Problem, RawTable
 from mmnet.check.raw import Cleaner
 from mmnet.errors import DataError
+from mmnet.readers.headers import FIRST_ROWS, NEEDED_COLUMNS, above_header, header_row
 from mmnet.readers.prolog import Prolog, read_prolog
-from mmnet.schema import TABLES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
 LARGEST_SHEET = 2_000_000_000
@@ -29,13 +32,21 @@ PARTS = (".xml", ".rels")
 SHEET = "worksheet"
 ABOUT = "about"
 MOST_KEYS = 20
+# What the archive and its XML raise where they are damaged, or lock their parts away.
+SCANNING = (
+    OSError, EOFError, RuntimeError, LookupError, ValueError, zipfile.BadZipFile, zlib.error,
+    struct.error, ET.ParseError, expat.ExpatError,
+)  # fmt: skip
+# What openpyxl raises on the way through parts that are not as it expects.
+PARSING = (*SCANNING, TypeError, AttributeError, ArithmeticError, AssertionError)
 CELL = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
 
 
-def read_workbook(path: Path) -> tuple[dict[str, RawTable], dict[str, str]]:
-    """Read the sheets of an .xlsx file that are named after the six tables.
+def read_workbook(path: Path) -> tuple[dict[str, RawTable], dict[str, str], list[str]]:
+    """Read the sheets of an .xlsx file that are named after the tables.
 
-    Returns the tables, and what a sheet "about" says of the network: rows of a key and a value.
+    Returns the tables, what a sheet "about" says of the network (rows of a key and a value), and
+    the names of the sheets that are none of these.
 
     Raises
     ------
@@ -43,11 +54,27 @@ def read_workbook(path: Path) -> tuple[dict[str, RawTable], dict[str, str]]:
         If the file is not a workbook, a sheet is unreasonably large, or a header is wrong.
     """
     with _opened(path) as sheets:
-        return _read_sheets(path, sheets, tuple(TABLES)), _about(sheets)
+        tables = _read_sheets(path, sheets, NEEDED_COLUMNS)
+        about = _about(path, sheets)
+        known = {*tables, ABOUT}
+        unread = [sheet.title for sheet in sheets if _folded(sheet.title) not in known]
+        return tables, about, unread
 
 
-def read_sheets(path: Path, names: Sequence[str]) -> dict[str, RawTable]:
+def read_sheets(
+    path: Path, needed: Mapping[str, Sequence[str]], *, by_header: bool = False
+) -> dict[str, RawTable]:
     """Read the sheets of these names, such as those of another program.
+
+    Parameters
+    ----------
+    path : Path
+        The workbook.
+    needed : mapping of str to sequence of str
+        The columns that each sheet needs, by the name of the sheet. The header is the first row
+        that has them all, if one of the first rows does.
+    by_header : bool
+        True knows a sheet of another name by these columns too.
 
     Raises
     ------
@@ -55,34 +82,65 @@ def read_sheets(path: Path, names: Sequence[str]) -> dict[str, RawTable]:
         As `read_workbook`.
     """
     with _opened(path) as sheets:
-        return _read_sheets(path, sheets, names)
+        return _read_sheets(path, sheets, needed, by_header=by_header)
 
 
 @contextmanager
 def _opened(path: Path) -> Iterator[list[Any]]:
-    """Give the sheets of a workbook; whatever fails on the way is said of the file."""
+    """Give the sheets of a workbook; what opening it raises is said of the file."""
     import openpyxl  # only who reads Excel pays for it
 
     try:
         _scan(path)
-        # A file of our own, because openpyxl leaves one open where it cannot read it.
-        with path.open("rb") as stream:
-            yield openpyxl.load_workbook(stream, read_only=True, data_only=True).worksheets
     except DataError:
         raise
-    except Exception as error:  # a damaged archive fails in many ways
+    except SCANNING as error:
         raise _unreadable(path, str(error)) from error
+    # A file of our own, because openpyxl leaves one open where it cannot read it.
+    with path.open("rb") as stream:
+        try:
+            sheets = openpyxl.load_workbook(stream, read_only=True, data_only=True).worksheets
+        except PARSING as error:
+            raise _unreadable(path, str(error)) from error
+        yield sheets
 
 
-def _read_sheets(path: Path, sheets: Iterable[Any], names: Sequence[str]) -> dict[str, RawTable]:
+def _rows_of(path: Path, sheet: Any, last: int | None = None) -> list[list[str]]:
+    """Return the cells of a sheet as text; what parsing a row raises is said of the file."""
+    rows = sheet.iter_rows(max_row=last, values_only=True)
+    listed: list[list[str]] = []
+    while True:
+        try:
+            row = next(rows, None)
+        except PARSING as error:
+            raise _unreadable(path, f"sheet {sheet.title}: {error}") from error
+        if row is None:
+            return listed
+        listed.append([_text(cell) for cell in row])
+
+
+def _folded(title: str) -> str:
+    return title.strip().casefold()
+
+
+def _read_sheets(
+    path: Path,
+    sheets: Sequence[Any],
+    needed: Mapping[str, Sequence[str]],
+    *,
+    by_header: bool = False,
+) -> dict[str, RawTable]:
     """Read the sheets with known names, whatever their capital letters; collect the problems."""
     named: dict[str, list[Any]] = {}
     for sheet in sheets:
-        named.setdefault(sheet.title.strip().casefold(), []).append(sheet)
-    known = {name: named[name] for name in names if name in named}
+        named.setdefault(_folded(sheet.title), []).append(sheet)
+    known = {name: named[name] for name in needed if name in named}
+    if by_header:
+        others = [sheet for sheet in sheets if _folded(sheet.title) not in known]
+        known |= _by_header(path, others, {n: c for n, c in needed.items() if n not in known})
     if not known:
         what = f"has no sheet of a known name; found: {', '.join(named) or 'none'}"
-        fix = f"name the sheets {', '.join(names)}"
+        fix = f"name the sheets {', '.join(needed)}"
         raise DataError([Problem(path.name, 0, "", "E101", what, fix)])
     found: dict[str, RawTable] = {}
     problems: list[Problem] = []
@@ -91,8 +149,9 @@ def _read_sheets(path: Path, sheets: Iterable[Any], names: Sequence[str]) -> dic
             what = f"there are the sheets {' and '.join(sheet.title for sheet in alike)}"
             problems.append(Problem(path.name, 0, "", "E117", what, "keep one of them"))
             continue
+        title = alike[0].title.strip() if by_header else name
         try:
-            found[name] = _read_sheet(path, name, alike[0].iter_rows(values_only=True))
+            found[name] = _read_sheet(path, title, name, _rows_of(path, alike[0]), needed[name])
         except DataError as error:
             problems.extend(error.problems)
     if problems:
@@ -100,12 +159,27 @@ def _read_sheets(path: Path, sheets: Iterable[Any], names: Sequence[str]) -> dic
     return found
 
 
-def _about(sheets: Iterable[Any]) -> dict[str, str]:
+def _by_header(
+    path: Path, sheets: Sequence[Any], needed: Mapping[str, Sequence[str]]
+) -> dict[str, list[Any]]:
+    """Find the sheets whose header has the columns of one that is needed, longest list first."""
+    found: dict[str, list[Any]] = {}
+    order = sorted(needed, key=lambda name: -len(needed[name]))
+    for sheet in sheets:
+        rows = _rows_of(path, sheet, FIRST_ROWS)
+        for name in order:
+            if header_row(rows, needed[name]) is not None:
+                found.setdefault(name, []).append(sheet)
+                break
+    return found
+
+
+def _about(path: Path, sheets: Iterable[Any]) -> dict[str, str]:
     """Read the keys and values below the header of the sheet about the network, if there is one."""
     for sheet in sheets:
-        if sheet.title.strip().casefold() == ABOUT:
-            rows = sheet.iter_rows(min_row=2, max_row=MOST_KEYS, max_col=2, values_only=True)
-            pairs = [[_text(cell).strip() for cell in row] for row in rows]
+        if _folded(sheet.title) == ABOUT:
+            rows = _rows_of(path, sheet, MOST_KEYS)[1:]
+            pairs = [[cell.strip() for cell in row[:2]] for row in rows]
             return {pair[0]: pair[1] for pair in pairs if len(pair) == 2}
     return {}
 
@@ -169,33 +243,42 @@ def _number(letters: str) -> int:
     return number
 
 
-def _read_sheet(path: Path, name: str, rows: Iterable[tuple[object, ...]]) -> RawTable:
-    file = f"{path.name}/{name}"
-    listed = [[_text(cell) for cell in row] for row in rows]
+def _read_sheet(
+    path: Path, title: str, name: str, listed: list[list[str]], needed: Sequence[str]
+) -> RawTable:
+    file = f"{path.name}/{title}"
     while listed and not any(listed[-1]):
         listed.pop()
     if not listed:
         raise DataError([Problem(file, 0, "", "E102", "is empty", "add a header and rows")])
-    header = [cell.strip() for cell in listed[0]]
-    filled = {i for row in listed[1:] for i, cell in enumerate(row) if cell}
-    used = [i for i, cell in enumerate(header) if cell or i in filled]
+    top = header_row(listed, needed) or 0
+    header = [cell.strip() for cell in listed[top]]
+    below = listed[top + 1 :]
+    filled = {i for row in below for i, cell in enumerate(row) if cell}
+    used = [
+        i for i in range(max(map(len, listed))) if i in filled or (header[i : i + 1] or [""])[0]
+    ]
+    header += [""] * (max(used, default=0) + 1 - len(header))
     problems = []
     for i in used:
         if not header[i]:
             what = f"column {i + 1} has values but no name"
-            problems.append(Problem(file, 1, "", "E109", what, "name it, or delete the column"))
+            problems.append(
+                Problem(file, top + 1, "", "E109", what, "name it, or delete the column")
+            )
         elif header.index(header[i]) != i:
             what = f'the column "{header[i]}" stands twice'
-            problems.append(Problem(file, 1, header[i], "E110", what, "rename or delete one"))
+            problems.append(Problem(file, top + 1, header[i], "E110", what, "rename or delete one"))
     if problems:
         raise DataError(problems)
-    kept = [number for number, row in enumerate(listed, start=1) if number > 1 and any(row)]
+    kept = [number for number, row in enumerate(below, start=top + 2) if any(row)]
     clean = Cleaner()
     columns = {
         header[i]: [clean[row[i]] if i < len(row) else "" for row in (listed[n - 1] for n in kept)]
         for i in used
     }
-    return RawTable.from_texts(name, file, columns, np.array(kept, dtype=np.int64))
+    table = RawTable.from_texts(name, file, columns, np.array(kept, dtype=np.int64))
+    return replace(table, found=tuple(above_header(file, top)))
 
 
 def _text(cell: object) -> str:

@@ -35,7 +35,7 @@ def test_the_first_unknown_ids_get_a_proposal_and_all_are_said(
 ) -> None:
     monkeypatch.setattr("mmnet.check.tables.HINTS", 3)
     tables = sound()
-    ids = [f"b1{number}" for number in range(10)]
+    ids = [f"b1{letter}" for letter in "acdefghijk"]
     wrong = pd.DataFrame({"collaboration_id": "c1", "actor_id": ids, "role": "host"})
     tables["participations"] = pd.concat([tables["participations"], wrong], ignore_index=True)
     with pytest.raises(mm.DataError) as caught:

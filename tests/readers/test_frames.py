@@ -61,7 +61,6 @@ TIES = {
     [
         ("source", "x", 'ties:3:source: "x" is not a known actor'),
         ("target", "", "ties:3:target: is empty"),
-        ("target", "b", 'ties:3:target: "b" is tied to itself'),
         ("mode", "internship", 'ties:3:mode: "internship" is not a mode of the ontology'),
         ("amount", "1,000", 'ties:3:amount: "1,000" is not a number'),
         ("amount", -1, "ties:3:amount: -1 is negative"),

@@ -1,4 +1,4 @@
-"""Open a file of another program by its suffix: bytes with a limit, text as UTF-8."""
+"""Open a file of another program by its suffix: bytes with a limit, text as UTF-8 or as asked."""
 
 from __future__ import annotations
 
@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING
 
 from mmnet.check import Problem
 from mmnet.errors import DataError
+from mmnet.readers.encodings import decoded
+from mmnet.readers.foreign.gexf import read_gexf
+from mmnet.readers.foreign.graphml import read_graphml
 from mmnet.readers.foreign.json_graphs import read_json
 from mmnet.readers.foreign.kumu import read_kumu
 from mmnet.readers.foreign.model import broken
 from mmnet.readers.foreign.pajek import read_pajek
 from mmnet.readers.foreign.ucinet import read_dl
-from mmnet.readers.foreign.xml_graphs import read_gexf, read_graphml
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -24,8 +26,8 @@ TEXT = {".net": read_pajek, ".dl": read_dl, ".json": read_json, ".cyjs": read_js
 WORKBOOK = ".xlsx"
 
 
-def opened(path: Path) -> Foreign:
-    """Read the nodes and edges of a file.
+def opened(path: Path, encoding: str | None = None) -> Foreign:
+    """Read the nodes and edges of a file; text is UTF-8 if no encoding is given.
 
     Raises
     ------
@@ -39,7 +41,7 @@ def opened(path: Path) -> Foreign:
         what = "is not a graph file that is read here"
         raise DataError([Problem(path.name, 0, "", "E115", what, fix)])
     if not path.exists():
-        raise DataError([Problem(path.name, 0, "", "E114", "does not exist", "check the path")])
+        raise DataError([Problem(str(path), 0, "", "E114", "does not exist", "check the path")])
     if suffix == WORKBOOK:
         return read_kumu(path)
     try:
@@ -50,10 +52,5 @@ def opened(path: Path) -> Foreign:
         raise broken(path.name, 0, error.strerror or str(error), "check the file") from error
     if suffix in BINARY:
         return BINARY[suffix](path.name, data)
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        row = data.count(b"\n", 0, error.start) + 1
-        what, fix = f"byte {error.start} is not UTF-8", "save the file as UTF-8"
-        raise DataError([Problem(path.name, row, "", "E107", what, fix)]) from error
-    return TEXT[suffix](path.name, text)
+    fix = "save the file as UTF-8, or say encoding="
+    return TEXT[suffix](path.name, decoded(path.name, data, encoding, fix=fix))

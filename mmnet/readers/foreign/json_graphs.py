@@ -1,25 +1,39 @@
-"""JSON of VOSviewer (items and links) and of Cytoscape (elements)."""
+"""JSON of VOSviewer, Cytoscape, NetworkX (node-link), Graphology and Kumu, told apart by keys."""
 
 from __future__ import annotations
 
 import json
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from mmnet.readers.foreign.model import Edge, Foreign, Node, broken
 
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+FORMS = (
+    '"network" (VOSviewer), "elements" (Cytoscape), "nodes" with "edges" or "links" (NetworkX, '
+    'Graphology), "elements" with "connections" (Kumu)'
+)
+
 
 def read_json(file: str, text: str) -> Foreign:
-    """Tell the two forms apart by their keys and read the one that it is."""
+    """Tell the forms apart by their keys and read the one that it is."""
     try:
         content = json.loads(text)
     except (ValueError, RecursionError) as error:
         raise broken(file, getattr(error, "lineno", 0), str(error)) from error
-    if isinstance(content, dict) and isinstance(content.get("network"), dict):
-        return _vosviewer(file, content)
-    if isinstance(content, dict) and isinstance(content.get("elements"), dict):
-        return _cytoscape(file, content)
-    why = 'it has neither "network" (VOSviewer) nor "elements" (Cytoscape)'
-    raise broken(file, 0, why, "export it from one of the two")
+    held = content if isinstance(content, dict) else {}
+    if isinstance(held.get("network"), dict):
+        return _vosviewer(file, held)
+    if isinstance(held.get("elements"), dict):
+        return _cytoscape(file, held)
+    if isinstance(held.get("elements"), list) and "connections" in held:
+        return _kumu(file, held)
+    if isinstance(held.get("nodes"), list) and ({"edges", "links"} & set(held)):
+        return _node_link(file, held)
+    keys = ", ".join(f'"{key[:40]}"' for key in list(held)[:8]) or "no keys"
+    why = f"it has none of {FORMS}; it has {keys}"
+    raise broken(file, 0, why, "export it in one of these forms")
 
 
 def _vosviewer(file: str, content: dict[str, Any]) -> Foreign:
@@ -52,6 +66,7 @@ def _vosviewer(file: str, content: dict[str, Any]) -> Foreign:
 
 
 def _cytoscape(file: str, content: dict[str, Any]) -> Foreign:
+    """Read elements; a node that another one holds has it as its parent."""
     elements = content["elements"]
     facts: dict[str, list[dict[str, Any]]] = {"nodes": [], "edges": []}
     for side, rows in facts.items():
@@ -77,6 +92,60 @@ def _cytoscape(file: str, content: dict[str, Any]) -> Foreign:
     return Foreign(file, nodes, edges, str(about.get("name") or ""), str(day) if day else None)
 
 
+def _node_link(file: str, content: dict[str, Any]) -> Foreign:
+    """Read NetworkX's node-link form, and Graphology's, which keeps attributes apart."""
+    options = content.get("options")
+    stated = options.get("type") if isinstance(options, dict) else None
+    usual = content.get("directed") is True or stated in {"directed", "mixed"}
+    key = "edges" if "edges" in content else "links"
+    nodes = [
+        Node(_id(file, row, "key" if "key" in row else "id", number), _about(row), number)
+        for number, row in enumerate(_records(file, content, "nodes"), start=1)
+    ]
+    edges = []
+    for number, row in enumerate(_records(file, content, key), start=1):
+        about = _about(row)
+        said = row.get("undirected"), about.get("directed")
+        directed = usual and said[0] is not True and said[1] is not False
+        source, target = (_id(file, row, end, number) for end in ("source", "target"))
+        edges.append(Edge(source, target, about, number, directed=directed))
+    return Foreign(file, nodes, edges, _title(content.get("graph"), content.get("attributes")))
+
+
+def _kumu(file: str, content: dict[str, Any]) -> Foreign:
+    """Read a project of Kumu: elements and connections with their attributes."""
+    nodes = [
+        Node(_id(file, row, "_id", number), _typed(row, "element type"), number)
+        for number, row in enumerate(_records(file, content, "elements"), start=1)
+    ]
+    edges = []
+    for number, row in enumerate(_records(file, content, "connections"), start=1):
+        about = _typed(row, "connection type")
+        way = str(row.get("direction") or about.get("direction") or "").casefold()
+        source, target = (_id(file, row, end, number) for end in ("from", "to"))
+        directed, mutual = way == "directed", way == "mutual"
+        edges.append(Edge(source, target, about, number, directed=directed, mutual=mutual))
+    return Foreign(file, nodes, edges, str(content.get("name") or ""))
+
+
+def _typed(row: Mapping[str, Any], key: str) -> dict[str, Any]:
+    """Return the attributes; Kumu's own name for the type is also "type", as in its workbook."""
+    about = _about(row)
+    return {"type": about[key], **about} if key in about else about
+
+
+def _about(row: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the attributes of a record, with those that it keeps apart."""
+    apart = row.get("attributes")
+    own = {key: value for key, value in row.items() if key not in {"attributes", "key", "_id"}}
+    return {**own, **apart} if isinstance(apart, dict) else own
+
+
+def _title(*places: object) -> str:
+    named = (place.get("name") or place.get("title") for place in places if isinstance(place, dict))
+    return str(next((name for name in named if name), ""))
+
+
 def _records(file: str, parent: dict[str, Any], key: str) -> list[dict[str, Any]]:
     records = parent.get(key, [])
     if not isinstance(records, list) or not all(isinstance(one, dict) for one in records):
@@ -84,7 +153,7 @@ def _records(file: str, parent: dict[str, Any], key: str) -> list[dict[str, Any]
     return records
 
 
-def _id(file: str, record: dict[str, Any], key: str, number: int) -> str:
+def _id(file: str, record: Mapping[str, Any], key: str, number: int) -> str:
     value = record.get(key)
     if isinstance(value, bool) or not isinstance(value, (str, int)):
         raise broken(file, 0, f'record {number} has no text or number as "{key}"')

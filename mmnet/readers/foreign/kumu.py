@@ -1,4 +1,4 @@
-"""Kumu's workbook: sheets Elements and Connections, elements known by their label."""
+"""Kumu's workbook: elements known by their id or label, and connections between them."""
 
 from __future__ import annotations
 
@@ -14,54 +14,56 @@ if TYPE_CHECKING:
 
     from mmnet.check import RawTable
 
-SHEETS = ("elements", "connections")
 # mmnet writes its own ids beside the labels.
 OWN_ID = "actor_id"
 NEEDED = {"elements": ("label",), "connections": ("from", "to")}
+OWN = {"label", "type", "from", "to", "direction", "tags", "description"}
 
 
 def read_kumu(path: Path) -> Foreign:
-    """Read elements and connections; names of Kumu's own columns in any capital letters."""
-    tables = read_sheets(path, SHEETS)
+    """Read elements and connections; sheets are known by name, else by their columns.
+
+    A connection names its elements by id or by label. Names of Kumu's own columns may have any
+    capital letters.
+    """
+    tables = read_sheets(path, NEEDED, by_header=True)
     problems = [
         Problem(
-            f"{path.name}/{sheet}", 1, "", "E103", f'the column "{name}" is missing',
+            tables[sheet].file, 1, "", "E103", f'the column "{name}" is missing',
             "add it to the header",
         )
         for sheet in tables
         for name in NEEDED[sheet]
-        if name not in _folded(tables[sheet])
+        if name not in {str(column).casefold() for column in tables[sheet].frame}
     ]  # fmt: skip
     if "connections" not in tables:
-        raise broken(path.name, 0, "it has no sheet Connections", "export it from Kumu again")
+        why = 'it has no sheet "Connections", nor one with the columns From and To'
+        raise broken(path.name, 0, why, "export it from Kumu again")
     if problems:
         raise DataError(problems)
     nodes: list[Node] = []
-    ids: dict[str, str] = {}
-    for number, row in _rows(tables["elements"]) if "elements" in tables else []:
-        ids[row["label"]] = row.get(OWN_ID) or row["label"]
-        nodes.append(Node(ids[row["label"]], row, number))
+    by_id: dict[str, str] = {}
+    by_label: dict[str, str] = {}
+    for number, row in _rows(tables["elements"], "elements") if "elements" in tables else []:
+        stated = next((text for key, text in row.items() if key.casefold() == "id"), "")
+        own = row.get(OWN_ID) or stated or row["label"]
+        by_id |= {name: own for name in (stated, own) if name}
+        by_label.setdefault(row["label"], own)
+        nodes.append(Node(own, row, number))
+    ids = {**by_label, **by_id}
     edges = []
-    for number, row in _rows(tables["connections"]):
-        for label in (row["from"], row["to"]):
-            if label not in ids:
-                # Kumu makes an element of every name that a connection has.
-                ids[label] = label
-                nodes.append(Node(label, {"label": label}, number))
-        directed = row.get("direction", "").casefold() == "directed"
-        edges.append(Edge(ids[row["from"]], ids[row["to"]], row, number, directed=directed))
+    for number, row in _rows(tables["connections"], "connections"):
+        way = row.get("direction", "").casefold()
+        source, target = (ids.get(row[end], row[end]) for end in ("from", "to"))
+        directed, mutual = way == "directed", way == "mutual"
+        edges.append(Edge(source, target, row, number, directed=directed, mutual=mutual))
     return Foreign(path.name, nodes, edges)
 
 
-def _folded(table: RawTable) -> set[str]:
-    return {str(name).casefold() for name in table.frame}
-
-
-def _rows(table: RawTable) -> list[tuple[int, dict[str, Any]]]:
+def _rows(table: RawTable, sheet: str) -> list[tuple[int, dict[str, Any]]]:
     """Return the row and the known cells of each record, Kumu's own columns in small letters."""
-    own = {"label", "type", "from", "to", "direction", "tags", "description"}
-    names = [str(n).casefold() if str(n).casefold() in own else str(n) for n in table.frame]
-    needed = dict.fromkeys(NEEDED[table.name], "")
+    names = [str(n).casefold() if str(n).casefold() in OWN else str(n) for n in table.frame]
+    needed = dict.fromkeys(NEEDED[sheet], "")
     return [
         (int(number), {**needed, **{n: cell for n, cell in zip(names, cells, strict=True) if cell}})
         for number, cells in zip(table.rows, table.frame.to_numpy().tolist(), strict=True)

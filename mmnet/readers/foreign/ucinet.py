@@ -6,7 +6,6 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from mmnet.check import Problem
 from mmnet.readers.foreign.model import Edge, Foreign, Node, broken
 from mmnet.readers.foreign.words import number_of, words
 
@@ -46,15 +45,11 @@ _Cells = dict[tuple[int, int], tuple[int, str]]
 def read_dl(file: str, text: str) -> Foreign:
     """Read the matrices of a DL file; the name of a matrix is the attribute "relation"."""
     head, data = _parts(file, text.splitlines())
-    ties, loops = (
-        _full(file, head, data) if head.format == "fullmatrix" else _lists(file, head, data)
-    )
+    read = _full if head.format == "fullmatrix" else _lists
+    ties, nothing = read(file, head, data)
     names = head.labels or numbered(head.size)
-    found = []
-    if loops:
-        what = f"values on the diagonal, which tie an actor to itself: {loops:,}"
-        found = [Problem(file, 0, "", "W431", what, "nothing, if they mean nothing")]
-    return Foreign(file, [Node(name, {}) for name in names], ties, "", None, found)
+    left = [("edges", "of the value 0", nothing)] if nothing else []
+    return Foreign(file, [Node(name, {}) for name in names], ties, left=left)
 
 
 def _parts(file: str, lines: list[str]) -> tuple[_Head, _Words]:
@@ -115,7 +110,7 @@ def _consistent(file: str, head: _Head) -> None:
 
 
 def _full(file: str, head: _Head, data: _Words) -> tuple[list[Edge], int]:
-    """Read the matrices row by row, as the words come."""
+    """Read the matrices row by row, as the words come; a 0 is no tie."""
     flat = [(row, cell) for row, cells in data for cell in cells]
     size = head.size
     width = size if head.diagonal else size - 1
@@ -123,16 +118,14 @@ def _full(file: str, head: _Head, data: _Words) -> tuple[list[Edge], int]:
     if len(flat) != need:
         why = f"the data have {len(flat):,} words; {head.matrices} of {size:,} actors need {need:,}"
         raise broken(file, 0, why)
-    rest, edges, loops = iter(flat), [], 0
+    rest, edges = iter(flat), []
     for matrix in range(head.matrices):
         if head.embedded:
             head.labels = [next(rest)[1] for _ in range(size)]
             _consistent(file, head)
         cells = _matrix(file, head, rest)
-        loops += sum(i == j for i, j in cells)
-        apart = {ends: cell for ends, cell in cells.items() if ends[0] != ends[1]}
-        edges += _tied(apart, head.labels or numbered(size), _relation(head, matrix))
-    return edges, loops
+        edges += _tied(cells, head.labels or numbered(size), _relation(head, matrix))
+    return edges, 0
 
 
 def _matrix(file: str, head: _Head, rest: Iterator[tuple[int, str]]) -> _Cells:
@@ -171,14 +164,17 @@ def _tied(cells: _Cells, names: list[str], about: dict[str, str]) -> list[Edge]:
     return [
         Edge(names[i], names[j], {**about, "weight": text}, row, directed=not symmetric)
         for (i, j), (row, text) in cells.items()
-        if not symmetric or i < j
+        if not symmetric or i <= j
     ]
 
 
 def _lists(file: str, head: _Head, data: _Words) -> tuple[list[Edge], int]:
-    """Read "1 2 value" (edgelist1) or "1 2 3 4" (nodelist1); "!" begins the next matrix."""
+    """Read "1 2 value" (edgelist1) or "1 2 3 4" (nodelist1); "!" begins the next matrix.
+
+    Returns the ties, and how many are left out because their value is 0.
+    """
     edges: list[Edge] = []
-    loops, matrix = 0, 0
+    nothing, matrix = 0, 0
     names = dict(zip(numbered(head.size), head.labels or numbered(head.size), strict=True))
     met: dict[str, str] = {}
     for row, cells in data:
@@ -191,18 +187,15 @@ def _lists(file: str, head: _Head, data: _Words) -> tuple[list[Edge], int]:
         if head.embedded:
             met |= {end: end for end in ends}
         who = _named(file, row, ends, met if head.embedded else names)
-        loops += who[1:].count(who[0])
         about = {**_relation(head, matrix), "weight": value}
-        edges += [
-            Edge(who[0], other, about, row, directed=True)
-            for other in who[1:]
-            if other != who[0] and float(value)
-        ]
+        held = [Edge(who[0], other, about, row, directed=True) for other in who[1:]]
+        nothing += 0 if float(value) else len(held)
+        edges += held if float(value) else []
     if head.embedded:
         if len(met) > head.size:
             raise broken(file, 0, f"it names {len(met):,} actors, n is {head.size:,}")
         head.labels = list(met)
-    return edges, loops
+    return edges, nothing
 
 
 def _record(file: str, row: int, cells: list[str], form: str) -> tuple[list[str], str]:
