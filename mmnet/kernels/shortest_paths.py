@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 
 from mmnet.errors import MmnetError, OptionError
+from mmnet.kernels.bounds import mean_bounds
 from mmnet.kernels.choice import engine
 
 if TYPE_CHECKING:
@@ -21,10 +22,12 @@ if TYPE_CHECKING:
 
 
 class Sampled(NamedTuple):
-    """An estimate for each actor and its standard error, both of shape (n,)."""
+    """An estimate for each actor, its standard error, and 95 % bounds, each of shape (n,)."""
 
     estimate: NDArray[np.float64]
     error: NDArray[np.float64]
+    low: NDArray[np.float64]
+    high: NDArray[np.float64]
 
 
 def betweenness(
@@ -97,7 +100,7 @@ def betweenness_sample(
     normalized: bool = True,
     progress: Progress | None = None,
 ) -> Sampled:
-    """Estimate betweenness from k sources drawn at random, with its standard error.
+    """Estimate betweenness from k sources drawn at random, with bounds that hold.
 
     With d_s(v) the dependency of source s on v and S drawn from the n actors without replacement,
     estimate n / k sum_S d_s(v) is unbiased for b(v) = sum_s d_s(v), and its variance is estimated
@@ -117,9 +120,10 @@ def betweenness_sample(
     Returns
     -------
     Sampled
-        estimate and error, arrays of shape (n,). The error says how far another draw would be;
-        few sources see few of the rare, large dependencies, so small errors of small estimates
-        are too small.
+        estimate, error, low and high, arrays of shape (n,). The error is unbiased as a variance,
+        but few sources see few of the rare, large dependencies: where none was drawn it is far too
+        small, so that two errors to each side hold in 63 to 92 of 100. The bounds hold in 95 of 100
+        at least for each actor, as a dependency is at most n - 2; they are wide where k is small.
 
     Raises
     ------
@@ -131,6 +135,7 @@ def betweenness_sample(
     Brandes, U. & Pich, C. (2007). Centrality estimation in large networks. Int. J. Bifurcation
     and Chaos 17, 2303-2318.
     Cochran, W. G. (1977). Sampling Techniques, ch. 2.
+    Hoeffding, W. (1963). Probability inequalities for sums of bounded random variables. JASA 58.
     """
     n_actors = inc.n_actors
     if not 1 <= k <= n_actors:
@@ -145,7 +150,13 @@ def betweenness_sample(
     with np.errstate(invalid="ignore"):
         variance = np.maximum(squares - sums**2 / k, 0.0) / np.float64(k - 1)
     error = n_actors * np.sqrt((1 - k / n_actors) * variance / k)
-    return Sampled(n_actors / k * sums / scale, error / scale)
+    most = n_actors - 2
+    low, high = mean_bounds(sums / (k * max(most, 1)), k)
+    # What was not drawn adds nothing at least, and all that it can at most.
+    least = np.maximum(n_actors * most * low, sums)
+    largest = np.minimum(n_actors * most * high, sums + (n_actors - k) * most)
+    bounds = least / scale, np.maximum(largest, least) / scale
+    return Sampled(n_actors / k * sums / scale, error / scale, *bounds)
 
 
 def tie_betweenness(

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from mmnet import kernels
 from mmnet.errors import MmnetError, OptionError
 from mmnet.kernels import Incidence, shortest_paths
+from mmnet.kernels.bounds import mean_bounds
 from mmnet.kernels.compiled import threads
 from tests.kernels.affiliations import affiliations, incidence, incidences, to_networkx, values
 
@@ -216,6 +217,8 @@ def test_a_sample_of_everybody_is_exact(size: int) -> None:
     sample = kernels.betweenness_sample(inc, size, seed=1)
     np.testing.assert_allclose(sample.estimate, kernels.betweenness(inc), rtol=1e-9, atol=1e-15)
     np.testing.assert_array_equal(sample.error, 0.0)
+    np.testing.assert_allclose(sample.low, sample.estimate, rtol=1e-12)
+    np.testing.assert_allclose(sample.high, sample.estimate, rtol=1e-12)
 
 
 def test_samples_scatter_as_their_error_says() -> None:
@@ -227,6 +230,32 @@ def test_samples_scatter_as_their_error_says() -> None:
     variance = np.square([draw.error for draw in draws]).mean(axis=0)
     assert np.allclose(estimates.mean(axis=0)[busiest], exact[busiest], rtol=0.05)
     assert np.allclose(estimates.var(axis=0, ddof=1)[busiest], variance[busiest], rtol=0.25)
+
+
+@pytest.mark.parametrize("k", [4, 10, 25])
+def test_bounds_hold_where_errors_do_not(k: int) -> None:
+    inc = affiliations(9, n_actors=60, n_cliques=40, largest=5)
+    exact = kernels.betweenness(inc)
+    draws = [kernels.betweenness_sample(inc, k, seed) for seed in range(200)]
+    holds = np.mean([(d.low <= exact + 1e-12) & (exact <= d.high + 1e-12) for d in draws], axis=0)
+    usual = np.mean([np.abs(d.estimate - exact) <= 1.96 * d.error for d in draws], axis=0)
+    assert holds.min() >= 0.95
+    assert usual[exact > 0].min() < 0.9
+    assert all((d.low <= d.estimate + 1e-12).all() for d in draws)
+    assert all((d.estimate <= d.high + 1e-12).all() for d in draws)
+
+
+def test_bounds_of_a_mean_are_where_the_divergence_is_that_of_the_level() -> None:
+    mean = np.array([0.0, 0.01, 0.5, 1.0])
+    low, high = mean_bounds(mean, 40, 0.9)
+    assert (low[0], high[-1]) == (pytest.approx(0, abs=1e-12), pytest.approx(1))
+    assert (high[0], low[-1]) == (
+        pytest.approx(1 - np.exp(-np.log(20) / 40)), pytest.approx(np.exp(-np.log(20) / 40))
+    )  # fmt: skip
+    for q in (low[1:-1], high[1:-1]):
+        p = mean[1:-1]
+        found = p * np.log(p / q) + (1 - p) * np.log((1 - p) / (1 - q))
+        np.testing.assert_allclose(found, np.log(20) / 40, rtol=1e-6)
 
 
 def test_one_source_has_no_error() -> None:

@@ -85,7 +85,7 @@ def log_likelihood(
 def without_relations(y: NDArray[np.float64]) -> float:
     """Log of the probability of y where all pairs have the same."""
     q = float(y.mean()) if len(y) else float("nan")
-    return len(y) * (q * np.log(q) + (1 - q) * np.log(1 - q)) if 0 < q < 1 else 0.0
+    return float(len(y) * (q * np.log(q) + (1 - q) * np.log(1 - q))) if 0 < q < 1 else 0.0
 
 
 def errors(

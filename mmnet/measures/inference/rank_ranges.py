@@ -10,7 +10,7 @@ from scipy import sparse
 
 from mmnet import kernels
 from mmnet.errors import OptionError
-from mmnet.measures.nulls.permutations import generator, require_rounds
+from mmnet.measures.nulls.permutations import generator, middle, require_rounds
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from mmnet.network import Network
 
 RANKED = ("degree", "betweenness")
-LEVEL = 0.95
 DIGITS = 11
 
 
@@ -73,7 +72,7 @@ def rank_ranges(
         leads = (ranks[number] == 1) & (values > 0)
         first += leads / max(int(leads.sum()), 1)
     observed = sets.scores(measure, np.arange(sets.count))
-    low, high = np.quantile(ranks, [(1 - LEVEL) / 2, (1 + LEVEL) / 2], axis=0)
+    low, high = middle(ranks)
     frame = pd.DataFrame(
         {
             "name": net.actors["name"].to_numpy(),

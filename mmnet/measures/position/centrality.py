@@ -87,10 +87,11 @@ def centrality(
     -------
     DataFrame, index actor_id (or by and actor_id)
         name, kind, then the columns of each measure: degree (actors), strength (sum of weights),
-        betweenness (share of pairs of other actors, 0 to 1; betweenness_error is its standard error
-        where it is estimated), pagerank (adds up to 1), closeness (0 to 1), harmonic (sum of 1 /
-        distance), reach (actors), in_degree, in_strength, out_degree, out_strength, eigenvector and
-        katz (of length 1), hub and authority (each adds up to 1), core, participation.
+        betweenness (share of pairs of other actors, 0 to 1; where it is estimated, the exact value
+        is between betweenness_low and betweenness_high with 95 % at least), pagerank (adds up to
+        1), closeness (0 to 1), harmonic (sum of 1 / distance), reach (actors), in_degree,
+        in_strength, out_degree, out_strength, eigenvector and katz (of length 1), hub and authority
+        (each adds up to 1), core, participation.
         NaN: betweenness with fewer than three actors or without a pair of the kinds, closeness in a
         network of one, eigenvector and HITS without ties, participation of an actor without ties.
 
@@ -202,7 +203,7 @@ def ranked(frame: pd.DataFrame) -> pd.DataFrame:
     columns: dict[str, pd.Series] = {}
     for name in frame.columns:
         columns[name] = frame[name]
-        if name.endswith("_error"):
+        if name.endswith(("_low", "_high")):
             continue
         known = int(frame[name].notna().sum())
         # Sums in another order differ in the last digits; such values are equal.

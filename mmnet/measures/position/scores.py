@@ -124,7 +124,11 @@ class Ties:
         sampled = kernels.betweenness_sample(
             self.incidence, options.sample, options.seed, progress=options.progress
         )
-        return {"betweenness": sampled.estimate, "betweenness_error": sampled.error}
+        return {
+            "betweenness": sampled.estimate,
+            "betweenness_low": sampled.low,
+            "betweenness_high": sampled.high,
+        }
 
 
 def _strength(matrix: sparse.csr_array[np.float64], axis: int) -> NDArray[np.float64]:

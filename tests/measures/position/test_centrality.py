@@ -196,13 +196,15 @@ def test_by_family_and_weights() -> None:
     assert mm.centrality(net, measures="strength", weight=None)["strength"].tolist() == [1, 2, 1]
 
 
-def test_a_sample_of_everybody_is_exact_and_a_small_one_has_an_error() -> None:
+def test_a_sample_of_everybody_is_exact_and_a_small_one_has_bounds() -> None:
     net = kite()
     exact = mm.centrality(net, measures="betweenness")["betweenness"]
     assert mm.centrality(net, measures="betweenness", sample=10)["betweenness"].equals(exact)
     some = mm.centrality(net, measures="betweenness", sample=5, ranks=True)
-    assert (some["betweenness_error"] > 0).any()
-    assert "betweenness_error_rank" not in some
+    assert exact.between(some["betweenness_low"] - 1e-12, some["betweenness_high"] + 1e-12).all()
+    assert some["betweenness"].between(some["betweenness_low"], some["betweenness_high"]).all()
+    assert (some["betweenness_low"] < some["betweenness_high"]).any()
+    assert not {"betweenness_error", "betweenness_low_rank", "betweenness_high_rank"} & set(some)
 
 
 def test_no_ties_and_one_actor() -> None:
