@@ -117,3 +117,12 @@ def narrowed(
         "ratings": ratings[both[0] & both[1]],
     }
     return {name: frame.reset_index(drop=True) for name, frame in found.items()}
+
+
+def standing_alone(tables: Tables) -> dict[str, pd.DataFrame]:
+    """Forget hosts and parents that are out of view, so that the tables can be checked."""
+    held = dict(tables)
+    for name, column in (("actors", "parent"), ("programs", "host")):
+        known = contained(held[name][column], held["actors"]["actor_id"])
+        held[name] = held[name].assign(**{column: held[name][column].where(known)})
+    return held

@@ -13,6 +13,7 @@ from mmnet.errors import OptionError
 from mmnet.names.decisions import decisions_of
 from mmnet.names.merging import merge
 from mmnet.names.normal import NO_WORD, ascii_of
+from mmnet.narrowing import standing_alone
 from mmnet.network import Network
 from mmnet.ontology import Ontology
 
@@ -230,7 +231,8 @@ def _moved(
 def _made(
     tables: Mapping[str, pd.DataFrame], ontology: Ontology, title: str, *nets: Network
 ) -> Network:
-    filled = {name: frame for name, frame in tables.items() if len(frame) or name == "actors"}
+    alone = standing_alone(tables)
+    filled = {name: frame for name, frame in alone.items() if len(frame) or name == "actors"}
     as_of = max(net.as_of for net in nets)
     made = Network.from_tables(filled, ontology=ontology, title=title, as_of=as_of)
     return made.following(made, notes=[note for net in nets for note in net.notes])

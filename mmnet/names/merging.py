@@ -11,6 +11,7 @@ from mmnet.check import Problem
 from mmnet.equality import ByContent
 from mmnet.errors import DataError, OptionError
 from mmnet.names.decisions import WHERE, decisions_of, groups_of, require_known, rows_of
+from mmnet.narrowing import standing_alone
 from mmnet.network import Network
 
 if TYPE_CHECKING:
@@ -227,7 +228,7 @@ def _redirected(
     ratings = tables["ratings"]
     ratings = ratings[ratings["rater"] != ratings["rated"]]
     tables["ratings"] = ratings.drop_duplicates(["rater", "rated", "date"])
-    return {name: frame for name, frame in tables.items() if len(frame) or name == "actors"}
+    return tables
 
 
 def _register(net: Network, merged: Network, became: Mapping[str, str]) -> Register:
@@ -264,7 +265,12 @@ def _network(
     members: Mapping[str, Sequence[str]],
     table: pd.DataFrame,
 ) -> Network:
-    checked = Network.from_tables(tables, ontology=net.ontology, title=net.title, as_of=net.as_of)
+    frames = {
+        name: frame
+        for name, frame in standing_alone(tables).items()
+        if len(frame) or name == "actors"
+    }
+    checked = Network.from_tables(frames, ontology=net.ontology, title=net.title, as_of=net.as_of)
     gone = len(net.actors) - len(checked.actors)
     still = int((table["decision"] == "ask").sum())
     note = f"merged {gone:,} actors into {len(members):,} others"

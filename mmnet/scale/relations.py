@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import calendar
 from typing import TYPE_CHECKING, Any
 
 from mmnet.countries import OTHER_CODES
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
+    from datetime import date
 
     import pandas as pd
 
     from mmnet.scale.source import Source
 
 NUMBERS = ("amount",)
+LONG_AGO, FAR_AHEAD = "0001-01-01", "9999-12-31"
 PADS = {False: ("-01-01", "-01"), True: ("-12-31", "-31")}
 
 
@@ -57,6 +60,32 @@ def day(text: Any, *, last: bool) -> Any:
         (text.length() == len("2024-09"), text + month),
         else_=text.substr(0, len("2024-09-01")),
     )
+
+
+def known_to_run(works: Any, first: date, last: date) -> Any:
+    """Keep what ran on some day from first to last, however partial dates are read.
+
+    As `mmnet.periods.states` tells it where there is no status: the latest start lies before the
+    end of the span, the earliest end after its start; a start bounds the end and the other way
+    round.
+    """
+    import ibis
+
+    low, high = str(first), _padded(last)
+    starts, ends = works["start"], works["end"]
+    latest_start = ibis.least(
+        day(starts, last=True).fill_null(FAR_AHEAD), day(ends, last=True).fill_null(FAR_AHEAD)
+    )
+    earliest_end = ibis.greatest(
+        day(ends, last=False).fill_null(LONG_AGO), day(starts, last=False).fill_null(LONG_AGO)
+    )
+    return works.filter((latest_start <= high) & (earliest_end >= low))
+
+
+def _padded(last: date) -> str:
+    """Write the last day of a month as `day` writes it."""
+    is_last = last.day == calendar.monthrange(last.year, last.month)[1]
+    return f"{last:%Y-%m}-31" if is_last else str(last)
 
 
 def members(part: Any, actors: Any, works: Any) -> Any:

@@ -86,6 +86,9 @@ class Source(ByContent):
     def at(self, when: str | date) -> Source:
         """Keep the collaborations that are known to run on some day of a day, month or year.
 
+        Known is what every reading of the partial dates agrees on, as for the ties of
+        `Network.at`. A column status is not looked at.
+
         Raises
         ------
         OptionError
@@ -96,9 +99,7 @@ class Source(ByContent):
             msg = "the source has no columns start and end: it does not tell what ran when"
             raise OptionError(msg)
         first, last = span(when)
-        begun = relations.day(works["start"], last=False) <= str(last)
-        going = relations.day(works["end"], last=True) >= str(first)
-        return replace(self, collaborations=works.filter(begun & going))
+        return replace(self, collaborations=relations.known_to_run(works, first, last))
 
     # ---- sizes
 

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from mmnet.check import RawTable, check_tables
-from mmnet.check.lookup import contained
 from mmnet.errors import OptionError
+from mmnet.narrowing import standing_alone
 from mmnet.ontology import load_ontology
 from mmnet.schema import TABLES
 from mmnet.writers.atomic import replace_file
@@ -63,7 +63,7 @@ def filled(net: Network) -> Mapping[str, pd.DataFrame]:
     """Return the tables that hold something; an optional one without rows need not be there."""
     frames: dict[str, pd.DataFrame] = {name: getattr(net, name) for name in TABLES}
     if net.notes:
-        frames = _standing_alone(net, frames)
+        frames = _readable(net, standing_alone(frames))
     return {
         name: frame
         for name, frame in frames.items()
@@ -71,11 +71,8 @@ def filled(net: Network) -> Mapping[str, pd.DataFrame]:
     }
 
 
-def _standing_alone(net: Network, frames: dict[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
-    """Forget hosts and parents that a narrowed network left out; refuse what could not be read."""
-    for name, column in (("actors", "parent"), ("programs", "host")):
-        known = contained(frames[name][column], frames["actors"]["actor_id"])
-        frames[name] = frames[name].assign(**{column: frames[name][column].where(known)})
+def _readable(net: Network, frames: dict[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
+    """Refuse what could not be read again."""
     raw = {name: RawTable.from_frame(name, name, frame) for name, frame in frames.items()}
     errors = check_tables(raw, net.ontology)[1].errors
     if errors:

@@ -225,7 +225,9 @@ def _with_derived(net: Network, table: pd.DataFrame) -> pd.DataFrame:
     )
     if "last_evaluation" in table:
         evaluated = pd.Series(days(table["last_evaluation"], last=True), index=table.index)
-        rows["last_evaluation_day"] = evaluated.astype("datetime64[s]")
+        # Of an evaluation that lies ahead of the moment nobody knows what came before.
+        made = days(table["last_evaluation"]) <= np.datetime64(net.moment[1], "D")
+        rows["last_evaluation_day"] = evaluated.astype("datetime64[s]").where(made)
     return rows
 
 

@@ -164,7 +164,7 @@ def what_if(
         raise OptionError(msg)
     changed, said = net, []
     if remove is not None:
-        changed, words = _without(changed, _ids(remove, net.actors["actor_id"], "actor"))
+        changed, words = without_actors(changed, _ids(remove, net.actors["actor_id"], "actor"))
         said.append(words)
     if end is not None:
         known = net.collaborations["collaboration_id"]
@@ -202,7 +202,8 @@ def _rebuilt(
     return made.following(net, notes=net.notes)
 
 
-def _without(net: Network, names: list[str]) -> tuple[Network, str]:
+def without_actors(net: Network, names: list[str]) -> tuple[Network, str]:
+    """Return the network that actors have left, and words for it."""
     actors, part, ratings = net.actors, net.participations, net.ratings
     labels = actors.set_index("actor_id")["name"].reindex(names)
     tables = {
@@ -254,40 +255,39 @@ def _with(
             f"add needs rows with source, target and mode; missing: {', '.join(missing) or 'rows'}"
         )
         raise OptionError(msg)
-    everyone = net.actors if actors is None else pd.concat([net.actors, actors], ignore_index=True)
+    recorded = net.register.tables
+    known = recorded["actors"]
+    everyone = known if actors is None else pd.concat([known, actors], ignore_index=True)
+    ends = pd.concat([ties["source"], ties["target"]])
+    for name in ends[ends.isin(net.register.gone)]:
+        msg = f"{name!r} leaves in the same change: give the collaboration another partner"
+        raise OptionError(msg)
     ties = ties.assign(status="active", start=net.moment[0].isoformat())
     ties.insert(0, "collaboration_id", _new_ids(net, len(ties)))
     new = read_edges(ties, everyone, programs=net.programs, ontology=net.ontology, as_of=net.as_of)
-    tables = {
-        "actors": new.actors,
-        "collaborations": _joined(net.collaborations, new.collaborations, ["collaboration_id"]),
-        "participations": _joined(
-            net.participations, new.participations, ["collaboration_id", "actor_id", "role"]
-        ),
-    }
-    recorded = net.register.tables
+    held = new.actors["actor_id"]
+    in_view = held.isin(net.actors["actor_id"]) | held.isin(ends) | ~held.isin(known["actor_id"])
     key = ["collaboration_id", "actor_id", "role"]
+    tables = {
+        "actors": new.actors[in_view],
+        "collaborations": _joined(net.collaborations, new.collaborations, ["collaboration_id"]),
+        "participations": _joined(net.participations, new.participations, key),
+    }
     register = net.register.changed(
         {
-            "actors": _with_new(recorded["actors"], new.actors),
+            "actors": new.actors,
             "participations": _joined(recorded["participations"], new.participations, key),
         }
     )
     count = len(ties)
-    return _rebuilt(
-        net, tables, register
-    ), f"{count} collaboration{'s' if count != 1 else ''} are added"
+    words = f"{count} collaboration{'s' if count != 1 else ''} are added"
+    return _rebuilt(net, tables, register), words
 
 
 def _new_ids(net: Network, count: int) -> list[str]:
-    taken = set(net.collaborations["collaboration_id"])
+    taken = set(net.register.tables["collaborations"]["collaboration_id"])
     names = (f"what-if-{number}" for number in range(1, count + len(taken) + 1))
     return [name for name in names if name not in taken][:count]
-
-
-def _with_new(old: pd.DataFrame, new: pd.DataFrame) -> pd.DataFrame:
-    added = new[~new["actor_id"].isin(old["actor_id"])]
-    return _joined(old, added, ["actor_id"]) if len(added) else old
 
 
 def _joined(old: pd.DataFrame, new: pd.DataFrame, key: list[str]) -> pd.DataFrame:

@@ -192,6 +192,8 @@ def _listed(
 def fewest(task: Choice, time_limit: float = 10.0) -> tuple[Solution, NDArray[np.bool_]]:
     """Choose the cheapest candidates that give every cell what it needs.
 
+    Cells of weight 0 ask for nobody.
+
     Returns
     -------
     tuple of Solution and array of bool, shape (u,)
@@ -205,7 +207,7 @@ def fewest(task: Choice, time_limit: float = 10.0) -> tuple[Solution, NDArray[np
     began = time.perf_counter()
     reach = task.have + np.asarray(task.serves.sum(axis=1)).ravel()
     impossible = reach < task.need
-    todo = ~impossible & (task.have < task.need)
+    todo = ~impossible & (task.have < task.need) & (task.weight > 0)
     size = len(task.cost)
     if not todo.any():
         return Solution(np.zeros(size, dtype=bool), 0.0, 0.0, optimal=True, seconds=0.0), impossible
