@@ -27,7 +27,7 @@ def net() -> mm.Network:
 
 def taking_at() -> dict[str, Callable[..., Any]]:
     """Every public function that takes a network and `at`."""
-    found = {}
+    found: dict[str, Callable[..., Any]] = {}
     for name in mm.__all__:
         value = getattr(mm, name)
         if inspect.isfunction(value) and "at" in inspect.signature(value).parameters:
@@ -65,10 +65,10 @@ def test_ties_are_what_is_known_to_run_however_the_moment_is_chosen(
     net: mm.Network, when: str
 ) -> None:
     narrowed, shown = net.at(when), net.with_moment(when)
-    for one in (narrowed, shown, net.between(when, when)):
+    for part in (narrowed, shown, net.between(when, when)):
         known = net.state(when)
-        assert set(one.graph().collaboration_ids) == set(known.index[known == "active"])
-        assert one.counted().sum() == (known == "active").sum()
+        assert set(part.graph().collaboration_ids) == set(known.index[known == "active"])
+        assert part.counted().sum() == (known == "active").sum()
     one, other = narrowed.graph(), shown.graph()
     assert (one.adjacency("fractional") != other.adjacency("fractional")).nnz == 0
     pd.testing.assert_frame_equal(one.arcs(), other.arcs())

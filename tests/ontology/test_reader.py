@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
 import mmnet as mm
+from mmnet.writers.toml import ontology_toml
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -36,6 +38,7 @@ measures = ["size"]
 pairs = [{ from = ["club"], to = "any" }]
 """
 NUMBER = 'type = "number"'
+NAME = 'name = "own"'
 
 
 def load(folder: Path, text: str) -> mm.Ontology:
@@ -105,6 +108,10 @@ def test_an_own_one_is_read(tmp_path: Path) -> None:
         (NUMBER, f"{NUMBER}\nminimum = 5\nmaximum = 1", "the minimum 5 is above the maximum 1"),
         (NUMBER, f"{NUMBER}\nminimum = nan", "fields.size.minimum: is nan: write a finite"),
         (NUMBER, f'{NUMBER}\nminimum = "1"', "fields.size.minimum: is '1': write a number"),
+        (NAME, f"{NAME}\ntime = {{open_end_years = -1}}", "is -1: write a whole number"),
+        (NAME, f"{NAME}\ntime = {{open_end_years = 1.5}}", "is 1.5: write a whole number"),
+        (NAME, f"{NAME}\ntime = {{open_end_years = true}}", "is True: write a whole number"),
+        (NAME, f"{NAME}\ntime = {{open_ends = 1}}", "time.open_ends"),
         (NUMBER, f'{NUMBER}\nvalues = ["a"]', "fields.size.values: is for texts"),
         ('from = ["club"]', "from = 5", "modes.play.pairs[1].from: is 5: write a list"),
         ('from = ["club"]', "from = []", "modes.play.pairs[1].from: is empty: write kinds"),
@@ -114,6 +121,14 @@ def test_a_wrong_file_says_which_key_and_why(tmp_path: Path, old: str, new: str,
     with pytest.raises(mm.OntologyError) as caught:
         load(tmp_path, GOOD.replace(old, new, 1))
     assert said in str(caught.value)
+
+
+def test_how_long_an_open_end_goes_on_is_stated(tmp_path: Path) -> None:
+    stated = GOOD.replace(NAME, f"{NAME}\ntime = {{open_end_years = 0}}")
+    assert load(tmp_path, stated).open_end_years == 0
+    assert load(tmp_path, GOOD).open_end_years == mm.load_ontology().open_end_years == 3
+    own = replace(mm.load_ontology(), open_end_years=7)
+    assert load(tmp_path, ontology_toml(own)).open_end_years == 7
 
 
 def test_every_problem_is_collected(tmp_path: Path) -> None:

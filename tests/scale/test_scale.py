@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +14,7 @@ import pytest
 import mmnet as mm
 from mmnet.errors import OptionError
 from mmnet.kernels.influence import pagerank
+from mmnet.periods import span, states
 from mmnet.readers.cordis import KINDS
 
 if TYPE_CHECKING:
@@ -115,6 +117,27 @@ def test_all_questions_have_the_answers_of_the_library(
     own_cells = required.set_index(["row", "column"])["x"]
     assert cells["partners"].to_dict() == own_cells.reindex(cells.index).to_dict()
     assert cells["covered"].tolist() == (cells["partners"] >= 2).astype(int).tolist()
+
+
+def test_known_to_run_is_what_the_library_knows(engine: Any, tmp_path: Path) -> None:
+    dates = ["2024", "2025", "2025-02", "2024-11-05", "2025-02-28", ""]
+    pairs = [
+        (start, end)
+        for start in dates
+        for end in dates
+        if not (start and end) or span(start)[0] <= span(end)[1]
+    ]
+    table = pd.DataFrame(pairs, columns=["start", "end"])
+    table.insert(0, "collaboration_id", [f"c{number:02}" for number in range(len(table))])
+    part = table[["collaboration_id"]].merge(pd.DataFrame({"actor_id": ["a", "b"]}), how="cross")
+    table.assign(mode="research_cooperation").to_csv(tmp_path / "collaborations.csv", index=False)
+    part.assign(role="participant").to_csv(tmp_path / "participations.csv", index=False)
+    source = mm.scale.open(tmp_path, engine)
+    frame = table.replace("", None).assign(status=None).set_index("collaboration_id")
+    for when in ("2025", "2025-02", "2024-12-31", "2025-02-28", "2025-02-14"):
+        state = states(frame, *span(when), date(2026, 1, 1), open_end_years=3)
+        found = source.at(when).collaborations.execute()["collaboration_id"]
+        assert set(found) == set(state.index[state == "active"]), when
 
 
 def test_flows_share_what_receivers_got(engine: Any, made: tuple[mm.Network, Path]) -> None:

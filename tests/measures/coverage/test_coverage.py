@@ -44,6 +44,12 @@ def test_toy_of_the_literature(toy: mm.Network) -> None:
     )
 
 
+def test_one_partner_can_be_asked_for(toy: mm.Network) -> None:
+    needs = pd.DataFrame({"program": "p", "mode": ["m5", "m6"], "k": [2, 2]})
+    assert mm.coverage(toy, needs=needs).total["k_coverage"] == 0
+    assert mm.coverage(toy, needs=needs, k=1).total["k_coverage"] == 1
+
+
 def test_gap_is_told_as_a_sentence(toy: mm.Network) -> None:
     gone = toy.select(actor=["h", "s1", "s3"])
     gaps = mm.coverage(gone).gaps

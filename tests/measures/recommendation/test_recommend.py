@@ -78,6 +78,54 @@ def test_candidates_follow_from_what_actors_do_elsewhere(tmp_path: Path) -> None
     assert set(found.could["partner"]) == {"s2"}
 
 
+def test_load_and_capacity_are_those_of_the_moment(tmp_path: Path) -> None:
+    net = serving(
+        plain_ontology(tmp_path, 3), {"s1": [1], "s2": [2]}, programs=("p", "q"),
+        extra_actors=["new"],
+    )  # fmt: skip
+    table = net.collaborations
+    table.loc[table["program"] == "p", ["start", "end", "status"]] = ["2020", "2022", None]
+    table.loc[table["program"] == "q", ["start", "end", "status"]] = ["2021", "2024", None]
+    frames = {name: getattr(net, name) for name in ("programs", "participations")}
+    actors = net.actors.assign(capacity=1)
+    ontology = net.ontology
+    made = mm.Network.from_tables(
+        {**frames, "actors": actors, "collaborations": table}, ontology=ontology, as_of="2026-06-30"
+    )
+    options = {"program": "p", "allowed": {"s1": ["m3"], "s2": ["m3"], "new": ["m3"]}}
+    now = mm.recommend(made, **options)  # type: ignore[arg-type]
+    then = mm.recommend(made, at="2023-06-30", **options)  # type: ignore[arg-type]
+    # In 2023 both partners of q are full; in 2026 nothing runs.
+    assert set(now.could["partner"]) == {"s1", "s2", "new"}
+    assert set(then.could["partner"]) == {"new"}
+    for found in (now, then):
+        assert found.partners["why"].str.endswith("0 running collaborations").all()
+    free = {"actors": actors.assign(capacity=5), "collaborations": table}
+    made = mm.Network.from_tables({**frames, **free}, ontology=ontology, as_of="2026-06-30")
+    one = {"program": "p", "allowed": {"s1": ["m3"]}}
+    said = mm.recommend(made, at="2023-06-30", **one).partners["why"]  # type: ignore[arg-type]
+    assert said["s1"].endswith("1 running collaboration")
+    none = mm.recommend(made, **one).partners["why"]  # type: ignore[arg-type]
+    assert none["s1"].endswith("0 running collaborations")
+
+
+def test_half_a_second_is_time_enough(alone: mm.Network) -> None:
+    found = mm.recommend(alone, candidates=NEW, allowed=COULD, k=2, time_limit=0.5)
+    assert found.after == 1
+
+
+@pytest.mark.parametrize("options", [{}, {"k": 2}, {"budget": 2}, {"objective": "depth"}])
+def test_needs_of_weight_nought_ask_for_nobody(
+    alone: mm.Network, options: dict[str, object]
+) -> None:
+    needs = pd.DataFrame({"program": "p", "mode": ["m1", "m5", "m6"], "weight": [1.0, 0.0, 0.0]})
+    found = mm.recommend(
+        alone, candidates=NEW, allowed=COULD, needs=needs, **options  # type: ignore[arg-type]
+    )  # fmt: skip
+    assert found.optima.groupby("set")["actor_id"].agg(list).tolist() == [["s1"], ["s2"]]
+    assert found.optima_complete
+
+
 def test_all_optimal_sets_are_listed(alone: mm.Network) -> None:
     could = {"s1": ["m1"], "s2": ["m2"], "s3": ["m3"]}
     found = mm.recommend(alone, program="p", candidates=NEW, allowed=could, k=2)
