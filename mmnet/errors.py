@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from collections.abc import Sequence
+from mmnet.problems import Problems
+from mmnet.wording import count
 
-    from mmnet.check import Problem
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from mmnet.problems import Problem
 
 SHOWN = 20
 
@@ -24,6 +27,10 @@ class OptionError(MmnetError, ValueError):
     """An argument has a value that the function does not know; the message lists the valid ones."""
 
 
+class ArgumentError(OptionError, TypeError):
+    """An argument is missing, has a name that the function does not know, or is of another type."""
+
+
 class MissingExtraError(MmnetError, ImportError):
     """An optional package is absent; the message names the extra that brings it."""
 
@@ -34,17 +41,23 @@ class MissingExtraError(MmnetError, ImportError):
 class DataError(MmnetError, ValueError):
     """Tables hold errors; nothing was loaded.
 
+    The message has a line for each cause, with the first places where it occurs.
+
     Attributes
     ----------
-    problems : tuple of Problem
-        Everything that was found, errors and warnings, by file, row and column.
+    problems : Problems
+        Everything that was found, errors and warnings, by file, row and column, as `net.check()`
+        gives it; `problems.frame` has a row for each.
     """
 
-    def __init__(self, problems: Sequence[Problem]) -> None:
-        self.problems = tuple(sorted(set(problems)))
-        errors = [problem for problem in self.problems if problem.severity == "error"]
-        lines = [str(problem) for problem in errors[:SHOWN]]
-        if len(errors) > SHOWN:
-            lines.append(f"… and {len(errors) - SHOWN} more errors (all are in .problems)")
-        count = "1 error" if len(errors) == 1 else f"{len(errors)} errors"
-        super().__init__(f"{count}; nothing was loaded\n" + "\n".join(lines))
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = Problems(problems)
+        errors = self.problems.errors
+        lines = errors.lines(SHOWN)
+        if len(lines) > SHOWN or len(errors) > len(lines):
+            lines.append("All of them, a row each, are in the table .problems.frame of this error")
+        super().__init__(f"{count(len(errors), 'error')}; nothing was loaded\n" + "\n".join(lines))
+
+    def __reduce__(self) -> tuple[type[DataError], tuple[Problems]]:
+        """Pickle the problems; the message is made of them."""
+        return type(self), (self.problems,)

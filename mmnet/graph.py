@@ -26,6 +26,7 @@ from mmnet.arcs import (
     undirected_arcs,
     without_direction,
 )
+from mmnet.arguments import checked
 from mmnet.errors import OptionError
 
 if TYPE_CHECKING:
@@ -59,6 +60,7 @@ class Graph:
 
     __networkx_backend__ = "mmnet"  # functions of NetworkX take it: see mmnet.nx_backend
 
+    @checked
     def __init__(
         self,
         actors: pd.DataFrame,
@@ -110,6 +112,7 @@ class Graph:
         shape = (self.n_actors, self.n_collaborations)
         return sparse.csr_array((ones, (members.actor, members.collaboration)), shape=shape)
 
+    @checked
     def adjacency(
         self,
         weight: Weight = "count",
@@ -163,6 +166,7 @@ class Graph:
         matrix.sum_duplicates()
         return matrix
 
+    @checked
     def ties(
         self,
         weight: Weight = "count",
@@ -204,6 +208,7 @@ class Graph:
             ties[column] = pd.Series(labels[ties[column]], dtype="str")
         return ties
 
+    @checked
     def arcs(self) -> pd.DataFrame:
         """List each tie of each collaboration, before any are added up.
 
@@ -230,6 +235,7 @@ class Graph:
         keys = ["collaboration_id", "source", "target"]
         return frame.sort_values(keys, ignore_index=True)
 
+    @checked
     def cliques(
         self, modes: Collection[str] | None = None
     ) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
@@ -250,6 +256,7 @@ class Graph:
         number = np.concatenate([members.collaboration[keep], numbers, numbers])
         return actor, number
 
+    @checked
     def dealt(self, rng: np.random.Generator) -> Graph:
         """Return a graph of chance: the same collaborations, who takes part dealt out anew.
 
@@ -280,6 +287,7 @@ class Graph:
         """Say to NetworkX that parallel modes make one tie."""
         return False
 
+    @checked
     def to_networkx(self) -> nx.Graph[str]:
         """Write the ties as a simple NetworkX graph; most functions of NetworkX need no copy.
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from mmnet.arguments import checked
 from mmnet.check import Problems, RawTable, check_tables
 from mmnet.check.lookup import contained
 from mmnet.criteria import listed
@@ -68,6 +69,7 @@ class Network(ByContent):
         to run at it; else they are all that was ever recorded, but for plans.
     """
 
+    @checked
     def __init__(
         self,
         tables: Mapping[str, pd.DataFrame],
@@ -91,6 +93,7 @@ class Network(ByContent):
         self._problems = problems or Problems()
 
     @classmethod
+    @checked
     def from_tables(
         cls,
         tables: Mapping[str, pd.DataFrame],
@@ -129,6 +132,7 @@ class Network(ByContent):
         return cls.from_raw(raw, ontology or load_ontology(), title=title, as_of=as_of)
 
     @classmethod
+    @checked
     def from_raw(
         cls,
         raw: Mapping[str, RawTable],
@@ -182,16 +186,19 @@ class Network(ByContent):
         """How actors rate each other; empty where nobody was asked."""
         return self._tables["ratings"].copy(deep=False)
 
+    @checked
     def check(self) -> Problems:
         """Return what is missing or doubtful in the data, each with its place and its remedy."""
         return self._problems
 
+    @checked
     def summary(self) -> Summary:
         """Count actors by kind, collaborations by mode, state and year, and what is known."""
         return summarize(self._tables, self.ontology, self.state())
 
     # ---- time
 
+    @checked
     def state(self, at: str | date | None = None) -> pd.Series:
         """Tell the state of each collaboration: active, planned, ended or unknown.
 
@@ -222,6 +229,7 @@ class Network(ByContent):
         state = self.state()
         return state == "active" if self.has_moment else state != "planned"
 
+    @checked
     def with_moment(self, at: str | date | int | None) -> Network:
         """Return the same network, all collaborations kept, that shows a day, month or year.
 
@@ -234,6 +242,7 @@ class Network(ByContent):
         """
         return self if at is None else self._like(moment=span(at))
 
+    @checked
     def at(self, when: str | date | int) -> Network:
         """Keep the collaborations that run, or may run, at a day, month or year; all actors stay.
 
@@ -246,6 +255,7 @@ class Network(ByContent):
         """
         return self._during(span(when), f"at {when}")
 
+    @checked
     def between(self, start: str | date | int, end: str | date | int) -> Network:
         """Keep the collaborations that run, or may run, on some day from start to end."""
         first, last = span(start)[0], span(end)[1]
@@ -267,6 +277,7 @@ class Network(ByContent):
 
     # ---- parts
 
+    @checked
     def select(
         self,
         *,
@@ -325,6 +336,7 @@ class Network(ByContent):
         }  # fmt: skip
         return Network(**{**same, **changes})
 
+    @checked
     def following(self, net: Network, *, notes: Iterable[str], **changes: Any) -> Network:
         """Return this network at the moment of the one it was made of; `changes` as for making."""
         moment = net.moment if net.has_moment else None
@@ -332,6 +344,7 @@ class Network(ByContent):
 
     # ---- other forms
 
+    @checked
     def graph(
         self,
         *,
@@ -372,6 +385,7 @@ class Network(ByContent):
         part = part[contained(part["collaboration_id"], kept["collaboration_id"])]
         return Graph(self._tables["actors"], kept, part, self.ontology)
 
+    @checked
     def to_networkx(self, *, planned: bool = False) -> nx.MultiDiGraph[str]:
         """Write the network as a NetworkX MultiDiGraph; parallel modes stay apart.
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import sys
 import time
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    Progress = Callable[[int, int], None]
+Progress: TypeAlias = "Callable[[int, int], None]"
 
 PATIENCE, PAUSE = 2.0, 0.5
 

@@ -2,22 +2,44 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
+# Written with a vowel and spoken with a consonant, and the other way round.
+SPOKEN_CONSONANT = re.compile(
+    r"(?:uni(?!n|m)|use|usa|usu|uti|ure|eu|ew|one\b|once\b)", re.IGNORECASE
+)
+SPOKEN_VOWEL = re.compile(r"(?:hour|honest|honou?r|heir)", re.IGNORECASE)
+ABBREVIATION = re.compile(r"[A-Z](?:[A-Z.&-]|\b)")
+LETTERS_WITH_VOWEL = frozenset("AEFHILMNORSX")
 
-def count(number: float, noun: str, plural: str = "") -> str:
-    """Write a number with its noun.
+
+def plural(noun: str) -> str:
+    """Return the plural of a noun, or of words that end with it.
+
+    Examples
+    --------
+    >>> plural("country"), plural("open match"), plural("tie")
+    ('countries', 'open matches', 'ties')
+    """
+    if re.search(r"[^aeiou]y$", noun):
+        return f"{noun[:-1]}ies"
+    return f"{noun}es" if re.search(r"(?:s|x|z|ch|sh)$", noun) else f"{noun}s"
+
+
+def count(number: float, noun: str, many: str = "") -> str:
+    """Write a number with its noun; `many` is the plural where it is not regular.
 
     Examples
     --------
     >>> count(1, "partner"), count(1200, "partner"), count(0, "country", "countries")
     ('1 partner', '1,200 partners', '0 countries')
     """
-    return f"{number:,.0f} {agree(number, noun, plural or noun + 's')}"
+    return f"{number:,.0f} {agree(number, noun, many or plural(noun))}"
 
 
 def agree(number: float, one: str, many: str) -> str:
@@ -38,11 +60,16 @@ def article(words: str) -> str:
     --------
     >>> article("university"), article("internship base"), article("hour"), article("actor")
     ('a university', 'an internship base', 'an hour', 'an actor')
+    >>> article("NGO"), article("UN body"), article("European agency")
+    ('an NGO', 'a UN body', 'a European agency')
     """
-    plain = words.lower()
-    vowel = plain[:1] in "aeio" or plain.startswith(("un", "um", "up", "ut", "hour", "honest"))
-    consonant = plain.startswith(("uni", "use", "eu", "one", "unanim"))
-    return f"{'an' if vowel and not consonant else 'a'} {words}"
+    if ABBREVIATION.match(words):
+        vowel = words[0] in LETTERS_WITH_VOWEL
+    elif words[:1].lower() in {*"aeiou"}:
+        vowel = not SPOKEN_CONSONANT.match(words)
+    else:
+        vowel = SPOKEN_VOWEL.match(words) is not None
+    return f"{'an' if vowel else 'a'} {words}"
 
 
 def listing(names: Sequence[str], *, last: str = "and", most: int | None = None) -> str:

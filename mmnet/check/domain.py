@@ -16,9 +16,9 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from mmnet.check.problems import Problem
     from mmnet.check.raw import RawTable
     from mmnet.ontology import Mode, Ontology
+    from mmnet.problems import Problem
 
 
 def check_domain(

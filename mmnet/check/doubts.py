@@ -9,9 +9,9 @@ import numpy as np
 import pandas as pd
 
 from mmnet.check.lookup import contained
-from mmnet.check.problems import Problem
 from mmnet.check.values import Fault
 from mmnet.periods import days
+from mmnet.problems import Problem
 from mmnet.schema import TABLES
 
 if TYPE_CHECKING:

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from mmnet.check.problems import Problem
 from mmnet.equality import ByContent
 from mmnet.errors import DataError, OptionError
+from mmnet.problems import Problem
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

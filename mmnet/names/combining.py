@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
+from mmnet.arguments import checked
 from mmnet.equality import ByContent
 from mmnet.errors import OptionError
 from mmnet.names.decisions import decisions_of
@@ -61,6 +62,7 @@ class Combination(ByContent):
     duplicates: pd.DataFrame
     log: pd.DataFrame = field(repr=False)
 
+    @checked
     def without_duplicates(self, duplicates: pd.DataFrame | None = None) -> Network:
         """Return the network without other_id of these pairs; of all that were found by default."""
         pairs = self.duplicates if duplicates is None else duplicates
@@ -78,6 +80,7 @@ class Combination(ByContent):
         return f"Combination({self.network.title!r}, {len(self.log):,} actors merged, {found})"
 
 
+@checked
 def combine(
     net: Network,
     other: Network,

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from mmnet.arguments import checked
 from mmnet.countries import distance, place
 from mmnet.equality import ByContent
 from mmnet.errors import OptionError
@@ -56,6 +57,7 @@ class Matches(ByContent):
     n_actors: int
     n_reference: int
 
+    @checked
     def of(self, outcome: str) -> pd.DataFrame:
         """Pairs of one outcome: same, ask or different."""
         if outcome not in OUTCOMES:
@@ -63,6 +65,7 @@ class Matches(ByContent):
             raise OptionError(msg)
         return self.pairs[self.pairs["outcome"] == outcome].reset_index(drop=True)
 
+    @checked
     def write_review(self, path: str | PathLike[str]) -> Path:
         """Write the pairs to ask about, for a person to fill in; `read_decisions` reads it back.
 
@@ -75,6 +78,7 @@ class Matches(ByContent):
 
         return write_review(self, path)
 
+    @checked
     def decided(self, review: str | PathLike[str]) -> pd.DataFrame:
         """Return what a filled review file decides, and the pairs that were the same without it.
 
@@ -101,6 +105,7 @@ class Matches(ByContent):
         return f"Matches({self.n_actors:,} actors with {self.n_reference:,}: {said})"
 
 
+@checked
 def match(
     actors: Network | pd.DataFrame,
     reference: Network | pd.DataFrame | None = None,

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from mmnet.arguments import checked
 from mmnet.check import Problem
 from mmnet.equality import ByContent
 from mmnet.errors import DataError, OptionError
@@ -54,6 +55,7 @@ class Merge(ByContent):
     decisions: pd.DataFrame = field(repr=False)
     reference: pd.DataFrame | None = field(default=None, repr=False)
 
+    @checked
     def undo(self, *actor_ids: str) -> Network:
         """Return the network as it was; with ids, take back only the decisions on these.
 
@@ -77,6 +79,7 @@ class Merge(ByContent):
         return f"Merge({before:,} actors became {after:,}, {len(self.log):,} decisions)"
 
 
+@checked
 def merge(
     net: Network,
     decisions: Matches | pd.DataFrame | str | PathLike[str],

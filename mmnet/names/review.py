@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from mmnet.arguments import checked
 from mmnet.check import Problem
 from mmnet.errors import DataError, OptionError
 from mmnet.readers.delimited import read_delimited
@@ -46,6 +47,7 @@ def write_review(matches: Matches, path: str | PathLike[str]) -> Path:
     return write_tables({SHEET: frame}, target)[0]
 
 
+@checked
 def read_decisions(path: str | PathLike[str]) -> pd.DataFrame:
     """Read the review file that a person has filled in.
 

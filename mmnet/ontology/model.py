@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from mmnet.arguments import checked
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -110,6 +112,7 @@ class Ontology:
     fields: Mapping[str, Field] = field(default_factory=dict)
     open_end_years: int = OPEN_END_YEARS
 
+    @checked
     def modes_of(
         self, *, family: str | None = None, group: str | None = None, kind: str | None = None
     ) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ from math import isfinite
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from mmnet.arguments import checked
 from mmnet.errors import OntologyError
 from mmnet.ontology.model import (
     OPEN_END_YEARS,
@@ -40,6 +41,7 @@ MODE_KEYS = (
 )  # fmt: skip
 
 
+@checked
 def load_ontology(source: str | PathLike[str] = "default") -> Ontology:
     """Read an ontology: one that ships with mmnet, or a TOML file of your own.
 

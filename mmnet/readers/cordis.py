@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
+from mmnet.arguments import checked
 from mmnet.check import Problem, RawTable
 from mmnet.check.values import Fault, read_number
 from mmnet.countries import OTHER_CODES
@@ -86,6 +87,7 @@ OPTIONAL = {"aliases", "nuts", "geolocation", "city", "source", "acronym", "stat
 OF_ACTOR = ("name", "aliases", "kind", "country", "city", "nuts", "geolocation")
 
 
+@checked
 def read_cordis(
     source: str | PathLike[str],
     *,

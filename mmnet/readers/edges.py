@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
 import pandas as pd
 
+from mmnet.arguments import checked
 from mmnet.check import Problem, RawTable, Tally
 from mmnet.errors import DataError, OptionError
 from mmnet.network import Network
@@ -41,7 +42,8 @@ if TYPE_CHECKING:
     from datetime import date
     from os import PathLike
 
-    Source = str | PathLike[str] | pd.DataFrame
+
+Source: TypeAlias = "str | PathLike[str] | pd.DataFrame"
 
 ENDS = ("source", "target")
 # What other programs call the columns, in any capital letters.
@@ -53,6 +55,7 @@ WAYS = {"directed": True, "undirected": False, "mutual": False, "": True}
 UNTYPED = 'add it to the header, or say which it is: modes={"": "…"}'
 
 
+@checked
 def read_edges(
     ties: Source,
     actors: Source | None = None,

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
+from mmnet.arguments import checked
 from mmnet.check import Problem, RawTable
 from mmnet.countries import OTHER_CODES
 from mmnet.errors import DataError
@@ -65,6 +66,7 @@ YEAR = re.compile(r"^(\d{4})\s*[-/]\s*(\d{4}|\d{2})$")
 FIELD = re.compile(r"^\s*(\d{2,4})\b")
 
 
+@checked
 def read_erasmus(
     source: str | PathLike[str],
     *,

@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import pandas as pd
+
+from mmnet.arguments import checked
 from mmnet.check import RawTable, Tally
 from mmnet.errors import DataError, OptionError
 from mmnet.network import Network
@@ -49,6 +52,7 @@ if TYPE_CHECKING:
 NOT_AMONG = "none of the actors given"
 
 
+@checked
 def read_graph(
     source: str | PathLike[str] | nx.Graph[Any],
     *,

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
+from mmnet.arguments import checked
 from mmnet.check import Problem, RawTable
 from mmnet.errors import DataError
 from mmnet.network import Network
@@ -58,6 +59,7 @@ STATES = {"active": "active", "closed": "ended"}
 DAY = re.compile(r"^(\d{2})/(\d{2})/(\d{4})$")
 
 
+@checked
 def read_gtr(
     source: str | PathLike[str],
     *,

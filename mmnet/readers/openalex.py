@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
+from mmnet.arguments import checked
 from mmnet.check import Problem, RawTable
 from mmnet.network import Network
 from mmnet.ontology import Ontology, load_ontology
@@ -39,6 +40,7 @@ TOLD_EVERY = 5000
 Shares = dict[str, float]
 
 
+@checked
 def read_openalex(
     works: str | PathLike[str],
     institutions: str | PathLike[str] | None = None,

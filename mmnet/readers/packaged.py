@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from mmnet.arguments import checked
 from mmnet.readers.tables import read
 
 if TYPE_CHECKING:
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
 EXAMPLE = Path(__file__).resolve().parents[1] / "data" / "micro-majors"
 
 
+@checked
 def example() -> Network:
     """Read the example: twelve micro-majors and their partners, all invented.
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
+from mmnet.arguments import checked
 from mmnet.check import Problem
 from mmnet.errors import DataError
 from mmnet.progress import automatic
@@ -43,6 +44,7 @@ SCHEMA = "_schema_v2"
 TOLD_EVERY = 5000
 
 
+@checked
 def read_ror(
     source: str | PathLike[str],
     *,

@@ -9,6 +9,7 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from mmnet.arguments import checked
 from mmnet.check import Problem, RawTable, Tally
 from mmnet.check.values import Fault, nearest, read_date
 from mmnet.errors import DataError
@@ -38,6 +39,7 @@ IN_ARCHIVES = {f"{name}{suffix}" for name in NAMES for suffix in SUFFIXES}
 IN_ARCHIVES |= {DESCRIPTION, OWN_ONTOLOGY}
 
 
+@checked
 def read(
     source: str | PathLike[str],
     *,

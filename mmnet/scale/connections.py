@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from mmnet.arguments import checked
 from mmnet.errors import MissingExtraError, OptionError
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ SPARK = {
 }
 
 
+@checked
 def connect(
     engine: str = "duckdb",
     *,

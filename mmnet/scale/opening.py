@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from mmnet.arguments import checked
 from mmnet.errors import OptionError
 from mmnet.readers.cordis import REDUCED
 from mmnet.scale import relations
@@ -26,6 +27,7 @@ TEXT = {"duckdb": {"all_varchar": True}, "pyspark": {"header": True}}
 """How each engine reads all cells of a CSV file as text."""
 
 
+@checked
 def open_source(
     source: str | PathLike[str],
     backend: Any = None,

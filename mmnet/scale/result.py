@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from mmnet.arguments import checked
 from mmnet.equality import ByContent
 from mmnet.errors import OptionError
 
@@ -46,10 +47,12 @@ class Result(ByContent):
         """Count the rows; the engine computes them."""
         return int(self.expression.count().execute())
 
+    @checked
     def kept(self, name: str = "result") -> Result:
         """Compute it now and keep it in the work folder, for several questions to it."""
         return Result(self.work.keep(self.expression, name), self.work)
 
+    @checked
     def top(self, n: int, by: str) -> pd.DataFrame:
         """Return the n rows with the largest values of a column; equal ones by the other columns.
 
@@ -68,6 +71,7 @@ class Result(ByContent):
         frame: pd.DataFrame = self.expression.order_by(order).limit(n).execute()
         return frame.reset_index(drop=True)
 
+    @checked
     def collect(self, *, most: int = MOST) -> pd.DataFrame:
         """Return it as a DataFrame, sorted by its columns, if it fits.
 
@@ -87,6 +91,7 @@ class Result(ByContent):
         frame: pd.DataFrame = held.expression.execute()
         return frame.sort_values(list(frame.columns), ignore_index=True)
 
+    @checked
     def write(self, path: str | PathLike[str]) -> Path:
         """Write it to a .parquet or .csv file; Spark writes Parquet as a folder of parts.
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from mmnet.arguments import checked
 from mmnet.equality import ByContent
 from mmnet.errors import OptionError
 from mmnet.graph import WEIGHTS
@@ -55,6 +56,7 @@ class Source(ByContent):
 
     # ---- parts
 
+    @checked
     def select(self, **chosen: Values) -> Source:
         """Keep the rows whose columns have these values.
 
@@ -83,6 +85,7 @@ class Source(ByContent):
                 raise OptionError(msg)
         return replace(self, participations=part, actors=actors, collaborations=works)
 
+    @checked
     def at(self, when: str | date) -> Source:
         """Keep the collaborations that are known to run on some day of a day, month or year.
 
@@ -130,6 +133,7 @@ class Source(ByContent):
 
     # ---- questions
 
+    @checked
     def project(self, weight: str = "count") -> Result:
         """Tied pairs of actors.
 
@@ -154,10 +158,12 @@ class Source(ByContent):
         """Number of partners of each actor: actor_id, degree; 0 without partners."""
         return self._result(relations.of_ends(self._pairs("count"), self.numbered, "degree"))
 
+    @checked
     def strength(self, weight: str = "count") -> Result:
         """Sum of the weights of each actor's ties: actor_id, strength."""
         return self._result(relations.of_ends(self._pairs(weight), self.numbered, "strength"))
 
+    @checked
     def coverage(self, rows: str = "country", columns: str = "kind", *, k: int = 1) -> Result:
         """Partners of each kind of actors: who is served, by how many distinct actors of what.
 
@@ -177,11 +183,13 @@ class Source(ByContent):
         self._require(rows, columns)
         return self._result(relations.coverage(self.members, self.numbered, rows, columns, k))
 
+    @checked
     def mixing(self, by: str = "kind") -> Result:
         """Tied pairs between categories of actors: one, other (in order) and pairs."""
         self._require(by)
         return self._result(relations.mixing(self._pairs("count"), self.numbered, by))
 
+    @checked
     def flows(self, by: str = "kind", *, gives: Values, receives: Values) -> Result:
         """Amounts from givers to receivers by category: giver, receiver, amount and ties.
 
@@ -198,6 +206,7 @@ class Source(ByContent):
         part = self.participations.semi_join(works, "collaboration_id")
         return self._result(relations.flows(part, self.actors, by, *sides))
 
+    @checked
     def pagerank(
         self,
         *,
@@ -239,12 +248,14 @@ class Source(ByContent):
                 table = iterations.pagerank_of_pairs(pairs, self.numbered, kept, walk)
             return self._result(self.work.keep(table, "pagerank"))
 
+    @checked
     def components(self, *, progress: Progress | bool | None = None) -> Result:
         """Connected components: actor_id, component (the first actor_id in it)."""
         with self.work.rounds() as kept:
             table = iterations.components(self.members, self.numbered, kept, progress=progress)
             return self._result(self.work.keep(table, "components"))
 
+    @checked
     def collect(
         self,
         *,

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+from mmnet.arguments import checked
 from mmnet.errors import MissingExtraError
 from mmnet.views.palette import family_styles, kind_styles
 from mmnet.writers.atomic import replace_file
@@ -30,6 +31,7 @@ SHAPES = {
 STEP = 0.14
 
 
+@checked
 def to_pyvis(
     net: Network,
     *,

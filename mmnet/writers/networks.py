@@ -6,6 +6,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from mmnet.arguments import checked
 from mmnet.errors import OptionError
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ SUFFIXES = {
 SAY_WHICH = {".parquet": ("parquet",), ".json": ("vosviewer", "cytoscape")}
 
 
+@checked
 def write(net: Network, path: str | PathLike[str], *, form: str | None = None) -> Path:
     """Write a network to a folder or a file.
 

@@ -85,9 +85,9 @@ def test_a_fault_in_the_ties_is_placed(column: str, value: object, said: str) ->
     assert [str(item) for item in caught.value.problems if str(item).startswith(said)]
 
 
-@pytest.mark.parametrize("wrong", [None, [1, 2], {"actor_id": ["u"]}])
+@pytest.mark.parametrize("wrong", [None, [1, 2], {"actor_id": "u"}, {}, pd.Series(["u"])])
 def test_what_is_no_frame_is_said(wrong: object) -> None:
-    with pytest.raises(mm.OptionError, match=r"actors is of the type \w+: give a DataFrame"):
+    with pytest.raises(mm.OptionError, match=r"tables\['actors'\] is .*: give a DataFrame"):
         mm.Network.from_tables({**sound(), "actors": wrong})  # type: ignore[dict-item]
 
 

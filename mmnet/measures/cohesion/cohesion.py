@@ -13,6 +13,7 @@ import numpy as np
 import pandas as pd
 
 from mmnet import kernels
+from mmnet.arguments import checked
 from mmnet.equality import ByContent
 from mmnet.errors import OptionError
 from mmnet.measures.cohesion.outtree import outtree
@@ -137,6 +138,7 @@ class Cohesion(ByContent):
         )
 
 
+@checked
 def cohesion(
     net: Network,
     *,

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Literal
 import numpy as np
 import pandas as pd
 
+from mmnet.arguments import checked
 from mmnet.equality import ByContent
 from mmnet.errors import OptionError
 from mmnet.kernels import groups as kernel
@@ -96,6 +97,7 @@ class Communities(ByContent):
         )
 
 
+@checked
 def communities(
     net: Network,
     method: Method = "leiden",

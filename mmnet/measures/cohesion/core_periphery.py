@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
+from mmnet.arguments import checked
 from mmnet.equality import ByContent
 from mmnet.errors import OptionError
 from mmnet.measures.cohesion.core_fit import FEW, PATTERNS, Pattern, best
@@ -80,6 +81,7 @@ class CorePeriphery(ByContent):
         )
 
 
+@checked
 def core_periphery(
     net: Network,
     pattern: Pattern = "or",

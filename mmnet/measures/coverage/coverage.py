@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
+from mmnet.arguments import checked
 from mmnet.errors import OptionError
 from mmnet.measures.coverage.axes import Axes, labels_of, required_cells, service_table
 from mmnet.measures.coverage.result import Coverage
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 STATES = ("active", "unknown", "planned", "ended")
 
 
+@checked
 def coverage(
     net: Network,
     *,

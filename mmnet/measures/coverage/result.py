@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 
+from mmnet.arguments import checked
 from mmnet.equality import ByContent
 from mmnet.errors import OptionError
 from mmnet.measures.coverage.cells import Cells
@@ -228,6 +229,7 @@ class Coverage(ByContent):
         named = single.assign(partner=partner, partner_label=partner.map(self.partner_labels))
         return self._told(named, single_sentence, ["partner", "partner_label", "unknown"])
 
+    @checked
     def lapsing(self, months: int = 12) -> pd.DataFrame:
         """Cells that lose their last known partner within some months.
 
@@ -256,6 +258,7 @@ class Coverage(ByContent):
         told = self._told(named, lapse_sentence, ["lapses_on", "partner", "partner_label"])
         return told.sort_values(["lapses_on", "row", "column"], ignore_index=True)
 
+    @checked
     def fragile(self, most: int = 10, *, dropout: float = 0.1) -> pd.DataFrame:
         """List the served cells that are most likely to be lost, weight considered.
 
@@ -364,6 +367,7 @@ class Coverage(ByContent):
 
     # ---- views
 
+    @checked
     def plot(self, *, title: str | None = None) -> Figure:
         """Draw the cells as a heat map; see `figures.coverage_heatmap`."""
         from mmnet.views import figures

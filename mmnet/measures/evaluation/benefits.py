@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
+from mmnet.arguments import checked
 from mmnet.errors import OptionError
 
 if TYPE_CHECKING:
@@ -16,6 +17,7 @@ SPLITS = ("mode", "family")
 LOW, APART = 1, 2
 
 
+@checked
 def benefits(net: Network, *, by: str = "family") -> pd.DataFrame:
     """Benefits and drawbacks that the collaborations of each family or mode report.
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 import pandas as pd
 
+from mmnet.arguments import checked
 from mmnet.equality import ByContent
 from mmnet.errors import OptionError
 from mmnet.periods import days
@@ -133,6 +134,7 @@ class Methods(ByContent):
     names: tuple[str, ...]
     members: pd.DataFrame
 
+    @checked
     def by(self, what: str = "program") -> pd.DataFrame:
         """Roll the scores up: the mean over the collaborations where each is known.
 
@@ -164,6 +166,7 @@ class Methods(ByContent):
         return f"Methods of {len(self.scores)} collaborations: {said}\n{self.basis}"
 
 
+@checked
 def methods(net: Network, *, at: str | date | None = None) -> Methods:
     """Score the methods of each collaboration: mechanism, communication, sharing, evaluation.
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
+from mmnet.arguments import checked
 from mmnet.equality import ByContent
 from mmnet.measures.mixing.concentration import gini, hhi
 
@@ -44,6 +45,7 @@ class ModeLines(ByContent):
         return "Modes\n" + "\n".join(f"  {text}" for text in self.table["sentence"])
 
 
+@checked
 def modes(net: Network, *, at: str | date | None = None) -> ModeLines:
     """Measure each mode by what its ontology says: amounts, givers, balance, and its own fields.
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
+from mmnet.arguments import checked
 from mmnet.equality import ByContent
 from mmnet.errors import OptionError
 from mmnet.schema import RATING_ITEMS, RATINGS
@@ -63,6 +64,7 @@ class Ratings(ByContent):
         return f"Ratings of {len(self.full)} actors, {hidden} suppressed in reports"
 
 
+@checked
 def ratings(net: Network, *, minimum_raters: int = 3) -> Ratings:
     """Mean of others' ratings: trust, value, and level of collaboration.
 

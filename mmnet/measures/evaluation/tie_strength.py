@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
+from mmnet.arguments import checked
+
 if TYPE_CHECKING:
     from collections.abc import Collection
 
@@ -15,6 +17,7 @@ if TYPE_CHECKING:
 RUNNING = ("active", "unknown")
 
 
+@checked
 def tie_strength(
     net: Network,
     *,

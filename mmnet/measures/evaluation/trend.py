@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
+from mmnet.arguments import checked
 from mmnet.errors import OptionError
 from mmnet.measures.coverage.coverage import coverage
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 EARLIEST = 1900
 
 
+@checked
 def trend(net: Network, years: Iterable[int] | None = None) -> pd.DataFrame:
     """Collaborations, ties and coverage in each year.
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from scipy import sparse
 
+from mmnet.arguments import checked
 from mmnet.equality import ByContent
 from mmnet.errors import OptionError
 from mmnet.measures.inference.chance import made, matrix_of, mode_of, redrawn
@@ -96,6 +97,7 @@ class Ahead(ByContent):
         )
 
 
+@checked
 def bootstrap(net: Network, measure: Measure, *, rounds: int = 999, seed: int = 0) -> Spread:
     """Standard error of a number of a network, had its actors been a sample.
 
@@ -189,6 +191,7 @@ def _tied(
     return np.asarray(matrix[one, other]) > 0 if len(one) else np.zeros(0, dtype=bool)
 
 
+@checked
 def ahead(
     net: Network,
     a: str,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
 import pandas as pd
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from mmnet.ontology import Mode
 
-    Measure = Callable[[Network], float]
+Measure: TypeAlias = "Callable[[Network], float]"
 
 
 @dataclass(frozen=True, eq=False)

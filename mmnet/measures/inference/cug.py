@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Literal
 import numpy as np
 from scipy import sparse
 
+from mmnet.arguments import checked
 from mmnet.errors import OptionError
 from mmnet.measures.attributes import categories
 from mmnet.measures.inference.chance import Chance, compared, made, matrix_of, mode_of, relabelled
@@ -28,6 +29,7 @@ Given = Literal["ties", "degrees", "kinds"]
 GIVEN: tuple[Given, ...] = ("ties", "degrees", "kinds")
 
 
+@checked
 def cug(
     net: Network,
     measure: Measure,
@@ -110,6 +112,7 @@ def _placed(
         yield sparse.csr_array((np.ones(len(source)), (source, target)), shape=(n, n))
 
 
+@checked
 def permute_kinds(
     net: Network, measure: Measure, *, by: str = "kind", rounds: int = 999, seed: int = 0
 ) -> Chance:

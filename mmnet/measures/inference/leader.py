@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
+from mmnet.arguments import checked
 from mmnet.equality import ByContent
 from mmnet.errors import OptionError
 from mmnet.measures.nulls.permutations import generator, require_rounds, tails
@@ -58,6 +59,7 @@ class Leader(ByContent):
         return f"Leader: {self.name}, {self.value:.4f}, {how} (p = {self.p:.3g})"
 
 
+@checked
 def leader(
     values: pd.Series,
     groups: pd.Series,
@@ -153,6 +155,7 @@ def _difference(one: NDArray[np.float64], other: NDArray[np.float64]) -> float:
     return float(first[0] / first[1] - second[0] / second[1])
 
 
+@checked
 def leading_column(frame: pd.DataFrame, *, rounds: int = 999, seed: int = 0) -> Leader:
     """Tell which column has the highest mean, and whether it is ahead of every other.
 

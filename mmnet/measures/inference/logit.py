@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 from scipy.special import erfc
 
+from mmnet.arguments import checked
 from mmnet.measures.inference.least_squares import Sums, require_apart
 from mmnet.measures.inference.likelihood import (
     errors,
@@ -72,6 +73,7 @@ class Logit:
         )
 
 
+@checked
 def logit(y: Like, x: Mapping[str, Like]) -> Logit:
     """Logistic regression of ties on relations, with standard errors as if pairs were independent.
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Literal
 import numpy as np
 import pandas as pd
 
+from mmnet.arguments import checked
 from mmnet.equality import ByContent
 from mmnet.errors import OptionError
 from mmnet.measures.inference.least_squares import Fit, Sums, least_squares, require_apart
@@ -77,6 +78,7 @@ class MRQAP(ByContent):
         )
 
 
+@checked
 def mrqap(
     y: Like,
     x: Mapping[str, Like],

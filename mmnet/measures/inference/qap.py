@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from mmnet.arguments import checked
 from mmnet.equality import ByContent
 from mmnet.kernels.choice import engine
 from mmnet.measures.inference.pairs import Alike, Full, Listed
@@ -79,6 +80,7 @@ class QAP(ByContent):
         )
 
 
+@checked
 def qap(x: Like, z: Like, *, rounds: int = 999, seed: int = 0) -> QAP:
     """Correlation of two relations among the same actors, with its chance under permutations.
 

@@ -9,6 +9,7 @@ import pandas as pd
 from scipy import sparse
 
 from mmnet import kernels
+from mmnet.arguments import checked
 from mmnet.errors import OptionError
 from mmnet.measures.nulls.permutations import generator, middle, require_rounds
 
@@ -22,6 +23,7 @@ RANKED = ("degree", "betweenness")
 DIGITS = 11
 
 
+@checked
 def rank_ranges(
     net: Network, *, measure: str = "betweenness", rounds: int = 199, seed: int = 0
 ) -> pd.DataFrame:

@@ -13,6 +13,7 @@ import numpy as np
 import pandas as pd
 from scipy import sparse
 
+from mmnet.arguments import checked
 from mmnet.errors import OptionError
 from mmnet.graph import Graph
 from mmnet.measures.attributes import categories
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from mmnet.graph import Weight
     from mmnet.measures.inference.pairs import Numbers
 
-    Like: TypeAlias = "Relation | Network | Graph | pd.DataFrame | ArrayLike | sparse.sparray"
+Like: TypeAlias = "Relation | Network | Graph | pd.DataFrame | ArrayLike | sparse.sparray"
 
 
 # Beyond, a relation in which most pairs have a number does not fit.
@@ -62,6 +63,7 @@ class Relation:
         return f"Relation: {n:,} actors, {self.numbers.filled:,} pairs not 0, {symmetric}"
 
 
+@checked
 def ties(
     net: Network,
     *,
@@ -97,6 +99,7 @@ def ties(
     return relation(matrix, pd.Index(net.actors["actor_id"]))
 
 
+@checked
 def same(net: Network, by: str) -> Relation:
     """Relation of alikeness: 1 where two actors have the same value of a column, else 0.
 
@@ -115,6 +118,7 @@ def same(net: Network, by: str) -> Relation:
     return Relation(pd.Index(net.actors["actor_id"][known]), Alike(codes[known]))
 
 
+@checked
 def difference(net: Network, column: str) -> Relation:
     """Relation of distance: the absolute difference of two actors in a column of numbers.
 
@@ -144,6 +148,7 @@ Of = Literal["both", "giver", "receiver"]
 OF: tuple[Of, ...] = ("both", "giver", "receiver")
 
 
+@checked
 def covariate(net: Network, column: str, *, value: str | None = None, of: Of = "both") -> Relation:
     """Relation of what the two actors of a pair have: the sum of a column of numbers.
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
+from mmnet.arguments import checked
 from mmnet.equality import ByContent
 from mmnet.errors import OptionError
 from mmnet.measures.attributes import NOT_CATEGORIES, categories
@@ -75,6 +76,7 @@ class Assortativity(ByContent):
         return f"{head}; {self.ties:,} ties{out}{chance}"
 
 
+@checked
 def assortativity(
     net: Network,
     *,

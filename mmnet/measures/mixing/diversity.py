@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Literal
 import numpy as np
 import pandas as pd
 
+from mmnet.arguments import checked
 from mmnet.errors import OptionError
 from mmnet.measures.attributes import categories
 from mmnet.measures.coverage.services import program_services
@@ -28,6 +29,7 @@ Of = Literal["partners", "programs"]
 DISCIPLINES = frozenset({"discipline", "disciplines"})
 
 
+@checked
 def diversity(
     net: Network,
     *,

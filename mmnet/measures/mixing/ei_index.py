@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 import numpy as np
 import pandas as pd
 
+from mmnet.arguments import checked
 from mmnet.equality import ByContent
 from mmnet.errors import OptionError
 from mmnet.measures.attributes import categories
@@ -75,6 +76,7 @@ class EIIndex(ByContent):
         )
 
 
+@checked
 def ei_index(
     net: Network,
     *,

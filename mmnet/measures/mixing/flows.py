@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
+from mmnet.arguments import checked
 from mmnet.equality import ByContent
 from mmnet.errors import OptionError
 from mmnet.measures.attributes import categories
@@ -115,6 +116,7 @@ class Flows(ByContent):
         )
 
 
+@checked
 def flows(
     net: Network,
     *,

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
+from mmnet.arguments import checked
 from mmnet.equality import ByContent
 from mmnet.errors import OptionError
 from mmnet.measures.mixing.information import entropies, mutual_information, shuffled, subsets_of
@@ -94,6 +95,7 @@ class Helix(ByContent):
         return lead
 
 
+@checked
 def helix(
     net: Network,
     *,

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
+from mmnet.arguments import checked
 from mmnet.equality import ByContent
 from mmnet.measures.attributes import categories
 from mmnet.measures.nulls.permutations import adjusted, generator, middle, require_rounds
@@ -118,6 +119,7 @@ class Mixing(ByContent):
         )
 
 
+@checked
 def mixing(
     net: Network,
     *,

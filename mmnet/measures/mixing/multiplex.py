@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 import numpy as np
 import pandas as pd
 
+from mmnet.arguments import checked
 from mmnet.equality import ByContent
 from mmnet.errors import OptionError
 from mmnet.measures.participation import coefficient
@@ -82,6 +83,7 @@ class Multiplex(ByContent):
         )
 
 
+@checked
 def multiplex(
     net: Network,
     *,

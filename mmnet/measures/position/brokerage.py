@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 import pandas as pd
 
+from mmnet.arguments import checked
 from mmnet.equality import ByContent
 from mmnet.measures.attributes import categories
 from mmnet.measures.nulls.permutations import require_rounds, tails
@@ -75,6 +76,7 @@ class _Scores(NamedTuple):
         return named
 
 
+@checked
 def brokerage(
     net: Network,
     *,

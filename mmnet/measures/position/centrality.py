@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from mmnet.arguments import checked
 from mmnet.errors import OptionError
 from mmnet.graph import WEIGHTS
 from mmnet.measures.position.guide import GUIDE, MAIN
@@ -24,6 +25,7 @@ DIGITS = 11
 DISTANCES = ("steps", "weight")
 
 
+@checked
 def centrality(
     net: Network,
     *,

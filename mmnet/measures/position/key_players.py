@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 import numpy as np
 
 from mmnet import kernels
+from mmnet.arguments import checked
 from mmnet.equality import ByContent
 from mmnet.errors import OptionError
 from mmnet.measures.position.player_goals import DistanceFragmentation, Fragmentation, Reach
@@ -80,6 +81,7 @@ class KeyPlayers(ByContent):
         )
 
 
+@checked
 def key_players(
     net: Network,
     *,

@@ -10,6 +10,7 @@ import pandas as pd
 from scipy import sparse
 
 from mmnet import kernels
+from mmnet.arguments import checked
 from mmnet.equality import ByContent
 from mmnet.errors import OptionError
 
@@ -55,6 +56,7 @@ class StructuralHoles(ByContent):
         )
 
 
+@checked
 def structural_holes(
     net: Network,
     *,

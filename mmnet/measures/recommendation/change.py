@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 
+from mmnet.arguments import checked
 from mmnet.equality import ByContent
 from mmnet.errors import OptionError
 from mmnet.measures.coverage.coverage import coverage
@@ -85,6 +86,7 @@ class Comparison(ByContent):
         return f"<p>{html.escape(self.sentence())}</p>{self.totals.round(4).to_html(escape=True)}"
 
 
+@checked
 def compare(
     before: Network, after: Network, *, needs: pd.DataFrame | None = None, what: str = ""
 ) -> Comparison:
@@ -117,6 +119,7 @@ def compare(
     )
 
 
+@checked
 def what_if(
     net: Network,
     *,

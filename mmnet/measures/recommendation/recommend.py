@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 from scipy import sparse
 
+from mmnet.arguments import checked
 from mmnet.errors import OptionError
 from mmnet.measures.coverage.coverage import coverage
 from mmnet.measures.coverage.services import program_services
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 OBJECTIVES = ("coverage", "depth")
 
 
+@checked
 def recommend(
     net: Network,
     *,

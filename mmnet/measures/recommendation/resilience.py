@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 from scipy import sparse
 
+from mmnet.arguments import checked
 from mmnet.equality import ByContent
 from mmnet.errors import OptionError
 from mmnet.measures.cohesion.cuts import Cuts, find_cuts
@@ -74,6 +75,7 @@ class Resilience(ByContent):
             f"{100 * first['lost']:.1f} points to {first['coverage']:.0%}."
         )
 
+    @checked
     def plot(self, *, title: str | None = None) -> Figure:
         """Draw the removal curves; see `figures.removal_curve`."""
         from mmnet.views import figures
@@ -85,6 +87,7 @@ class Resilience(ByContent):
         return f"Resilience: {self.sentence()}\n{facts}\n{self.basis}"
 
 
+@checked
 def resilience(
     net: Network,
     *,

@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 from scipy import sparse
 
+from mmnet.arguments import checked
 from mmnet.equality import ByContent
 from mmnet.measures.recommendation.candidates import reasons
 from mmnet.measures.recommendation.optimum import all_optima, fewest, maximize
@@ -81,6 +82,7 @@ class Recommendation(ByContent):
         change = f"from {self.before:.0%} to {self.after:.0%}"
         return f"Working with {listed} raises the share of needs that are met {change}."
 
+    @checked
     def plot(self, *, title: str | None = None) -> Figure:
         """Draw the curve of the best 1, 2, … partners; see `figures.gain_curve`."""
         from mmnet.views import figures

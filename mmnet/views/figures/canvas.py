@@ -13,6 +13,7 @@ import matplotlib as mpl
 from matplotlib.figure import Figure
 from matplotlib.text import Text
 
+from mmnet.arguments import checked
 from mmnet.views.figures.fonts import can_draw, families, spelled, warn_of_boxes
 
 if TYPE_CHECKING:
@@ -120,6 +121,7 @@ def shortened(text: str, width: int = 34) -> str:
     return text if len(text) <= width else text[: width - 1].rstrip() + "…"
 
 
+@checked
 def save(figure: Figure, path: str | PathLike[str]) -> Path:
     """Write a figure as PNG, SVG or PDF, by its suffix; the same figure gives the same bytes.
 

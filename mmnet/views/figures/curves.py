@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from matplotlib.ticker import MaxNLocator, PercentFormatter
 
+from mmnet.arguments import checked
 from mmnet.views.figures.canvas import GRID, new_figure, styled, titled
 
 if TYPE_CHECKING:
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from mmnet.measures.recommendation.result import Recommendation
 
 
+@checked
 def gain_curve(found: Recommendation, *, title: str | None = None) -> Figure:
     """Draw the share of needs that are met with the best 1, 2, … partners.
 
@@ -51,6 +53,7 @@ def gain_curve(found: Recommendation, *, title: str | None = None) -> Figure:
     return figure
 
 
+@checked
 def removal_curve(found: Resilience, *, title: str | None = None) -> Figure:
     """Draw coverage as partners leave: at random, and the most important first.
 

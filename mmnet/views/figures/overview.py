@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from matplotlib.ticker import MaxNLocator
 
+from mmnet.arguments import checked
 from mmnet.views.figures.canvas import INK, QUIET, new_figure, shortened, styled
 from mmnet.views.palette import kind_styles
 
@@ -25,6 +26,7 @@ STATES = {
 }
 
 
+@checked
 def composition(net: Network, *, title: str | None = None) -> Figure:
     """Draw what the network is made of.
 

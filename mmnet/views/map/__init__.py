@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from mmnet.arguments import checked
 from mmnet.errors import OptionError
 from mmnet.measures.coverage.coverage import coverage
 from mmnet.measures.position.centrality import centrality
@@ -30,6 +31,7 @@ __all__ = ["Map", "map"]
 SIZES = {"degree": "partners", "strength": "collaborations"}
 
 
+@checked
 def map(  # noqa: A001  (the verb of the package, not the builtin)
     net: Network,
     *,

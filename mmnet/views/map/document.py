@@ -14,6 +14,7 @@ from pathlib import Path
 from string import Template
 from typing import TYPE_CHECKING, Any
 
+from mmnet.arguments import checked
 from mmnet.equality import ByContent
 from mmnet.writers.atomic import replace_file
 
@@ -57,6 +58,7 @@ class Map(ByContent):
         """Ties: pairs of actors and mode that count at the moment."""
         return sum(number > 0 for number in self.data["ties"]["n"])
 
+    @checked
     def save(self, path: str | os.PathLike[str]) -> Path:
         """Write the page, or a picture of it where the name ends in .png, .svg or .pdf.
 

@@ -7,10 +7,7 @@ the radii: pixels of a map about 1,000 pixels wide.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Literal
-
-import pandas as pd
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from mmnet.errors import OptionError
 from mmnet.views.map.columns import codes
@@ -20,7 +17,10 @@ from mmnet.views.map.given import by_hand
 from mmnet.views.map.kinds import BY_KIND
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     import numpy as np
+    import pandas as pd
     from numpy.typing import NDArray
     from scipy import sparse
 
@@ -30,11 +30,8 @@ if TYPE_CHECKING:
     Array = NDArray[np.float64]
     Integers = NDArray[np.int64]
 
-Layout = (
-    Literal["force", "kind", "rings", "columns", "family", "geographic"]
-    | pd.DataFrame
-    | Mapping[str, Sequence[float]]
-)
+Name = Literal["force", "kind", "rings", "columns", "family", "geographic"]
+Layout: TypeAlias = "Name | pd.DataFrame | Mapping[str, Sequence[float]]"
 LAYOUTS = ("force", "kind", "rings", "columns", "family", "geographic")
 
 

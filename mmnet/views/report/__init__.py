@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import jinja2
 from markupsafe import Markup
 
+from mmnet.arguments import checked
 from mmnet.equality import ByContent
 from mmnet.views.map import map as draw_map
 from mmnet.views.report import advice, appendix, needs, quality, questions, sections
@@ -67,6 +68,7 @@ class Report(ByContent):
     html: str
     sections: tuple[Section, ...]
 
+    @checked
     def save(self, path: str | PathLike[str]) -> Path:
         """Write the page; a failure leaves an older file as it was. Returns the path."""
         target = Path(path)
@@ -77,6 +79,7 @@ class Report(ByContent):
         return f"Report({len(self.sections)} sections, {len(self.html) / 1e6:.1f} MB)"
 
 
+@checked
 def report(
     net: Network,
     path: str | PathLike[str] | None = None,
