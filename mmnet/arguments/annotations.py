@@ -24,6 +24,7 @@ from mmnet.arguments.forms import (
     Made,
     Many,
     Pairs,
+    Plain,
     Table,
 )
 
@@ -49,6 +50,7 @@ NAMED: dict[str, Form] = {
     "Recommendation": Made("mmnet", "Recommendation", "mm.recommend(net, k=3)"),
     "Resilience": Made("mmnet", "Resilience", "mm.resilience(net)"),
     "Generator": Made("numpy", "Generator", "np.random.default_rng(seed)"),
+    "Tally": Made("mmnet", "Tally"),
     "Problem": Made("mmnet", "Problem"),
     "Register": Made("mmnet", "Register"),
     "Problems": Made("mmnet", "Problems"),
@@ -66,6 +68,7 @@ HOMES = {
     "Layout": "mmnet.views.map.layout",
     "Progress": "mmnet.progress",
 }
+UNKNOWN = Plain("anything", "values", lambda value: value)
 LISTS = {"Collection": False, "Iterable": False, "Set": False, "Sequence": True, "list": True}
 MAPPINGS = {"Mapping", "dict"}
 
@@ -80,10 +83,10 @@ def form_of(annotation: str, names: Mapping[str, object]) -> Form:
     names : mapping of str to object
         The names of the module, for aliases such as `Weight`.
 
-    Raises
-    ------
-    NotImplementedError
-        If the annotation is of a kind that is not known here; a test asks for all public ones.
+    Returns
+    -------
+    Form
+        UNKNOWN, which takes anything, for a name that is not known here; a test finds them.
     """
     return _form(ast.parse(annotation, mode="eval").body, names)
 
@@ -139,8 +142,7 @@ def _named(node: ast.expr, names: Mapping[str, object]) -> Form:
         return Made(alias.__module__.partition(".")[0], alias.__name__)
     if alias is not None:
         return form_of(str(alias), names)
-    msg = f"the annotation {name} is not known here: add it to NAMED, or make it an alias"
-    raise NotImplementedError(msg)
+    return UNKNOWN
 
 
 def _name(node: ast.expr) -> str:
