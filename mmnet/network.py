@@ -194,17 +194,19 @@ class Network(ByContent):
     @checked
     def summary(self) -> Summary:
         """Count actors by kind, collaborations by mode, state and year, and what is known."""
-        return summarize(self._tables, self.ontology, self.state())
+        return summarize(
+            self._tables, self.ontology, self.state(), as_of=self.as_of, state_at=self.state
+        )
 
     # ---- time
 
     @checked
-    def state(self, at: str | date | None = None) -> pd.Series:
+    def state(self, at: str | date | int | None = None) -> pd.Series:
         """Tell the state of each collaboration: active, planned, ended or unknown.
 
         Parameters
         ----------
-        at : str or date, optional
+        at : str, date or int, optional
             A day, month or year; if not given the moment that the network shows, which is
             `as_of` unless `at` or `between` chose another. A collaboration is active in a year
             when it ran on some day of it.

@@ -6,13 +6,15 @@ import html
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pandas as pd
 
 from mmnet.equality import ByContent
 from mmnet.periods import STATES, days
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
+    from datetime import date
 
     from mmnet.ontology import Ontology
 
@@ -30,7 +32,8 @@ class Summary(ByContent):
     modes : DataFrame, index mode
         label, family, collaborations, active, planned, ended, unknown, actors.
     years : DataFrame, index year
-        started and running collaborations.
+        started; active (known to run on some day of the year, as `trend` counts them); unknown
+        (may have run). Planned collaborations count in no year.
     completeness : DataFrame, index (table, column)
         known (cells), rows, share known (0 to 1).
     """
@@ -104,8 +107,18 @@ class Summary(ByContent):
         return f"Summary: {self.sentence()}"
 
 
-def summarize(tables: Mapping[str, pd.DataFrame], ontology: Ontology, state: pd.Series) -> Summary:
-    """Count the rows of the tables by kind, mode, state and year."""
+def summarize(
+    tables: Mapping[str, pd.DataFrame],
+    ontology: Ontology,
+    state: pd.Series,
+    *,
+    as_of: date,
+    state_at: Callable[[int], pd.Series],
+) -> Summary:
+    """Count the rows of the tables by kind, mode, state and year.
+
+    `state` is that of each collaboration at the moment, `state_at` gives those of a year.
+    """
     actors, collaborations = tables["actors"], tables["collaborations"]
     part = tables["participations"]
     totals = {name: len(frame) for name, frame in tables.items()}
@@ -115,7 +128,7 @@ def summarize(tables: Mapping[str, pd.DataFrame], ontology: Ontology, state: pd.
         pd.Series(totals, name="count"),
         _kinds(actors, part, ontology),
         _modes(collaborations, part, state, ontology),
-        _years(collaborations),
+        _years(collaborations, as_of, state_at),
         _completeness(tables),
     )
 
@@ -153,20 +166,22 @@ def _modes(
     return frame
 
 
-def _years(collaborations: pd.DataFrame) -> pd.DataFrame:
-    """Count starts and runs by year; what has no start date counts in neither."""
+def _years(
+    collaborations: pd.DataFrame, as_of: date, state_at: Callable[[int], pd.Series]
+) -> pd.DataFrame:
+    """Count the starts and the states of each year, from the first start to the last date."""
     start = pd.Series(days(collaborations["start"])).dt.year
     end = pd.Series(days(collaborations["end"], last=True)).dt.year
     known = start.dropna().astype(int)
     if known.empty:
-        return pd.DataFrame({"started": [], "running": []}, index=pd.Index([], name="year"))
-    last = pd.concat([known, end.dropna()]).max()
-    years = range(known.min(), int(last) + 1)
-    both = start.notna() & end.notna()
-    running = [int(((start <= year) & (end >= year))[both].sum()) for year in years]
-    started = known.value_counts().reindex(years, fill_value=0).to_numpy()
-    index = pd.Index(years, name="year")
-    return pd.DataFrame({"started": started, "running": running}, index=index)
+        counts = {name: np.array([], dtype="int64") for name in ("started", "active", "unknown")}
+        return pd.DataFrame(counts, index=pd.Index([], name="year"))
+    last = int(max(known.max(), end.max() if end.notna().any() else as_of.year, as_of.year))
+    years = pd.RangeIndex(int(known.min()), last + 1, name="year")
+    counts = {year: state_at(year).value_counts() for year in years}
+    states = pd.DataFrame(counts, index=["active", "unknown"]).T.fillna(0).astype("int64")
+    started = known.value_counts().reindex(years, fill_value=0)
+    return states.set_axis(years, axis=0).assign(started=started)[["started", "active", "unknown"]]
 
 
 def _completeness(tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:

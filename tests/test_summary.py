@@ -45,16 +45,19 @@ def test_kinds_and_modes_equal_plain_loops(net: mm.Network) -> None:
         assert counts["collaborations"] == counts[["active", "planned", "ended", "unknown"]].sum()
 
 
-def test_years_equal_plain_loops(net: mm.Network) -> None:
-    found = net.summary().years
-    table = net.collaborations
-    started = Counter(table["start"].dropna().str[:4].astype(int))
-    both = table.dropna(subset=["start", "end"])
-    spans = list(zip(both["start"].str[:4].astype(int), both["end"].str[:4].astype(int)))  # noqa: B905
-    for year, row in found.iterrows():
-        assert row["started"] == started[year]
-        assert row["running"] == sum(low <= year <= high for low, high in spans)
-    assert found["started"].sum() == started.total()
+def test_years_equal_the_states_and_the_trend(net: mm.Network) -> None:
+    found, table = net.summary().years, mm.trend(net)
+    for year in found.index:
+        state = net.with_moment(int(year)).state()
+        assert found.loc[year, "active"] == (state == "active").sum()
+        assert found.loc[year, "unknown"] == (state == "unknown").sum()
+        starts = net.collaborations["start"].dropna().str.slice(0, 4)
+        assert found.loc[year, "started"] == (starts == str(year)).sum()
+    both = found.index.intersection(table.index)
+    assert len(both) == len(table)
+    assert found.loc[both, ["started", "active", "unknown"]].equals(
+        table.loc[both, ["started", "active", "unknown"]]
+    )
 
 
 def test_completeness_counts_known_cells(net: mm.Network) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pandas as pd
@@ -159,3 +160,53 @@ def test_mixing_of_two_columns_names_rows_and_columns() -> None:
     assert axes.get_yticklabels()[0].get_text() == "University"
     assert len(axes.get_xticklabels()) == min(len(found.observed.columns), 30)
     assert "CN" in {text.get_text() for text in axes.get_xticklabels()}
+
+
+def year_bars(net: mm.Network) -> dict[str, dict[int, int]]:
+    """Heights of the bars of the chart over the years, by label and year."""
+    axes = next(a for a in figures.composition(net).axes if "years" in a.get_title(loc="left"))
+    return {
+        str(bars.get_label()): {
+            round(bar.get_x() + bar.get_width() / 2): round(bar.get_height()) for bar in bars
+        }
+        for bars in axes.containers
+    }
+
+
+def test_the_chart_of_years_is_the_table_of_years(example: mm.Network) -> None:
+    table, bars = mm.trend(example), year_bars(example)
+    names = {"known to run": "active", "may have run": "unknown", "started": "started"}
+    for label, column in names.items():
+        drawn_of_table = {year: bars[label][year] for year in table.index}
+        assert drawn_of_table == table[column].to_dict(), label
+    assert bars["known to run"][2025] > 250  # open-ended ones run too
+
+
+def test_a_line_stands_at_today(example: mm.Network) -> None:
+    axes = next(
+        a for a in figures.composition(example).axes if a.get_title(loc="left").endswith("years")
+    )
+    lines = [line for line in axes.lines if str(line.get_label()).startswith("today")]
+    assert [round(float(line.get_xdata()[0]), 1) for line in lines] == [2026.0]
+
+
+@pytest.mark.parametrize("first", [1800, 1995, 2007, 2018, 2026])
+def test_labels_of_years_never_touch(first: int) -> None:
+    table = {"collaboration_id": ["a", "b"], "mode": "research_cooperation"}
+    table |= {"start": [str(first), "2026"], "end": ["", "2034"]}
+    net = mm.Network.from_tables(
+        {
+            "actors": pd.DataFrame({"actor_id": ["u"], "name": ["U"], "kind": ["university"]}),
+            "collaborations": pd.DataFrame(table),
+            "participations": pd.DataFrame(
+                {"collaboration_id": ["a", "b"], "actor_id": "u", "role": "partner"}
+            ),
+        },
+        as_of="2026-06-30",
+    )
+    figure = figures.composition(net)
+    rendered(figure, "png")
+    axes = next(a for a in figure.axes if "years" in a.get_title(loc="left"))
+    boxes = [label.get_window_extent() for label in axes.get_xticklabels()]
+    assert boxes
+    assert all(one.x1 + 1 < other.x0 for one, other in pairwise(boxes))

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from matplotlib.ticker import MaxNLocator
-
 from mmnet.arguments import checked
-from mmnet.views.figures.canvas import INK, QUIET, new_figure, shortened, styled
+from mmnet.views.figures.canvas import INK, PAPER, QUIET, new_figure, shortened, styled
 from mmnet.views.palette import kind_styles
 
 if TYPE_CHECKING:
+    from datetime import date
+
     import pandas as pd
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
@@ -24,6 +24,11 @@ STATES = {
     "ended": ("#C9CDD2", ""),
     "unknown": ("#FFFFFF", "////"),
 }
+
+
+TODAY = "#B3261E"
+DIGITS = 2.9  # widths of a year and the room beside it, in sizes of its text
+YEARS_WIDE = 2.7  # inches of the panel of years, at the least
 
 
 @checked
@@ -40,7 +45,8 @@ def composition(net: Network, *, title: str | None = None) -> Figure:
     -------
     Figure
         Three panels: actors by kind; collaborations by mode, split by state; collaborations that
-        started and that ran in each year.
+        started, ran and may have run in each year, as `net.summary().years` and `trend` count
+        them. A line marks `as_of`: what is right of it has yet to come.
     """
     summary = net.summary()
     modes = summary.modes[summary.modes["collaborations"] > 0]
@@ -49,7 +55,7 @@ def composition(net: Network, *, title: str | None = None) -> Figure:
         grid = figure.add_gridspec(2, 2, width_ratios=[1, 1.25], height_ratios=[1, 0.85])
         _kinds(figure.add_subplot(grid[0, 0]), net, summary.kinds)
         _modes(figure.add_subplot(grid[:, 1]), modes)
-        _years(figure.add_subplot(grid[1, 0]), summary.years)
+        _years(figure.add_subplot(grid[1, 0]), summary.years, net.as_of, YEARS_WIDE)
         figure.suptitle(
             title or net.title or "Composition", x=0.01, ha="left", fontsize=12, fontweight="bold"
         )
@@ -86,18 +92,48 @@ def _modes(axes: Axes, modes: pd.DataFrame) -> None:
     _bare(axes, "Collaborations by mode and state")
 
 
-def _years(axes: Axes, years: pd.DataFrame) -> None:
+def _years(axes: Axes, years: pd.DataFrame, today: date, width: float) -> None:
+    """Draw how many collaborations ran and may have run in each year, and how many started."""
     _bare(axes, "Collaborations over the years")
-    axes.tick_params(labelbottom=True)
+    axes.tick_params(labelbottom=True, labelleft=True)
     if years.empty:
         axes.text(0.5, 0.5, "no dates known", transform=axes.transAxes, ha="center", color=QUIET)
         return
-    axes.bar(years.index, years["running"], color="#C9CDD2", label="ran (both dates known)")
-    axes.bar(years.index, years["started"], color="#1F5F93", width=0.45, label="started")
-    axes.set_ylim(0, 1.3 * max(1, years["running"].max(), years["started"].max()))
-    axes.legend(frameon=False, fontsize=7.5, loc="upper left")
-    axes.xaxis.set_major_locator(MaxNLocator(integer=True))
-    axes.tick_params(labelleft=True)
+    at = years.index.to_numpy()
+    axes.bar(at, years["active"], color="#C9CDD2", label="known to run")
+    axes.bar(
+        at, years["unknown"], bottom=years["active"], color=PAPER, edgecolor=QUIET, hatch="////",
+        linewidth=0.5, label="may have run",
+    )  # fmt: skip
+    axes.bar(at, years["started"], color="#1F5F93", width=0.45, label="started")
+    top = max(1, int((years["active"] + years["unknown"]).max()), int(years["started"].max()))
+    axes.set_ylim(0, 1.45 * top)
+    now = today.year - 0.5 + today.timetuple().tm_yday / 366
+    axes.axvline(now, ymax=0.76, color=TODAY, lw=1, ls="--", label=f"today ({today})")
+    axes.legend(frameon=False, fontsize=7, loc="upper left", ncols=2, borderaxespad=0.1)
+    axes.set_xticks(year_ticks(int(at[0]), int(at[-1]), width))
+
+
+def year_ticks(first: int, last: int, width: float, size: float = 9.0) -> list[int]:
+    """Years to label along an axis so that no two labels touch.
+
+    Parameters
+    ----------
+    first, last : int
+    width : float
+        Of the axis, inches.
+    size : float
+        Of the text, points.
+
+    Returns
+    -------
+    list of int
+        Multiples of 1, 2, 5, 10, 20, 50 or 100 years; the first year if there is none.
+    """
+    room = max(1, int(width / (size / 72 * DIGITS)))
+    steps = (1, 2, 5, 10, 20, 50, 100)
+    step = next((s for s in steps if (last - first) // s + 1 <= room), steps[-1])
+    return list(range(-(-first // step) * step, last + 1, step)) or [first]
 
 
 def _bare(axes: Axes, title: str) -> None:

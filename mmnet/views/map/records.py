@@ -13,6 +13,7 @@ import numpy as np
 import pandas as pd
 
 from mmnet.equality import ByContent
+from mmnet.measures.coverage.status import MEANING, SOON, STATUSES
 from mmnet.periods import days
 from mmnet.views.map.columns import column, sparse
 
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
 STATES = ("active", "ended", "planned", "unknown")
 LONGEST = 100  # years that the slider shows, the latest ones
 BEST = ("active", "unknown", "planned", "ended")
-MISSING = {"no": 0, "unknown": 1, "yes": 2}
 
 
 @dataclass(frozen=True, eq=False)
@@ -40,9 +40,10 @@ class Records(ByContent):
     programs : DataFrame
         program_id, name, host.
     needs : DataFrame
-        program, mode, state (no, unknown, yes), wanted (partners needed), partners, limit (a kind
-        or region that the partners must be of, in words), served (pairs of partner and state of
-        what it does there, also of those that do not count now).
+        program, mode, status (in the words of coverage), needed (partners), partners (known to
+        serve), wanting (partners that it still wants), lapsing (bool), limit (a kind or region
+        that the partners must be of, in words), served (pairs of partner and state of what it does
+        there, also of those that do not count now).
     """
 
     collaborations: pd.DataFrame
@@ -65,9 +66,10 @@ def records(net: Network, coverage: Coverage) -> Records:
     """
     table = net.collaborations.set_index("collaboration_id")
     first, last = active_years(net)
-    needs = coverage.required[["row", "column", "state", "k", "x"]]
+    needs = coverage.required[["row", "column", "status", "k", "x", "wanting"]]
+    needs = needs.assign(lapsing=coverage.lapses)
     served = serving(coverage)
-    columns = ["program", "mode", "state", "wanted", "partners"]
+    columns = ["program", "mode", "status", "needed", "partners", "wanting", "lapsing"]
     names = {kind: about.label for kind, about in net.ontology.kinds.items()}
     limits = pd.concat([coverage.required["kind"].map(names), coverage.required["region"]], axis=1)
     words = [", ".join(row.dropna()) for _, row in limits.iterrows()]
@@ -190,6 +192,9 @@ def record_columns(held: Records, modes: list[str], actors: pd.Index) -> dict[st
             "needs": _needs(held.needs, program_ids, modes, actors),
         },
         "states": list(STATES),
+        "statuses": list(STATUSES),
+        "meaning": MEANING,
+        "soon": SOON,
     }
 
 
@@ -206,9 +211,11 @@ def _needs(
     return {
         "program": programs.get_indexer(pd.Index(known["program"])).tolist(),
         "mode": pd.Index(modes).get_indexer(pd.Index(known["mode"])).tolist(),
-        "state": known["state"].map(MISSING).astype("int64").to_list(),
-        "wanted": known["wanted"].astype("int64").to_list(),
-        "partners": known["partners"].astype("int64").to_list(),
+        "status": known["status"].map(STATUSES.index).astype("int64").to_list(),
+        **{
+            name: known[name].astype("int64").to_list()
+            for name in ("needed", "partners", "wanting", "lapsing")
+        },
         "limit": known["limit"].to_list(),
         "who": [[place[who] for who, _ in row] for row in known["served"]],
         "how": [[STATES.index(state) for _, state in row] for row in known["served"]],

@@ -218,7 +218,7 @@ export class Labels {
       context.fill();
       context.stroke();
       context.setLineDash([]);
-      if (seat.state === "unknown") {
+      if (seat.state === "uncertain") {
         context.font = `600 ${Math.round(r * 1.3)}px ${stage.theme.font}`;
         context.fillStyle = stage.theme.ink;
         context.fillText("?", x, y);
@@ -278,6 +278,6 @@ export class Labels {
 }
 
 function seatText({ state, limit, number = 1 }) {
-  const what = state === "unknown" ? (number > 1 ? `${count(number)} not certain` : "not certain") : plural(number, "empty seat").replace(/^1 /, "");
+  const what = state === "uncertain" ? (number > 1 ? `${count(number)} uncertain` : "uncertain") : plural(number, "empty seat").replace(/^1 /, "");
   return limit ? `${what}: ${limit}` : what;
 }

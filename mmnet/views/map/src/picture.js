@@ -124,7 +124,7 @@ function seats(stage) {
     const { x, y, r } = stage.seatPlace(seat);
     const color = theme.color(network.families[network.modes[seat.mode].family]);
     const ring = draw("circle", { cx: num(x), cy: num(y), r: num(r), fill: theme.ground, stroke: color, "stroke-width": 1.6, "stroke-dasharray": "3 2.4" });
-    return seat.state === "unknown" ? [ring, text("?", x, y + r * 0.45, { "font-size": num(r * 1.3), "font-weight": 600, "text-anchor": "middle", fill: theme.ink })] : ring;
+    return seat.state === "uncertain" ? [ring, text("?", x, y + r * 0.45, { "font-size": num(r * 1.3), "font-weight": 600, "text-anchor": "middle", fill: theme.ink })] : ring;
   });
   const echoes = (network.view.echoes ?? []).filter(({ actor }) => stage.filters.actorOn[actor]).map((echo) => {
     const { x, y } = renderer.graphToViewport(echo);
@@ -172,10 +172,10 @@ function rows(stage, notes) {
   });
   gap();
   for (const row of sizeRows(stage)) list.push(row);
-  for (const [state, said] of [["no", "missing partner"], ["unknown", "partner not certain"]]) {
+  for (const [state, said] of [["none", "empty seat: none"], ["too few", "empty seat: too few"], ["uncertain", "empty seat: uncertain"]]) {
     const own = [...network.seats, ...around].filter((seat) => seat.state === state);
     const ring = (y) => draw("circle", { cx: 8, cy: y, r: 5.5, fill: "none", stroke: theme.ink, "stroke-width": 1.4, "stroke-dasharray": "3 2.4" });
-    const sign = (y) => (state === "unknown" ? [ring(y), text("?", 8, y + 3, { "font-size": 8, "text-anchor": "middle", fill: theme.ink })] : ring(y));
+    const sign = (y) => (state === "uncertain" ? [ring(y), text("?", 8, y + 3, { "font-size": 8, "text-anchor": "middle", fill: theme.ink })] : ring(y));
     if (own.length) entry(sign, said, count(own.reduce((sum, { number = 1 }) => sum + number, 0)));
   }
   if (notes.length) gap();

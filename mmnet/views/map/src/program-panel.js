@@ -6,13 +6,9 @@ import { line } from "./icons.js";
 import { BEST, emptySeats, needsOf, partnersOfMode, seatsAround } from "./views.js";
 import { STATES } from "./words.js";
 
-const SAID = { unknown: "not certain", no: "missing" };
-
 export function programFacts(network, filters, theme, program, { onChoose }) {
   const { programs, modes } = network;
   const needs = needsOf(network, program);
-  const covered = needs.filter(({ empty }) => !empty).length;
-  const part = needs.filter(({ empty, partners }) => empty && partners).length;
   const host = programs.host[program];
   const sections = modes.flatMap((_, mode) => modeRows(network, theme, program, mode, needs.filter((need) => need.mode === mode), onChoose));
   return [
@@ -21,18 +17,30 @@ export function programFacts(network, filters, theme, program, { onChoose }) {
       { class: "facts" },
       make("dt", {}, "Host"),
       make("dd", {}, host < 0 ? "not named" : choice(nameOf(network.actors.name[host]), () => onChoose(host))),
-      make("dt", {}, "Coverage"),
-      make("dd", {}, needs.length ? `${count(covered)} of ${plural(needs.length, "need")} fully covered${part ? `, ${count(part)} in part` : ""}` : "The data state no needs."),
+      make("dt", {}, "Needs"),
+      make("dd", {}, needs.length ? openSentence(network, needs) : "The data state no needs."),
     ),
     make("p", { class: "quiet note" }, `Partners are counted ${network.as_of ? `as of ${network.as_of}` : "as things stand"}${filters.years ? ", whatever years are chosen" : ""}; the map also draws what ended.`),
     ...sections,
   ];
 }
 
-// How many seats are empty in the programs that pass the filters, and in how many of these.
+// How many needs are open, by word, and how many partners they want: as `open_sentence` of coverage.
+export function openSentence({ soon }, needs) {
+  const number = (word) => needs.filter(({ status }) => status === word).length;
+  const are = (many) => (many === 1 ? "is" : "are");
+  const open = needs.filter(({ empty }) => empty);
+  const words = ["none", "uncertain", "too few"].filter(number).map((word) => `${count(number(word))} ${word}`);
+  const seats = open.reduce((sum, { empty }) => sum + empty, 0);
+  const lapsing = needs.filter((need) => need.lapsing).length;
+  const parts = words.length ? ` (${words.join(", ")}): ${plural(seats, "partner")} ${are(seats)} wanting` : "";
+  const soonGone = lapsing ? `; ${count(lapsing)} ${are(lapsing)} lapsing within ${soon} months` : "";
+  return `${count(open.length)} of ${plural(needs.length, "need")} ${are(open.length)} open${parts}${soonGone}.`;
+}
+
+// The same of the programs that pass the filters.
 export function missingSummary(network, filters) {
-  const own = network.programs.id.map((_, program) => (filters.programs[program] ? emptySeats(network, program).length : 0));
-  return `${plural(own.reduce((sum, number) => sum + number, 0), "empty seat")} in ${plural(own.filter(Boolean).length, "program")}`;
+  return openSentence(network, network.programs.id.flatMap((_, program) => (filters.programs[program] ? needsOf(network, program) : [])));
 }
 
 export function missingList(network, filters, theme, { onProgram }) {
@@ -41,12 +49,13 @@ export function missingList(network, filters, theme, { onProgram }) {
     .map((_, program) => ({ program, seats: emptySeats(network, program) }))
     .filter(({ program, seats }) => seats.length && filters.programs[program])
     .sort((one, other) => other.seats.length - one.seats.length || one.program - other.program);
-  if (!rows.length) return [make("p", {}, "Every need that the data state is covered.")];
+  if (!rows.length) return [make("p", {}, "Every need that the data state is met.")];
   const total = rows.reduce((sum, { seats }) => sum + seats.length, 0);
   const drawn = seatsAround(network, filters).length;
-  const hidden = drawn < total ? ` ${count(drawn)} of them are drawn: the hosts of the others are not.` : "";
+  const hidden = drawn < total ? ` ${count(drawn)} of these are drawn: the hosts of the others are not.` : "";
   return [
-    make("p", { class: "quiet note" }, `${missingSummary(network, filters)}.${hidden} A dashed ring on the map is an empty seat of the program that this actor hosts; with a question mark, one whose partner is not certain.`),
+    make("p", { class: "quiet note" }, `${missingSummary(network, filters)}${hidden} Each partner wanting is an empty seat: a dashed ring beside the host of the program, with a question mark where it is uncertain.`),
+    words(network),
     ...rows.map(({ program, seats }) =>
       make(
         "section",
@@ -98,11 +107,15 @@ function participants(network, program, mode, needs) {
   return [[...counted].sort(order), [...beside].sort(order)];
 }
 
-function sentence({ state, wanted, partners, limit, empty }) {
-  const whom = limit ? ` (${limit})` : "";
-  const held = `${plural(partners, "partner")}, ${count(wanted)} needed${whom}`;
-  if (!empty) return held;
-  return state === "unknown" ? `Not certain: ${held}` : `Missing ${count(empty)}: ${held}`;
+function sentence({ status, needed, partners, limit, lapsing }) {
+  const held = `${count(partners)} of ${plural(needed, "partner")}${limit ? ` (${limit})` : ""}${lapsing ? ", lapsing" : ""}`;
+  return `${status[0].toUpperCase()}${status.slice(1)}: ${held}`;
+}
+
+// What the words mean, for those who ask.
+function words({ meaning }) {
+  const rows = Object.entries(meaning).map(([word, said]) => [make("dt", {}, word), make("dd", {}, said)]);
+  return make("details", { class: "more-facts" }, make("summary", {}, "What the words mean"), make("dl", { class: "facts" }, rows));
 }
 
 function swatch(network, theme, mode) {
@@ -117,8 +130,8 @@ function byMode(seats) {
 }
 
 function label(seats) {
-  const word = SAID[seats[0].state];
-  return seats.length > 1 ? `${count(seats.length)} ${word}` : word;
+  const said = [...new Set(seats.map(({ state }) => state))].join(", ");
+  return seats.length > 1 ? `${said} · ${count(seats.length)} seats` : said;
 }
 
 function choice(content, act) {

@@ -16,7 +16,8 @@ const BOW = 105; // how far a tie within a column keeps away from it, at most
 const LONGEST = 24; // rows of a block, then it goes on in another one
 const FEW = 5; // empty seats of a mode that are drawn one by one
 const BESIDE = { active: "takes part", unknown: "may take part", planned: "is to take part", ended: "took part" };
-const COUNTS = { active: null, unknown: "not certain", planned: "planned", ended: "ended" };
+const COUNTS = { active: null, unknown: "uncertain", planned: "planned", ended: "ended" };
+const OPEN = ["none", "uncertain", "too few"]; // statuses of needs with empty seats
 const [HOST, PARTNER, SEAT, ECHO] = [18, 8, 7, 4]; // radii
 
 export function programView(network, program) {
@@ -56,7 +57,7 @@ export function programView(network, program) {
     size: null,
     blocks: blocks.map(({ left, right, low, high, family }) => ({ left, right, low, high, family })),
     captions: blocks.map((block) => captionOf(network, block)),
-    seats: rowsOf(blocks, ({ state }) => state === "no" || state === "unknown").map((seat) => ({ ...seat, r: SEAT })),
+    seats: rowsOf(blocks, ({ state }) => state !== "held").map((seat) => ({ ...seat, r: SEAT })),
     echoes: rowsOf(blocks, ({ state, main }) => state === "held" && !main).map((echo) => ({ ...echo, r: ECHO })),
     frame: frameOf(blocks),
   };
@@ -119,7 +120,7 @@ function rolesIn(actors, partners, host) {
 
 function together(empty) {
   if (empty.length <= FEW) return empty;
-  return ["no", "unknown"].flatMap((state) => {
+  return OPEN.flatMap((state) => {
     const own = empty.filter((seat) => seat.state === state);
     return own.length ? [{ ...own[0], number: own.length }] : [];
   });
@@ -170,8 +171,7 @@ function rowsOf(blocks, kept) {
 
 // What a block is, what it lacks first: the end of a long line is cut.
 function captionOf(network, { label, need, stated, empty, part, family, side, left, right, high }) {
-  const unsure = empty.filter(({ state }) => state === "unknown").length;
-  const lacks = [[empty.length - unsure, "missing"], [unsure, "not certain"]].filter(([number]) => number).map(([number, word]) => `${number} ${word}`).join(", ");
+  const lacks = OPEN.filter((word) => empty.some(({ state }) => state === word)).join(", ");
   const align = side < 0 ? "right" : "left";
   const about = { kind: null, family, x: side < 0 ? right - 8 : left + 8, y: high - 8, align, room: ROOM };
   if (part) return { ...about, text: `${label} (${part + 1})`, strong: false };

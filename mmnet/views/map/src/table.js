@@ -135,16 +135,17 @@ export class Table {
   #needs() {
     const { programs, modes, view } = this.network;
     const rows = programs.id.flatMap((_, program) => (this.filters.programs[program] && (view.name !== "program" || view.program === program) ? needsOf(this.network, program).map((need) => ({ ...need, program })) : []));
-    const said = (need) => (need.empty ? (need.state === "unknown" ? "not certain" : "missing") : "covered");
     const columns = [
       { label: "Program id", value: ({ program }) => programs.id[program], file: true },
       { label: "Mode id", value: ({ mode }) => modes[mode].id, file: true },
       { label: "Program", value: ({ program }) => programs.name[program] },
       { label: "Mode", value: ({ mode }) => modes[mode].label },
       { label: "Restricted to", value: ({ limit }) => limit },
-      { label: "State", value: said },
+      { label: "Status", value: ({ status }) => status },
       { label: "Partners", value: ({ partners }) => partners, number: true },
-      { label: "Needed", value: ({ wanted }) => wanted, number: true },
+      { label: "Needed", value: ({ needed }) => needed, number: true },
+      { label: "Wanting", value: ({ empty }) => empty, number: true },
+      { label: "Lapsing", value: ({ lapsing }) => (lapsing ? "yes" : "no") },
     ];
     return { columns, rows };
   }

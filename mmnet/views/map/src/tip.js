@@ -61,8 +61,8 @@ export class Tip {
   seat({ program, mode, state, actor }) {
     if (state === "held") return this.actor(actor);
     const { programs, modes } = this.network;
-    const missing = state === "unknown" ? "it is not certain that a partner serves " : "no partner for ";
-    return this.#show(make("strong", {}, nameOf(programs.name[program])), make("span", {}, missing, modes[mode].label.toLowerCase()));
+    const lacks = `${modes[mode].label}: ${state} (${this.network.meaning[state]})`;
+    return this.#show(make("strong", {}, nameOf(programs.name[program])), make("span", {}, lacks));
   }
 
   #show(...lines) {

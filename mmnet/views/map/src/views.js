@@ -4,7 +4,6 @@ import { plain, plural, shortened } from "./dom.js";
 import { sizes } from "./network.js";
 
 export const BEST = ["active", "unknown", "planned", "ended"]; // what says most for a partner
-const STATES = ["no", "unknown", "yes"]; // of a need, as the data number them
 
 // Units stand in their university, those of all or of some: ties go to the university, ties inside it
 // are left out.
@@ -84,21 +83,21 @@ function homes(parent) {
   });
 }
 
-// What a program needs: mode, state (no, unknown, yes), partners wanted and there, and how many seats
-// are empty. Several needs of one mode may ask for partners of different kinds or regions.
+// What a program needs: mode, status (none, uncertain, too few, met: the words of coverage), partners
+// needed and there, how many seats are empty, and whether it is lapsing. Several needs of one mode may
+// ask for partners of different kinds or regions.
 export function needsOf(network, program) {
   network.needs ??= needsByProgram(network);
   return network.needs[program];
 }
 
-function needsByProgram({ programs, states }) {
+function needsByProgram({ programs, states, statuses }) {
   const { needs } = programs;
   const lists = programs.id.map(() => []);
   needs.program.forEach((program, at) => {
-    const state = STATES[needs.state[at]];
-    const [wanted, partners] = [needs.wanted[at], needs.partners[at]];
     const served = new Map(needs.who[at].map((actor, place) => [actor, states[needs.how[at][place]]]));
-    lists[program].push({ mode: needs.mode[at], served, state, wanted, partners, limit: needs.limit[at], empty: Math.max(state === "yes" ? 0 : 1, wanted - partners) });
+    const [needed, partners, empty, lapsing] = ["needed", "partners", "wanting", "lapsing"].map((column) => needs[column][at]);
+    lists[program].push({ mode: needs.mode[at], served, status: statuses[needs.status[at]], needed, partners, limit: needs.limit[at], empty, lapsing });
   });
   return lists;
 }
@@ -114,8 +113,8 @@ export function partnersOfMode(needs, mode) {
 
 // Seats that nobody holds: as many as partners are wanting.
 export function emptySeats(network, program) {
-  return needsOf(network, program).flatMap(({ mode, state, empty, limit }) =>
-    Array.from({ length: empty }, () => ({ program, mode, limit, state: state === "unknown" ? "unknown" : "no" })),
+  return needsOf(network, program).flatMap(({ mode, status, empty, limit }) =>
+    Array.from({ length: empty }, () => ({ program, mode, limit, state: status })),
   );
 }
 
