@@ -103,11 +103,17 @@ def map(  # noqa: A001  (the verb of the package, not the builtin)
         layout=layout,
         seed=seed,
         title=net.title if title is None else title,
-        as_of=str(net.as_of),
+        as_of=_moment(net),
         grouped=large,
         records=None if large else records(net, coverage(net)),
     )
     return Map(data)
+
+
+def _moment(net: Network) -> str:
+    """The day or span that states and coverage speak of."""
+    first, last = net.moment
+    return f"{first}" if first == last else f"{first} to {last}"
 
 
 def _require_actors(net: Network, *given: object) -> None:

@@ -39,6 +39,8 @@ class Groups(ByContent):
         By group: actors, ties to other groups, ties inside.
     members : DataFrame
         By actor: actor_id, name, group (position in `actors`), partners.
+    across : DataFrame
+        All ties between groups: source, target (positions in `actors`), mode, collaborations.
     summary : dict
         Counts of actors, ties, ties inside groups, ties between groups drawn and all.
     """
@@ -47,6 +49,7 @@ class Groups(ByContent):
     ties: pd.DataFrame
     measures: pd.DataFrame
     members: pd.DataFrame
+    across: pd.DataFrame
     summary: dict[str, int]
 
 
@@ -81,6 +84,7 @@ def aggregate(actors: pd.DataFrame, ties: pd.DataFrame, ontology: Ontology) -> G
         ties=_named(drawn, groups["actor_id"].to_numpy()),
         measures=_measures(groups, group, across, between[inside]),
         members=_members(actors, group, source, target),
+        across=across,
         summary={
             "actors": len(actors),
             "ties": len(ties),

@@ -13,7 +13,7 @@ import numpy as np
 import pandas as pd
 
 from mmnet.errors import OptionError
-from mmnet.views.map.aggregate import LARGE, aggregate
+from mmnet.views.map.aggregate import DRAWN, LARGE, aggregate
 from mmnet.views.map.attraction import pair_weights
 from mmnet.views.map.columns import codes, column, dictionary, numbers, sparse, tenth, tenths
 from mmnet.views.map.geography import geography, land, regions
@@ -102,6 +102,8 @@ def payload(
             **groups.summary,
             "members": _members(groups.members),
             "tied": _packed(actors, ties, list(ontology.modes)),
+            "between": _between(groups.across, list(ontology.modes)),
+            "most": DRAWN,
         }
         actors, ties, limits = groups.actors, groups.ties, GROUP_RADII
         records = None
@@ -152,6 +154,13 @@ def _packed(actors: pd.DataFrame, ties: pd.DataFrame, modes: list[str]) -> str:
     """All ties of the actors behind the groups, so that none is lost."""
     number = ties["collaborations"].to_numpy(dtype=np.int64)
     return packed(codes(ties["mode"], modes), *_ends(actors, ties), number)
+
+
+def _between(across: pd.DataFrame, modes: list[str]) -> str:
+    """All ties between groups: the page draws the strongest of those that pass its filters."""
+    ends = [across[end].to_numpy(dtype=np.int64) for end in ("source", "target")]
+    number = across["collaborations"].to_numpy(dtype=np.int64)
+    return packed(codes(across["mode"], modes), *ends, number)
 
 
 def measure_table(

@@ -32,6 +32,7 @@ MOST_NAMES = 14
 NAME_SIZE = 7.5
 LETTER = 0.52  # mean width of a letter, as a share of its size
 COAST = "#C9CFD6"
+PAST = 0.6  # strength of ties of which nothing is known to run
 SMALLEST = 2.2  # points across
 
 
@@ -121,14 +122,27 @@ def _ties(
         lines += (across * (_lanes(ends[drawn]) * 1.8 / scale)[:, None])[:, None, :]
         colors = [data["families"][family]["color"] for family in families[drawn]]
         alpha = float(np.clip(14 / np.sqrt(len(drawn)), 0.12, 0.7))
-        axes.add_collection(
-            LineCollection(
-                list(lines), colors=colors, linewidths=thick, alpha=alpha, zorder=1,
-                rasterized=len(drawn) > 1_000,
-            )
-        )  # fmt: skip
+        runs = _running(data)[drawn]
+        for mask, dash, strength in ((runs, "solid", 1.0), (~runs, (0, (3, 3)), PAST)):
+            at = np.flatnonzero(mask)
+            axes.add_collection(
+                LineCollection(
+                    list(lines[at]), colors=[colors[i] for i in at], linewidths=thick[at],
+                    alpha=alpha * strength, zorder=1, linestyles=[dash],
+                    rasterized=len(drawn) > 1_000,
+                )
+            )  # fmt: skip
     lost = total - len(drawn)
     return f"{many} (each a pair in one mode)" + (f", {len(drawn):,} of them drawn" if lost else "")
+
+
+def _running(data: Mapping[str, Any]) -> NDArray[np.bool_]:
+    """Whether a collaboration of each tie is known to run; all where nothing is told of them."""
+    ties = data["ties"]
+    if "of" not in ties:
+        return np.ones(len(ties["n"]), dtype=bool)
+    active = np.array(data["collaborations"]["state"], int) == data["states"].index("active")
+    return np.array([active[own].any() for own in ties["of"]], dtype=bool)
 
 
 def _lanes(ends: NDArray[np.int64]) -> Array:
@@ -227,6 +241,13 @@ def _legend(side: Axes, data: Mapping[str, Any], shown: NDArray[np.bool_]) -> No
         if number:
             label = f"{shortened(family['label'], 26)}  {number:,}"
             handles.append(Line2D([], [], color=family["color"], linewidth=2.2, label=label))
+    counted_ones = np.array(data["ties"]["n"], int) > 0
+    past = int((counted_ones & ~_running(data)).sum())
+    if past:
+        label = f"not known to run  {past:,}"
+        handles.append(
+            Line2D([], [], color=QUIET, linewidth=1.4, linestyle=(0, (3, 2)), label=label)
+        )
     legend = side.legend(handles=handles, loc="upper left", frameon=False, fontsize=7.5)
     for handle, text in zip(handles, legend.get_texts(), strict=True):
         if handle.get_linestyle() == "None" and handle.get_marker() == "None":

@@ -16,6 +16,7 @@ export function written({ network, filters, views, stage, focus, panel: { steps,
   if (network.whole.size !== network.usualSize) parts.set("size", network.whole.size);
   if (network.inLatin) parts.set("names", "latin");
   if (filters.tiedOnly) parts.set("tied", "1");
+  if (filters.touching) parts.set("touching", "1");
   if (views.missing) parts.set("missing", "1");
   if (focus >= 0) parts.set("actor", network.actors.id[focus]);
   if (focus >= 0 && steps > 1) parts.set("steps", String(steps));
@@ -40,6 +41,7 @@ export function read(text, network) {
     flags,
     years: years && years[1] <= years[2] ? [Number(years[1]), Number(years[2])] : null,
     tiedOnly: parts.get("tied") === "1",
+    touching: parts.get("touching") === "1",
     missing: parts.get("missing") === "1",
     size: parts.get("size"),
     latin: parts.get("names") === "latin",

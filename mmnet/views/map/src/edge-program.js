@@ -1,5 +1,6 @@
 // Draws ties: a ribbon along a quadratic curve that bends by its lane (and bows by a share of its length), so parallel ties lie side by
-// side; it starts and ends at the rims of its actors and carries an arrow head when directed.
+// side; it starts and ends at the rims of its actors and carries an arrow head when directed. A tie of
+// which nothing is known to run is dashed.
 // The ribbon itself is drawn (no bounding box), so long ties cost no more than short ones.
 
 import { EdgeProgram } from "sigma/rendering";
@@ -17,6 +18,7 @@ attribute float a_width;
 attribute float a_lane;
 attribute float a_arrow;
 attribute float a_bow;
+attribute float a_dash;
 attribute vec3 a_step;
 uniform mat3 u_matrix;
 uniform float u_sizeRatio;
@@ -24,6 +26,8 @@ uniform vec2 u_dimensions;
 varying vec4 v_color;
 varying float v_across;
 varying float v_half;
+varying float v_along;
+varying float v_dash;
 const float bias = 255.0 / 254.0;
 const float soft = 0.75;
 void main() {
@@ -54,6 +58,8 @@ void main() {
   v_color.a *= min(width, 1.0) * bias;
   #endif
   v_half = part;
+  v_along = t * len;
+  v_dash = a_step.z < 0.5 ? a_dash : 0.0;
   v_across = a_step.y * (part + soft);
   point += vec2(-way.y, way.x) * v_across;
   gl_Position = vec4(point * 2.0 / u_dimensions, 0.0, 1.0);
@@ -64,10 +70,13 @@ precision highp float;
 varying vec4 v_color;
 varying float v_across;
 varying float v_half;
+varying float v_along;
+varying float v_dash;
 void main() {
   #ifdef PICKING_MODE
   gl_FragColor = v_color;
   #else
+  if (v_dash > 0.5 && fract(v_along / 9.0) > 0.5) discard;
   float cover = clamp(v_half - abs(v_across) + 0.5, 0.0, 1.0) * v_color.a;
   gl_FragColor = vec4(v_color.rgb * cover, cover);
   #endif
@@ -103,6 +112,7 @@ export class TieProgram extends EdgeProgram {
         { name: "a_lane", size: 1, type: FLOAT },
         { name: "a_arrow", size: 1, type: FLOAT },
         { name: "a_bow", size: 1, type: FLOAT },
+        { name: "a_dash", size: 1, type: FLOAT },
       ],
       CONSTANT_ATTRIBUTES: [{ name: "a_step", size: 3, type: FLOAT }],
       CONSTANT_DATA: STEPS,
@@ -112,7 +122,7 @@ export class TieProgram extends EdgeProgram {
   processVisibleItem(id, start, source, target, data) {
     const values = [
       source.x, source.y, target.x, target.y, floatColor(data.color), id,
-      source.size, target.size, data.size, data.lane, data.arrow, data.bow,
+      source.size, target.size, data.size, data.lane, data.arrow, data.bow, data.dash ?? 0,
     ];
     this.array.set(values, start);
   }

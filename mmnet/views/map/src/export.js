@@ -68,7 +68,8 @@ export class Exports {
     this.settle();
     try {
       await navigator.clipboard.writeText(globalThis.location.href);
-      this.announce("The link to this view is in the clipboard.");
+      const isFile = globalThis.location.protocol === "file:";
+      this.announce(isFile ? "Copied: a link to a file on this computer, of use to nobody else. To pass the view on, send the file, and the part of the link from # on." : "The link to this view is in the clipboard.");
     } catch {
       this.announce("This browser does not let the page write to the clipboard: copy the address of the page.");
     }

@@ -1,7 +1,11 @@
 // What is drawn: kinds, countries and modes, and the years, programs and states of the collaborations
 // behind a tie. Filters combine; the counts beside them follow.
 
+import { chooseStrongest, ofAllGroups } from "./strongest.js";
+
 const PLANNED = "planned"; // a plan is not a partnership yet: off until asked for
+
+const RUNNING = "active";
 
 export const GROUPS = ["kinds", "modes", "countries", "states", "programs"];
 
@@ -22,10 +26,11 @@ export class Filters {
     for (const group of GROUPS) this[group] = this.usual(group);
     this.years = null;
     this.tiedOnly = false;
+    this.touching = false; // of the countries that are on: also their partners in others
   }
 
   get active() {
-    return this.years !== null || this.tiedOnly || GROUPS.some((group) => this.usual(group).some((on, at) => on !== this[group][at]));
+    return this.years !== null || this.tiedOnly || this.touching || GROUPS.some((group) => this.usual(group).some((on, at) => on !== this[group][at]));
   }
 
   // How a group of filters is at first.
@@ -61,6 +66,11 @@ export class Filters {
 
   setYears(years) {
     this.years = years;
+    this.apply();
+  }
+
+  setTouching(on) {
+    this.touching = on;
     this.apply();
   }
 
@@ -105,14 +115,20 @@ export class Filters {
   }
 
   compute() {
-    const { n, m, present, collaborations } = this.network;
+    const { n, present, collaborations } = this.network;
     this.actorOn = new Uint8Array(n);
-    this.tieOn = new Uint8Array(m);
-    this.weight = new Uint32Array(m); // collaborations that each tie stands for now
-    this.counts = { actors: 0, ties: 0 };
+    this.core = new Uint8Array(n); // those whose own country is on
+    this.counts = { actors: 0, ties: 0, all: 0 };
     for (const group of GROUPS) this.counts[group] = new Array(this[group].length).fill(0);
     this.#collaborations(collaborations);
     for (let actor = 0; actor < n; actor += 1) if (!present || present[actor]) this.#actor(actor);
+    if (this.touching) this.#touch();
+    this.between = ofAllGroups(this.network);
+    if (this.between) this.#strongest();
+    const { m } = this.network;
+    this.tieOn = new Uint8Array(m);
+    this.weight = new Uint32Array(m); // collaborations that each tie stands for now
+    this.running = new Uint8Array(m).fill(1); // whether one of these is known to run
     for (let tie = 0; tie < m; tie += 1) this.#tie(tie);
     this.#records(collaborations);
     this.counts.alone = this.network.tiesOf.reduce((sum, ties, actor) => sum + (ties.length || !this.actorOn[actor] ? 0 : 1), 0);
@@ -135,6 +151,27 @@ export class Filters {
     return collaborations.filter((at) => this.passed[at] === 7);
   }
 
+  // Whether a collaboration is known to run: at the moment of the data, or in the years that are chosen
+  // (it passes only if it did).
+  runs(collaboration) {
+    const { collaborations, states } = this.network;
+    return this.years !== null || states[collaborations.state[collaboration]] === RUNNING;
+  }
+
+  // Pairs of actors that are tied, and those of them with a collaboration that runs at the moment of the
+  // data, whatever is filtered.
+  get pairs() {
+    const { ties, m, n, collaborations, states } = this.network;
+    const [tied, running] = [new Set(), new Set()];
+    for (let tie = 0; tie < m; tie += 1) {
+      if (!ties.n[tie]) continue; // of plans alone
+      const key = Math.min(ties.source[tie], ties.target[tie]) * n + Math.max(ties.source[tie], ties.target[tie]);
+      tied.add(key);
+      if (ties.of[tie].some((at) => states[collaborations.state[at]] === RUNNING)) running.add(key);
+    }
+    return { tied: tied.size, running: running.size };
+  }
+
   programOf(collaboration) {
     const at = this.network.collaborations.program[collaboration];
     return at < 0 ? this.network.programs.id.length : at;
@@ -152,18 +189,55 @@ export class Filters {
     if (this.countries[country]) this.counts.kinds[kind] += 1;
     if (this.kinds[kind]) this.counts.countries[country] += 1;
     if (!this.kinds[kind] || !this.countries[country]) return;
+    this.core[actor] = 1;
     this.actorOn[actor] = 1;
     this.counts.actors += 1;
   }
 
+  // Actors of other countries that are tied to one of a country that is on.
+  #touch() {
+    const { ties, between, actors, present } = this.network;
+    const table = ofAllGroups(this.network) ? between : ties;
+    for (let tie = 0; tie < table.source.length; tie += 1) {
+      if (!this.modes[table.mode[tie]] || (table.of && !this.passing(table.of[tie]).length)) continue;
+      const ends = [table.source[tie], table.target[tie]];
+      if (!ends.some((end) => this.core[end])) continue;
+      for (const end of ends) {
+        if (this.actorOn[end] || !this.kinds[actors.kind[end]] || (present && !present[end])) continue;
+        this.actorOn[end] = 1;
+        this.counts.actors += 1;
+        this.counts.kinds[actors.kind[end]] += 1;
+      }
+    }
+  }
+
+  // Both ends are drawn, and one of them at least is of a country that is on.
+  #joins(source, target) {
+    if (!this.actorOn[source] || !this.actorOn[target]) return false;
+    return !this.touching || Boolean(this.core[source] || this.core[target]);
+  }
+
+  // Of groups: counts all ties that pass, and draws the strongest of them.
+  #strongest() {
+    const { between } = this.network;
+    for (let tie = 0; tie < between.m; tie += 1) {
+      if (!this.#joins(between.source[tie], between.target[tie])) continue;
+      this.counts.modes[between.mode[tie]] += 1;
+      if (this.modes[between.mode[tie]]) this.counts.all += 1;
+    }
+    chooseStrongest(this.network, ({ source, target, mode }, tie) => Boolean(this.modes[mode[tie]]) && this.#joins(source[tie], target[tie]));
+  }
+
   #tie(tie) {
     const { ties } = this.network;
-    if (!this.actorOn[ties.source[tie]] || !this.actorOn[ties.target[tie]]) return;
+    if (!this.#joins(ties.source[tie], ties.target[tie])) return;
     const mode = ties.mode[tie];
-    const weight = ties.of ? this.passing(ties.of[tie]).length : ties.n[tie];
+    const passing = ties.of ? this.passing(ties.of[tie]) : [];
+    const weight = ties.of ? passing.length : ties.n[tie];
+    if (ties.of) this.running[tie] = passing.some((at) => this.runs(at)) ? 1 : 0;
     if (ties.of && this.modes[mode]) for (const at of ties.of[tie]) this.touched[at] = 1;
     if (!weight) return;
-    this.counts.modes[mode] += 1;
+    if (!this.between) this.counts.modes[mode] += 1;
     if (!this.modes[mode]) return;
     this.tieOn[tie] = 1;
     this.weight[tie] = weight;

@@ -59,6 +59,6 @@ function countriesView(network) {
 }
 
 // Every tie bows to the north, so that ties along one line do not hide each other.
-function bows({ actors, ties }) {
+export function bows({ actors, ties }) {
   return Float32Array.from(ties.source, (source, tie) => (actors.x[ties.target[tie]] >= actors.x[source] ? BOW : -BOW));
 }

@@ -64,18 +64,20 @@ export class Legend {
 
   // Of a large network: what one symbol and one line stand for, and what is left out.
   #groups() {
-    const { groups, n, m, ofGroups } = this.network;
+    const { groups, n, ofGroups } = this.network;
     if (!groups || !ofGroups) return null;
     const share = (part) => `${Math.round((100 * part) / Math.max(groups.ties, 1))} %`;
+    const lines = make("p", { class: "quiet" });
+    this.updates.push(() => {
+      const { ties, m } = this.network;
+      const all = this.filters.between ? this.filters.counts.all : groups.across;
+      const stand = ties.n.reduce((sum, number) => sum + number, 0);
+      lines.textContent = `${plural(m, "line")} for the strongest of ${plural(all, "tie")} between groups that pass the filters. They stand for ${share(stand)} of the ${plural(groups.ties, "tie")} of actors; ${share(groups.inside)} lie inside groups.`;
+    });
     return section(
       "Drawn",
       make("p", {}, `${plural(n, "group")} for ${plural(groups.actors, "actor")}: one symbol for each kind and country.`),
-      make(
-        "p",
-        { class: "quiet" },
-        `${plural(m, "line")} for the strongest of ${plural(groups.across, "tie")} between groups. They stand for ${share(groups.drawn)} ` +
-          `of the ${plural(groups.ties, "tie")} of actors; ${share(groups.inside)} lie inside groups.`,
-      ),
+      lines,
     );
   }
 
@@ -88,8 +90,8 @@ export class Legend {
   }
 
   #families() {
-    const { families, modes, ties } = this.network;
-    const total = tally(ties.mode, modes.length);
+    const { families, modes, ties, between } = this.network;
+    const total = tally((between ?? ties).mode, modes.length);
     return families.flatMap((family, at) => {
       const own = modes.map((_, mode) => mode).filter((mode) => modes[mode].family === at && total[mode] > 0);
       if (!own.length) return [];
@@ -123,7 +125,8 @@ export class Legend {
     if (!collaborations) return null;
     const total = tally(collaborations.state, states.length);
     const rows = states.map((state, at) => (total[at] ? this.#row("states", [at], STATES[state], null, `state:${state}`) : null));
-    return rows.filter(Boolean).length ? section("Collaborations", rows) : null;
+    const key = make("p", { class: "quiet small" }, "A solid line runs; a dashed one is of collaborations that ended, are planned, or whose dates do not tell. With years chosen, a solid line ran in them.");
+    return rows.filter(Boolean).length ? section("Collaborations", rows, key) : null;
   }
 
   #programs() {
@@ -146,7 +149,16 @@ export class Legend {
       const code = countries[at];
       return this.#row("countries", [at], code ? countryName(code) : "Country unknown", null, `country:${code ?? ""}`);
     });
-    return this.#folding("Countries", order.length, rows);
+    return this.#folding("Countries", order.length, [this.#touching(), ...rows]);
+  }
+
+  // Of the countries that are on: ties within them, or also those to partners in other countries.
+  #touching() {
+    const box = make("input", { type: "checkbox", id: "touching", onchange: () => this.filters.setTouching(box.checked) });
+    this.updates.push(() => {
+      box.checked = this.filters.touching;
+    });
+    return make("div", { class: "row extra" }, make("label", {}, box, make("span", { class: "text" }, "With their partners in other countries")));
   }
 
   // A long list, closed until it is asked for; it stays open when the legend is made anew.

@@ -83,7 +83,16 @@ filters.onChange(() => {
 });
 memory.restore();
 status();
+knowBetween();
 globalThis.mmnetMap = Object.freeze({ network, filters, stage, search, views, panel, table, exports, printing, choose: reveal });
+
+// All ties between groups, so that filters draw the strongest of those that pass.
+async function knowBetween() {
+  if (!network.members) return;
+  network.between = await network.members.unpackBetween();
+  legend.build();
+  filters.apply();
+}
 
 function heading() {
   const title = titleOf(network);
@@ -127,7 +136,7 @@ function skip(event, link) {
 
 function watch() {
   const onPair = (one, other) => choose(one, { target: other, pair: true });
-  follow({ stage, network, tip, search, acts: { onPair, onChoose: choose, onGround: () => focus >= 0 && reset() } });
+  follow({ stage, network, filters, tip, search, acts: { onPair, onChoose: choose, onGround: () => focus >= 0 && reset() } });
   stage.renderer.on("afterRender", () => legend.zoomed());
   stage.renderer.getCamera().on("updated", () => {
     views.level();

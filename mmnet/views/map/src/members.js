@@ -2,9 +2,9 @@
 // ties, which are unpacked when they are asked for (see packed.py).
 
 export class Members {
-  constructor({ members, tied }, groups) {
+  constructor({ members, tied, between }, groups) {
     const { id, name, group, partners } = members;
-    Object.assign(this, { id, group, partners, tied, n: id.length, ties: null });
+    Object.assign(this, { id, group, partners, tied, between, n: id.length, ties: null });
     this.name = name.map((text, at) => text || id[at]);
     this.of = Array.from({ length: groups }, () => []);
     group.forEach((at, member) => this.of[at].push(member));
@@ -15,6 +15,15 @@ export class Members {
   async unpack() {
     this.ties ??= indexed(unpacked(await inflated(this.tied)), this.n);
     return this.ties;
+  }
+
+  // Columns of all ties between groups, the strongest first; those of equal strength by their ends.
+  async unpackBetween() {
+    const { mode, source, target, n, m } = unpacked(await inflated(this.between));
+    const order = Array.from({ length: m }, (_, at) => at);
+    order.sort((one, other) => n[other] - n[one] || source[one] - source[other] || target[one] - target[other] || mode[one] - mode[other]);
+    const sorted = (column) => Int32Array.from(order, (at) => column[at]);
+    return { mode: sorted(mode), source: sorted(source), target: sorted(target), n: sorted(n), m };
   }
 
   tiesOf(member) {

@@ -31,7 +31,7 @@ export class Memory {
       const state = read(text, this.network);
       this.filters.forget();
       setFlags(this.network, this.filters, state.flags);
-      Object.assign(this.filters, { years: state.years, tiedOnly: state.tiedOnly });
+      Object.assign(this.filters, { years: state.years, tiedOnly: state.tiedOnly, touching: state.touching });
       await this.show(state);
       this.#write({ step: false }); // an address that says the same in other words is no step
     }

@@ -5,7 +5,7 @@ import { byId, count, make, nameOf, plain, plural } from "./dom.js";
 import { line, sign, SIGNS, symbol } from "./icons.js";
 import { factsOf, otherEnd } from "./network.js";
 import { pairSections, pairSummary } from "./pair-panel.js";
-import { shortestPath, tiesBetween } from "./paths.js";
+import { partnersOf, shortestPath, tiesBetween } from "./paths.js";
 import { missingList, programFacts } from "./program-panel.js";
 import { countryName } from "./regions.js";
 import { formatted, titled } from "./words.js";
@@ -198,10 +198,13 @@ export class Panel {
       .filter(({ value }) => value !== null);
     const cell = ({ label, value, values }) => {
       const all = among[label] ?? this.#counted(values);
-      return make("div", {}, make("dt", {}, titled(label)), make("dd", {}, formatted(value), make("small", {}, `rank ${count(rank(all, value))} of ${count(all.length)}`)));
+      const place = `rank ${count(rank(all, value))} of ${count(all.length)}`;
+      return make("div", {}, make("dt", {}, titled(label)), make("dd", {}, formatted(value), make("small", {}, narrowed ? `in the whole network, ${place}` : place)));
     };
     const narrowed = this.filters.active || view.drawn || (measures === whole.measures && view.name === "program");
-    return [make("dl", { class: "measures" }, cells.map(cell)), narrowed ? make("p", { class: "quiet small" }, "These count everything, whatever the filters and the view leave out.") : null];
+    const drawn = narrowed ? make("p", {}, `${plural(partnersOf(this.network, this.filters, actor).length, "partner")} in what is drawn now.`) : null;
+    const ended = this.network.ties.of && !narrowed ? make("p", { class: "quiet small" }, "Counted over all collaborations but plans, also those that ended.") : null;
+    return [make("dl", { class: "measures" }, cells.map(cell)), drawn, ended];
   }
 
   // Values of those who are there: units that are folded in have none of their own.

@@ -69,7 +69,7 @@ function ties(stage, width, height) {
   return draw("g", { fill: "none" }, looks.map((look) => tieShape(stage, network, look, width, height)));
 }
 
-function tieShape(stage, network, { tie, color, alpha }, width, height) {
+function tieShape(stage, network, { tie, color, alpha, dashed }, width, height) {
   const from = stage.viewport(network.ties.source[tie]);
   const to = stage.viewport(network.ties.target[tie]);
   const outside = Math.max(from.x, to.x) < 0 || Math.min(from.x, to.x) > width || Math.max(from.y, to.y) < 0 || Math.min(from.y, to.y) > height;
@@ -80,7 +80,7 @@ function tieShape(stage, network, { tie, color, alpha }, width, height) {
   const tip = Math.max(1 - (to.r + 1.5) / length, 0.5);
   const arrow = network.ties.directed[tie] ? Math.min(3.5 + 2 * Math.max(stroke, 1), 0.3 * length) : 0;
   const end = tip - arrow / length;
-  const paint = { stroke: color, "stroke-width": num(stroke), "stroke-opacity": num(alpha) };
+  const paint = { stroke: color, "stroke-width": num(stroke), "stroke-opacity": num(alpha), ...(dashed ? { "stroke-dasharray": "4.5 4.5" } : {}) };
   const path = draw("path", { d: `M${point(from)}Q${point(mix(from, curve.control, end))} ${point(curve.at(end))}`, ...paint });
   if (!arrow) return path;
   const [base, top] = [curve.at(end), curve.at(tip)];
@@ -170,6 +170,9 @@ function rows(stage, notes) {
     const end = mode.directed ? draw("path", { d: "M11 -4L18 0L11 4z", fill: color }) : null;
     entry((y) => draw("g", { transform: `translate(0 ${y})` }, draw("path", { d: `M0 0H${mode.directed ? 12 : 18}`, stroke: color, "stroke-width": 2.4 }), end), short(mode.label), count(counts.modes[at]));
   });
+  const dashed = [...filters.tieOn.keys()].filter((tie) => filters.tieOn[tie] && !filters.running[tie]).length;
+  const dashes = (y) => draw("path", { d: `M0 ${y}H18`, stroke: theme.muted, "stroke-width": 2.4, "stroke-dasharray": "4.5 4.5" });
+  if (dashed) entry(dashes, "of these, not known to run", count(dashed));
   gap();
   for (const row of sizeRows(stage)) list.push(row);
   for (const [state, said] of [["none", "empty seat: none"], ["too few", "empty seat: too few"], ["uncertain", "empty seat: uncertain"]]) {

@@ -1,34 +1,33 @@
 // What the pointer does on the map: notes beside it, and clicks on symbols, lines and the ground.
 
-export function follow({ stage, network, tip, search, acts }) {
+// What is hidden answers nothing: a filter may have hidden what the pointer rests on.
+export function follow({ stage, network, filters, tip, search, acts }) {
   const over = (on) => stage.container.classList.toggle("over", on);
+  const isDrawn = ({ node, edge }) => Boolean(node === undefined ? filters.tieOn[tieOf(edge)] : filters.actorOn[Number(node)]);
+  const ifDrawn = (act) => (event) => isDrawn(event) && act(event);
+  const leave = () => {
+    if (stage.hover >= 0) stage.setHover(-1);
+    tip.hide();
+    over(false);
+  };
+  filters.onChange(leave);
   stage.on({
-    enterNode: ({ node }) => {
+    enterNode: ifDrawn(({ node }) => {
       stage.setHover(Number(node));
       tip.actor(Number(node));
       over(true);
-    },
-    leaveNode: () => {
-      stage.setHover(-1);
-      tip.hide();
-      over(false);
-    },
-    enterEdge: ({ edge }) => {
+    }),
+    leaveNode: leave,
+    enterEdge: ifDrawn(({ edge }) => {
       tip.tie(tieOf(edge));
       over(true);
-    },
-    leaveEdge: () => {
-      tip.hide();
-      over(false);
-    },
-    clickEdge: ({ edge }) => acts.onPair(network.ties.source[tieOf(edge)], network.ties.target[tieOf(edge)]),
-    clickNode: ({ node }) => search.take(Number(node)) || acts.onChoose(Number(node)),
+    }),
+    leaveEdge: leave,
+    clickEdge: ifDrawn(({ edge }) => acts.onPair(network.ties.source[tieOf(edge)], network.ties.target[tieOf(edge)])),
+    clickNode: ifDrawn(({ node }) => search.take(Number(node)) || acts.onChoose(Number(node))),
     clickStage: acts.onGround,
   });
-  stage.container.addEventListener("blur", () => {
-    stage.setHover(-1);
-    tip.hide();
-  });
+  stage.container.addEventListener("blur", leave);
   followSeats(stage, tip);
 }
 

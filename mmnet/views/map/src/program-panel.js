@@ -108,7 +108,7 @@ function participants(network, program, mode, needs) {
 }
 
 function sentence({ status, needed, partners, limit, lapsing }) {
-  const held = `${count(partners)} of ${plural(needed, "partner")}${limit ? ` (${limit})` : ""}${lapsing ? ", lapsing" : ""}`;
+  const held = `${plural(partners, "partner")}, ${count(needed)} needed${limit ? ` (${limit})` : ""}${lapsing ? ", lapsing" : ""}`;
   return `${status[0].toUpperCase()}${status.slice(1)}: ${held}`;
 }
 

@@ -22,7 +22,7 @@ const [HOST, PARTNER, SEAT, ECHO] = [18, 8, 7, 4]; // radii
 
 export function programView(network, program) {
   const { whole } = network;
-  const { ties, served, faint } = servedIn(network, program);
+  const { ties, served } = servedIn(network, program);
   const host = network.programs.host[program];
   const blocks = placed(blocksOf(network, program, host, served));
   const { x, y, r } = whole.actors;
@@ -47,7 +47,6 @@ export function programView(network, program) {
     label: network.programs.name[program],
     actors,
     ties,
-    faint,
     bows: bows(actors, ties, host),
     present,
     sides,
@@ -68,7 +67,6 @@ export function programView(network, program) {
 function servedIn(network, program) {
   const { ties } = network.whole;
   const kept = { source: [], target: [], mode: [], directed: [], n: [], width: [], of: [] };
-  const faint = []; // ties of which nothing surely runs
   const served = network.modes.map(() => new Map());
   const { state } = network.collaborations;
   const stateOf = (at) => network.states[state[at]];
@@ -78,14 +76,13 @@ function servedIn(network, program) {
     for (const column of ["source", "target", "mode", "directed", "width"]) kept[column].push(ties[column][tie]);
     kept.of.push(of);
     kept.n.push(of.filter((at) => stateOf(at) !== "planned").length);
-    faint.push(!of.some((at) => stateOf(at) === "active"));
     const mode = served[ties.mode[tie]];
     for (const actor of [ties.source[tie], ties.target[tie]]) {
       const own = mode.get(actor)?.states ?? [];
       mode.set(actor, { states: [...own, ...of.map(stateOf)] });
     }
   }
-  return { ties: kept, served, faint };
+  return { ties: kept, served };
 }
 
 // A block for each mode that is needed or served: who counts there, who else takes part, rings for

@@ -17,7 +17,10 @@ export function subtitle(network, filters) {
   const parts = view.holds ? held(network) : [plural(groups?.actors ?? network.count, "actor"), plural(groups?.ties ?? filters.total, "tie")];
   if (groups && !view.drawn && !view.holds) parts.push(`drawn as ${plural(network.n, "group")} of one kind and country`);
   if (view.label) parts.push(plain(view.label));
-  if (network.as_of) parts.push(`as of ${network.as_of}`);
+  const { tied, running } = network.ties.of ? filters.pairs : {};
+  const when = network.as_of ? `as of ${network.as_of}` : "";
+  if (tied) parts.push(`${plural(tied, "tied pair")}, ${count(running)} of them running${when ? ` ${when}` : ""}`);
+  else if (when) parts.push(when);
   return parts.join(" · ");
 }
 
@@ -30,7 +33,7 @@ export function drawn(network, filters) {
   const { actors, ties } = filters.counts;
   const { groups, view } = network;
   const between = network.noun === "group" ? " between groups" : "";
-  const all = groups && !view.drawn ? groups.across : filters.total;
+  const all = groups && !view.drawn ? (filters.between ? filters.counts.all : groups.across) : filters.total;
   return `${count(actors)} of ${plural(network.count, network.noun)}, ${count(ties)} of ${plural(all, "tie")}${between} drawn`;
 }
 
@@ -69,6 +72,7 @@ export function activeFilters(network, filters) {
     .map(([group, [title, names, there]]) => ({ text: chosenOf(title, names, there, filters[group], filters.usual(group)), clear: () => filters.restart(group) }))
     .filter(({ text }) => text);
   if (filters.years) list.push({ text: `Known to run in ${yearsText(filters.years)}`, clear: () => filters.setYears(null) });
+  if (filters.touching) list.push({ text: "With their partners in other countries", clear: () => filters.setTouching(false) });
   if (filters.tiedOnly) list.push({ text: `${network.noun === "group" ? "Groups" : "Actors"} without drawn ties hidden`, clear: () => filters.setTiedOnly(false) });
   return list;
 }

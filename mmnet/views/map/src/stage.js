@@ -13,6 +13,7 @@ import { motion, rgba, withAlpha } from "./theme.js";
 import { seatPlace } from "./views.js";
 
 const EDGE_EVENTS_UP_TO = 20000;
+const PAST = 0.6; // how strong a tie is of which nothing is known to run
 const SEAT = 6; // pixels, around a host
 const SETTLED = 200; // milliseconds after the last change of the window
 const BUTTONS = 36; // pixels that the zoom buttons take on the left
@@ -65,9 +66,17 @@ export class Stage {
   }
 
   refresh({ atOnce = false } = {}) {
+    if (this.ties !== this.network.ties) this.#redraw();
     this.alpha = quiet(this.network, this.filters, this.bounds);
     this.near = this.#bright();
     this.renderer.refresh({ skipIndexation: true, schedule: !atOnce }); // several in one go are drawn once
+  }
+
+  // Other ties between the same actors.
+  #redraw() {
+    this.renderer.setGraph(this.#graph());
+    this.labels.load();
+    this.renderer.refresh({ skipIndexation: true });
   }
 
   setFocus(actor, { steps = 1, path = null } = {}) {
@@ -90,6 +99,7 @@ export class Stage {
   // The empty seat under a point of the stage, if one is.
   seatAt(x, y) {
     const near = (seat) => {
+      if (seat.actor !== undefined && !this.filters.actorOn[seat.actor]) return false;
       const point = this.seatPlace(seat);
       return Math.hypot(point.x - x, point.y - y) <= point.r + 2;
     };
@@ -220,6 +230,7 @@ export class Stage {
 
   #graph() {
     const { actors, ties, kinds, n, m, lanes, bows } = this.network;
+    this.ties = ties;
     const graph = new Graph({ multi: true, type: "directed", allowSelfLoops: false });
     for (let at = 0; at < n; at += 1) {
       graph.addNode(at, {
@@ -274,8 +285,8 @@ export class Stage {
   }
 
   #edge(data) {
-    const { color, alpha } = this.tieLook(data.at);
-    return { ...data, hidden: !this.filters.tieOn[data.at], color: withAlpha(color, alpha), zIndex: alpha > 0.4 ? 1 : 0 };
+    const { color, alpha, dashed } = this.tieLook(data.at);
+    return { ...data, hidden: !this.filters.tieOn[data.at], dash: dashed ? 1 : 0, color: withAlpha(color, alpha), zIndex: alpha > 0.4 ? 1 : 0 };
   }
 
   actorLook(actor) {
@@ -289,9 +300,10 @@ export class Stage {
     const { ties, modes, families } = this.network;
     const color = this.theme.color(families[modes[ties.mode[tie]].family]);
     const lively = this.#isBright(tie);
-    const past = this.network.view.faint?.[tie] ? 0.4 : 1;
+    const dashed = !this.filters.running[tie];
+    const past = dashed ? PAST : 1;
     const away = this.near !== null && !lively;
-    return { color, alpha: past * (lively ? (this.steps > 1 && !this.path ? 0.45 : 0.85) : away ? 0.05 : this.alpha) };
+    return { color, dashed, alpha: past * (lively ? (this.steps > 1 && !this.path ? 0.45 : 0.85) : away ? 0.05 : this.alpha) };
   }
 
   #keyboard() {
