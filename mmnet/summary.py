@@ -178,10 +178,12 @@ def _years(
         return pd.DataFrame(counts, index=pd.Index([], name="year"))
     last = int(max(known.max(), end.max() if end.notna().any() else as_of.year, as_of.year))
     years = pd.RangeIndex(int(known.min()), last + 1, name="year")
-    counts = {year: state_at(year).value_counts() for year in years}
-    states = pd.DataFrame(counts, index=["active", "unknown"]).T.fillna(0).astype("int64")
+    each = [state_at(int(year)) for year in years]
+    counts = {
+        name: [int((state == name).sum()) for state in each] for name in ("active", "unknown")
+    }
     started = known.value_counts().reindex(years, fill_value=0)
-    return states.set_axis(years, axis=0).assign(started=started)[["started", "active", "unknown"]]
+    return pd.DataFrame({"started": started, **counts}, index=years)
 
 
 def _completeness(tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:

@@ -158,9 +158,10 @@ def _packed(actors: pd.DataFrame, ties: pd.DataFrame, modes: list[str]) -> str:
 
 def _between(across: pd.DataFrame, modes: list[str]) -> str:
     """All ties between groups: the page draws the strongest of those that pass its filters."""
-    ends = [across[end].to_numpy(dtype=np.int64) for end in ("source", "target")]
-    number = across["collaborations"].to_numpy(dtype=np.int64)
-    return packed(codes(across["mode"], modes), *ends, number)
+    source, target, number = (
+        across[name].to_numpy(dtype=np.int64) for name in ("source", "target", "collaborations")
+    )
+    return packed(codes(across["mode"], modes), source, target, number)
 
 
 def measure_table(

@@ -155,7 +155,7 @@ export class Stage {
     this.#moveTo(box, { right, bottom }, this.network.view.holds ? 0.6 : 0.35); // groups stay together
   }
 
-  #moveTo(box, { left = 0, right = 0, bottom = 0 }, closest) {
+  #moveTo(box, { left = 0, right = 0, bottom = 0 }, closest, override = {}) {
     const { width, height } = this.renderer.getDimensions();
     const camera = this.renderer.getCamera();
     const fit = Math.max((box.right - box.left) / (width - left - right - 2 * MARGIN), (box.bottom - box.top) / (height - bottom - 2 * MARGIN));
@@ -164,15 +164,17 @@ export class Stage {
     const target = this.renderer.viewportToFramedGraph({
       x: (box.left + box.right) / 2 + ((right - left) / 2) * scale,
       y: (box.top + box.bottom) / 2 + (bottom / 2) * scale,
-    });
+    }, override);
     camera.animate({ ...target, ratio }, { duration: motion(450) });
   }
 
-  // The whole view, or a box of it, in the part of the stage that is free.
+  // The whole view, or a box of it, in the part of the stage that is free. Asked of the camera as it is
+  // now: during a move the last picture is of another one.
   fitBeside(covered, { left, right, low, high } = this.bounds) {
-    const corners = [[left, low], [right, high]].map(([x, y]) => ({ ...this.renderer.graphToViewport({ x, y }), r: 0 }));
+    const override = { cameraState: this.renderer.getCamera().getState() };
+    const corners = [[left, low], [right, high]].map(([x, y]) => ({ ...this.renderer.graphToViewport({ x, y }, override), r: 0 }));
     const buttons = this.network.view.blocks ? BUTTONS : 0; // no seat lies under them
-    this.#moveTo(around(corners), { left: buttons, ...covered }, 0);
+    this.#moveTo(around(corners), { left: buttons, ...covered }, 0, override);
   }
 
   fit() {
