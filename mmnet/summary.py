@@ -179,11 +179,10 @@ def _years(
     last = int(max(known.max(), end.max() if end.notna().any() else as_of.year, as_of.year))
     years = pd.RangeIndex(int(known.min()), last + 1, name="year")
     each = [state_at(int(year)) for year in years]
-    counts = {
-        name: [int((state == name).sum()) for state in each] for name in ("active", "unknown")
-    }
-    started = known.value_counts().reindex(years, fill_value=0)
-    return pd.DataFrame({"started": started, **counts}, index=years)
+    table = pd.DataFrame({"started": known.value_counts().reindex(years, fill_value=0)})
+    for name in ("active", "unknown"):
+        table[name] = [int((state == name).sum()) for state in each]
+    return table
 
 
 def _completeness(tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
