@@ -1,0 +1,378 @@
+"""How often each p-value is below .05 where chance rules, and how often each interval holds.
+
+    python benchmarks/inference_sizes.py [--nulls 500] [NAME …]
+
+Prints a table for docs/inference.md. A p-value may be at most as often below .05 as the upper end
+of the binomial band of that many nulls; an interval may hold at least as often as the lower end.
+"""
+
+from __future__ import annotations
+
+import argparse
+import time
+from functools import cache
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, NamedTuple
+from unittest.mock import patch
+
+import numpy as np
+import pandas as pd
+from scipy import sparse
+from scipy.stats import binom
+
+import mmnet as mm
+from mmnet import kernels
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+# The functions of these names hide the modules.
+bootstrap_module = import_module("mmnet.measures.inference.bootstrap")
+cug_module = import_module("mmnet.measures.inference.cug")
+
+ROUNDS = 199
+LEVEL = 0.05
+KINDS = ("university", "business", "research_institute", "government_agency")
+ONTOLOGY = mm.load_ontology("cordis")
+Matrix = sparse.csr_array
+
+
+class Simulation(NamedTuple):
+    """A null: whether a p-value was below the level, or an interval held."""
+
+    run: Callable[[np.random.Generator], bool]
+    holds: bool
+
+
+class Result(NamedTuple):
+    """How often it happened, and the band of 95 % for the nominal share."""
+
+    name: str
+    nominal: float
+    observed: float
+    low: float
+    high: float
+    nulls: int
+    holds: bool
+
+    @property
+    def sound(self) -> bool:
+        """Not more often wrong than said."""
+        return self.observed >= self.low if self.holds else self.observed <= self.high
+
+
+# ---- networks of chance
+
+
+def ties(rng: np.random.Generator, n: int, share: float) -> np.ndarray:
+    """Symmetric matrix of ties, each pair with the same chance."""
+    upper = np.triu(rng.random((n, n)) < share, 1)
+    return (upper | upper.T).astype(float)
+
+
+@cache
+def pattern(n: int, count: int, parties: int) -> mm.Network:
+    """Actors of one kind and collaborations of the first ones, to be filled anew."""
+    ids = [f"a{place:02}" for place in range(n)]
+    actors = pd.DataFrame(
+        {"actor_id": ids, "name": ids, "kind": KINDS[0], "size": np.arange(n) / 2}
+    )
+    keys = [f"c{number:02}" for number in range(count)]
+    part = [(key, one, "partner") for key in keys for one in ids[:parties]]
+    work = {"collaboration_id": keys, "mode": "research_cooperation", "status": "active"}
+    tables = {
+        "actors": actors,
+        "collaborations": pd.DataFrame(work),
+        "participations": pd.DataFrame(part, columns=["collaboration_id", "actor_id", "role"]),
+    }
+    return mm.Network.from_tables(tables, ontology=ONTOLOGY, as_of="2026-06-30")
+
+
+def network(rng: np.random.Generator, n: int = 14, count: int = 24, parties: int = 2) -> mm.Network:
+    """Kinds, sizes and collaborations of actors at random."""
+    chosen = np.array([np.sort(rng.choice(n, parties, replace=False)) for _ in range(count)])
+    return filled(rng.choice(KINDS[:3], n), chosen, rng.normal(size=n))
+
+
+def filled(kinds: np.ndarray, chosen: np.ndarray, sizes: np.ndarray) -> mm.Network:
+    """Make a network of kinds and sizes of actors, and of the actors of each collaboration."""
+    held = pattern(len(kinds), *chosen.shape)
+    actors, part = held.actors, held.participations
+    own = pd.Series(kinds, index=actors.index).astype(actors["kind"].dtype)
+    actors = actors.assign(kind=own, size=sizes)
+    ends = pd.Series(actors["actor_id"].to_numpy()[chosen.ravel()], index=part.index)
+    part = part.assign(actor_id=ends.astype(part["actor_id"].dtype))
+    names = ("programs", "collaborations", "needs", "ratings")
+    tables = {name: getattr(held, name) for name in names}
+    tables |= {"actors": actors, "participations": part}
+    return mm.Network(tables, ONTOLOGY, as_of=held.as_of)
+
+
+# ---- numbers of a matrix, in the place of a network: the tests themselves are the library's
+
+
+def density(matrix: Any) -> float:
+    n = matrix.shape[0]
+    return float(matrix.sum() / (n * (n - 1)))
+
+
+def transitivity(matrix: Any) -> float:
+    steps = matrix @ matrix
+    ends = steps.sum() - steps.diagonal().sum()
+    return float((steps * matrix).sum() / ends) if ends else float("nan")
+
+
+def centralization(matrix: Any) -> float:
+    n = matrix.shape[0]
+    degree = np.asarray(matrix.sum(axis=0)).ravel()
+    return float((degree.max() - degree).sum() / ((n - 1) * (n - 2)))
+
+
+BARE = network(np.random.Generator(np.random.PCG64(0)), n=20)
+
+
+def of_matrix(call: Callable[..., Any], matrix: np.ndarray, measure: Any, **options: Any) -> Any:
+    """Test a matrix: no network is made of it, nor of those of chance."""
+    held = sparse.csr_array(matrix)
+    module = cug_module if call is mm.inference.cug else bootstrap_module
+    with (
+        patch.object(module, "made", lambda _net, drawn, _actors, _mode: drawn),
+        patch.object(module, "matrix_of", lambda _net, *, directed: held),  # noqa: ARG005
+    ):
+        return call(BARE, measure, rounds=ROUNDS, **options)
+
+
+def seed_of(rng: np.random.Generator) -> int:
+    return int(rng.integers(2**31))
+
+
+def below(p: float) -> bool:
+    return bool(p <= LEVEL)
+
+
+# ---- p-values
+
+
+def qap(rng: np.random.Generator) -> bool:
+    found = mm.inference.qap(
+        ties(rng, 12, 0.3), ties(rng, 12, 0.3), rounds=ROUNDS, seed=seed_of(rng)
+    )
+    return below(found.p)
+
+
+def mrqap(rng: np.random.Generator, model: Any = "ols") -> bool:
+    other = ties(rng, 12, 0.3)
+    beside = np.where(rng.random((12, 12)) < 0.3, ties(rng, 12, 0.5), other)
+    beside = np.triu(beside, 1) + np.triu(beside, 1).T
+    # y goes with "other", and "x", which does too, says nothing beyond.
+    y = np.triu(rng.random((12, 12)) < 0.2 + 0.3 * other, 1)
+    terms = {"other": other, "x": beside}
+    y = (y | y.T).astype(float)
+    found = mm.inference.mrqap(y, terms, model=model, rounds=ROUNDS, seed=seed_of(rng))
+    return below(found.table.loc["x", "p"])
+
+
+def logit(rng: np.random.Generator) -> bool:
+    x = np.add.outer(own := rng.normal(size=16), own)
+    found = mm.inference.logit(ties(rng, 16, 0.3), {"x": x})
+    return below(found.table.loc["x", "p"])
+
+
+def cug_ties(rng: np.random.Generator) -> bool:
+    matrix = ties(rng, 20, 0.2)
+    return below(of_matrix(mm.inference.cug, matrix, transitivity, seed=seed_of(rng)).p_upper)
+
+
+def cug_degrees(rng: np.random.Generator) -> bool:
+    matrix = ties(rng, 20, 0.2)
+    found = of_matrix(mm.inference.cug, matrix, transitivity, null="degrees", seed=seed_of(rng))
+    return below(found.p_upper)
+
+
+def permute_kinds(rng: np.random.Generator) -> bool:
+    net = network(rng)
+    first = net.actors["kind"].min()
+    degree = np.asarray(net.graph().adjacency().sum(axis=0)).ravel()
+    with patch.object(cug_module, "relabelled", lambda _net, _by, values: values):
+        found = mm.inference.permute_kinds(
+            net,
+            lambda part: float(
+                degree[
+                    (part.actors["kind"] if isinstance(part, mm.Network) else part) == first
+                ].sum()
+            ),
+            rounds=ROUNDS,
+            seed=seed_of(rng),
+        )
+    return below(found.p_upper)
+
+
+def assortativity(rng: np.random.Generator, by: str = "kind") -> bool:
+    numeric = by != "kind"
+    found = mm.assortativity(network(rng), by=by, numeric=numeric, rounds=ROUNDS, seed=seed_of(rng))
+    return below(found.p)
+
+
+def brokerage(rng: np.random.Generator) -> bool:
+    found = mm.brokerage(network(rng, 10, 18), by="kind", rounds=ROUNDS, seed=seed_of(rng))
+    return below(found.network.at["liaison", "p_upper"])
+
+
+def ei_network(rng: np.random.Generator) -> bool:
+    return below(mm.ei_index(network(rng), rounds=ROUNDS, seed=seed_of(rng)).network["p"])
+
+
+def ei_actor(rng: np.random.Generator) -> bool:
+    found = mm.ei_index(network(rng), rounds=ROUNDS, seed=seed_of(rng)).actors["p_upper"]
+    return below(found.iloc[int(rng.integers(len(found)))])
+
+
+def mixing(rng: np.random.Generator, column: str = "p_adjusted", row: int = 0) -> bool:
+    pairs = mm.mixing(network(rng, 18, 30), rounds=ROUNDS, seed=seed_of(rng)).pairs
+    place = row if row >= 0 else int(rng.integers(len(pairs)))
+    return below(pairs[column].iloc[place])
+
+
+def mixing_any(rng: np.random.Generator) -> bool:
+    pairs = mm.mixing(network(rng, 18, 30), rounds=ROUNDS, seed=seed_of(rng)).pairs
+    return below(pairs["p_adjusted"].min())
+
+
+def mixing_given(rng: np.random.Generator) -> bool:
+    table = mm.mixing(network(rng, 18, 30), rounds=ROUNDS, seed=seed_of(rng)).p_upper
+    return below(table.loc[KINDS[0], KINDS[1]])
+
+
+def helix(rng: np.random.Generator) -> bool:
+    spheres = {name: (name,) for name in KINDS[:3]}
+    # Each sphere is there or not on its own; else an actor of no sphere is.
+    away = rng.random((40, 3)) < [0.3, 0.5, 0.6]
+    net = filled(np.array([*KINDS[:3], *[KINDS[3]] * 3]), np.arange(3) + 3 * away, np.zeros(6))
+    found = mm.helix(net, spheres=spheres, rounds=ROUNDS, seed=seed_of(rng))
+    return below(float(found.table["p_less"].iloc[-1]))
+
+
+def core_periphery(rng: np.random.Generator) -> bool:
+    return below(mm.core_periphery(network(rng, 10, 16), rounds=99, seed=seed_of(rng)).p)
+
+
+def leader(rng: np.random.Generator) -> bool:
+    values, groups = pd.Series(rng.normal(size=30)), pd.Series(rng.choice([*"abc"], 30))
+    return mm.inference.leader(values, groups, rounds=ROUNDS, seed=seed_of(rng)).sure
+
+
+def leading_column(rng: np.random.Generator) -> bool:
+    frame = pd.DataFrame(rng.normal(size=(15, 3)), columns=[*"abc"])
+    return mm.inference.leading_column(frame, rounds=ROUNDS, seed=seed_of(rng)).sure
+
+
+# ---- intervals
+
+
+def spread(
+    rng: np.random.Generator, measure: Any, truth: Callable[[np.ndarray], float], **options: Any
+) -> bool:
+    """Interval of a number of ties that are drawn with chances of their own for each actor."""
+    own = rng.uniform(0.2, 0.8, 20)
+    chance = np.outer(own, own)
+    upper = np.triu(rng.random((20, 20)) < chance, 1)
+    found = of_matrix(
+        mm.inference.bootstrap,
+        (upper | upper.T).astype(float),
+        measure,
+        seed=seed_of(rng),
+        **options,
+    )
+    return bool(found.low <= truth(own) <= found.high)
+
+
+def expected_density(_own: np.ndarray) -> float:
+    return 0.25
+
+
+def expected_transitivity(_own: np.ndarray) -> float:
+    """P(a-b-c closed | tied): E[x²]³ / (E[x]² E[x²]), x uniform from .2 to .8."""
+    second = (0.8**3 - 0.2**3) / (3 * 0.6)
+    return second**2 / 0.25
+
+
+def ahead(rng: np.random.Generator) -> bool:
+    found = mm.inference.ahead(
+        network(rng, 8, 24), "a00", "a01", measure="degree", rounds=99, seed=seed_of(rng)
+    )
+    return not found.clear
+
+
+def sampled(rng: np.random.Generator) -> bool:
+    actor = np.concatenate([rng.choice(60, 3, replace=False) for _ in range(40)])
+    inc = kernels.Incidence.from_pairs(actor, np.repeat(np.arange(40), 3), 60)
+    exact, found = kernels.betweenness(inc), kernels.betweenness_sample(inc, 20, seed_of(rng))
+    place = int(rng.integers(60))
+    return bool(found.low[place] - 1e-12 <= exact[place] <= found.high[place] + 1e-12)
+
+
+SIMULATIONS = {
+    "qap": Simulation(qap, holds=False),
+    "mrqap, ols": Simulation(mrqap, holds=False),
+    "mrqap, logit": Simulation(lambda rng: mrqap(rng, "logit"), holds=False),
+    "logit, ties independent": Simulation(logit, holds=False),
+    "leader": Simulation(leader, holds=False),
+    "leading_column": Simulation(leading_column, holds=False),
+    "mixing, a pair chosen before": Simulation(mixing_given, holds=False),
+    "mixing, first pair, p_upper": Simulation(lambda rng: mixing(rng, "p_upper"), holds=False),
+    "mixing, first pair, p_adjusted": Simulation(mixing, holds=False),
+    "mixing, any pair, p_adjusted": Simulation(mixing_any, holds=False),
+    "assortativity by kind": Simulation(assortativity, holds=False),
+    "assortativity by number": Simulation(lambda rng: assortativity(rng, "size"), holds=False),
+    "ei_index, network": Simulation(ei_network, holds=False),
+    "ei_index, an actor": Simulation(ei_actor, holds=False),
+    "permute_kinds": Simulation(permute_kinds, holds=False),
+    "brokerage, liaison": Simulation(brokerage, holds=False),
+    "helix": Simulation(helix, holds=False),
+    "sampled betweenness": Simulation(sampled, holds=True),
+    "cug, ties": Simulation(cug_ties, holds=False),
+    "bootstrap, density": Simulation(
+        lambda rng: spread(rng, density, expected_density), holds=True
+    ),
+    "bootstrap, transitivity": Simulation(
+        lambda rng: spread(rng, transitivity, expected_transitivity), holds=True
+    ),
+    "cug, degrees": Simulation(cug_degrees, holds=False),
+    "core_periphery": Simulation(core_periphery, holds=False),
+    "ahead": Simulation(ahead, holds=True),
+}
+
+
+def simulate(name: str, nulls: int, seed: int = 1, band: float = 0.95) -> Result:
+    """Run one simulation over so many nulls."""
+    run, holds = SIMULATIONS[name]
+    rng = np.random.Generator(np.random.PCG64([seed, *name.encode()]))
+    observed = float(np.mean([run(rng) for _ in range(nulls)]))
+    nominal = 1 - LEVEL if holds else LEVEL
+    low, high = binom.ppf([(1 - band) / 2, (1 + band) / 2], nulls, nominal) / nulls
+    return Result(name, nominal, observed, float(low), float(high), nulls, holds)
+
+
+def line(found: Result) -> str:
+    """Write a row of the table."""
+    said = "holds" if found.sound else "outside"
+    return (
+        f"| {found.name} | {'interval' if found.holds else 'p'} | {found.nominal:.2f} | "
+        f"{found.observed:.3f} | {found.low:.3f} to {found.high:.3f} | {said} |"
+    )
+
+
+def main() -> None:
+    """Simulate all, or those named, and print the table."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("names", nargs="*", choices=[*SIMULATIONS, []], metavar="NAME")
+    parser.add_argument("--nulls", type=int, default=500)
+    chosen = parser.parse_args()
+    for name in chosen.names or SIMULATIONS:
+        start = time.perf_counter()
+        found = simulate(name, chosen.nulls)
+        print(line(found), f"<!-- {time.perf_counter() - start:.0f} s -->", flush=True)
+
+
+if __name__ == "__main__":
+    main()
