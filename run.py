@@ -3,6 +3,7 @@
 
     python3 run.py                  set up, then write the example's reports into reports/
     python3 run.py test [ARGS]      set up, then run every check; ARGS go to pytest
+    python3 run.py test --fast      the same without mypy, browser, slow tests; few made cases
     python3 run.py docs             set up, then write the site of the documentation
     python3 run.py clean            remove .venv
 
@@ -41,6 +42,7 @@ CHECKS = {
     ],
     "pytest": ["-m", "pytest", "-n", "auto", "--maxprocesses", "4", "--dist", "loadfile"],
 }
+SLOW_CHECKS = {"mypy"}  # not among the fast ones
 
 
 def main(arguments: List[str]) -> int:
@@ -277,21 +279,28 @@ def run_docs() -> int:
     return status
 
 
-def run_checks(pytest_arguments: List[str]) -> int:
-    """Run every check, also after one that failed; the exit status."""
+def run_checks(arguments: List[str]) -> int:
+    """Run every check, or every fast one, also after one that failed; the exit status."""
+    fast = "--fast" in arguments
+    pytest_arguments = [argument for argument in arguments if argument != "--fast"]
     failed = []
     for name, command in CHECKS.items():
+        if fast and name in SLOW_CHECKS:
+            continue
         say(f"== {name}")
-        if start([*command, *(pytest_arguments if name == "pytest" else [])]) != 0:
+        if start([*command, *(pytest_arguments if name == "pytest" else [])], fast=fast) != 0:
             failed.append(name)
+    if fast:
+        say("Fast: mypy, the browser and slow tests were left out, and few cases were made")
     if failed:
         say(f"Failed: {', '.join(failed)}")
     return 1 if failed else 0
 
 
-def start(arguments: List[str]) -> int:
+def start(arguments: List[str], *, fast: bool = False) -> int:
     """Run the Python of .venv in the checkout; its exit status."""
-    return subprocess.call([str(PYTHON), *arguments], cwd=str(ROOT), env=environment())
+    extra = {"MMNET_FAST": "1"} if fast else {}
+    return subprocess.call([str(PYTHON), *arguments], cwd=str(ROOT), env={**environment(), **extra})
 
 
 if __name__ == "__main__":

@@ -34,6 +34,16 @@ NOT_LOCAL = re.compile(rf"^(?!{LOCAL.pattern[1:]})")
 hypothesis.settings.register_profile("local", deadline=None)
 hypothesis.settings.register_profile("ci", deadline=None, derandomize=True, print_blob=True)
 hypothesis.settings.load_profile("ci" if os.environ.get("CI") else "local")
+# What `python3 run.py test --fast` leaves out, and how many cases a property gets there at most.
+FAST = bool(os.environ.get("MMNET_FAST"))
+NOT_FAST = ("browser", "java", "node", "slow")
+FAST_CASES = 5
+# Whole files that take long.
+SLOW = (
+    "tests/nx_backend/test_networkx_suite.py",
+    "tests/scale/",
+    "tests/test_docs.py",
+)
 
 
 def browser_is_required() -> bool:
@@ -107,8 +117,8 @@ def shared() -> Path:
     return SHARED
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what opens a page, and skip what needs a program that is absent."""
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Mark what opens a page or is slow, and skip what needs a program that is absent."""
     absent = {name for name in ("java", "node") if shutil.which(name) is None}
     for item in items:
         if "browser" in getattr(item, "fixturenames", ()):
@@ -116,6 +126,24 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         for name in sorted(absent):
             if item.get_closest_marker(name):
                 item.add_marker(pytest.mark.skip(reason=f"no {name} on PATH"))
+        if item.nodeid.startswith(SLOW):
+            item.add_marker("slow")
+    if FAST:
+        keep_the_fast_ones(config, items)
+
+
+def keep_the_fast_ones(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out what takes long, and give each property few cases."""
+    left = [item for item in items if any(map(item.get_closest_marker, NOT_FAST))]
+    items[:] = [item for item in items if item not in set(left)]
+    config.hook.pytest_deselected(items=left)
+    for item in items:
+        test = getattr(item, "obj", None)
+        own = getattr(test, "_hypothesis_internal_use_settings", None)
+        if own is not None and own.max_examples > FAST_CASES:
+            test._hypothesis_internal_use_settings = hypothesis.settings(
+                own, max_examples=FAST_CASES
+            )
 
 
 @pytest.hookimpl(wrapper=True)

@@ -279,7 +279,8 @@ def test_every_check_runs_after_one_that_failed(
 ) -> None:
     started: list[list[str]] = []
 
-    def start(arguments: list[str]) -> int:
+    def start(arguments: list[str], *, fast: bool) -> int:
+        assert not fast
         started.append(arguments)
         return int("mypy" in arguments)
 
@@ -289,6 +290,63 @@ def test_every_check_runs_after_one_that_failed(
     assert started[-1][:2] == ["-m", "pytest"]
     assert started[-1][-2:] == ["-k", "door"]
     assert capsys.readouterr().out.splitlines()[-1] == "Failed: mypy"
+
+
+def test_the_fast_checks_leave_out_the_slow_ones_and_say_so(
+    door: ModuleType, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    started: list[list[str]] = []
+
+    def start(arguments: list[str], *, fast: bool) -> int:
+        assert fast
+        started.append(arguments)
+        return 0
+
+    monkeypatch.setattr(door, "start", start)
+    assert door.run_checks(["--fast", "-k", "door"]) == 0
+    assert len(started) == len(door.CHECKS) - len(door.SLOW_CHECKS)
+    assert not any("mypy" in arguments for arguments in started)
+    assert started[-1][-2:] == ["-k", "door"]
+    assert "mypy, the browser and slow tests were left out" in capsys.readouterr().out
+
+
+MADE_TESTS = """
+import pytest
+from hypothesis import given, settings, strategies as st
+
+MADE = []
+
+@settings(max_examples=200)
+@given(st.integers(0, 10**9))
+def test_many(count):
+    MADE.append(count)
+
+def test_count():
+    assert {least} <= len(MADE) <= {most}
+
+@pytest.mark.slow
+def test_slow():
+    pass
+"""
+
+
+@pytest.mark.parametrize(
+    ("fast", "least", "most", "counts"),
+    [("1", 1, 5, "2 passed, 1 deselected"), ("", 200, 400, "3 passed")],
+)
+def test_fast_tests_make_few_cases_and_leave_out_slow_ones(
+    tmp_path: Path, fast: str, least: int, most: int, counts: str
+) -> None:
+    shutil.copy(ROOT / "tests" / "conftest.py", tmp_path)
+    (tmp_path / "test_made.py").write_text(MADE_TESTS.format(least=least, most=most))
+    markers = "".join(f"    {name}\n" for name in ("browser", "java", "node", "slow"))
+    (tmp_path / "pytest.ini").write_text(f"[pytest]\nmarkers =\n{markers}")
+    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:randomly", "-p", "no:cacheprovider"]
+    done = subprocess.run(
+        [*command, str(tmp_path)], cwd=tmp_path, env={**os.environ, "MMNET_FAST": fast},
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert counts in done.stdout, done.stdout
 
 
 def test_clean_removes_the_environment(door: ModuleType) -> None:
@@ -309,7 +367,8 @@ def test_importing_mmnet_loads_nothing_heavy() -> None:
 
 
 @pytest.mark.skipif(shutil.which("bash") is None, reason="no bash on PATH")
-def test_the_script_of_ci_can_be_started() -> None:
-    script = ROOT / ".ci" / "run"
+@pytest.mark.parametrize("name", ["run", "fresh_tree"])
+def test_the_scripts_of_ci_can_be_started(name: str) -> None:
+    script = ROOT / ".ci" / name
     assert os.access(script, os.X_OK)
     subprocess.run(["bash", "-n", script], check=True)
