@@ -90,7 +90,7 @@ class Network(ByContent):
         self.moment = moment or (self.as_of, self.as_of)
         self.has_moment = moment is not None
         self.register = register or Register(self._tables)
-        self._problems = problems or Problems()
+        self._problems = Problems() if problems is None else problems
 
     @classmethod
     @checked

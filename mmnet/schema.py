@@ -95,7 +95,13 @@ COLLABORATIONS = Table(
         Column("amount", "number", "How much, in the unit.", minimum=0),
         Column("unit", "text", "Unit of the amount, such as EUR or persons."),
         Column("source", "text", "Evidence: a document, a register, an address."),
-        Column("confidence", "number", "How sure the record is.", minimum=0, maximum=1),
+        Column(
+            "confidence",
+            "number",
+            "How sure the record is, 0 to 1. Kept; no measure uses it.",
+            minimum=0,
+            maximum=1,
+        ),
     ),
     key=("collaboration_id",),
 )

@@ -39,7 +39,7 @@ def pairs(_: click.Context, option: click.Parameter, texts: tuple[str, ...]) -> 
 @click.argument("out", type=click.Path(path_type=Path))
 @click.option("--form", type=click.Choice(FORMS), help="What to write, where OUT does not tell.")
 @click.option(
-    "--format", "layout", type=click.Choice(["tables", "cordis", "graph"]),
+    "--format", "layout", type=click.Choice(["tables", "cordis", "graph", "ties"]),
     help="How to read SOURCE.",
 )  # fmt: skip
 @click.option(
@@ -62,20 +62,34 @@ def pairs(_: click.Context, option: click.Parameter, texts: tuple[str, ...]) -> 
 )  # fmt: skip
 @click.option(
     "--actors", type=click.Path(exists=True, path_type=Path),
-    help="For a graph: a table of the actors, with their kinds.",
+    help="For a graph or a table of ties: a table of the actors, with their kinds.",
 )  # fmt: skip
+@click.option(
+    "--actor-id", help="In a graph: the attribute that is an actor's id, if not the node's own."
+)
+@click.option(
+    "--reciprocal", type=click.Choice(["either", "both", "keep"]), default="either",
+    show_default=True, help="Ties that both ends tell: one, only those, or each telling counts.",
+)  # fmt: skip
+@click.option(
+    "--unlisted", type=click.Choice(["refuse", "leave_out", "add"]), default="refuse",
+    show_default=True, help="Ties whose end is no actor.",
+)  # fmt: skip
+@click.option("--encoding", help="Of a text file; UTF-8 if not given.")
 @tells
 def convert(
     *,
     source: Path, out: Path, form: str | None, layout: str | None, ontology: Path | None,
     as_of: str | None, kind: str, mode: str, kinds: Pairs, modes: Pairs, actors: Path | None,
+    actor_id: str | None, reciprocal: str, unlisted: str, encoding: str | None,
     progress: Progress,
 ) -> None:  # fmt: skip
     """Read SOURCE and write it as OUT: a folder, a workbook, or a file for another program.
 
     OUT is a folder (CSV with datapackage.json), or ends in .xlsx, .duckdb, .graphml, .gexf, .dl or
     .cyjs. SOURCE may also be a .zip, or a graph: GraphML, GEXF, Pajek .net, UCINET .dl, Kumu .xlsx
-    (with --format graph), VOSviewer or Cytoscape JSON. docs/formats.md says what each form keeps.
+    (with --format graph), JSON of several programs; or a table of ties with its --actors.
+    docs/formats.md says what each form keeps.
     """
     from mmnet.writers import write
     from mmnet.writers.networks import require_form
@@ -88,9 +102,24 @@ def convert(
         progress.step(f"reading {source}")
         net = read_graph(
             source, kind=kind, mode=mode, kinds=kinds, modes=modes, actors=actors,
+            actor_id=actor_id, reciprocal=reciprocal, unlisted=unlisted, encoding=encoding,
             ontology=ontology or "default", as_of=as_of,
+        )  # fmt: skip
+    elif layout == "ties" or (layout is None and _is_table(source) and (actors or kinds)):
+        from mmnet.readers import read_edges
+
+        progress.step(f"reading {source}")
+        net = read_edges(
+            source, actors, kinds=kinds or None, modes=modes or None, reciprocal=reciprocal,
+            unlisted=unlisted, ontology=ontology or "default", as_of=as_of,
         )  # fmt: skip
     else:
         net = read_source(source, layout, ontology, as_of, progress)
+    progress.balance(net)
     progress.step(f"writing {out}")
     click.echo(f"{write(net, out, form=form)}  {net.summary().sentence()}")
+
+
+def _is_table(path: Path) -> bool:
+    """Tell whether a path is one table, such as a list of ties."""
+    return path.is_file() and path.name.lower().endswith((".csv", ".csv.gz", ".parquet"))

@@ -82,6 +82,8 @@ def check(net: Network, progress: Progress) -> None:
     del progress
     for problem in net.check():
         click.echo(str(problem))
+    for line in net.check().tallies:
+        click.echo(str(line))
     click.echo(f"{net.summary().sentence()}; {net.check().summary()}.")
 
 

@@ -24,13 +24,17 @@ SOURCES = ("cordis", "erasmus", "gtr", "openalex", "ror")
 @click.option("--as-of", help="The day for which collaborations count as running.")
 @click.option("--funding", is_flag=True, help="CORDIS: also who is funded with how much.")
 @click.option(
+    "--incomplete", type=click.Choice(["refuse", "leave_out"]), default="refuse",
+    show_default=True, help="CORDIS: participations without their project or activity type.",
+)  # fmt: skip
+@click.option(
     "--institutions", type=click.Path(exists=True, path_type=Path),
     help="OpenAlex: the table of institutions, for other names and places.",
 )  # fmt: skip
 @tells
 def read_command(
     *, form: str, path: Path, out: Path, as_of: str | None, funding: bool,
-    institutions: Path | None, progress: Progress,
+    incomplete: str, institutions: Path | None, progress: Progress,
 ) -> None:  # fmt: skip
     """Read open data of SOURCE from PATH, as it was downloaded, and write it as OUT.
 
@@ -54,10 +58,11 @@ def read_command(
     shown = progress.shown or False
     if form == "ror":
         frame = readers.read_ror(path, progress=shown)
+        progress.note(frame.attrs["balance"])
         click.echo(f"{write_table(frame, out)}  {len(frame):,} organizations")
         return
     if form == "cordis":
-        net = readers.read_cordis(path, funding=funding, as_of=as_of)
+        net = readers.read_cordis(path, funding=funding, incomplete=incomplete, as_of=as_of)
     elif form == "openalex":
         net = readers.read_openalex(path, institutions, as_of=as_of, progress=shown)
     elif form == "erasmus":
@@ -65,7 +70,5 @@ def read_command(
     else:
         net = readers.read_gtr(path, as_of=as_of)
     progress.step(f"writing {out}")
-    for problem in net.check():
-        if problem.code.startswith("W42"):
-            progress.note(str(problem))
+    progress.balance(net)
     click.echo(f"{write(net, out)}  {net.summary().sentence()}")

@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 
     from mmnet.network import Network
 
-CORDIS_FILES = ("organization.csv", "project.csv")
 SECOND = 1.0
 
 
@@ -38,6 +37,15 @@ class Progress:
         if self.shown and now - self.told > SECOND:
             self.told = now
             click.echo(f"  {done / max(total, 1):.0%}", err=True)
+
+    def balance(self, net: Network) -> None:
+        """Say what the readers of files left out and doubted."""
+        for problem in net.check():
+            if problem.code.startswith(("W42", "W43", "W44")) and problem.code >= "W420":
+                self.note(str(problem))
+        for line in net.check().tallies:
+            if line.left:
+                self.note(str(line))
 
     def note(self, what: str) -> None:
         """Say what the user should know of the source, unless asked to be quiet."""
@@ -115,14 +123,17 @@ def read_source(
 def looks_like_cordis(source: Path) -> bool:
     """Tell a CORDIS folder by its files and a reduced file by its header."""
     if source.is_dir():
-        return all((source / name).exists() for name in CORDIS_FILES)
+        from mmnet.readers.cordis_files import files_in
+
+        return bool(files_in(path.name for path in source.iterdir()))
     if source.suffix.lower() == ".zip":
         from mmnet.readers.archive import names_in
+        from mmnet.readers.cordis_files import files_in
 
-        return set(CORDIS_FILES) <= names_in(source)
+        return bool(files_in(names_in(source)))
     if not source.is_file() or source.suffix.lower() not in {".csv", ".gz"}:
         return False
-    if source.name in CORDIS_FILES:
+    if source.name in {"organization.csv", "project.csv"}:
         return True
     import gzip
 

@@ -14,7 +14,7 @@ import numpy as np
 import pandas as pd
 
 from mmnet.arguments import checked
-from mmnet.check import Problem, RawTable
+from mmnet.check import Problem, RawTable, Tally
 from mmnet.check.values import Fault, read_number
 from mmnet.countries import OTHER_CODES
 from mmnet.errors import DataError
@@ -27,6 +27,7 @@ from mmnet.readers.cordis_extras import (
     with_disciplines,
     with_funding,
 )
+from mmnet.readers.cordis_files import FILES, NAMES, complete, files_in
 from mmnet.readers.delimited import read_delimited
 from mmnet.readers.settled import differing_groups, most_frequent
 from mmnet.schema import PARTICIPATIONS
@@ -47,7 +48,8 @@ KINDS = {
 MODE = "research_cooperation"
 AMOUNT = next(column for column in PARTICIPATIONS.columns if column.name == "amount")
 GEOLOCATION = r"^[\s(]*([-\d.]+)\s*,\s*([-\d.]+)[\s)]*$"
-FILES = ("organization.csv", "project.csv")
+# What columns were called before 2021.
+OLDER = {"organisationID": "id"}
 ENDED = ("CLOSED", "TERMINATED")
 ORGANIZATION = {
     "collaboration_id": "projectID",
@@ -93,6 +95,7 @@ def read_cordis(
     *,
     kinds: Mapping[str, str] | None = None,
     funding: bool = False,
+    incomplete: str = "refuse",
     ontology: Ontology | str | PathLike[str] | None = None,
     title: str = "CORDIS",
     as_of: str | date | None = None,
@@ -102,14 +105,18 @@ def read_cordis(
     Parameters
     ----------
     source : str or path
-        A folder with `organization.csv` and `project.csv`, the .zip that holds them, one of the two
-        files, or a file of the reduced layout (.csv or .csv.gz). Commas or semicolons, decimal
-        points or commas.
+        A folder with `organization.csv` and `project.csv` (or their older names and columns), the
+        .zip that holds them, one of the two files, or a file of the reduced layout (.csv or
+        .csv.gz). Commas or semicolons, decimal points or commas.
     kinds : mapping of str to str, optional
         Kind of actor for each activity type; HES, REC, PRC, PUB and OTH by default.
     funding : bool
         True adds a second mode: policy_and_financial_support from the European Commission to each
         participant with a contribution, in EUR.
+    incomplete : {"refuse", "leave_out"}
+        What to do with participations whose project is not in the file of projects, as after a
+        filter, and with organizations without an activity type: an error, or leave them out; a
+        warning lists them.
     ontology : Ontology or path, optional
         Must know the kinds, the modes and the roles; "cordis" if not given, with funding
         "research".
@@ -137,21 +144,26 @@ def read_cordis(
     if not path.exists():
         raise DataError([Problem(str(path), 0, "", "E114", "does not exist", "check the path")])
     if path.suffix.lower() == SUFFIX and path.is_file():
-        wanted = [*FILES, *({VOCABULARY} & names_in(path))]
-        with unpacked(path, wanted) as folder:
+        held = names_in(path)
+        wanted = [*(files_in(held) or dict(zip(FILES, FILES, strict=True))).values()]
+        with unpacked(path, [*wanted, *({VOCABULARY} & held)]) as folder:
             return read_cordis(
-                folder, kinds=kinds, funding=funding, ontology=terms, title=title, as_of=as_of
-            )
+                folder, kinds=kinds, funding=funding, incomplete=incomplete, ontology=terms,
+                title=title, as_of=as_of,
+            )  # fmt: skip
     problems: list[Problem] = []
     disciplines: dict[str, str] = {}
-    if path.is_file() and path.name not in FILES:
+    if path.is_file() and not any(name.fullmatch(path.name) for name in NAMES.values()):
         rows, projects = _read_reduced(path, problems)
     else:
         folder = path if path.is_dir() else path.parent
         rows, projects = _read_full(folder)
         disciplines = read_disciplines(folder / VOCABULARY, problems)
+    table = {**KINDS, **(kinds or {})}
+    found = len(rows.frame)
+    rows, left = complete(rows, projects, table, incomplete, problems)
     raw = {
-        "actors": _actors(rows, {**KINDS, **(kinds or {})}, problems),
+        "actors": _actors(rows, table, problems),
         "collaborations": projects,
         "participations": _participations(rows, problems),
     }
@@ -159,7 +171,11 @@ def read_cordis(
         raw = with_disciplines(raw, disciplines)
     if funding:
         raw = with_funding(raw)
-    return Network.from_raw(raw, terms, title=title, as_of=as_of, found=problems)
+    tallies = [
+        Tally.of(rows.file, "participations", found, found - sum(left.values()), left),
+        Tally.of(projects.file, "projects", len(projects.frame), len(projects.frame), {}),
+    ]
+    return Network.from_raw(raw, terms, title=title, as_of=as_of, found=problems, tallies=tallies)
 
 
 # ---- layouts
@@ -167,6 +183,10 @@ def read_cordis(
 
 def _renamed(table: RawTable, names: Mapping[str, str]) -> RawTable:
     """Give the source's columns our names; messages keep the source's."""
+    names = {
+        own: OLDER[name] if name not in table.frame and OLDER.get(name) in table.frame else name
+        for own, name in names.items()
+    }
     needed = [name for own, name in names.items() if own not in OPTIONAL]
     missing = [name for name in needed if name not in table.frame]
     if missing:
@@ -188,8 +208,15 @@ def _renamed(table: RawTable, names: Mapping[str, str]) -> RawTable:
 def _read_full(folder: Path) -> tuple[RawTable, RawTable]:
     tables = {}
     problems: list[Problem] = []
+    names = [path.name for path in folder.iterdir()]
+    held = files_in(names)
+    for name, form in NAMES.items():
+        alike = sorted(one for one in names if form.fullmatch(one))
+        if len(alike) > 1 and f"{name}.csv" not in alike:
+            what, fix = f"there are {' and '.join(alike)}", "give one programme a folder"
+            problems.append(Problem(folder.name, 0, "", "E117", what, fix))
     for name, columns in {"organization": ORGANIZATION, "project": PROJECT}.items():
-        path = folder / f"{name}.csv"
+        path = folder / held.get(name, f"{name}.csv")
         if not path.exists():
             fix = "give the folder that CORDIS's archive unpacks to"
             problems.append(Problem(path.name, 0, "", "E114", "does not exist", fix))

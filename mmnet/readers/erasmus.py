@@ -14,7 +14,7 @@ import numpy as np
 import pandas as pd
 
 from mmnet.arguments import checked
-from mmnet.check import Problem, RawTable
+from mmnet.check import Problem, RawTable, Tally
 from mmnet.countries import OTHER_CODES
 from mmnet.errors import DataError
 from mmnet.network import Network
@@ -130,8 +130,12 @@ def read_erasmus(
     works, taken = _collaborations(kept)
     used = actors["actor_id"].isin(set(taken["actor_id"]))
     frames = {"actors": actors[used], "collaborations": works, "participations": taken}
-    raw = {name: RawTable.from_frame(name, path.name, frame) for name, frame in frames.items()}
-    return Network.from_raw(raw, terms, title=title, as_of=as_of, found=problems)
+    raw = {name: RawTable.derived(name, path.name, frame) for name, frame in frames.items()}
+    inside = int((named["sender_id"] == named["host_id"]).sum())
+    left = {"within one organization": inside}
+    left["of kinds that the mode does not allow"] = len(named) - len(kept) - inside
+    tally = Tally.of(path.name, "rows", len(rows), len(kept), left)
+    return Network.from_raw(raw, terms, title=title, as_of=as_of, found=problems, tallies=[tally])
 
 
 def _table(path: Path, problems: list[Problem]) -> pd.DataFrame:

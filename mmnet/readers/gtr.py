@@ -13,7 +13,7 @@ import numpy as np
 import pandas as pd
 
 from mmnet.arguments import checked
-from mmnet.check import Problem, RawTable
+from mmnet.check import Problem, RawTable, Tally
 from mmnet.errors import DataError
 from mmnet.network import Network
 from mmnet.ontology import Ontology, load_ontology
@@ -44,18 +44,32 @@ COLUMNS = {
     "lead_id": "LeadROId",
 }
 NEEDED = ("funder", "lead", "collaboration_id")
-KINDS = {
-    r"\b(universit(y|ies)|college|school of)\b": "university",
-    r"\b(ltd|limited|plc|llp|inc|gmbh)\b\.?": "business",
-    r"\b(council|department|ministry|nhs|agency|authority|government)\b": "government_agency",
-    r"\b(institute|laborator(y|ies)|observatory|centre|research)\b": "research_institute",
-    "": "other_organization",
+SURE = {
+    r"\b(ltd|limited|plc|llp|inc|gmbh)\b\.?\s*$": "business",
+    r"\bnhs\b": "government_agency",
+    r"\b(borough|county|city|district) council$": "government_agency",
+    r"^(department (for|of)|ministry of)\b": "government_agency",
+    r"^(the )?university (of|for) ": "university",
+    r"^(?!.* (of|for|at|in|union|trust|press) )([\w'.&-]+ )+university$": "university",
+    r"^(imperial college|king's college london|royal holloway)\b": "university",
+    r"^university college london\b": "university",
+    r"^(london school of (economics|hygiene)|birkbeck|goldsmiths)\b": "university",
 }
-"""Kind by a pattern in the name, as the register does not say it; the first that fits counts."""
+"""Kind by the form of a name that leaves no doubt: a legal form, a public body, a university."""
 
+GUESSES = {
+    r"\b(universit(y|ies)|college|school of)\b": "university",
+    r"\b(council|department|ministry|agency|authority|government)\b": "government_agency",
+    r"\b(institute|laborator(y|ies)|observatory|centre|research)\b": "research_institute",
+}
+"""Kind by a word in the name, which is a guess: it stands in `kind_guess`, not in `kind`."""
+
+UNSURE = "other_organization"
+THOUSANDS = r"\d{1,3}(,\d{3})+(\.\d+)?"
 FUNDER_KIND = "government_agency"
 MODE = "policy_and_financial_support"
 STATES = {"active": "active", "closed": "ended"}
+SHOWN = 5
 DAY = re.compile(r"^(\d{2})/(\d{2})/(\d{4})$")
 
 
@@ -88,8 +102,10 @@ def read_gtr(
     -------
     Network
         One collaboration for each project: funder, beneficiary and the award as its amount. The
-        download names no other partners. Projects that an organization funds for itself, and those
-        without a lead, are left out; a warning counts them.
+        download names no other partners. A kind is sure where the form of the name leaves no doubt;
+        other organizations are other_organization, with the kind that a word of the name suggests
+        in the column kind_guess, and a warning counts them. Projects that an organization funds for
+        itself, and those without a lead, are left out; a warning counts them.
 
     Raises
     ------
@@ -108,6 +124,7 @@ def read_gtr(
     raw = read_delimited(path, "projects")
     frame = _renamed(raw)
     problems: list[Problem] = []
+    frame = _plain_amounts(frame, path.name, problems)
     funder, lead = _ids(frame, "funder"), _ids(frame, "lead")
     left = (lead == "") | (funder == lead)
     if left.any():
@@ -117,12 +134,44 @@ def read_gtr(
     kept = frame.assign(funder_id=funder, lead_id=lead)[~left]
     rows = raw.rows[~left.to_numpy()]
     works = _projects(kept).astype(object).reset_index(drop=True)
+    actors = _actors(kept, kinds or {})
+    _say_guesses(actors, path.name, problems)
     made = {
-        "actors": RawTable.from_frame("actors", path.name, _actors(kept, kinds or {})),
+        "actors": RawTable.derived("actors", path.name, actors),
         "collaborations": RawTable("collaborations", path.name, works, rows, COLUMNS),
-        "participations": RawTable.from_frame("participations", path.name, _participations(kept)),
+        "participations": RawTable.derived("participations", path.name, _participations(kept)),
     }
-    return Network.from_raw(made, terms, title=title, as_of=as_of, found=problems)
+    counts = {"without a lead organization": int((lead == "").sum())}
+    counts["of the funder itself"] = int(left.sum()) - sum(counts.values())
+    tally = Tally.of(path.name, "projects", len(frame), len(works), counts)
+    return Network.from_raw(made, terms, title=title, as_of=as_of, found=problems, tallies=[tally])
+
+
+def _plain_amounts(frame: pd.DataFrame, file: str, problems: list[Problem]) -> pd.DataFrame:
+    """Read 123,456 as an amount in pounds of the British register, and say so."""
+    commas = frame["amount"].str.fullmatch(THOUSANDS)
+    if not commas.any():
+        return frame
+    what = f"awards with commas between thousands: {int(commas.sum()):,}"
+    problems.append(
+        Problem(file, 0, COLUMNS["amount"], "W441", what, "nothing: 123,456 is read as 123456")
+    )
+    plain = frame["amount"].str.replace(",", "", regex=False)
+    return frame.assign(amount=frame["amount"].mask(commas, plain))
+
+
+def _say_guesses(actors: pd.DataFrame, file: str, problems: list[Problem]) -> None:
+    """Count the organizations whose kind their name does not settle, and name the first."""
+    unsure = actors[actors["kind_guess"] != ""]
+    if unsure.empty:
+        return
+    guessed = unsure[unsure["kind_guess"] != UNSURE]
+    some = "; ".join(f"{row.name_} ({row.kind_guess})" for row in guessed.head(SHOWN).rename(
+        columns={"name": "name_"}).itertuples())  # fmt: skip
+    what = f"organizations whose kind is not sure: {len(unsure):,}"
+    what += f", of them with a guess: {len(guessed):,} ({some})" if len(guessed) else ""
+    fix = f'they are {UNSURE}; look at the column kind_guess, and say kinds={{"name": "kind"}}'
+    problems.append(Problem(file, 0, "LeadROName", "W442", what, fix))
 
 
 def _renamed(raw: RawTable) -> pd.DataFrame:
@@ -156,15 +205,23 @@ def _actors(frame: pd.DataFrame, kinds: Mapping[str, str]) -> pd.DataFrame:
             "region": most_frequent(codes, region.reset_index(drop=True), len(unique)),
         }
     )
-    kind = pd.Series("", index=actors.index)
     funders = actors["actor_id"].isin(set(frame["funder_id"]))
-    for patterns in (kinds, KINDS):
-        for pattern, value in patterns.items():
-            search = re.compile(pattern, re.IGNORECASE).search
-            fits = actors["name"].map(lambda name, search=search: bool(search(name)))
-            kind = kind.mask((kind == "") & fits & ~(funders & (patterns is KINDS)), value)
-        kind = kind.mask((kind == "") & funders, FUNDER_KIND)
-    return actors.assign(kind=kind)
+    kind = _by_name(actors["name"], kinds)
+    kind = kind.mask((kind == "") & funders, FUNDER_KIND)
+    kind = kind.mask(kind == "", _by_name(actors["name"], SURE))
+    guess = _by_name(actors["name"], GUESSES).replace("", UNSURE)
+    unsure = kind == ""
+    return actors.assign(kind=kind.mask(unsure, UNSURE), kind_guess=guess.where(unsure, ""))
+
+
+def _by_name(names: pd.Series, patterns: Mapping[str, str]) -> pd.Series:
+    """Return the kind of the first pattern that fits each name, "" where none does."""
+    kind = pd.Series("", index=names.index)
+    for pattern, value in patterns.items():
+        search = re.compile(pattern, re.IGNORECASE).search
+        fits = names.map(lambda name, search=search: bool(search(name)))
+        kind = kind.mask((kind == "") & fits, value)
+    return kind
 
 
 def _projects(frame: pd.DataFrame) -> pd.DataFrame:
@@ -187,11 +244,13 @@ def _projects(frame: pd.DataFrame) -> pd.DataFrame:
 
 
 def _participations(frame: pd.DataFrame) -> pd.DataFrame:
+    readable = frame["amount"].str.fullmatch(r"\d+(\.\d+)?")
     sides = [
         pd.DataFrame(
             {
                 "collaboration_id": frame["collaboration_id"], "actor_id": frame[f"{side}_id"],
-                "role": role, "amount": frame["amount"],
+                # An amount that cannot be read is said once, of its project.
+                "role": role, "amount": frame["amount"].where(readable, ""),
             }
         )
         for side, role in (("funder", "funder"), ("lead", "beneficiary"))

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from mmnet.arguments import checked
-from mmnet.check import Problem, RawTable
+from mmnet.check import Problem, RawTable, Tally
 from mmnet.network import Network
 from mmnet.ontology import Ontology, load_ontology
 from mmnet.progress import automatic
 from mmnet.readers.records import LINES, PARQUET, files_of, part, parts, read_records, refused
+from mmnet.readers.types import KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -22,17 +23,6 @@ if TYPE_CHECKING:
 
     from mmnet.progress import Progress
 
-KINDS = {
-    "education": "university",
-    "company": "business",
-    "government": "government_agency",
-    "facility": "research_institute",
-    "healthcare": "research_institute",
-    "archive": "research_institute",
-    "nonprofit": "other_organization",
-    "funder": "other_organization",
-    "other": "other_organization",
-}
 MODE = "research_cooperation"
 ROLE = "participant"
 UNIT = "works"
@@ -56,8 +46,8 @@ def read_openalex(
     Parameters
     ----------
     works : str or path
-        Works as OpenAlex gives them: a file of JSON lines, plain or .gz, a Parquet file with the
-        same fields, or a folder of such files.
+        Works as OpenAlex gives them: a file of JSON lines, plain or .gz, answers of its API, a
+        Parquet file with the same fields, or a folder of such files.
     institutions : str or path, optional
         Institutions in the same form; they add other names, cities and places.
     kinds : mapping of str to str, optional
@@ -93,7 +83,8 @@ def read_openalex(
     seen: set[str] = set()
     alone = 0
     source = Path(works)
-    for path, number, work in _every(source):
+    stated: list[int] = []
+    for path, number, work in _every(source, stated):
         key = short_id(work.get("id"))
         if not key or "authorships" not in work:
             what = f"record {number} is no work: it has no id or no authorships"
@@ -119,6 +110,7 @@ def read_openalex(
         what = f"works of one known institution or none: {alone:,}"
         fix = "they tie nobody and are left out"
         problems.append(Problem(source.name, 0, "authorships", "W426", what, fix))
+    problems += _pages_missing(source.name, sum(stated), len(seen))
     used = {actor for _, actor, _, _ in taken}
     held = [actors[actor] for actor in sorted(used)]
     columns = ["collaboration_id", "title", "start"]
@@ -131,8 +123,21 @@ def read_openalex(
         "collaborations": frame,
         "participations": pd.DataFrame(taken, columns=columns),
     }
-    tables = {name: RawTable.from_frame(name, source.name, one) for name, one in raw.items()}
-    return Network.from_raw(tables, terms, title=title, as_of=as_of, found=problems)
+    tables = {name: RawTable.derived(name, source.name, one) for name, one in raw.items()}
+    left = {"of one known institution or none": alone}
+    tally = Tally.of(source.name, "works", len(seen), len(rows), left)
+    return Network.from_raw(
+        tables, terms, title=title, as_of=as_of, found=problems, tallies=[tally]
+    )
+
+
+def _pages_missing(file: str, stated: int, held: int) -> list[Problem]:
+    """Warn where the answers of the API count more works than are there."""
+    if stated <= held:
+        return []
+    what = f"works that the answers count: {stated:,}, in the file: {held:,}"
+    fix = "get the other pages of the answer, if they matter"
+    return [Problem(file, 0, "", "W428", what, fix)]
 
 
 def short_id(identifier: object) -> str:
@@ -189,7 +194,9 @@ def _add_facts(source: Path, actors: dict[str, dict[str, Any]], kinds: Mapping[s
             actors[key] |= known
 
 
-def _every(source: Path) -> Iterator[tuple[Path, int, dict[str, Any]]]:
+def _every(
+    source: Path, stated: list[int] | None = None
+) -> Iterator[tuple[Path, int, dict[str, Any]]]:
     for path in files_of(source, (*LINES, PARQUET)):
-        for number, record in read_records(path):
+        for number, record in read_records(path, stated):
             yield path, number, record

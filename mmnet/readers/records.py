@@ -19,6 +19,9 @@ LONGEST_LINE = 200_000_000
 LARGEST = 8 * 1024**3
 LINES = (".jsonl", ".ndjson", ".json", ".gz")
 PARQUET = ".parquet"
+# Under what an answer of OpenAlex's or ROR's API holds its records.
+ANSWERS = ("results", "items")
+MARK = (b"\xef", b"\xbb", b"\xbf")
 
 
 def files_of(source: Path, suffixes: tuple[str, ...]) -> list[Path]:
@@ -40,8 +43,13 @@ def files_of(source: Path, suffixes: tuple[str, ...]) -> list[Path]:
     return found
 
 
-def read_records(path: Path) -> Iterator[tuple[int, dict[str, Any]]]:
+def read_records(
+    path: Path, stated: list[int] | None = None
+) -> Iterator[tuple[int, dict[str, Any]]]:
     """Yield the records of one file, with the line or the number of each.
+
+    An answer of an API, which is an object with its records in a list, gives these records; how
+    many there are in all, as it says, is added to `stated`.
 
     Raises
     ------
@@ -51,15 +59,16 @@ def read_records(path: Path) -> Iterator[tuple[int, dict[str, Any]]]:
     if path.suffix.lower() == PARQUET:
         yield from _rows(path)
         return
+    totals: list[int] = [] if stated is None else stated
     try:
         with _opened(path) as stream:
             head = stream.read(1)
-            while head.isspace():
+            while head.isspace() or head in MARK:
                 head = stream.read(1)
             if head == b"[":
                 yield from _listed(path, head + stream.read(LARGEST))
             else:
-                yield from _lines(path, head, stream)
+                yield from _lines(path, head, stream, totals)
     except (OSError, EOFError, zlib.error) as error:
         reason = getattr(error, "strerror", None) or str(error)
         raise refused(path, 0, "E106", f"cannot be read ({reason})", "download it again") from error
@@ -75,15 +84,71 @@ def _opened(path: Path) -> Any:
     return gzip.open(path) if path.suffix.lower() == ".gz" else path.open("rb")
 
 
-def _lines(path: Path, head: bytes, stream: Any) -> Iterator[tuple[int, dict[str, Any]]]:
+def _lines(
+    path: Path, head: bytes, stream: Any, totals: list[int]
+) -> Iterator[tuple[int, dict[str, Any]]]:
     row = 0
     while line := head + stream.readline(LONGEST_LINE):
         head = b""
         row += 1
         if len(line) >= LONGEST_LINE:
             raise refused(path, row, "E112", "the line is too long", "this is no JSON lines file")
-        if line.strip():
-            yield row, _record(path, row, _text(path, row, line))
+        if not line.strip():
+            continue
+        if row == 1 and not _is_json(line):
+            # Either an object is written over many lines, or the file is no JSON at all.
+            yield from _spread(path, _text(path, row, line + stream.read(LARGEST)), totals)
+            return
+        record = _record(path, row, _text(path, row, line))
+        held = _answered(record, totals)
+        yield from ((row, record),) if held is None else _checked_all(path, held)
+
+
+def _is_json(line: bytes) -> bool:
+    try:
+        json.loads(line)
+    except (ValueError, RecursionError):
+        return False
+    return True
+
+
+def _spread(path: Path, text: str, totals: list[int]) -> Iterator[tuple[int, dict[str, Any]]]:
+    """Decode objects that are written over many lines, one after the other."""
+    decoder = json.JSONDecoder()
+    at, number = 0, 0
+    while at < len(text):
+        if text[at].isspace():
+            at += 1
+            continue
+        number += 1
+        try:
+            record, at = decoder.raw_decode(text, at)
+        except (ValueError, RecursionError) as error:
+            row = text.count("\n", 0, getattr(error, "pos", at)) + 1
+            what = f"object {number} cannot be read as JSON; the file may be cut off"
+            raise refused(path, row, "E112", what, "download it again") from error
+        held = _answered(_checked(path, number, record), totals)
+        yield from ((number, record),) if held is None else _checked_all(path, held)
+
+
+def _answered(record: dict[str, Any], totals: list[int]) -> list[Any] | None:
+    """Return the records of an answer of an API, None if this is a record itself."""
+    for key in ANSWERS:
+        held = record.get(key)
+        if isinstance(held, list) and "id" not in record:
+            meta = record.get("meta")
+            said = meta.get("count") if isinstance(meta, dict) else None
+            said = said if said is not None else record.get("number_of_results")
+            if isinstance(said, int) and not totals:
+                # Every page says the count of all of them.
+                totals.append(said)
+            return held
+    return None
+
+
+def _checked_all(path: Path, held: list[Any]) -> Iterator[tuple[int, dict[str, Any]]]:
+    for number, record in enumerate(held, start=1):
+        yield number, _checked(path, number, record)
 
 
 def _listed(path: Path, data: bytes) -> Iterator[tuple[int, dict[str, Any]]]:

@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from mmnet.arguments import checked
-from mmnet.check import Problem
+from mmnet.check import Problem, Tally
 from mmnet.errors import DataError
 from mmnet.progress import automatic
 from mmnet.readers.archive import SUFFIX, names_in, unpacked
 from mmnet.readers.records import part, parts, read_records, refused
+from mmnet.readers.types import KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -23,17 +24,6 @@ if TYPE_CHECKING:
 
     from mmnet.progress import Progress
 
-KINDS = {
-    "education": "university",
-    "company": "business",
-    "government": "government_agency",
-    "facility": "research_institute",
-    "healthcare": "research_institute",
-    "archive": "research_institute",
-    "nonprofit": "other_organization",
-    "funder": "other_organization",
-    "other": "other_organization",
-}
 FIRST = tuple(KINDS)
 UNIT = "university_unit"
 COLUMNS = (
@@ -57,7 +47,7 @@ def read_ror(
     Parameters
     ----------
     source : str or path
-        The dump: the .zip as it is published, or the .json in it (schema 2).
+        The dump: the .zip as it is published, the .json in it (schema 2), or an answer of the API.
     kinds : mapping of str to str, optional
         Kind of actor for each type; education, company, government, facility, healthcare, archive,
         nonprofit, funder and other have one by default. Of several types the first in this order
@@ -72,7 +62,8 @@ def read_ror(
     DataFrame
         Columns of the table of actors; actor_id is the last part of the ROR id, parent the
         first parent in the list, aliases all labels, aliases and acronyms. An organization of
-        education with a university as its parent is a university_unit.
+        education with a university as its parent is a university_unit. `frame.attrs["balance"]`
+        says how many records were left out.
 
     Raises
     ------
@@ -100,7 +91,10 @@ def read_ror(
     frame = pd.DataFrame(rows, columns=list(COLUMNS))
     _refuse_twice(path, frame)
     kept = frame if withdrawn else frame[frame["status"] == "active"]
-    return _with_units(kept).sort_values("actor_id", ignore_index=True)
+    result = _with_units(kept).sort_values("actor_id", ignore_index=True)
+    left = {"inactive or withdrawn": len(frame) - len(kept)}
+    result.attrs["balance"] = str(Tally.of(path.name, "records", len(frame), len(kept), left))
+    return result
 
 
 def short_id(ror: object) -> str:
