@@ -145,7 +145,8 @@ GEXF = (
     '<attributes class="node">'
     '<attribute id="0" title="size" type="double"/></attributes><nodes><node id="a"><attvalues>'
     '<attvalue for="0" value="{size}"/></attvalues></node><node id="b"/></nodes><edges>'
-    '<edge source="a" target="b" type="{type}"/><edge source="b" target="a"/></edges></graph></gexf>'
+    '<edge source="a" target="b" type="{type}"/>'
+    '<edge source="b" target="a"/></edges></graph></gexf>'
 )
 
 
