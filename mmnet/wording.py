@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from math import isnan
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -113,6 +114,17 @@ def percent(share: float) -> str:
     if 0 < share < 0.0005:
         return "under 0.1%"
     return f"{share:.1%}" if 0 < share < 0.0995 else f"{share:.0%}"
+
+
+def known(value: float, form: str) -> str:
+    """Write a number in a form; one that is not there as a word.
+
+    Examples
+    --------
+    >>> known(0.1234, ".2f"), known(float("nan"), ".2f")
+    ('0.12', 'undefined')
+    """
+    return "undefined" if isnan(value) else format(value, form)
 
 
 def moment(first: date, last: date) -> str:

@@ -16,6 +16,7 @@ import numpy as np
 from mmnet.check import Problem, RawTable
 from mmnet.check.raw import Cleaner
 from mmnet.errors import DataError
+from mmnet.readers.bounded import read_up_to
 from mmnet.readers.encodings import decoded
 from mmnet.readers.headers import FIRST_ROWS, NEEDED_COLUMNS, above_header, header_row
 
@@ -100,7 +101,7 @@ def _bytes(path: Path) -> bytes:
         if path.suffix != ".gz":
             return path.read_bytes()
         with gzip.open(path) as stream:
-            data = stream.read(LARGEST_FILE + 1)
+            data = read_up_to(stream, LARGEST_FILE + 1)
     except (OSError, EOFError, zlib.error) as error:
         reason = getattr(error, "strerror", None) or str(error)
         raise _refused(path, 0, "E106", f"cannot be read ({reason})", "check the file") from error

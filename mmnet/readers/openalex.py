@@ -13,7 +13,16 @@ from mmnet.check import Problem, RawTable, Tally
 from mmnet.network import Network
 from mmnet.ontology import Ontology, load_ontology
 from mmnet.progress import automatic
-from mmnet.readers.records import LINES, PARQUET, files_of, part, parts, read_records, refused
+from mmnet.readers.records import (
+    LINES,
+    PARQUET,
+    files_of,
+    part,
+    parts,
+    read_records,
+    refused,
+    texts,
+)  # fmt: skip
 from mmnet.readers.types import KINDS
 
 if TYPE_CHECKING:
@@ -178,11 +187,8 @@ def _actor(key: str, one: dict[str, Any], kinds: Mapping[str, str]) -> dict[str,
 
 
 def _aliases(one: dict[str, Any]) -> str | None:
-    names = [
-        *(one.get("display_name_alternatives") or []),
-        *(one.get("display_name_acronyms") or []),
-    ]
-    known = (str(name).replace(";", ",") for name in names if name)
+    names = texts(one, "display_name_alternatives") + texts(one, "display_name_acronyms")
+    known = (name.replace(";", ",") for name in names if name)
     return "; ".join(dict.fromkeys(known)) or None
 
 

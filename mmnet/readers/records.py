@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import gzip
 import json
+import re
 import zlib
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from mmnet.check import Problem
 from mmnet.errors import DataError, MissingExtraError
+from mmnet.readers.bounded import read_up_to
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,6 +24,7 @@ PARQUET = ".parquet"
 # Under what an answer of OpenAlex's or ROR's API holds its records.
 ANSWERS = ("results", "items")
 MARK = (b"\xef", b"\xbb", b"\xbf")
+SURROGATE = re.compile(r"\\u[dD][89a-fA-F]")
 
 
 def files_of(source: Path, suffixes: tuple[str, ...]) -> list[Path]:
@@ -62,13 +65,14 @@ def read_records(
     totals: list[int] = [] if stated is None else stated
     try:
         with _opened(path) as stream:
-            head = stream.read(1)
+            head, above = stream.read(1), 0
             while head.isspace() or head in MARK:
+                above += head == b"\n"
                 head = stream.read(1)
             if head == b"[":
-                yield from _listed(path, head + stream.read(LARGEST))
+                yield from _listed(path, head + read_up_to(stream, LARGEST))
             else:
-                yield from _lines(path, head, stream, totals)
+                yield from _lines(path, head, stream, totals, above)
     except (OSError, EOFError, zlib.error) as error:
         reason = getattr(error, "strerror", None) or str(error)
         raise refused(path, 0, "E106", f"cannot be read ({reason})", "download it again") from error
@@ -85,9 +89,9 @@ def _opened(path: Path) -> Any:
 
 
 def _lines(
-    path: Path, head: bytes, stream: Any, totals: list[int]
+    path: Path, head: bytes, stream: Any, totals: list[int], above: int
 ) -> Iterator[tuple[int, dict[str, Any]]]:
-    row = 0
+    row = above
     while line := head + stream.readline(LONGEST_LINE):
         head = b""
         row += 1
@@ -95,9 +99,9 @@ def _lines(
             raise refused(path, row, "E112", "the line is too long", "this is no JSON lines file")
         if not line.strip():
             continue
-        if row == 1 and not _is_json(line):
+        if row == above + 1 and not _is_json(line):
             # Either an object is written over many lines, or the file is no JSON at all.
-            yield from _spread(path, _text(path, row, line + stream.read(LARGEST)), totals)
+            yield from _spread(path, _text(path, row, line + read_up_to(stream, LARGEST)), totals)
             return
         record = _record(path, row, _text(path, row, line))
         held = _answered(record, totals)
@@ -127,7 +131,7 @@ def _spread(path: Path, text: str, totals: list[int]) -> Iterator[tuple[int, dic
             row = text.count("\n", 0, getattr(error, "pos", at)) + 1
             what = f"object {number} cannot be read as JSON; the file may be cut off"
             raise refused(path, row, "E112", what, "download it again") from error
-        held = _answered(_checked(path, number, record), totals)
+        held = _answered(_checked(path, number, record, text), totals)
         yield from ((number, record),) if held is None else _checked_all(path, held)
 
 
@@ -148,7 +152,7 @@ def _answered(record: dict[str, Any], totals: list[int]) -> list[Any] | None:
 
 def _checked_all(path: Path, held: list[Any]) -> Iterator[tuple[int, dict[str, Any]]]:
     for number, record in enumerate(held, start=1):
-        yield number, _checked(path, number, record)
+        yield number, _checked(path, number, record, "")  # its text was looked at with the rest
 
 
 def _listed(path: Path, data: bytes) -> Iterator[tuple[int, dict[str, Any]]]:
@@ -162,27 +166,43 @@ def _listed(path: Path, data: bytes) -> Iterator[tuple[int, dict[str, Any]]]:
         if at < len(text) and text[at] == "]":
             return
         row += 1
+        begun = at
         try:
             record, at = decoder.raw_decode(text, at)
         except (ValueError, RecursionError) as error:
             what = f"record {row} cannot be read as JSON; the file may be cut off"
             raise refused(path, row, "E112", what, "download it again") from error
-        yield row, _checked(path, row, record)
+        yield row, _checked(path, row, record, text[begun:at])
 
 
 def _record(path: Path, row: int, text: str) -> dict[str, Any]:
     try:
-        return _checked(path, row, json.loads(text))
+        record = json.loads(text)
     except (ValueError, RecursionError) as error:
         what = "the line cannot be read as JSON; the file may be cut off"
         raise refused(path, row, "E112", what, "download it again") from error
+    return _checked(path, row, record, text)
 
 
-def _checked(path: Path, row: int, record: object) -> dict[str, Any]:
+def _checked(path: Path, row: int, record: object, text: str) -> dict[str, Any]:
+    if not whole(record, text):
+        what, fix = f"record {row} holds half of a character", "download it again"
+        raise refused(path, row, "E201", what, fix)
     if not isinstance(record, dict):
         what = f"record {row} is no object in braces"
         raise refused(path, row, "E112", what, "give the file as the source publishes it")
     return record
+
+
+def whole(content: object, text: str) -> bool:
+    """Tell whether what was read from `text` has whole characters: JSON can name half a pair."""
+    if not SURROGATE.search(text):
+        return True
+    try:
+        json.dumps(content, ensure_ascii=False).encode()
+    except (UnicodeEncodeError, RecursionError):
+        return False
+    return True
 
 
 def _text(path: Path, row: int, data: bytes) -> str:
@@ -214,6 +234,12 @@ def part(record: dict[str, Any], *keys: str) -> Any:
     for key in keys:
         at = at.get(key) if isinstance(at, dict) else None
     return at
+
+
+def texts(record: dict[str, Any], key: str) -> list[str]:
+    """Return the texts of a list; what is none is passed over."""
+    held = record.get(key)
+    return [one for one in held if isinstance(one, str)] if isinstance(held, list) else []
 
 
 def parts(record: dict[str, Any], key: str) -> list[dict[str, Any]]:

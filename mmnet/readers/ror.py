@@ -15,7 +15,7 @@ from mmnet.check import Problem, Tally
 from mmnet.errors import DataError
 from mmnet.progress import automatic
 from mmnet.readers.archive import SUFFIX, names_in, unpacked
-from mmnet.readers.records import part, parts, read_records, refused
+from mmnet.readers.records import part, parts, read_records, refused, texts
 from mmnet.readers.types import KINDS
 
 if TYPE_CHECKING:
@@ -110,20 +110,23 @@ def _row(
         what = f"record {number} has no id or no names"
         fix = "give the dump of schema 2 (its name has _schema_v2, or is newer than 2025)"
         raise refused(path, number, "E103", what, fix)
-    shown = [name for name in names if "ror_display" in (name.get("types") or [])] or names
+    shown = [name for name in names if "ror_display" in texts(name, "types")] or names
     name = str(shown[0].get("value") or "")
-    others = [str(other["value"]) for other in names if other.get("value") not in {None, name}]
+    others = [str(other.get("value") or "").replace(";", ",") for other in names]
+    said = name.replace(";", ",")
     place = next(iter(parts(record, "locations")), {})
-    types = [str(one).lower() for one in record.get("types") or []]
+    types = [one.lower() for one in texts(record, "types")]
     first = next((one for one in FIRST if one in types), "other")
     above = [one for one in parts(record, "relationships") if one.get("type") == "parent"]
     own = short_id(record["id"])
-    details = part(place, "geonames_details") or {}
+    held = part(place, "geonames_details")
+    details = held if isinstance(held, dict) else {}
     return (
         own, name, kinds.get(first, first), short_id(above[0].get("id")) if above else None,
         details.get("country_code"), details.get("country_subdivision_name"), details.get("name"),
         details.get("lat"), details.get("lng"), f"https://ror.org/{own}",
-        "; ".join(dict.fromkeys(text.replace(";", ",") for text in others)) or None,
+        "; ".join(dict.fromkeys(text for text in others if text not in {"", said}))
+        or None,
         record.get("status") or "active", record.get("established"),
     )  # fmt: skip
 

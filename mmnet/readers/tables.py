@@ -103,6 +103,8 @@ def read(
     else:
         what = "is neither a folder nor an .xlsx workbook"
         raise _refused(path, "E115", what, "give a folder with actors.csv and so on, or an .xlsx")
+    if any(problem.severity == "error" for problem in found):
+        raise DataError(found)
     terms = ontology if isinstance(ontology, Ontology) else load_ontology(ontology or "default")
     tallies = rows_read({name: table for name, table in raw.items() if name != TIES})
     if TIES in raw:

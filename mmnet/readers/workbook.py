@@ -30,6 +30,7 @@ LARGEST_AREA = 50_000_000
 LARGEST_RATIO = 200
 PARTS = (".xml", ".rels")
 SHEET = "worksheet"
+RELATIONS = "xl/_rels/workbook.xml.rels"
 ABOUT = "about"
 MOST_KEYS = 20
 # What the archive and its XML raise where they are damaged, or lock their parts away.
@@ -139,7 +140,8 @@ def _read_sheets(
         others = [sheet for sheet in sheets if _folded(sheet.title) not in known]
         known |= _by_header(path, others, {n: c for n, c in needed.items() if n not in known})
     if not known:
-        what = f"has no sheet of a known name; found: {', '.join(named) or 'none'}"
+        titles = ", ".join(sheet.title for sheet in sheets)
+        what = f"has no sheet of a known name; found: {titles or 'none'}"
         fix = f"name the sheets {', '.join(needed)}"
         raise DataError([Problem(path.name, 0, "", "E101", what, fix)])
     found: dict[str, RawTable] = {}
@@ -194,6 +196,19 @@ def _scan(path: Path) -> None:
     with zipfile.ZipFile(path) as archive:
         for entry in archive.infolist():
             _scan_part(path, archive, entry)
+        _require_sheets(path, archive)
+
+
+def _require_sheets(path: Path, archive: zipfile.ZipFile) -> None:
+    """Refuse a workbook that lists a sheet and does not hold it: it would be passed over."""
+    held = {name.casefold() for name in archive.namelist()}
+    if RELATIONS not in held:
+        return
+    for relation in ET.fromstring(archive.read(RELATIONS)):  # noqa: S314 - no DOCTYPE, see above
+        target = relation.get("Target", "").lstrip("/")
+        part = target if target.startswith("xl/") else f"xl/{target}"
+        if relation.get("Type", "").endswith("/worksheet") and part.casefold() not in held:
+            raise _unreadable(path, f"{part} is missing")
 
 
 def _scan_part(path: Path, archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> None:

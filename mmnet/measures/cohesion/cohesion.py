@@ -19,6 +19,7 @@ from mmnet.errors import OptionError
 from mmnet.measures.cohesion.outtree import outtree
 from mmnet.measures.nulls.permutations import generator
 from mmnet.measures.nulls.random_graphs import drawn, require_null
+from mmnet.wording import count, known
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -131,10 +132,12 @@ class Cohesion(ByContent):
         )
 
     def __repr__(self) -> str:
+        steps = f"{self.path_length:.2f} steps on average, at most {self.diameter:.0f}"
         return (
-            f"Cohesion: {self.actors:,} actors, {self.ties:,} ties, density {self.density:.4f}; "
-            f"{self.components:,} components, the largest with {self.largest:.1%} of the actors; "
-            f"{self.path_length:.2f} steps on average, at most {self.diameter:.0f}"
+            f"Cohesion: {count(self.actors, 'actor')}, {count(self.ties, 'tie')}, density "
+            f"{known(self.density, '.4f')}; {count(self.components, 'component')}, the largest "
+            f"with {known(self.largest, '.1%')} of the actors; "
+            f"{'no two are connected' if np.isnan(self.path_length) else steps}"
         )
 
 

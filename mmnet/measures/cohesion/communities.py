@@ -20,6 +20,7 @@ from mmnet.measures.attributes import Categories, categories
 from mmnet.measures.cohesion.agreement import adjusted_rand, mean_agreement, recovered
 from mmnet.measures.nulls.permutations import generator
 from mmnet.progress import automatic
+from mmnet.wording import count, known
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence
@@ -91,9 +92,10 @@ class Communities(ByContent):
 
     def __repr__(self) -> str:
         return (
-            f"Communities ({self.method}): {len(self.groups):,} communities, modularity "
-            f"{self.modularity:.4f}; {len(self.modularities)} runs agree {self.stability:.3f}, "
-            f"with {self.other} {self.agreement:.3f} (adjusted Rand index)"
+            f"Communities ({self.method}): {count(len(self.groups), 'community', 'communities')}, "
+            f"modularity {known(self.modularity, '.4f')}; {len(self.modularities)} runs agree "
+            f"{known(self.stability, '.3f')}, with {self.other} {known(self.agreement, '.3f')} "
+            "(adjusted Rand index)"
         )
 
 

@@ -17,6 +17,7 @@ from mmnet.measures.coverage.cells import Cells
 from mmnet.measures.coverage.rollup import COUNTS, rolled_up
 from mmnet.measures.coverage.sentences import gap_sentence, lapse_sentence, single_sentence
 from mmnet.measures.coverage.status import LAPSING, MET, OPEN, SOON, STATUSES, open_sentence
+from mmnet.wording import agree, count
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -379,13 +380,16 @@ class Coverage(ByContent):
         total = self.total
         if not total["cells"]:
             return "Nothing is required, so coverage is undefined."
+        served = (
+            f"{total['served']:.0f} of {count(total['cells'], 'required cell')} "
+            f"{agree(total['served'], 'has', 'have')} a partner"
+        )
+        if not total["weight"]:
+            return f"{served}; none has a weight, so coverage is undefined."
         high = ""
         if total["coverage_high"] > total["coverage"]:
             high = f" (up to {total['coverage_high']:.0%} if the unknown ones run)"
-        return (
-            f"{total['served']:.0f} of {total['cells']:.0f} required cells have a partner: "
-            f"coverage {total['coverage']:.0%}{high}."
-        )
+        return f"{served}: coverage {total['coverage']:.0%}{high}."
 
     def open_sentence(self) -> str:
         """Say how many needs are open, by word, and how many partners they want."""

@@ -17,6 +17,7 @@ from mmnet.arguments import checked
 from mmnet.equality import ByContent
 from mmnet.errors import OptionError
 from mmnet.periods import days
+from mmnet.wording import agree, count, known
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -162,8 +163,8 @@ class Methods(ByContent):
 
     def __repr__(self) -> str:
         means = self.scores[list(self.names)].mean()
-        said = ", ".join(f"{name} {value:.2f}" for name, value in means.items())
-        return f"Methods of {len(self.scores)} collaborations: {said}\n{self.basis}"
+        said = ", ".join(f"{name} {known(value, '.2f')}" for name, value in means.items())
+        return f"Methods of {count(len(self.scores), 'collaboration')}: {said}\n{self.basis}"
 
 
 @checked
@@ -198,11 +199,13 @@ def methods(net: Network, *, at: str | date | None = None) -> Methods:
     components = pd.DataFrame(found, index=rows.index, dtype="float64")
     names = tuple(net.ontology.methods)
     left_out = int((~keep).sum())
+    why = "not known to run then" if net.has_moment else "only planned"
     return Methods(
         scores=_scores(rows, components, names),
         inputs=_inputs(rows, components),
-        basis=f"{len(rows):,} collaborations are scored; {left_out:,} are left out because they "
-        f"are {'not known to run then' if net.has_moment else 'only planned'}.",
+        basis=f"{count(len(rows), 'collaboration')} {agree(len(rows), 'is', 'are')} scored; "
+        f"{left_out:,} {agree(left_out, 'is', 'are')} left out because "
+        f"{agree(left_out, 'it is', 'they are')} {why}.",
         names=names,
         members=_members(net, rows),
     )

@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from mmnet.readers.foreign.model import Edge, Foreign, Node, broken
+from mmnet.readers.records import whole
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -22,6 +23,8 @@ def read_json(file: str, text: str) -> Foreign:
         content = json.loads(text)
     except (ValueError, RecursionError) as error:
         raise broken(file, getattr(error, "lineno", 0), str(error)) from error
+    if not whole(content, text):
+        raise broken(file, 0, "a text holds half of a character")
     held = content if isinstance(content, dict) else {}
     if isinstance(held.get("network"), dict):
         return _vosviewer(file, held)
