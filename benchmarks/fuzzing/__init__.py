@@ -1,0 +1,1 @@
+"""Broken inputs without end: sound files of every format, and ways to spoil them."""

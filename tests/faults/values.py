@@ -1,0 +1,76 @@
+"""Family 2: the values of single cells."""
+
+from __future__ import annotations
+
+from tests.faults.cases import Value, cells
+
+AMOUNT, START, LAT = "collaborations.amount", "collaborations.start", "actors.lat"
+COUNTRY, NAME, FLAG = "actors.country", "actors.name", "collaborations.agreement"
+
+ROWS: list[tuple[str, str, str, Value, str]] = [
+    # name, column, text, code or the value that is read, words of the message
+    ("thousands with a comma", AMOUNT, "1,000", "E202", '"1,000" is not a number'),
+    ("thousands with a point and decimals", AMOUNT, "1.000,5", "E202", "without separators"),
+    ("thousands with a blank", AMOUNT, "1 000", "E202", "without separators"),
+    ("thousands with a thin blank", AMOUNT, "1\u202f000", "E202", "without separators"),
+    ("thousands with an underscore", AMOUNT, "1_000", "E202", "is not a number"),
+    ("a unit in the cell", AMOUNT, "12 EUR", "E202", "or units"),
+    ("a currency before", AMOUNT, "€12", "E202", "or units"),
+    ("a percentage", AMOUNT, "12%", "E202", "or units"),
+    ("a formula", AMOUNT, "=6*2", "E202", "is not a number"),
+    ("an error of Excel", AMOUNT, "#VALUE!", "E202", "is not a number"),
+    ("a word for none", AMOUNT, "n/a", "E202", "is not a number"),
+    ("not a number", AMOUNT, "NaN", "E202", "is not a number"),
+    ("infinity", AMOUNT, "inf", "E202", "is not a number"),
+    ("too large for a number", AMOUNT, "1e400", "E203", "is too large"),
+    ("a hexadecimal number", AMOUNT, "0x10", "E202", "is not a number"),
+    ("digits of another script", AMOUNT, "１２", "E202", "is not a number"),
+    ("a negative amount", AMOUNT, "-5", "E203", "is negative"),
+    ("a negative amount with a true minus", AMOUNT, "\u22125", "E203", "is negative"),
+    ("a sign alone", AMOUNT, "-", "E202", "is not a number"),
+    ("a true or false", AMOUNT, "TRUE", "E202", "is not a number"),
+    ("written with an exponent", AMOUNT, "1e5", 100000.0, ""),
+    ("a point without zero", AMOUNT, ".5", 0.5, ""),
+    ("a plus sign", AMOUNT, "+7", 7.0, ""),
+    ("an empty amount is unknown", AMOUNT, "", None, ""),
+    ("the smallest number", AMOUNT, "1e-320", 1e-320, ""),
+    ("north of the pole", LAT, "91", "E203", "from -90 to 90"),
+    ("degrees and minutes", LAT, "51°20'N", "E202", "is not a number"),
+    ("more than sure", "collaborations.confidence", "1.01", "E203", "from 0 to 1"),
+    ("zero partners needed", "needs.k", "0", "E203", "is below 1"),
+    ("a rating above the scale", "ratings.reliability", "5", "E203", "from 1 to 4"),
+    ("day before month", START, "13/02/2024", "E204", "2024-09-01"),
+    ("with points", START, "13.02.2024", "E204", "2024-09-01"),
+    ("a month in words", START, "Sept 2024", "E204", "is not a date"),
+    ("an academic year", START, "2024/25", "E204", "is not a date"),
+    ("thirteenth month", START, "2024-13", "E204", "not a day of the calendar"),
+    ("29 February of no leap year", START, "2023-02-29", "E204", "not a day of the calendar"),
+    ("29 February of a leap year", START, "2024-02-29", "2024-02-29", ""),
+    ("a year of two digits", START, "24", "E204", "is not a date"),
+    ("a year of five digits", START, "20244", "E204", "is not a date"),
+    ("a number of days as Excel counts them", START, "45536", "E204", "is not a date"),
+    ("a year before all registers", START, "1066", "E204", "1800"),
+    ("a month without its zero", START, "2024-9", "2024-09", ""),
+    ("a day with a time", START, "2024-09-01T10:30:00Z", "2024-09-01", ""),
+    ("an empty date is unknown", START, "", None, ""),
+    ("a flag that is a mark", FLAG, "x", "E205", "neither yes nor no"),
+    ("a flag in capital letters", FLAG, "YES", "yes", ""),
+    ("a flag of a spreadsheet", FLAG, "TRUE", "yes", ""),
+    ("Namibia is not missing", COUNTRY, "NA", "NA", ""),
+    ("a name of a country", COUNTRY, "Germany", "E206", "write DE"),
+    ("three letters", COUNTRY, "DEU", "E206", "write DE"),
+    ("small letters", COUNTRY, "de", "E206", "write DE"),
+    ("Greece as the Union writes it", COUNTRY, "EL", "E206", "write GR"),
+    ("Korea says not which", COUNTRY, "Korea", "E206", "the two letters"),
+    ("no country at all", COUNTRY, "EU", "E206", "is not an ISO 3166 country code"),
+    ("a status of one's own", "collaborations.status", "running", "E207", "planned, active, ended"),
+    ("a value that the ontology does not list", "collaborations.instrument", "loan", "E208",
+     "special_fund"),
+    ("an id of digits keeps its zeros", "collaborations.source", "007", "007", ""),
+    ("NA is a name like others", NAME, "NA", "NA", ""),
+    ("null is a name like others", NAME, "null", "null", ""),
+    ("an empty name", NAME, "", "E104", "fill it in"),
+    ("blanks are no name", NAME, " \u00a0 ", "E104", "fill it in"),
+]  # fmt: skip
+
+CASES = list(cells("values", ROWS))
