@@ -87,7 +87,7 @@ CELLS: list[tuple[str, str, str, object, object]] = [
     ("a true value as an amount", "collaborations", "amount", True, "E202"),
     ("a date as an amount", "collaborations", "amount", date(2024, 9, 1), "E202"),
     ("a kind that is a number", "actors", "kind", 5, "E301"),
-    ("an error cell as an amount", "collaborations", "amount", "#DIV/0!", "E202"),
+    ("an error cell as an amount", "collaborations", "amount", "#DIV/0!", "E209"),
 ]
 
 

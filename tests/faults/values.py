@@ -18,7 +18,7 @@ ROWS: list[tuple[str, str, str, Value, str]] = [
     ("a currency before", AMOUNT, "€12", "E202", "or units"),
     ("a percentage", AMOUNT, "12%", "E202", "or units"),
     ("a formula", AMOUNT, "=6*2", "E202", "is not a number"),
-    ("an error of Excel", AMOUNT, "#VALUE!", "E202", "is not a number"),
+    ("an error of Excel", AMOUNT, "#VALUE!", "E209", "error of a formula"),
     ("a word for none", AMOUNT, "n/a", "E202", "is not a number"),
     ("not a number", AMOUNT, "NaN", "E202", "is not a number"),
     ("infinity", AMOUNT, "inf", "E202", "is not a number"),
