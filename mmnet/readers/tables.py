@@ -103,8 +103,7 @@ def read(
     else:
         what = "is neither a folder nor an .xlsx workbook"
         raise _refused(path, "E115", what, "give a folder with actors.csv and so on, or an .xlsx")
-    if any(problem.severity == "error" for problem in found):
-        raise DataError(found)
+    _refuse_wrong(found)
     terms = ontology if isinstance(ontology, Ontology) else load_ontology(ontology or "default")
     tallies = rows_read({name: table for name, table in raw.items() if name != TIES})
     if TIES in raw:
@@ -122,6 +121,12 @@ def read(
         found=found,
         tallies=tallies,
     )
+
+
+def _refuse_wrong(found: list[Problem]) -> None:
+    """Refuse what a workbook or database says of itself wrongly, with its place."""
+    if any(problem.severity == "error" for problem in found):
+        raise DataError(found)
 
 
 def _refuse_both(path: Path, raw: Mapping[str, RawTable]) -> None:
