@@ -174,13 +174,15 @@ __all__ = [
 ]
 
 
-def __getattr__(name: str) -> object:
-    if name in _MODULES:
-        return import_module(_MODULES[name])
-    if name not in _HOME_OF:
-        msg = f"module 'mmnet' has no attribute {name!r}"
-        raise AttributeError(msg)
-    return getattr(import_module(_HOME_OF[name]), name)
+if not TYPE_CHECKING:  # the names above are all that a type checker may find
+
+    def __getattr__(name: str) -> object:
+        if name in _MODULES:
+            return import_module(_MODULES[name])
+        if name not in _HOME_OF:
+            msg = f"module 'mmnet' has no attribute {name!r}"
+            raise AttributeError(msg)
+        return getattr(import_module(_HOME_OF[name]), name)
 
 
 def __dir__() -> list[str]:

@@ -9,6 +9,7 @@ import pandas as pd
 
 from mmnet.errors import MissingExtraError, OptionError
 from mmnet.writers.atomic import replaced
+from mmnet.writers.endings import require_ending
 from mmnet.writers.workbook import write_workbook
 
 if TYPE_CHECKING:
@@ -104,6 +105,8 @@ def require_several(path: str | PathLike[str]) -> bool:
     """Tell a workbook (True) from a folder; refuse a file that holds one table only."""
     target = Path(path)
     suffix = target.suffix.lower()
+    if suffix not in SUFFIXES and not target.is_dir():
+        require_ending(target, ("", WORKBOOK), "a set of tables, where it is no folder,")
     if suffix in SUFFIXES and suffix != WORKBOOK and not target.is_dir():
         msg = (
             f"{target.name} would hold one table, and there are several: give an .xlsx or a folder"

@@ -15,6 +15,7 @@ from mmnet.measures.coverage.services import program_services
 from mmnet.measures.recommendation.candidates import candidate_table, could_serve
 from mmnet.measures.recommendation.result import Asked, Recommendation, answered
 from mmnet.measures.recommendation.solver import Choice
+from mmnet.wording import count, listing
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -63,7 +64,7 @@ def recommend(
     budget : float, optional
         Total cost at the most.
     cost : mapping or Series by actor_id, optional
-        Cost of each candidate, above 0; 1 where not given.
+        Cost of each candidate, above 0; each costs 1 without it. A cost that is missing is refused.
     require : int, optional
         Partners that each cell needs; what the needs say (else 1) when not given.
     allowed : mapping of str to collection of str, optional
@@ -162,8 +163,17 @@ def _with_capacity(net: Network, table: pd.DataFrame) -> pd.DataFrame:
 
 
 def _costs(index: pd.Index, cost: Mapping[str, float] | pd.Series | None) -> pd.Series:
-    given = pd.Series(dict(cost) if cost is not None else {}, dtype="float64")
-    costs = given.reindex(index).fillna(1.0)
+    if cost is None:
+        return pd.Series(1.0, index=index)
+    costs = pd.Series(dict(cost), dtype="float64").reindex(index)
+    without = costs.index[costs.isna()]
+    if len(without):
+        msg = (
+            f"the cost of {count(len(without), 'candidate')} is not known, "
+            f"{listing(list(map(str, without)), most=10)}: give it, or name the candidates that "
+            "have one, candidates=list(cost)"
+        )
+        raise OptionError(msg)
     if (costs <= 0).any():
         worst = costs.index[costs <= 0][0]
         msg = f"the cost of {worst!r} is {costs[worst]:g}: costs must be above 0"

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 from mmnet.arguments import checked
 from mmnet.equality import ByContent
 from mmnet.writers.atomic import replace_file
+from mmnet.writers.endings import PAGE, PICTURE, require_ending
 
 if TYPE_CHECKING:
     import os
@@ -65,7 +66,7 @@ class Map(ByContent):
         A failure leaves an older file as it was. Returns the path.
         """
         target = Path(path)
-        if target.suffix.lower() in PICTURES:
+        if require_ending(target, (*PAGE, *PICTURE), "a map") in PICTURE:
             from mmnet.views.figures.canvas import save
 
             return save(self.figure(), target)

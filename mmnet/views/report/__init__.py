@@ -20,6 +20,7 @@ from mmnet.views.report import advice, appendix, needs, quality, questions, sect
 from mmnet.views.report.content import Section
 from mmnet.views.report.story import Story
 from mmnet.writers.atomic import replace_file
+from mmnet.writers.endings import PAGE, require_ending
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -72,6 +73,7 @@ class Report(ByContent):
     def save(self, path: str | PathLike[str]) -> Path:
         """Write the page; a failure leaves an older file as it was. Returns the path."""
         target = Path(path)
+        require_ending(target, PAGE, "a report")
         target.parent.mkdir(parents=True, exist_ok=True)
         return replace_file(target, self.html)
 
@@ -107,6 +109,8 @@ def report(
     Report
         Every number in a sentence stands in a table of the report.
     """
+    if path is not None:
+        require_ending(path, PAGE, "a report")
     story = Story(net, progress)
     parts = [section(story) for section in SECTIONS]
     parts.insert(1, _overview(parts))

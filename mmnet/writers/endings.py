@@ -1,0 +1,32 @@
+"""What the ending of a path means, for everything that writes: one table, one refusal."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mmnet.errors import OptionError
+from mmnet.wording import listing
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+    from os import PathLike
+
+PAGE, PICTURE = (".html", ".htm"), (".png", ".svg", ".pdf")
+
+
+def require_ending(path: str | PathLike[str], endings: Collection[str], what: str) -> str:
+    """Return the ending of a path in small letters.
+
+    Raises
+    ------
+    OptionError
+        If it is none of the endings that `what` can be written with; they are listed.
+    """
+    ending = Path(path).suffix.lower()
+    if ending not in endings:
+        given = f"the ending {ending}" if ending else "no ending"
+        names = listing([name for name in endings if name], last="or")
+        msg = f"{Path(path)} has {given}: {what} is written as {names}"
+        raise OptionError(msg)
+    return ending

@@ -1,0 +1,52 @@
+"""Wrong arguments are refused with their name, what was given and what to write."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+import mmnet as mm
+from mmnet.errors import ArgumentError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+
+@pytest.fixture(scope="module")
+def net() -> mm.Network:
+    return mm.example()
+
+
+CALLS: list[tuple[Callable[[Any], object], type[Exception], str]] = [
+    (lambda net: net.select(famly="x"), ArgumentError, "did you mean 'family'"),
+    (lambda net: mm.recommend(net, k=2.5), mm.OptionError, "k is 2.5: give a whole number"),
+    (lambda net: mm.recommend(net, host=["a"]), ArgumentError, "host is the list"),
+    (lambda net: mm.recommend(net, program=["a"]), ArgumentError, "program is the list"),
+    (lambda net: mm.centrality(net, weight="cuont"), mm.OptionError, "did you mean 'count'"),
+    (lambda _: mm.mixing(None), ArgumentError, "net is None: give a Network"),
+    (lambda net: mm.mixing(net, "kind"), ArgumentError, "by="),
+    (lambda _: mm.mixing(), ArgumentError, "needs net"),
+]
+
+
+@pytest.mark.parametrize("number", range(len(CALLS)))
+def test_wrong_arguments_say_what_to_write(net: mm.Network, number: int) -> None:
+    call, error, said = CALLS[number]
+    with pytest.raises(error, match=said):
+        call(net)
+
+
+@pytest.mark.parametrize("name", ["a.docx", "a.pdf", "a.md", "a"])
+def test_a_report_is_not_written_under_another_ending(
+    net: mm.Network, tmp_path: Path, name: str
+) -> None:
+    with pytest.raises(mm.OptionError, match=r"\.html"):
+        mm.report(net, tmp_path / name)
+    assert not any(tmp_path.iterdir())
+
+
+def test_an_unknown_cost_is_no_number(net: mm.Network) -> None:
+    with pytest.raises(mm.OptionError, match=r"cost of .* not known"):
+        mm.recommend(net, budget=3, cost={})
