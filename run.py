@@ -42,6 +42,13 @@ CHECKS = {
     ],
     "pytest": ["-m", "pytest", "-n", "auto", "--maxprocesses", "4", "--dist", "loadfile"],
 }
+# How pip and uv say that they reach nothing.
+NO_NETWORK = re.compile(
+    "name resolution|Name or service not known|getaddrinfo|nodename nor servname|dns error"
+    "|NewConnectionError|NameResolutionError|Network is unreachable|No route to host"
+    "|ConnectTimeout|error sending request",
+    re.IGNORECASE,
+)
 SLOW_CHECKS = {"mypy"}  # not among the fast ones
 
 
@@ -57,7 +64,7 @@ def main(arguments: List[str]) -> int:
         return clean()
     if sys.version_info[:2] not in [(3, minor) for minor in MINORS]:
         return hand_over(arguments)
-    if not set_up(NEEDS[task]):
+    if not could_set_up(NEEDS[task]):
         return 1
     run = {"demo": run_demo, "docs": run_docs}
     return run_checks(arguments[1:]) if task == "test" else run[task]()
@@ -116,6 +123,18 @@ def minor_of(command: List[str]) -> int:
 def version() -> str:
     """Return the version of the Python that runs this."""
     return ".".join(str(part) for part in sys.version_info[:3])
+
+
+def could_set_up(kind: str) -> bool:
+    """Set up, or say which file the system does not let us write; whether it could."""
+    try:
+        return set_up(kind)
+    except OSError as error:
+        refuse(
+            f"{error.filename or ROOT}: {error.strerror or error}: "
+            "run.py sets up in the checkout, so put a copy of it where you may write"
+        )
+        return False
 
 
 def set_up(kind: str) -> bool:
@@ -228,7 +247,12 @@ def install(kind: str, found: List[Tuple[str, List[str]]]) -> bool:
         else:
             return True
         say(f"{name} could not install them")
-    refuse("\n".join(output.splitlines()[-20:]))
+    if NO_NETWORK.search(output):
+        refuse(
+            "No network: where packages come from cannot be reached. Connect, and run this again"
+        )
+    else:
+        refuse("\n".join(output.splitlines()[-20:]))
     return False
 
 
@@ -304,6 +328,10 @@ def start(arguments: List[str], *, fast: bool = False) -> int:
 
 
 if __name__ == "__main__":
+    for stream in (sys.stdout, sys.stderr):
+        if stream is not None and hasattr(stream, "reconfigure"):
+            # A path in any script is printed whatever the locale.
+            stream.reconfigure(errors="backslashreplace")
     try:
         sys.exit(main(sys.argv[1:]))
     except KeyboardInterrupt:

@@ -258,6 +258,65 @@ def test_a_failed_set_up_leaves_no_stamp_and_shows_why(
 
 
 @posix_only
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Temporary failure in name resolution\nERROR: No matching distribution found for click",
+        "NewConnectionError: Failed to establish a new connection: Network is unreachable",
+        "error: Failed to fetch\n  Caused by: dns error: failed to lookup address information",
+    ],
+)
+def test_without_network_it_says_so_in_one_line(
+    door: ModuleType,
+    commands: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    said: str,
+) -> None:
+    stand_in(
+        commands,
+        "pip3",
+        f'[ "$1" = --version ] && echo "pip 23.0.1" || {{ echo "{said}"; exit 1; }}',
+    )
+    monkeypatch.setattr(sys, "executable", str(commands / "no-python"))
+    monkeypatch.setattr(door, "make_environment", door.ENV.mkdir)
+    assert door.main([]) == 1
+    said_last = capsys.readouterr().err
+    assert said_last.startswith("No network")
+    assert said_last.count("\n") == 1
+
+
+def test_a_checkout_that_cannot_be_written_to_is_one_line(
+    door: ModuleType, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def refused() -> None:
+        raise PermissionError(13, "Permission denied", str(door.ENV))
+
+    monkeypatch.setattr(door, "make_environment", refused)
+    assert door.main([]) == 1
+    said = capsys.readouterr().err
+    assert said.startswith(f"{door.ENV}: Permission denied: ")
+    assert "put a copy of it where you may write" in said
+    assert said.count("\n") == 1
+
+
+@posix_only
+def test_a_path_in_any_script_is_printed_in_a_plain_locale(tmp_path: Path) -> None:
+    checkout = tmp_path / "检出"
+    checkout.mkdir()
+    shutil.copy(ROOT / "run.py", checkout)
+    plain = {**os.environ, "LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+    done = subprocess.run(
+        [sys.executable, str(checkout / "run.py"), "检"],
+        env=plain,
+        capture_output=True,
+        check=False,
+    )
+    assert done.returncode == 2
+    assert b"Traceback" not in done.stderr
+
+
+@posix_only
 @pytest.mark.usefixtures("commands")
 def test_without_pip_and_uv_one_line_says_what_to_install(
     door: ModuleType,

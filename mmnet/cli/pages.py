@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from tempfile import TemporaryFile
 from typing import TYPE_CHECKING
 
 import click
@@ -27,11 +28,22 @@ def demo(*, out: Path, progress: Progress) -> None:
     """Make report, map, figures and tables of the fictional example."""
     from mmnet.readers.packaged import EXAMPLE
 
+    _require_writable(out)
     net = read_source(EXAMPLE, "tables", None, None, progress)
     made = write_everything(net, out, progress)
     click.echo(f"{net.title}: {net.summary().sentence()}.")
     for path, what in made:
         click.echo(f"  {path}  {what}")
+
+
+def _require_writable(folder: Path) -> None:
+    """Fail before the work is done where its results cannot be written."""
+    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        with TemporaryFile(dir=folder):
+            pass
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, str(folder)) from error
 
 
 def write_everything(net: Network, out: Path, progress: Progress) -> list[tuple[Path, str]]:

@@ -182,3 +182,20 @@ def test_map_takes_every_layout_and_any_measure_of_centrality(tmp_path: Path) ->
     wrong = typed("map", EXAMPLE, "--size", "beauty", "--out", str(out))
     assert wrong.returncode == 2
     assert "'beauty' is not a measure of centrality" in wrong.stderr
+
+
+def test_a_folder_that_cannot_be_written_is_said_before_the_work(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from click.testing import CliRunner
+
+    from mmnet.cli import commands, pages
+
+    def refused(**_: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(pages, "TemporaryFile", refused)
+    monkeypatch.setattr(pages, "write_everything", None)
+    done = CliRunner().invoke(commands, ["demo", "--out", str(tmp_path / "out")])
+    assert done.exit_code == 2
+    assert f"{tmp_path / 'out'}: Permission denied" in done.output
