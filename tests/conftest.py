@@ -8,7 +8,7 @@ import shutil
 from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import hypothesis
 import pytest
@@ -138,7 +138,7 @@ def keep_the_fast_ones(config: pytest.Config, items: list[pytest.Item]) -> None:
     items[:] = [item for item in items if item not in set(left)]
     config.hook.pytest_deselected(items=left)
     for item in items:
-        test = getattr(item, "obj", None)
+        test: Any = getattr(item, "obj", None)
         own = getattr(test, "_hypothesis_internal_use_settings", None)
         if own is not None and own.max_examples > FAST_CASES:
             test._hypothesis_internal_use_settings = hypothesis.settings(
