@@ -7,6 +7,7 @@ import re
 import shutil
 from collections import Counter
 from dataclasses import dataclass, field
+from itertools import compress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -134,9 +135,9 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 def keep_the_fast_ones(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Leave out what takes long, and give each property few cases."""
-    left = [item for item in items if any(map(item.get_closest_marker, NOT_FAST))]
-    items[:] = [item for item in items if item not in set(left)]
-    config.hook.pytest_deselected(items=left)
+    left = [any(map(item.get_closest_marker, NOT_FAST)) for item in items]
+    config.hook.pytest_deselected(items=list(compress(items, left)))
+    items[:] = [item for item, is_left in zip(items, left, strict=True) if not is_left]
     for item in items:
         test: Any = getattr(item, "obj", None)
         own = getattr(test, "_hypothesis_internal_use_settings", None)
