@@ -258,11 +258,7 @@ class Graph:
 
     @checked
     def dealt(self, rng: np.random.Generator) -> Graph:
-        """Return a graph of chance: the same collaborations, who takes part dealt out anew.
-
-        Each collaboration keeps its number of participants, each actor its number of
-        collaborations; roles stay with the place.
-        """
+        """Deal out anew who takes part; sizes of collaborations and numbers of actors' stay."""
         other = Graph.__new__(Graph)
         held = (
             "ontology",

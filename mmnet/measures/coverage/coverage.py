@@ -155,7 +155,7 @@ def _with_quality(
     """Add the quality of each cell, known and at the most; NaN where no quality was given."""
     if quality is None:
         return required.assign(quality=np.nan, quality_high=np.nan)
-    known = services["collaboration_id"].map(quality)
+    known = services["collaboration_id"].map(quality).astype("float64")
     low = known.fillna(0.0).where(services["state"] == "active", 0.0)
     high = known.fillna(1.0).where(services["state"].isin(["active", "unknown"]), 0.0)
 

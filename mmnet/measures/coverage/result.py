@@ -14,10 +14,10 @@ from mmnet.arguments import checked
 from mmnet.equality import ByContent
 from mmnet.errors import OptionError
 from mmnet.measures.coverage.cells import Cells
+from mmnet.measures.coverage.readings import readings, total_sentence
 from mmnet.measures.coverage.rollup import COUNTS, rolled_up
 from mmnet.measures.coverage.sentences import gap_sentence, lapse_sentence, single_sentence
 from mmnet.measures.coverage.status import LAPSING, MET, OPEN, SOON, STATUSES, open_sentence
-from mmnet.wording import agree, count
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -105,6 +105,18 @@ class Coverage(ByContent):
         everything = rolled_up(self.required, np.zeros(len(self.required), dtype=int))
         total = everything.iloc[0] if len(everything) else everything.reindex([0]).iloc[0]
         return total.fillna(dict.fromkeys((*COUNTS, "weight"), 0.0)).rename("total")
+
+    @cached_property
+    def readings(self) -> pd.DataFrame:
+        """The numbers that speak of these cells, each with its definition.
+
+        Returns
+        -------
+        DataFrame, index reading
+            label, value, definition: share of cells, coverage (weighted), at the most, with all
+            partners, and effective where a quality was given.
+        """
+        return readings(self)
 
     @cached_property
     def table(self) -> pd.DataFrame:
@@ -312,7 +324,7 @@ class Coverage(ByContent):
     def _last_days(self) -> pd.DataFrame:
         """Return the service of each cell that ends last, with its last day."""
         active = self.services[self.services["state"] == "active"]
-        until = active["collaboration_id"].map(self.ends).fillna(NO_END)
+        until = self.ends.reindex(active["collaboration_id"]).fillna(NO_END).to_numpy()
         ordered = active.assign(until=until).sort_values(["until", "partner"], kind="stable")
         return ordered.drop_duplicates("cell", keep="last")
 
@@ -376,20 +388,8 @@ class Coverage(ByContent):
         return figures.coverage_heatmap(self, title=title)
 
     def sentence(self) -> str:
-        """Say the total in one sentence."""
-        total = self.total
-        if not total["cells"]:
-            return "Nothing is required, so coverage is undefined."
-        served = (
-            f"{total['served']:.0f} of {count(total['cells'], 'required cell')} "
-            f"{agree(total['served'], 'has', 'have')} a partner"
-        )
-        if not total["weight"]:
-            return f"{served}; none has a weight, so coverage is undefined."
-        high = ""
-        if total["coverage_high"] > total["coverage"]:
-            high = f" (up to {total['coverage_high']:.0%} if the unknown ones run)"
-        return f"{served}: coverage {total['coverage']:.0%}{high}."
+        """Say the total in one sentence; a weighted share is said as weighted."""
+        return total_sentence(self)
 
     def open_sentence(self) -> str:
         """Say how many needs are open, by word, and how many partners they want."""

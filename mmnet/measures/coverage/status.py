@@ -65,6 +65,8 @@ def open_sentence(counts: Mapping[Any, Any], noun: str = "need") -> str:
     """Say how many needs are open, by word, and how many partners they want."""
     needs, still = int(counts["needs"]), int(counts["open"])
     said = f"{still:,} of {_many(needs, noun)} {'is' if still == 1 else 'are'} open"
+    if not still:
+        said = f"No {noun} is open"
     parts = [f"{int(counts[word]):,} {word}" for word in OPEN if counts[word]]
     if parts:
         seats = _many(int(counts["wanting"]), "partner")

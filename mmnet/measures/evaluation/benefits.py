@@ -48,30 +48,8 @@ def benefits(net: Network, *, by: str = "family") -> pd.DataFrame:
     if by not in SPLITS:
         msg = f"by is {by!r}: use one of {', '.join(SPLITS)}"
         raise OptionError(msg)
-    table = net.collaborations[net.counted().to_numpy()]
-    giver, receiver = _number(table, "benefit_giver"), _number(table, "benefit_receiver")
-    raised, resolved = _number(table, "issues_raised"), _number(table, "issues_resolved")
-    change = _number(table, "score_after") - _number(table, "score_before")
-    both = giver.notna() & receiver.notna()
-    settled = raised.notna() & resolved.notna()
-    rows = pd.DataFrame(
-        {
-            "collaborations": 1,
-            "rated": both.astype(int),
-            "benefit_giver": giver,
-            "benefit_receiver": receiver,
-            "one_sided": ((giver - receiver).abs() >= APART).astype(float).where(both),
-            "low": ((giver <= LOW) | (receiver <= LOW)).astype(float).where(both),
-            "raised": raised.where(settled),
-            "open": (raised - resolved).clip(lower=0.0).where(settled),
-            "improved": change,
-            "worse": (change < 0).astype(float).where(change.notna()),
-            "scored": change.notna().astype(int),
-        }
-    )
-    part = table["mode"]
-    if by == "family":
-        part = part.map({mode.id: mode.family for mode in net.ontology.modes.values()})
+    rows = benefit_rows(net)
+    part = rows[by]
     means = ["benefit_giver", "benefit_receiver", "one_sided", "low", "improved", "worse"]
     grouped = rows.groupby(part.to_numpy())
     found = grouped[["collaborations", "rated", "scored"]].sum()
@@ -87,6 +65,41 @@ def benefits(net: Network, *, by: str = "family") -> pd.DataFrame:
         "issues_open", "scored", "improved", "worse",
     ]  # fmt: skip
     return found[columns]
+
+
+def benefit_rows(net: Network) -> pd.DataFrame:
+    """List what each collaboration that counts reports, as `benefits` adds it up.
+
+    Returns
+    -------
+    DataFrame
+        mode, family, benefit_giver, benefit_receiver, one_sided and low (0 or 1), raised and open
+        (issues, where both are known), improved (change of the score), worse (0 or 1).
+    """
+    family = {mode.id: mode.family for mode in net.ontology.modes.values()}
+    table = net.collaborations[net.counted().to_numpy()]
+    giver, receiver = _number(table, "benefit_giver"), _number(table, "benefit_receiver")
+    raised, resolved = _number(table, "issues_raised"), _number(table, "issues_resolved")
+    change = _number(table, "score_after") - _number(table, "score_before")
+    both = giver.notna() & receiver.notna()
+    settled = raised.notna() & resolved.notna()
+    return pd.DataFrame(
+        {
+            "mode": table["mode"],
+            "family": table["mode"].map(family),
+            "collaborations": 1,
+            "rated": both.astype(int),
+            "benefit_giver": giver,
+            "benefit_receiver": receiver,
+            "one_sided": ((giver - receiver).abs() >= APART).astype(float).where(both),
+            "low": ((giver <= LOW) | (receiver <= LOW)).astype(float).where(both),
+            "raised": raised.where(settled),
+            "open": (raised - resolved).clip(lower=0.0).where(settled),
+            "improved": change,
+            "worse": (change < 0).astype(float).where(change.notna()),
+            "scored": change.notna().astype(int),
+        }
+    )
 
 
 def _number(table: pd.DataFrame, name: str) -> pd.Series:

@@ -89,7 +89,8 @@ COMPONENTS = {
     "reciprocity": Component(
         "sharing",
         ("role",),
-        "share of its ties from giver to receiver that are returned in some collaboration",
+        "share of its ties from giver to receiver that are returned in some collaboration, of "
+        "those that the ontology lets be returned",
         lambda rows: rows["reciprocity"],
     ),
     "balance": Component(
@@ -224,10 +225,12 @@ def _with_derived(net: Network, table: pd.DataFrame) -> pd.DataFrame:
     last = end.where(end <= moment, moment).where(end.notna() | running)
     since = (moment - start).dt.days
     ran = (last - start).dt.days
+    returned = _reciprocity(net)
     rows = table.assign(
         moment=moment,
         stability=(ran / since.where(since > 0)).clip(0, 1),
-        reciprocity=_reciprocity(net).reindex(table.index),
+        reciprocity=returned["reciprocity"].reindex(table.index),
+        returnable=returned["applies"].reindex(table.index, fill_value=False),
     )
     if "last_evaluation" in table:
         evaluated = pd.Series(days(table["last_evaluation"], last=True), index=table.index)
@@ -237,14 +240,28 @@ def _with_derived(net: Network, table: pd.DataFrame) -> pd.DataFrame:
     return rows
 
 
-def _reciprocity(net: Network) -> pd.Series:
-    """Share of a collaboration's directed ties that some directed tie returns."""
+def _reciprocity(net: Network) -> pd.DataFrame:
+    """Share of a collaboration's directed ties that some directed tie returns, and if it applies.
+
+    A tie of two kinds that no directed mode lets give the other way cannot be returned: it does not
+    count, and where no tie can be returned reciprocity does not apply.
+    """
     arcs = net.graph().arcs()
     arcs = arcs[arcs["directed"]]
     given = pd.MultiIndex.from_frame(arcs[["source", "target"]])
-    back = pd.MultiIndex.from_arrays([arcs["target"], arcs["source"]]).isin(given)
-    returned = pd.Series(back.astype(float), index=arcs.index)
-    return returned.groupby(arcs["collaboration_id"]).mean()
+    back = pd.MultiIndex.from_arrays([arcs["target"], arcs["source"]])
+    allowed = {pair for mode in net.ontology.modes.values() if mode.directed for pair in mode.pairs}
+    kind = net.actors.set_index("actor_id")["kind"]
+    kinds = zip(arcs["target"].map(kind), arcs["source"].map(kind), strict=True)
+    frame = pd.DataFrame(
+        {
+            "reciprocity": back.isin(given).astype(float),
+            "applies": [pair in allowed for pair in kinds],
+        },
+        index=arcs.index,
+    ).astype({"applies": bool})
+    frame["reciprocity"] = frame["reciprocity"].where(frame["applies"])
+    return frame.groupby(arcs["collaboration_id"]).agg({"reciprocity": "mean", "applies": "any"})
 
 
 def _scores(rows: pd.DataFrame, components: pd.DataFrame, names: tuple[str, ...]) -> pd.DataFrame:
@@ -261,13 +278,20 @@ def _scores(rows: pd.DataFrame, components: pd.DataFrame, names: tuple[str, ...]
             index=rows.index,
         )
 
+    def filled(value: float) -> pd.DataFrame:
+        """Fill what is unknown; what does not apply stays out."""
+        full = components.fillna(value)
+        if "reciprocity" in full:
+            full["reciprocity"] = full["reciprocity"].where(rows["returnable"])
+        return full
+
     scores = means(components)
     known = scores.notna().sum(axis=1)
     return pd.concat([rows[["mode", "program"]], scores], axis=1).assign(
         score=scores.mean(axis=1),
         known=known,
-        low=means(components.fillna(0.0)).mean(axis=1),
-        high=means(components.fillna(1.0)).mean(axis=1),
+        low=means(filled(0.0)).mean(axis=1),
+        high=means(filled(1.0)).mean(axis=1),
     )
 
 

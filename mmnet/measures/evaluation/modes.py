@@ -11,6 +11,7 @@ import pandas as pd
 from mmnet.arguments import checked
 from mmnet.equality import ByContent
 from mmnet.measures.mixing.concentration import gini, hhi
+from mmnet.wording import count, lower
 
 if TYPE_CHECKING:
     from datetime import date
@@ -206,14 +207,17 @@ def _balance(net: Network, arcs: pd.DataFrame, own: pd.DataFrame, mode: Mode) ->
 def _sentence(mode: Mode, row: dict[str, object], lines: list[dict[str, object]]) -> str:
     if not row["collaborations"]:
         return f"{mode.label}: no data, no collaboration of this mode."
-    parts = [f"{row['collaborations']:,} collaborations of {row['actors']:,} actors"]
+    held, actors = int(str(row["collaborations"])), int(str(row["actors"]))
+    parts = [f"{count(held, 'collaboration')} of {count(actors, 'actor')}"]
     if row["known_amounts"]:
         amount = _written(float(str(row["amount"])))
-        parts.append(f"{amount} {mode.unit} in {row['known_amounts']:,} of them")
+        where = f"in {row['known_amounts']:,} of them" if held > 1 else "in it"
+        parts.append(f"{amount} {mode.unit} {where}")
+    elif not mode.unit:
+        parts.append("no amount is measured")
     else:
         parts.append(f"none with an amount in {mode.unit}")
     for line in lines:
-        label = str(line["measure"])
-        label = label[:1].lower() + label[1:]
+        label = lower(line["measure"])
         parts.append(f"{label} {line['value']}" if line["value"] else f"{label} unknown")
     return f"{mode.label}: {'; '.join(parts)}."

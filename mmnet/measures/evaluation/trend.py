@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -13,6 +14,7 @@ from mmnet.measures.coverage.coverage import coverage
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from datetime import date
 
     from numpy.typing import NDArray
 
@@ -22,22 +24,31 @@ EARLIEST = 1900
 
 
 @checked
-def trend(net: Network, years: Iterable[int] | None = None) -> pd.DataFrame:
-    """Collaborations, ties and coverage in each year.
+def trend(
+    net: Network, years: Iterable[int] | None = None, *, on: date | None = None
+) -> pd.DataFrame:
+    """Collaborations, ties and coverage in each year, or on the same day of each year.
+
+    The year of `net.as_of` is over only in part: what ran in it so far stands beside full years.
+    With `on` like is compared with like.
 
     Parameters
     ----------
     net : Network
     years : iterable of int, optional
         By default from the first start that is known to the year of `net.as_of`.
+    on : date, optional
+        Count what is known to run on this day of each year (29 February is 28 where there is none),
+        instead of on some day of the year.
 
     Returns
     -------
     DataFrame, index year
-        active (collaborations known to run on some day of the year), unknown (those that may have
-        run), started, actors (in an active one), ties (tied pairs), kept (share of the tied pairs
-        of the year before that are still tied; NaN in the first), coverage (of the programs that
-        existed in the year; NaN without needs), coverage_high (unknown cells counted as served).
+        active (collaborations known to run on some day of the year, or on the day), unknown (those
+        that may have run), started (in the whole year), actors (in an active one), ties (tied
+        pairs), kept (share of the tied pairs of the year before that are still tied; NaN in the
+        first), coverage (of the programs that existed then; NaN without needs), coverage_high
+        (unknown cells counted as served).
         Planned collaborations count in no year; ties are of active ones.
 
     Raises
@@ -52,7 +63,7 @@ def trend(net: Network, years: Iterable[int] | None = None) -> pd.DataFrame:
     started = _start_years(net).value_counts()
     rows, before, part = [], None, net.participations
     for year in chosen:
-        then = net.with_moment(year)
+        then = net.with_moment(year if on is None else _same_day(on, year))
         state, running = then.state(), then.counted()
         pairs = _pairs(then)
         covered = coverage(then).total if len(net.programs) else None
@@ -71,6 +82,11 @@ def trend(net: Network, years: Iterable[int] | None = None) -> pd.DataFrame:
         )
         before = pairs
     return pd.DataFrame(rows).set_index("year")
+
+
+def _same_day(day: date, year: int) -> date:
+    last = monthrange(year, day.month)[1]
+    return day.replace(year=year, day=min(day.day, last))
 
 
 def _start_years(net: Network) -> pd.Series:

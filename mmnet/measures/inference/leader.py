@@ -60,6 +60,7 @@ class Leader(ByContent):
 
 
 @checked
+@checked
 def leader(
     values: pd.Series,
     groups: pd.Series,
@@ -155,6 +156,7 @@ def _difference(one: NDArray[np.float64], other: NDArray[np.float64]) -> float:
     return float(first[0] / first[1] - second[0] / second[1])
 
 
+@checked
 @checked
 def leading_column(frame: pd.DataFrame, *, rounds: int = 999, seed: int = 0) -> Leader:
     """Tell which column has the highest mean, and whether it is ahead of every other.

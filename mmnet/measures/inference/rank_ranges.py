@@ -24,6 +24,7 @@ DIGITS = 11
 
 
 @checked
+@checked
 def rank_ranges(
     net: Network, *, measure: str = "betweenness", rounds: int = 199, seed: int = 0
 ) -> pd.DataFrame:

@@ -16,6 +16,7 @@ from mmnet.measures.position.centrality import centrality
 from mmnet.measures.recommendation.resilience import Resilience, resilience
 from mmnet.network import Network
 from mmnet.schema import TABLES
+from mmnet.wording import agree, count, lower
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -69,12 +70,21 @@ class Comparison(ByContent):
     def sentence(self) -> str:
         """Say the change of coverage in one sentence."""
         row = self.totals.loc["coverage"]
+        # After a colon the sentence goes on, after a stop a new one begins.
+        lead = f"{self.what} {'coverage' if self.what.endswith(':') else 'Coverage'}"
         if np.isnan(row["before"]) or np.isnan(row["after"]):
-            return f"{self.what} Coverage is undefined: nothing is required."
-        change = f"{100 * row['change']:+.1f} points" if row["change"] else "no change"
+            return f"{lead} is undefined: nothing is required."
+        lost, won = len(self.lost), len(self.won)
+        cells = (
+            f"{count(lost, 'need')} {agree(lost, 'loses its', 'lose their')} last partner, "
+            f"{count(won, 'need')} {agree(won, 'gains its', 'gain their')} first."
+        )
+        points = 100 * row["change"]
+        if not round(points, 1):
+            return f"{lead} stays {row['after']:.1%}; {cells}"
         return (
-            f"{self.what} Coverage goes from {row['before']:.1%} to {row['after']:.1%} ({change}); "
-            f"{len(self.lost)} cells lose their last partner, {len(self.won)} gain their first."
+            f"{lead} goes from {row['before']:.1%} to {row['after']:.1%} "
+            f"({points:+.1f} points); {cells}"
         )
 
     def __repr__(self) -> str:
@@ -282,8 +292,7 @@ def _with(
             "participations": _joined(recorded["participations"], new.participations, key),
         }
     )
-    count = len(ties)
-    words = f"{count} collaboration{'s' if count != 1 else ''} are added"
+    words = f"{count(len(ties), 'collaboration')} {agree(len(ties), 'is', 'are')} added"
     return _rebuilt(net, tables, register), words
 
 
@@ -363,7 +372,7 @@ def _changed_cells(before: Coverage, after: Coverage) -> pd.DataFrame:
 
 
 def _cell_sentence(row: Mapping[Any, Any]) -> str:
-    cell = f"{row['row_label']}: {str(row['column_label']).lower()}"
+    cell = f"{row['row_label']}: {lower(row['column_label'])}"
     if row["after"] == "yes":
         return f"{cell} gains its first partner."
     if row["before"] == "yes" and row["after"] == "no":

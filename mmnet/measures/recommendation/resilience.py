@@ -15,6 +15,7 @@ from mmnet.errors import OptionError
 from mmnet.measures.cohesion.cuts import Cuts, find_cuts
 from mmnet.measures.coverage.cells import Cells, share
 from mmnet.measures.coverage.coverage import coverage
+from mmnet.wording import count, percent
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,7 +40,8 @@ class Resilience(ByContent):
         Expected coverage when each partner leaves with probability p.
     worst : DataFrame, index lost
         coverage after the loss of the r partners that hurt most, lost share, at_least (proven: no
-        loss of r partners leaves less), partners (names), optimal.
+        loss of r partners leaves less), partners (names), optimal, equals (for one partner: how
+        many there are whose loss costs as much; else 1).
     removal : DataFrame, index removed
         Coverage after m partners are gone: random (expected), by_contribution and by_degree (the
         most important first, computed anew after each).
@@ -69,11 +71,15 @@ class Resilience(ByContent):
             return "Nothing is required, so no coverage can be lost."
         first = self.worst.iloc[0]
         if not first["lost"]:
+            if not first["coverage"]:
+                return "No partner serves a need, so no coverage can be lost."
             return "No single partner's loss lowers coverage."
-        return (
-            f"The loss of {first['partners']} alone would lower coverage by "
-            f"{100 * first['lost']:.1f} points to {first['coverage']:.0%}."
+        change = (
+            f"lower coverage by {100 * first['lost']:.1f} points to {percent(first['coverage'])}"
         )
+        if first["equals"] > 1:
+            return f"The loss of any one of {count(first['equals'], 'partner')} would {change}."
+        return f"The loss of {first['partners']} alone would {change}."
 
     @checked
     def plot(self, *, title: str | None = None) -> Figure:
@@ -230,6 +236,8 @@ def _without_idle(cells: Cells, partners: NDArray[np.int64]) -> NDArray[np.int64
 def _worst(covered: Coverage, lose: int, time_limit: float) -> pd.DataFrame:
     cells = covered.cells
     total = float(cells.weight.sum())
+    alone = cells.criticality()
+    equals = int(np.isclose(alone, alone.max(initial=0.0)).sum()) if total else 0
     rows = []
     for r in range(1, min(lose, max(len(covered.partners), 1)) + 1):
         partners, lost, bound = worst_loss(cells, r, time_limit / lose)
@@ -242,6 +250,7 @@ def _worst(covered: Coverage, lose: int, time_limit: float) -> pd.DataFrame:
                 "at_least": cells.coverage() - bound / total if total else np.nan,
                 "partners": " and ".join(sorted(names)) or "nobody",
                 "optimal": bool(np.isclose(lost, bound)),
+                "equals": equals if r == 1 else 1,
             }
         )
     return pd.DataFrame(rows).set_index("lost_partners")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
@@ -13,10 +13,14 @@ from scipy import sparse
 from mmnet.arguments import checked
 from mmnet.equality import ByContent
 from mmnet.measures.recommendation.candidates import reasons
+from mmnet.measures.recommendation.capacity import usual_load, within_capacity
 from mmnet.measures.recommendation.optimum import all_optima, fewest, maximize
 from mmnet.measures.recommendation.solver import Choice, Solution, greedy
+from mmnet.wording import agree, count, listing, lower, percent
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from matplotlib.figure import Figure
     from numpy.typing import NDArray
 
@@ -52,8 +56,12 @@ class Recommendation(ByContent):
         Required cells that no candidate could serve, with a sentence each.
     could : DataFrame
         Which candidate could serve which cell, and on what grounds.
+    load : int
+        Needs that a partner serves today, the median: see `within`.
+    within : float
+        Share of weight as in `after`, if each chosen partner takes on at most `load` open needs.
     certificate : str
-        What is proven about the choice: optimum or gap, and the bound.
+        What is proven about the choice: that none is better, or by how much one could be.
     basis : str
         What was asked and how the answer was found.
     """
@@ -67,6 +75,8 @@ class Recommendation(ByContent):
     after: float
     impossible: pd.DataFrame
     could: pd.DataFrame
+    load: int
+    within: float
     certificate: str
     basis: str
     solution: Solution
@@ -76,11 +86,23 @@ class Recommendation(ByContent):
         if np.isnan(self.before):
             return "Nothing is required, so there is nothing to recommend."
         if not len(self.partners):
-            return f"No partner is recommended: {self.before:.0%} of the needs stay met."
-        names = list(self.partners["name"])
-        listed = names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
-        change = f"from {self.before:.0%} to {self.after:.0%}"
-        return f"Working with {listed} raises the share of needs that are met {change}."
+            return f"No partner is recommended: {percent(self.before)} of the needs stay met."
+        names = listing(list(self.partners["name"]))
+        change = f"from {percent(self.before)} to {percent(self.after)}"
+        sets = self.optima["set"].nunique()
+        if sets > 1:
+            names += f" ({'' if self.optima_complete else 'at least '}{sets} choices are as good)"
+        said = f"Working with {names} could raise the share of needs that are met {change}"
+        most = int(self.partners["closes"].max())
+        if most <= self.load or np.isclose(self.within, self.after):
+            return f"{said}."
+        all_of_it = "it takes" if len(self.partners) == 1 else "each takes"
+        each = "" if len(self.partners) == 1 else " each"
+        return (
+            f"{said}, if {all_of_it} on every need that it could serve, up to {most:,}; with at "
+            f"most {count(self.load, 'new need')}{each}, as many as a partner serves today (the "
+            f"median), to {percent(self.within)}."
+        )
 
     @checked
     def plot(self, *, title: str | None = None) -> Figure:
@@ -139,6 +161,8 @@ def answered(asked: Asked, task: Choice) -> Recommendation:
     sets, complete = _ties(task, solution, asked)
     order = _by_gain(task, solution.chosen)
     before = task.value(np.zeros(len(asked.ids), dtype=bool))
+    load = usual_load(asked.served)
+    within = within_capacity(task, solution.chosen, load)
     return Recommendation(
         partners=_partners(asked, task, order),
         closes=_closes(asked, task, order),
@@ -149,6 +173,8 @@ def answered(asked: Asked, task: Choice) -> Recommendation:
         after=task.value(solution.chosen) / total if total else float("nan"),
         impossible=_impossible(asked, task),
         could=_named(asked),
+        load=load,
+        within=within / total if total else float("nan"),
         certificate=certificate,
         basis=_basis(asked, task),
         solution=solution,
@@ -159,12 +185,11 @@ def _certificate(solution: Solution, total: float, *, guaranteed: bool) -> str:
     if not total:
         return "Nothing is required."
     if solution.optimal:
-        return "Proven optimal (gap 0.0%): no other choice covers more."
-    greedy_note = " Greedy alone is sure of 63% of the best gain." if guaranteed else ""
+        return "Proven: no other choice within the limit meets more."
+    sure = " Its gain is at least 63% of the best one's." if guaranteed else ""
     return (
-        f"Not proven optimal within the time limit: this covers {solution.value / total:.1%}, "
-        f"no choice covers more than {solution.bound / total:.1%} (gap {solution.gap:.1%})."
-        + greedy_note
+        "The time ran out before it was proven that no choice is better: this one meets "
+        f"{solution.value / total:.1%}, none meets more than {solution.bound / total:.1%}.{sure}"
     )
 
 
@@ -172,13 +197,9 @@ def _fewest_certificate(solution: Solution) -> str:
     if solution.optimal:
         return "Proven: no cheaper or smaller set reaches this."
     return (
-        f"Not proven within the time limit: this costs {solution.value:g}, "
-        f"no set costs less than {solution.bound:g} (gap {_cost_gap(solution):.1%})."
+        "The time ran out before it was proven that no set is cheaper: this one costs "
+        f"{solution.value:g}, none costs less than {solution.bound:g}."
     )
-
-
-def _cost_gap(solution: Solution) -> float:
-    return (solution.value - solution.bound) / solution.value if solution.value else 0.0
 
 
 def _ties(task: Choice, solution: Solution, asked: Asked) -> tuple[list[NDArray[np.bool_]], bool]:
@@ -255,15 +276,10 @@ def _closes(asked: Asked, task: Choice, order: list[int]) -> pd.DataFrame:
     rank = rows["partner"].map({name: number for number, name in enumerate(names)})
     rows = rows.assign(rank=rank).sort_values(["rank", "row", "column"]).drop(columns="rank")
     rows["sentence"] = [
-        f"{row.name} could serve {row.row_label}: {_lower(row.column_label)} ({row.grounds})."
+        f"{row.name} could serve {row.row_label}: {lower(row.column_label)} ({row.grounds})."
         for row in rows.itertuples()
     ]
     return rows.reset_index(drop=True)
-
-
-def _lower(label: object) -> str:
-    text = str(label)
-    return text[:1].lower() + text[1:]
 
 
 def _listed(asked: Asked, sets: list[NDArray[np.bool_]]) -> pd.DataFrame:
@@ -316,26 +332,31 @@ def _impossible(asked: Asked, task: Choice) -> pd.DataFrame:
         }
     ).reset_index(drop=True)
     frame["sentence"] = pd.Series(
-        [
-            f"{row.row_label} cannot reach {row.needs} partner{'s' if row.needs != 1 else ''} for "
-            f"{_lower(row.column_label)}: with all candidates there are {row.reachable}."
-            for row in frame.itertuples()
-        ],
-        dtype="str",
+        [_unreachable(row) for row in frame.to_dict("records")], dtype="str"
     )
     return frame
+
+
+def _unreachable(row: Mapping[Any, Any]) -> str:
+    reachable = int(row["reachable"])
+    return (
+        f"{row['row_label']} cannot reach {count(int(row['needs']), 'partner')} for "
+        f"{lower(row['column_label'])}: with all candidates there "
+        f"{agree(reachable, 'is', 'are')} {reachable}."
+    )
 
 
 def _basis(asked: Asked, task: Choice) -> str:
     open_cells = int((task.have < task.need).sum())
     limit = (
-        f"at most {asked.k} partners" if asked.k is not None
+        f"at most {count(asked.k, 'partner')}" if asked.k is not None
         else f"a budget of {asked.budget:g}" if asked.budget is not None
         else "the fewest partners that cover all that can be covered"
     )  # fmt: skip
     one = len(asked.programs) == 1
-    scope = f"program {asked.programs[0]}" if one else f"{len(asked.programs)} programs"
+    scope = f"program {asked.programs[0]}" if one else count(len(asked.programs), "program")
     return (
-        f"For {scope}: {len(asked.cells)} required cells, {open_cells} of them open; "
-        f"{len(asked.ids)} candidates could serve some; asked for {limit}. {asked.served.basis}"
+        f"For {scope}: {count(len(asked.cells), 'required cell')}, {open_cells} of them open; "
+        f"{count(len(asked.ids), 'candidate')} could serve some; asked for {limit}. "
+        f"{asked.served.basis}"
     )

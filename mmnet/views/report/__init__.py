@@ -16,7 +16,17 @@ from markupsafe import Markup
 from mmnet.arguments import checked
 from mmnet.equality import ByContent
 from mmnet.views.map import map as draw_map
-from mmnet.views.report import advice, appendix, needs, quality, questions, sections
+from mmnet.views.report import (
+    advice,
+    appendix,
+    history,
+    kinds,
+    needs,
+    quality,
+    questions,
+    sections,
+    subgroups,
+)
 from mmnet.views.report.content import Section
 from mmnet.views.report.story import Story
 from mmnet.writers.atomic import replace_file
@@ -39,16 +49,16 @@ SECTIONS = (
     questions.outside,
     questions.formality,
     questions.strength,
-    questions.subgroups,
-    questions.progress,
+    subgroups.subgroups,
+    history.progress,
     needs.covered,
     needs.fragile,
     advice.next_partners,
     quality.mode_lines,
     quality.method_scores,
     quality.trust,
-    questions.gains,
-    sections.mixed,
+    quality.gains,
+    kinds.mixed,
     appendix.method_notes,
     appendix.problems,
 )

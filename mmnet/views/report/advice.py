@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+import numpy as np
+
 from mmnet.measures.recommendation.recommend import recommend
 from mmnet.views import figures
-from mmnet.views.report.content import MOST_LISTED, Section, facts, share, table_of
+from mmnet.views.report.content import MOST_LISTED, Section, facts, number, share, table_of
 from mmnet.views.report.story import Story, picture
 
 PARTNERS = 5
+RESTS = (
+    "A share of needs that are met counts needs by weight, and only those with as many partners as "
+    "they need. That a partner could serve a need rests on what the table of grounds says, mostly "
+    "that it works in this mode elsewhere: whether it would, nobody has asked. A chosen partner "
+    "counts for every program that it could serve."
+)
 SECONDS = 20.0
 
 
@@ -18,13 +26,23 @@ def next_partners(story: Story) -> Section:
         said = "No program is in the data, so no partner can be recommended for one."
         return Section("next", title, (said,))
     found = recommend(story.net, k=PARTNERS, time_limit=SECONDS)
-    met = {"Needs met now": share(found.before), "Needs met with them": share(found.after)}
+    if np.isnan(found.before):
+        return Section("next", title, (found.sentence(),), notes=(found.basis,))
+    met = {
+        "Needs met now": share(found.before),
+        "Needs met with them, each taking on all it could": share(found.after),
+        "Most needs that one could serve": number(found.partners["closes"].max())
+        if len(found.partners)
+        else "",
+        "Needs that a partner serves today, median": number(found.load),
+        "Needs met with them, each taking on no more": share(found.within),
+    }
     tables = [facts("Share of needs that have the partners they need", met)]
     if len(found.partners):
         names = {
             "name": "Partner", "country": "Country", "gain": "Weight gained",
-            "coverage": "Needs met then", "closes": "Open cells it could serve",
-            "why": "Why feasible",
+            "coverage": "Needs met then", "closes": "Open needs it could serve",
+            "why": "What speaks for it",
         }  # fmt: skip
         tables.append(table_of(found.partners, "Next partners", names, percent=("coverage",)))
         closes = {
@@ -39,7 +57,8 @@ def next_partners(story: Story) -> Section:
         caption = "Needs that no choice meets"
         tables.append(table_of(found.impossible, caption, out, most=MOST_LISTED))
     curve = found.curve.reset_index()
-    columns = {"partners": "Partners", "coverage": "Needs met, best choice", "greedy": "Greedy"}
+    columns = {"partners": "Partners", "coverage": "Needs met, best choice",
+               "greedy": "Needs met, added one by one"}  # fmt: skip
     tables.append(
         table_of(curve, "What the next partners add", columns, percent=("coverage", "greedy"))
     )
@@ -49,8 +68,8 @@ def next_partners(story: Story) -> Section:
         "What the next partners add",
     )
     return Section(
-        "next", title, (found.sentence(), found.certificate.replace(" (gap 0.0%)", "")),
+        "next", title, (found.sentence(), found.certificate),
         listed=tuple(found.impossible["sentence"].head(MOST_LISTED)),
         tables=tuple(tables), pictures=(chart,),
-        notes=(found.basis, "A chosen partner counts for every program that it could serve."),
+        notes=(found.basis, RESTS),
     )  # fmt: skip

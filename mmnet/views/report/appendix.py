@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from mmnet.views.report.content import Section, facts, number, table_of
+from mmnet.wording import agree, count
 
 if TYPE_CHECKING:
     from mmnet.views.report.story import Story
@@ -53,13 +54,11 @@ def method_notes(story: Story) -> Section:
             f"Ontology: {net.ontology.title or net.ontology.name}. Undirected modes tie "
             "every two participants of a collaboration, directed ones each giver to each receiver."
         ),
+        story.counted,
         (
-            "Ties count from collaborations that run or have run; planned ones do not count. "
-            f"Coverage counts only collaborations known to run at {net.moment[1]}."
-        ),
-        (
-            "A partial date is read as widely as it allows. A collaboration stated to be active "
-            "and without an end is taken to go on."
+            "A collaboration counts as running only where every reading of its dates agrees; a "
+            "partial date is read as widely as it allows, and an end that nobody stated as unknown "
+            f"after {count(net.ontology.open_end_years, 'year')}."
         ),
     )
     table = table_of(definitions, "Definitions and sources", names, most=40)
@@ -69,17 +68,18 @@ def method_notes(story: Story) -> Section:
 def problems(story: Story) -> Section:
     """What is missing or doubtful in the data."""
     found = story.net.check()
-    known = story.net.summary().completeness.reset_index()
+    known = story.summary.completeness.reset_index()
     known = known[known["known"] < known["rows"]].sort_values(["share", "table", "column"])
-    count = {"Warnings": number(len(found)), "Columns with unknown cells": number(len(known))}
+    rows = {"Warnings": number(len(found)), "Columns with unknown cells": number(len(known))}
+    unknown = len(known)
     sentences = (
-        f"The check of the data left {count['Warnings']} warnings.",
+        f"The check of the data left {count(len(found), 'warning')}.",
         (
-            f"{count['Columns with unknown cells']} columns hold cells that are unknown; unknown "
-            "is never counted as zero."
+            f"{count(unknown, 'column')} {agree(unknown, 'holds', 'hold')} cells that are unknown; "
+            "unknown is never counted as zero."
         ),
     )
-    tables = [facts("Data problems", count)]
+    tables = [facts("Data problems", rows)]
     if len(found):
         names = {
             "file": "File", "row": "Row", "column": "Column", "what": "What",

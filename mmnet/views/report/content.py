@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 
 from mmnet.equality import ByContent
+from mmnet.wording import percent
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -121,9 +122,11 @@ def _cell(value: object, percent: bool, decimals: int | None) -> Cell:  # noqa: 
 
 def share(value: float, decimals: int | None = None) -> str:
     """Write a share of 1 as a percentage; if not said otherwise, one digit below 10 %."""
+    if np.isnan(value):
+        return ""
     if decimals is not None:
         return f"{value:.{decimals}%}"
-    return f"{value:.1%}" if 0 < value < 0.1 else f"{value:.0%}"
+    return percent(value)
 
 
 def number(value: float | np.integer | np.floating, decimals: int | None = None) -> str:

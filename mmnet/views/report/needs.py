@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+from mmnet.measures.coverage.readings import bridge_sentence
 from mmnet.measures.coverage.status import LAPSING, MEANING, OPEN, SOON
 from mmnet.views import figures
 from mmnet.views.report.content import MOST_LISTED, Picture, Section, facts, number, share, table_of
 from mmnet.views.report.story import Story, picture
+from mmnet.wording import agree, count
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 TOP = 15
 WORDS = "; ".join(f"{word}: {MEANING[word]}" for word in OPEN) + "."
@@ -31,13 +38,13 @@ def covered(story: Story) -> Section:
         "depth": "Depth", "balance": "Balance",
     }  # fmt: skip
     percent = ("coverage", "coverage_high", "k_coverage", "depth")
+    known = dict(zip(found.readings["label"], found.readings["value"].map(share), strict=True))
     numbers = facts(
         "Coverage of all programs",
         {
             "Required cells": number(total["cells"]),
             "Served": number(total["served"]),
-            "Coverage": share(total["coverage"]),
-            "Coverage at the most": share(total["coverage_high"]),
+            **known,
             "Open needs": number(found.counts["open"]),
             **{f"Open: {word}": number(found.counts[word]) for word in OPEN},
             "Partners wanting": number(found.counts["wanting"]),
@@ -45,10 +52,24 @@ def covered(story: Story) -> Section:
             f"Needs lapsing within {SOON} months": number(found.counts[LAPSING]),
         },
     )
-    sentences = (
-        found.sentence(),
-        found.open_sentence(),
-        f"{_needs(len(found.single_sources), 'rests', 'rest')} on a single partner.",
+    defined = table_of(
+        found.readings, "One set of needs, read in several ways",
+        {"label": "Number", "value": "Value", "definition": "How it is reckoned"},
+        percent=("value",),
+    )  # fmt: skip
+    single_needs = len(found.single_sources)
+    resting = f"{count(single_needs, 'need')} {agree(single_needs, 'rests', 'rest')}"
+    resting = resting if single_needs else "No need rests"
+    sentences = tuple(
+        filter(
+            None,
+            (
+                found.sentence(),
+                bridge_sentence(found),
+                found.open_sentence() if total["cells"] else "",
+                f"{resting} on a single partner." if total["cells"] else "",
+            ),
+        )
     )
     gap_columns = {
         "row_label": "Program", "column_label": "Needs", "kind": "From kind", "region": "From",
@@ -58,6 +79,7 @@ def covered(story: Story) -> Section:
     single = {"row_label": "Program", "column_label": "Need", "weight": "Weight"}
     tables = (
         numbers,
+        defined,
         table_of(
             table, "Coverage by program", columns, percent=percent, decimals={"balance": 2}
         ),
@@ -95,10 +117,6 @@ def covered(story: Story) -> Section:
     )  # fmt: skip
 
 
-def _needs(count: int, one: str, many: str) -> str:
-    return f"{number(count)} need {one}" if count == 1 else f"{number(count)} needs {many}"
-
-
 def fragile(story: Story) -> Section:
     """What happens when partners leave."""
     found = story.robust
@@ -106,16 +124,14 @@ def fragile(story: Story) -> Section:
     rows = {
         "Actors": number(structure["actors"]),
         "Actors with a tie": number(structure["tied_actors"]),
+        "Actors in the largest part": share(structure["largest_share"])
+        if structure["tied_actors"]
+        else "",
         "Separate parts": number(structure["components"]),
         "Articulation actors": number(structure["articulation_actors"]),
         "Bridges": number(structure["bridges"]),
     }
-    sentences = [
-        (
-            f"The {rows['Actors with a tie']} tied actors form {rows['Separate parts']} separate "
-            f"parts. {rows['Articulation actors']} actors alone hold a part together."
-        )
-    ]
+    sentences = _held_together(story, structure)
     tables = [facts("What holds the network together", rows)]
     if story.has_programs:
         sentences.insert(0, found.sentence())
@@ -148,3 +164,27 @@ def fragile(story: Story) -> Section:
     return Section(
         "fragile", "What is fragile", tuple(sentences), tables=tuple(tables), pictures=pictures
     )
+
+
+def _held_together(story: Story, structure: pd.Series) -> list[str]:
+    """Say in how many parts the tied actors are, and on how many actors and ties they hang."""
+    tied, parts = int(structure["tied_actors"]), int(structure["components"])
+    if not tied:
+        return [f"{story.untied}, so nothing can break apart."]
+    if parts == 1:
+        said = f"The {tied:,} tied actors hang together in one part."
+    else:
+        said = (
+            f"The {tied:,} tied actors form {parts:,} separate parts; the largest holds "
+            f"{share(structure['largest_share'])} of them."
+        )
+    cuts, bridges = int(structure["articulation_actors"]), int(structure["bridges"])
+    if not cuts and not bridges:
+        return [said, "No part would break if one actor or one tie were lost."]
+    if not cuts:
+        return [said, "No actor's loss would break a part."]
+    actors = (
+        f"The loss of any one of {cuts:,} actors" if cuts > 1 else "The loss of one certain actor"
+    )
+    ties = f", and so would the loss of any one of {count(bridges, 'tie')}" if bridges > 1 else ""
+    return [said, f"{actors} would break a part{ties}."]

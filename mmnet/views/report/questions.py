@@ -11,69 +11,114 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from mmnet.errors import OptionError
-from mmnet.measures.cohesion.communities import communities
 from mmnet.measures.cohesion.core_periphery import core_periphery
-from mmnet.measures.evaluation.benefits import benefits
-from mmnet.measures.evaluation.trend import trend
 from mmnet.views.report.content import Section, Table, facts, number, share, table_of
-from mmnet.views.report.story import Story, lower
+from mmnet.views.report.story import NAMED, Story, firsts
+from mmnet.wording import agree, count, listing
 
 if TYPE_CHECKING:
     import pandas as pd
 
-MANY, FEW, RUNS = 15, 10, 10
+    from mmnet.measures.cohesion.core_periphery import CorePeriphery
+
+MANY, FEW = 15, 10
 FIT = "Correlation of ties with the division"
-UNTIED = "No two actors are tied, so the data cannot answer."
+# Up to so many actors every division is tried, so that chance can be tried as well.
+EXACT, ROUNDS, CHANCE = 20, 99, 0.05
 
 
 def outside(story: Story) -> Section:
     """Which core members hold the outside links."""
-    found = core_periphery(story.net)
+    net = story.now
     title, question = "Core and outside links", "Which core members hold the outside links?"
+    found = core_periphery(net, rounds=ROUNDS if len(net.actors) <= EXACT else 0)
     if np.isnan(found.fit) or not found.core:
         said = "The ties divide into no core and periphery, so the data cannot answer."
         return Section("core", title, (said,), question=question)
-    table = _links(story, found.table)
     rows = {
         "Actors": number(len(found.table)),
         "Actors in the core": number(len(found.core)),
         FIT: number(found.fit, 2),
+        "At the most": number(found.bound, 2),
     }
-    first = table.iloc[0]
-    sentences = [
-        (
-            f"{rows['Actors in the core']} of {rows['Actors']} actors form the core: the division "
-            f"that fits the ties best, its correlation {rows[FIT]}."
-        ),
-        (
-            f"{first['name']} holds most links out of the core: {number(first['outside'])} of its "
-            f"{number(first['partners'])} partners are in the periphery."
-        ),
-    ]
-    if table["abroad"].sum():
-        abroad = table.sort_values(["abroad", "actor_id"], ascending=[False, True]).iloc[0]
-        sentences.append(
-            f"{abroad['name']} has most partners in other countries, {number(abroad['abroad'])}."
+    if not np.isnan(found.p):
+        rows["Its chance"] = number(found.p, 2)
+    if found.n_optima > 1:
+        rows["Divisions that fit as well"] = number(found.n_optima)
+        said = (
+            f"{number(found.n_optima)} divisions into core and periphery fit the ties equally well "
+            f"(correlation {rows[FIT]}), so nobody is named."
         )
+        return Section(
+            "core", title, (said,), question=question, tables=(facts("Core and periphery", rows),)
+        )
+    if found.proven and not found.p <= CHANCE:
+        said = (
+            f"No core stands out: the best division into core and periphery has a correlation of "
+            f"{rows[FIT]}, no more than ties placed at random give (p = {rows['Its chance']})."
+        )
+        return Section(
+            "core", title, (said,), question=question, tables=(facts("Core and periphery", rows),)
+        )
+    table = _links(story, found.table)
     names = {
         "name": "Core member", "kind": "Kind", "partners": "Partners",
         "outside": "In the periphery",
         "abroad": "In other countries",
     }  # fmt: skip
     note = (
-        "A core member is tied to most of the core and to many outside (Borgatti & Everett 1999)."
+        "A core member is tied to most of the core and to many outside (Borgatti & Everett 1999). "
+        "Partners are counted as recorded."
     )
     return Section(
-        "core", title, tuple(sentences), question=question, notes=(note,),
+        "core", title, (_division(found, rows), *_holders(table)), question=question, notes=(note,),
         tables=(facts("Core and periphery", rows),
                 table_of(table, "Links of the core", names, most=MANY)),
     )  # fmt: skip
 
 
+def _division(found: CorePeriphery, rows: dict[str, str]) -> str:
+    """Say what the division is: the best by proof and beyond chance, or the best that was found."""
+    forms = agree(len(found.core), "forms", "form")
+    inside = f"{len(found.core):,} of {count(len(found.table), 'actor')}"
+    if found.proven:
+        return (
+            f"{inside} {forms} the core: no other division fits the ties as well, its correlation "
+            f"{rows[FIT]} (p = {rows['Its chance']})."
+        )
+    return (
+        f"A search puts {inside} in the core, correlation {rows[FIT]}. It is not proven that no "
+        f"division fits better (none exceeds {rows['At the most']}), and it was not held against "
+        "chance: take it as a description."
+    )
+
+
+def _holders(table: pd.DataFrame) -> list[str]:
+    """Say which members of the core have most partners outside it, and abroad; of equals all."""
+    sentences = []
+    top = table[table["outside"] == table["outside"].max()]
+    leads = firsts(list(top["name"]), "has", "have")
+    if leads and top["outside"].iloc[0]:
+        partners = f"of its {number(top['partners'].iloc[0])} " if len(top) == 1 else ""
+        sentences.append(
+            f"Of the core, {leads} most partners in the periphery, "
+            f"{number(top['outside'].iloc[0])} {partners}".rstrip()
+            + "."
+        )
+    if table["abroad"].sum():
+        far = table[table["abroad"] == table["abroad"].max()].sort_values("actor_id")
+        leads = firsts(list(far["name"]), "has", "have")
+        if leads:
+            sentences.append(
+                f"Of the core, {leads} most partners in other countries, "
+                f"{number(far['abroad'].iloc[0])}."
+            )
+    return sentences
+
+
 def _links(story: Story, table: pd.DataFrame) -> pd.DataFrame:
     """Count the partners of core members: all, in the periphery, and in other countries."""
-    ties = story.net.graph().adjacency()
+    ties = story.now.graph().adjacency()
     ties.data[:] = 1.0
     core = table["core"].to_numpy()
     country = story.net.actors["country"]
@@ -82,6 +127,7 @@ def _links(story: Story, table: pd.DataFrame) -> pd.DataFrame:
     foreign = (codes[coo.row] != codes[coo.col]) & (codes[coo.row] >= 0) & (codes[coo.col] >= 0)
     labels = {kind.id: kind.label for kind in story.net.ontology.kinds.values()}
     found = table.assign(
+        name=story.names.reindex(table.index),
         kind=table["kind"].map(labels),
         partners=np.diff(ties.indptr),
         outside=(ties @ (~core).astype(float)).astype(int),
@@ -98,25 +144,33 @@ def formality(story: Story) -> Section:
     title, question = "Formal or personal", "Are ties personal or formal?"
     ties = story.ties
     if not len(ties):
-        return Section("formal", title, (_untied(story),), question=question)
+        said = f"{story.untied}, so the data cannot answer."
+        return Section("formal", title, (said,), question=question)
     counts = ties["formal"].value_counts()
+    written, none = int(counts.get("yes", 0)), int(counts.get("no", 0))
+    unknown = int(ties["formal"].isna().sum())
     rows = {
         "Tied pairs": number(len(ties)),
-        "Written agreement": number(counts.get("yes", 0)),
-        "Known to have none": number(counts.get("no", 0)),
-        "Not known": number(ties["formal"].isna().sum()),
+        "Written agreement": number(written),
+        "Known to have none": number(none),
+        "Not known": number(unknown),
     }
-    if ties["formal"].isna().all():
+    pairs = f"{count(len(ties), 'pair')} that {agree(len(ties), 'works', 'work')} together"
+    if unknown == len(ties):
         said = (
-            f"Of no tied pair it is known whether there is an agreement ({rows['Tied pairs']} "
-            "pairs work together), so the data cannot answer."
+            f"Of none of the {pairs} is it known whether there is an agreement, so the data cannot "
+            "answer."
         )
     else:
-        said = (
-            f"Of {rows['Tied pairs']} pairs that work together, {rows['Written agreement']} have a "
-            f"written agreement, {rows['Known to have none']} are known to have none and rest on "
-            f"persons; of {rows['Not known']} it is not known."
-        )
+        parts = [
+            f"{number(written)} {agree(written, 'has', 'have')} a written agreement",
+            (
+                f"{number(none)} {agree(none, 'is', 'are')} known to have none and "
+                f"{agree(none, 'rests', 'rest')} on persons"
+            ),
+        ]
+        said = f"Of {pairs}, {listing(parts)}"
+        said += f"; of {number(unknown)} it is not known." if unknown else "."
     return Section(
         "formal", title, (said,), question=question,
         tables=(facts("Agreements of tied pairs", rows),),
@@ -129,181 +183,51 @@ def strength(story: Story) -> Section:
     title, question = "Strong or weak", "Are ties strong or weak?"
     ties = story.ties
     if not len(ties):
-        return Section("strength", title, (_untied(story),), question=question)
+        said = f"{story.untied}, so the data cannot answer."
+        return Section("strength", title, (said,), question=question)
+    strong, wide = int(ties["strong"].sum()), int((ties["families"] > 1).sum())
     rows = {
         "Tied pairs": number(len(ties)),
-        "Two collaborations or more": number(ties["strong"].sum()),
+        "Two collaborations or more": number(strong),
         "Share of strong ties": share(ties["strong"].mean()),
-        "In two families or more": number((ties["families"] > 1).sum()),
+        "In two families or more": number(wide),
     }
-    sentences = [
-        (
-            f"{rows['Two collaborations or more']} of {rows['Tied pairs']} pairs "
-            f"({rows['Share of strong ties']}) work together in two collaborations or more; "
-            f"{rows['In two families or more']} do so in two families of collaboration or more."
+    held = count(len(ties), "pair")
+    if not strong:
+        said = f"None of the {held} works together in more than one collaboration."
+        if len(ties) == 1:
+            said = f"The {held} that works together does so in one collaboration."
+    else:
+        said = (
+            f"{number(strong)} of {held} ({rows['Share of strong ties']}) "
+            f"{agree(strong, 'works', 'work')} together in two collaborations or more; "
+            f"{number(wide)} {agree(wide, 'does', 'do')} so in two families of collaboration or "
+            "more."
         )
-    ]
-    names = story.net.actors.set_index("actor_id")["name"]
     top = ties[ties["strong"]].head(FEW)
-    top = top.assign(a=top["source"].map(names), b=top["target"].map(names))
-    tables: list[Table] = []
+    top = top.assign(a=top["source"].map(story.names), b=top["target"].map(story.names))
+    sentences = (said, *_strongest(ties, top, rows))
+    tables: list[Table] = [facts("Strength of ties", rows)]
     if len(top):
-        first = top.iloc[0]
-        equal = int((ties["collaborations"] == first["collaborations"]).sum())
-        rows["Pairs with the most collaborations"] = number(equal)
-        pair = f"{first['a']} and {first['b']}"
-        most = f"{number(first['collaborations'])} collaborations"
-        sentences.append(
-            f"The strongest tie is that of {pair}, with {most}."
-            if equal == 1
-            else f"{number(equal)} pairs have {most} each, the most there are; {pair} are one."
-        )
         columns = {
             "a": "Actor", "b": "And", "collaborations": "Collaborations", "modes": "Modes",
             "families": "Families",
         }  # fmt: skip
         tables.append(table_of(top, "Strongest ties", columns))
-    tables.insert(0, facts("Strength of ties", rows))
-    return Section("strength", title, tuple(sentences), question=question, tables=tuple(tables))
+    return Section("strength", title, sentences, question=question, tables=tuple(tables))
 
 
-def _untied(story: Story) -> str:
-    if story.net.graph().n_ties:
-        return "No two actors are known to work together now, so the data cannot answer."
-    return UNTIED
-
-
-def subgroups(story: Story) -> Section:
-    """Which subgroups there are."""
-    title, question = "Subgroups", "Which subgroups are there?"
-    found = communities(story.net, seeds=RUNS, orders=0)
-    groups = found.groups
-    if not len(groups):
-        return Section("subgroups", title, (UNTIED,), question=question)
-    labels = {kind.id: kind.label for kind in story.net.ontology.kinds.values()}
-    table = groups.reset_index().assign(most=groups["most"].map(labels).to_numpy())
-    central = story.central.set_index("actor_id")["betweenness"]
-    members = found.table.assign(betweenness=central)
-    members = members.sort_values(["betweenness", "name"], ascending=[False, True])
-    table["central"] = table["community"].map(
-        members.dropna(subset=["community"]).groupby("community")["name"].first()
-    )
-    rows = {
-        "Subgroups": number(len(groups)),
-        "Modularity": number(found.modularity, 2),
-        "Agreement of runs": number(found.stability, 2),
-        "Runs": number(RUNS),
-    }
-    first = table.iloc[0]
-    sentences = [
-        (
-            f"The ties divide the network into {rows['Subgroups']} subgroups (modularity "
-            f"{rows['Modularity']}). The largest has {number(first['actors'])} actors, around "
-            f"{first['central']}; its most frequent kind is {lower(str(first['most']))}."
-        ),
-    ]
-    if rows["Agreement of runs"]:
-        sentences.append(
-            f"{rows['Runs']} runs agree to {rows['Agreement of runs']}, where one is complete and "
-            "nought what chance gives: who is in a group that is seldom found again is uncertain."
-        )
-    names = {
-        "community": "Subgroup", "actors": "Actors", "central": "Around", "most": "Most are",
-        "share": "Of these", "inside": "Ties inside", "recovered": "Found again",
-    }  # fmt: skip
-    listed = table_of(
-        table, "Subgroups", names, percent=("share", "inside"), decimals={"recovered": 2}, most=MANY
-    )
-    return Section(
-        "subgroups", title, tuple(sentences), question=question,
-        tables=(facts("Division", rows), listed),
-        notes=("Leiden's method; the actor between most others stands for its subgroup.",),
-    )  # fmt: skip
-
-
-def progress(story: Story) -> Section:
-    """What progress there is over time."""
-    title, question = "Progress", "What progress has been made over time?"
-    try:
-        table = trend(story.net).reset_index()
-    except OptionError:
-        said = "No start of a collaboration is known, so the data cannot answer."
-        return Section("progress", title, (said,), question=question)
-    names = {
-        "year": "Year", "started": "Started", "active": "Active", "actors": "Actors",
-        "ties": "Tied pairs", "kept": "Kept from the year before", "coverage": "Coverage",
-    }  # fmt: skip
-    table = table.assign(year=table["year"].astype("str"))
-    last, before = table.iloc[-1], table.iloc[-2] if len(table) > 1 else None
-    sentences = []
-    if before is not None:
-        sentences.append(
-            f"In {last['year']}, {number(last['active'])} collaborations run and tie "
-            f"{number(last['ties'])} pairs, after {number(before['active'])} and "
-            f"{number(before['ties'])} in {before['year']}."
-        )
-        if not np.isnan(last["kept"]):
-            sentences.append(
-                f"{share(last['kept'])} of the pairs of {before['year']} still work together."
-            )
-        if not np.isnan(last["coverage"]):
-            first = table[table["coverage"].notna()].iloc[0]
-            sentences.append(
-                f"Coverage of the programs' needs was {share(first['coverage'])} in "
-                f"{first['year']} and is {share(last['coverage'])} in {last['year']}."
-            )
-    else:
-        sentences.append(f"All that is dated began in {last['year']}: there is no earlier year.")
-    if table["coverage"].isna().all():
-        del names["coverage"]
-    listed = table_of(table, "Years", names, percent=("kept", "coverage"), most=30)
-    return Section(
-        "progress", title, tuple(sentences), question=question, tables=(listed,),
-        notes=(("A collaboration counts in each year of which it ran on some day. Collaborations "
-               "whose dates are unknown count in none."),),
-    )  # fmt: skip
-
-
-def gains(story: Story) -> Section:
-    """What benefits and drawbacks there are."""
-    title, question = "Benefits and drawbacks", "What are the benefits and drawbacks?"
-    table = benefits(story.net).reset_index()
-    if not (table["rated"].sum() or table["scored"].sum() or table["issues_open"].notna().any()):
-        said = "No benefits, issues or scores are in the data, so they cannot answer."
-        return Section("benefits", title, (said,), question=question)
-    names = {
-        "label": "Family", "collaborations": "Collaborations", "rated": "Benefit rated",
-        "benefit_giver": "Benefit, giving side", "benefit_receiver": "Benefit, receiving side",
-        "one_sided": "One-sided", "low": "A side has hardly any", "issues_open": "Issues open",
-        "scored": "Scored twice", "improved": "Change of score", "worse": "Score fell",
-    }  # fmt: skip
-    rated = table[table["rated"] > 0]
-    sentences = []
-    if len(rated):
-        first = rated.sort_values(["one_sided", "label"], ascending=[False, True]).iloc[0]
-        sentences.append(
-            f"Benefits are most one-sided in the family “{first['label']}”: in "
-            f"{share(first['one_sided'])} of {number(first['rated'])} rated collaborations the "
-            f"sides are two points or more apart, on a scale of four."
-        )
-    opened = table[table["issues_open"] > 0]
-    if len(opened):
-        first = opened.sort_values(["issues_open", "label"], ascending=[False, True]).iloc[0]
-        sentences.append(
-            f"Most issues stay open in the family “{first['label']}”: "
-            f"{share(first['issues_open'])} of those raised."
-        )
-    scored = table[table["scored"] > 0]
-    if len(scored):
-        first = scored.sort_values(["improved", "label"], ascending=[False, True]).iloc[0]
-        sentences.append(
-            f"Scores rose most in the family “{first['label']}”, by "
-            f"{number(first['improved'], 1)} points in the mean of {number(first['scored'])} "
-            "collaborations."
-        )
-    places = {"benefit_giver": 1, "benefit_receiver": 1, "improved": 1}
-    listed = table_of(
-        table, "Benefits and drawbacks by family", names, decimals=places,
-        percent=("one_sided", "low", "issues_open", "worse"),
-    )  # fmt: skip
-    return Section("benefits", title, tuple(sentences), question=question, tables=(listed,))
+def _strongest(ties: pd.DataFrame, top: pd.DataFrame, rows: dict[str, str]) -> list[str]:
+    """Name the pairs with most collaborations, where they are few."""
+    if not len(top):
+        return []
+    most = top["collaborations"].iloc[0]
+    equal = int((ties["collaborations"] == most).sum())
+    rows["Pairs with the most collaborations"] = number(equal)
+    if equal > NAMED:
+        return [
+            f"{number(equal)} pairs have {count(most, 'collaboration')} each, the most there are."
+        ]
+    pairs = [f"{row['a']} with {row['b']}" for _, row in top.head(equal).iterrows()]
+    each = " each" if equal > 1 else ""
+    return [f"Most collaborations, {number(most)}{each}, have {'; '.join(pairs)}."]

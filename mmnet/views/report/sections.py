@@ -2,65 +2,51 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from mmnet import countries
-from mmnet.measures.mixing.mixing import mixing
 from mmnet.measures.position.centrality import centrality
 from mmnet.measures.position.guide import GUIDE, MAIN
 from mmnet.views import figures
 from mmnet.views.report.content import Section, Table, facts, number, share, table_of
-from mmnet.views.report.story import Story, lower, picture
+from mmnet.views.report.story import DRAWS, NAMED, Story, firsts, picture
+from mmnet.wording import agree, count, listing, lower
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 TOP, TEN, FEW = 15, 10, 5
 SERVING = "Of these, serve others' needs"
 STRIP = ("Actors", "Countries", "Programs", "Collaborations", "Collaborations active", "Coverage")
 MEASURES = {
     "degree": "Partners", "strength": "Strength", "betweenness": "Betweenness",
-    "pagerank": "PageRank",
+    "between": "Of joined pairs", "first": "First in draws", "pagerank": "PageRank",
 }  # fmt: skip
+# First in so many of the draws is named; first in so few is not mentioned.
+SURE, SELDOM = 0.95, 0.05
+# Betweenness below is none: sums of many small parts differ in the last digits.
+NONE = 1e-9
 
 
 def summary(story: Story) -> Section:
     """What the network holds, and the main findings."""
-    net, counted = story.net, story.net.summary()
-    totals = counted.totals
+    net, totals = story.net, story.summary.totals
     rows = {
         "Actors": number(totals["actors"]),
         "Collaborations": number(totals["collaborations"]),
         "Participations": number(totals["participations"]),
-        "Programs": number(totals["programs"]),
-        "Countries": number(totals["countries"]),
+        **{name: number(totals[name.lower()]) for name in ("Programs", "Countries")
+           if totals[name.lower()]},
         **{f"Collaborations {state}": number(totals[state]) for state in
            ("active", "planned", "ended", "unknown")},
-        "Tied pairs of actors": number(net.graph().n_ties),
+        "Tied pairs of actors": number(story.now.graph().n_ties),
     }  # fmt: skip
     needs: dict[str, str] = {}
-    sentences = [
-        (
-            f"The network holds {rows['Actors']} actors in {rows['Countries']} countries and "
-            f"{rows['Collaborations']} collaborations with {rows['Participations']} participations."
-        ),
-        (
-            f"As of {net.as_of}, {rows['Collaborations active']} collaborations are active, "
-            f"{rows['Collaborations planned']} planned, {rows['Collaborations ended']} ended; of "
-            f"{rows['Collaborations unknown']} the dates do not tell."
-        ),
-    ]
+    sentences = [_held(story), *_states(story), story.counted]
     if story.has_programs:
         sentences.append(story.covered.sentence())
         sentences.append(story.robust.sentence())
-        total = story.covered.total
-        needs = {
-            "Required cells": number(total["cells"]),
-            "Required cells with a partner": number(total["served"]),
-            "Coverage": share(total["coverage"]),
-            "Coverage at the most": share(total["coverage_high"]),
-        }
-        worst = story.robust.worst
-        if len(worst) and worst["lost"].iloc[0] > 0:
-            needs["Coverage lost with the most critical partner, points"] = (
-                f"{100 * worst['lost'].iloc[0]:.1f}"
-            )
-            needs["Coverage that is left then"] = share(worst["coverage"].iloc[0])
+        needs = _of_needs(story)
     all_rows = rows | needs
     return Section(
         "summary", "Summary", tuple(sentences), notes=net.notes,
@@ -69,28 +55,62 @@ def summary(story: Story) -> Section:
     )  # fmt: skip
 
 
+def _held(story: Story) -> str:
+    totals = story.summary.totals
+    where = (
+        f" in {count(totals['countries'], 'country', 'countries')}" if totals["countries"] else ""
+    )
+    return (
+        f"The network holds {count(totals['actors'], 'actor')}{where} and "
+        f"{count(totals['collaborations'], 'collaboration')} with "
+        f"{count(totals['participations'], 'participation')}."
+    )
+
+
+def _states(story: Story) -> list[str]:
+    """Say how many collaborations are in which state, where any date tells."""
+    totals = story.summary.totals
+    if not story.dated or not totals["collaborations"]:
+        return []
+    named = [
+        f"{number(totals[state])} {agree(totals[state], 'is', 'are')} {words}"
+        for state, words in (("active", "active"), ("planned", "planned"), ("ended", "over"))
+        if totals[state]
+    ]
+    said = f"Of the collaborations, {listing(named)} {story.when}" if named else ""
+    unknown = f"of {number(totals['unknown'])} the dates do not tell" if totals["unknown"] else ""
+    return [f"{'; '.join(filter(None, (said, unknown)))}."]
+
+
+def _of_needs(story: Story) -> dict[str, str]:
+    """Numbers of the needs: the readings of coverage, and the worst loss."""
+    readings = story.covered.readings
+    rows = {
+        "Required cells": number(story.covered.total["cells"]),
+        "Required cells with a partner": number(story.covered.total["served"]),
+        **dict(zip(readings["label"], readings["value"].map(share), strict=True)),
+    }
+    worst = story.robust.worst
+    if len(worst) and worst["lost"].iloc[0] > 0:
+        rows["Coverage lost with the most critical partner, points"] = (
+            f"{100 * worst['lost'].iloc[0]:.1f}"
+        )
+        rows["Coverage that is left then"] = share(worst["coverage"].iloc[0])
+    return rows
+
+
 def composition(story: Story) -> Section:
     """Kinds, modes and countries."""
-    counted = story.net.summary()
-    kinds = counted.kinds.reset_index()
+    counted = story.summary
+    kinds = counted.kinds[counted.kinds["actors"] > 0].reset_index()
     modes = counted.modes[counted.modes["collaborations"] > 0].reset_index()
     by_country = story.net.actors["country"].value_counts().rename_axis("code").reset_index()
     by_country.insert(1, "country", by_country["code"].map(countries.names()))
     by_country = by_country.sort_values(["count", "code"], ascending=[False, True])
-    sentences = []
-    if len(kinds):
-        top = kinds.sort_values(["actors", "kind"], ascending=[False, True]).iloc[0]
-        sentences.append(
-            f"The most frequent kind of actor is {lower(top['label'])}, with "
-            f"{number(top['actors'])} actors."
-        )
-    if len(modes):
-        top = modes.sort_values(["collaborations", "mode"], ascending=[False, True]).iloc[0]
-        sentences.append(
-            f"The most frequent mode is {lower(top['label'])}, with "
-            f"{number(top['collaborations'])} collaborations, {number(top['active'])} of them "
-            f"active."
-        )
+    sentences = [
+        *_most(kinds, "actor", "kind of actor", "kinds of actor"),
+        *_most(modes, "collaboration", "mode", "modes"),
+    ]
     tables = [
         table_of(
             kinds, "Actors by kind",
@@ -117,30 +137,42 @@ def composition(story: Story) -> Section:
     )
 
 
+def _most(table: pd.DataFrame, noun: str, one: str, many: str) -> list[str]:
+    """Say which kind or mode is most frequent, or that there is only one; of equals all or none."""
+    if not len(table):
+        return []
+    most = table[f"{noun}s"].max()
+    top = [lower(label) for label in table.loc[table[f"{noun}s"] == most, "label"]]
+    held = count(most, noun)
+    if len(table) == 1:
+        return [f"There is one {one}: {top[0]}, with {held}."]
+    if len(top) > NAMED:
+        return []
+    if len(top) > 1:
+        return [f"The most frequent {many} are {listing(top)}, with {held} each."]
+    return [f"The most frequent {one} is {top[0]}, with {held}."]
+
+
 def central(story: Story) -> Section:
-    """Who is central, over all and in each family."""
+    """Who is central at the moment, over all and in each family."""
     table = story.central
     names = {"name": "Actor", "kind": "Kind", "country": "Country", **MEASURES}
-    shown = [name for name in names if name in table]
+    shown = {name: names[name] for name in names if name in table and table[name].notna().any()}
+    places = {"betweenness": 1, "between": 1, "first": 0, "pagerank": 2}
+    percent = ("betweenness", "between", "first", "pagerank")
+    tied = table[table["degree"] > 0]
+    title, question = "Who is central", "Who is central, and are they those that the programs need?"
+    if not len(tied):
+        said = f"{story.untied}, so nobody is central."
+        return Section("central", title, (said,), question=question)
     tables = [
         table_of(
-            table, "Most central actors, by betweenness", {name: names[name] for name in shown},
-            percent=("betweenness", "pagerank"), decimals={"betweenness": 1, "pagerank": 2},
-            most=TOP,
+            tied, "Most central actors, by betweenness", shown,
+            percent=percent, decimals=places, most=TOP,
         )
     ]  # fmt: skip
-    sentences = []
-    tied = table[table["degree"] > 0]
-    if len(tied):
-        first = tied.iloc[0]
-        sentences.append(
-            f"{first['name']} stands most often between others: {share(first['betweenness'], 1)} "
-            f"of the shortest paths between other actors run through it; it works with "
-            f"{number(first['degree'])} partners."
-        )
-    else:
-        sentences.append("No two actors are tied, so nobody is central.")
-    if story.has_programs and len(tied):
+    sentences = [_between(tied, tables)]
+    if story.has_programs:
         sentences.append(_needed(story, tables))
     tables.extend(_per_family(story))
     notes = [
@@ -148,16 +180,58 @@ def central(story: Story) -> Section:
         for key, guide in GUIDE.items()
         if key in MAIN
     ]
+    notes.append(
+        "Betweenness is over all pairs of other actors; “of joined pairs” is over those that a "
+        "path joins, several shortest paths of a pair counted in parts."
+    )
+    if story.order is not None:
+        notes.append(
+            f"First in draws: of {DRAWS} draws of the collaborations with replacement, the share "
+            "in which the actor comes first."
+        )
     return Section(
-        "central", "Who is central", tuple(sentences), tables=tuple(tables), notes=tuple(notes),
-        question="Who is central, and are they those that the programs need?",
+        "central", title, tuple(sentences), tables=tuple(tables), notes=tuple(notes),
+        question=question,
     )  # fmt: skip
+
+
+def _between(tied: pd.DataFrame, tables: list[Table]) -> str:
+    """Say who stands between others: by name where it is sure, else who may and how surely."""
+    first = tied.iloc[0]
+    if not first["betweenness"] > NONE:
+        return "Nobody stands between others: all actors that a path joins are tied directly."
+    if "first" not in tied:
+        return (
+            "The actors most often between others are in the table; whether the first is ahead by "
+            "more than chance was not tested in a network of this size."
+        )
+    order = tied.sort_values(["first", "actor_id"], ascending=[False, True])
+    likely = order[order["first"] >= SELDOM]
+    ever = int((order["first"] > 0).sum())
+    rows = {"Draws": number(DRAWS), "Actors that come first in some": number(ever)}
+    tables.insert(0, facts("Order of the first", rows))
+    draws = f"over {DRAWS} draws of the collaborations"
+    top = order.iloc[0]
+    if top["first"] >= SURE:
+        return (
+            f"{top['name']} stands most often between others: {share(top['between'], 1)} of the "
+            f"shortest paths between other actors that are joined run through it, and it comes "
+            f"first in {share(top['first'], 0)} of {DRAWS} draws of the collaborations; it works "
+            f"with {count(top['degree'], 'partner')}."
+        )
+    open_order = f"Who stands most often between others is not settled: {draws}, "
+    if 0 < len(likely) <= NAMED:
+        named = [f"{row['name']} in {share(row['first'], 0)}" for _, row in likely.iterrows()]
+        return f"{open_order}{listing(named)} {agree(len(named), 'comes', 'come')} first."
+    several = count(ever, "actor")
+    return f"{open_order}{several} come first at times, and none nearly always."
 
 
 def _needed(story: Story, tables: list[Table]) -> str:
     """Say which of the most central actors serve needs of the programs; add their table."""
     served = story.covered.contribution
-    top = story.central.head(TEN)
+    tied = story.central[story.central["degree"] > 0]
+    top = tied.head(TEN)
     top = top.assign(
         cells=top["actor_id"].map(served["cells"]).fillna(0).astype(int),
         alone=top["actor_id"].map(served["alone"]).fillna(0).astype(int),
@@ -177,20 +251,18 @@ def _needed(story: Story, tables: list[Table]) -> str:
             percent=("betweenness",), decimals={"betweenness": 1},
         )
     )  # fmt: skip
-    most = top.sort_values(["cells", "actor_id"], ascending=[False, True]).iloc[0]
-    said = (
-        f"Of the {counts['Most central actors']} most central actors, "
-        f"{counts[SERVING]} serve needs of a program that is "
-        "not their own"
-    )
-    if not most["cells"]:
-        return f"{said}."
-    return f"{said}; {most['name']} serves most, {number(most['cells'])}."
+    most = top["cells"].max()
+    serving = int((top["cells"] > 0).sum())
+    own = agree(serving, "serves needs of a program that is not its own",
+                "serve needs of a program that is not their own")  # fmt: skip
+    said = f"Of the {len(top)} most central actors, {serving} {own}"
+    leads = firsts(list(top.loc[top["cells"] == most, "name"]), "serves", "serve")
+    return f"{said}; {leads} most, {number(most)}." if most and leads else f"{said}."
 
 
 def _per_family(story: Story) -> list[Table]:
     """List the actors with most partners in each family, where there are several families."""
-    net = story.net
+    net = story.now
     if len(net.ontology.families) < 2:
         return []
     found = centrality(net, measures=["degree", "strength"], by="family")
@@ -199,54 +271,10 @@ def _per_family(story: Story) -> list[Table]:
         if family.id not in found.index.get_level_values("family"):
             continue
         part = found.loc[family.id].reset_index()
+        part["name"] = part["actor_id"].map(story.names)
         part = part[part["degree"] > 0].sort_values(
             ["degree", "strength", "actor_id"], ascending=[False, False, True]
         )
         names = {"name": "Actor", "degree": "Partners", "strength": "Strength"}
         tables.append(table_of(part, f"Most partners: {lower(family.label)}", names, most=FEW))
     return tables
-
-
-def mixed(story: Story) -> Section:
-    """Who works with whom, by kind."""
-    found = mixing(story.net)
-    pairs = found.pairs
-    names = {
-        "label_a": "Kind", "label_b": "Kind too", "observed": "Tied pairs", "share": "Of all",
-        "expected": "By chance", "ratio": "Times chance",
-    }  # fmt: skip
-    rows = {
-        "Tied pairs": number(pairs["observed"].sum()),
-        "Assortativity by kind": number(found.assortativity, 2),
-    }
-    sentences = []
-    top = pairs[pairs["observed"] > 0]
-    if len(top):
-        first = top.iloc[0]
-        sentences.append(
-            f"Most tied pairs, {number(first['observed'])}, are of {lower(first['label_a'])} and "
-            f"{lower(first['label_b'])}: {number(first['ratio'], 2)} times what chance would give."
-        )
-    if rows["Assortativity by kind"]:
-        words = "their own kind" if found.assortativity > 0 else "other kinds"
-        sentences.append(
-            f"Assortativity by kind is {rows['Assortativity by kind']}: on the whole actors lean "
-            f"to {words}; 1 would be only their own kind, 0 no preference."
-        )
-    else:
-        sentences.append(
-            "Assortativity by kind is undefined: all ties are within one kind, or none."
-        )
-    chart = picture(
-        figures.mixing_heatmap(found),
-        "Matrix of kinds by kinds: tied pairs as a multiple of chance; the table has the numbers.",
-        "Who works with whom",
-    )
-    return Section(
-        "mixing", "How the kinds mix", tuple(sentences),
-        tables=(facts("Mixing", rows), table_of(
-            pairs, "Tied pairs by kind", names, percent=("share",),
-            decimals={"share": 1, "expected": 1, "ratio": 2}, most=40,
-        )),
-        pictures=(chart,),
-    )  # fmt: skip

@@ -1,4 +1,4 @@
-"""What several sections speak of: the network and its measures, each computed once."""
+"""What several sections speak of: the network at its moment, and measures computed once."""
 
 from __future__ import annotations
 
@@ -7,23 +7,38 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+import numpy as np
+import pandas as pd
+
 from mmnet.equality import ByContent
+from mmnet.kernels import Incidence, components
 from mmnet.measures.coverage.coverage import coverage
+from mmnet.measures.evaluation.methods import methods
 from mmnet.measures.evaluation.tie_strength import tie_strength
+from mmnet.measures.inference.rank_ranges import rank_ranges
 from mmnet.measures.position.centrality import centrality
 from mmnet.measures.recommendation.resilience import resilience
 from mmnet.views.figures.canvas import rendered
 from mmnet.views.report.content import Picture
+from mmnet.wording import agree, count, listing, lower, moment
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
-    import pandas as pd
     from matplotlib.figure import Figure
 
     from mmnet.measures.coverage.result import Coverage
+    from mmnet.measures.evaluation.methods import Methods
     from mmnet.measures.recommendation.resilience import Resilience
     from mmnet.network import Network
+    from mmnet.summary import Summary
+
+__all__ = ["Story", "lower", "picture"]
+
+# Draws for the order of actors, and the work (actors x ties) up to which they take seconds.
+DRAWS, MOST_WORK = 99, 2_000_000
+# Firsts of equal standing that are named; more are counted.
+NAMED = 3
 
 
 @dataclass(frozen=True, eq=False)
@@ -33,31 +48,115 @@ class Story(ByContent):
     net: Network
     progress: Callable[[int, int], None] | None = None
 
+    # ---- the moment
+
+    @cached_property
+    def dated(self) -> bool:
+        """True where the data tell of any collaboration whether it runs at the moment."""
+        return self.net.has_moment or bool((self.net.state() != "unknown").any())
+
+    @cached_property
+    def now(self) -> Network:
+        """What runs at the report's moment; all that is recorded where no date tells."""
+        net = self.net
+        return net.with_moment(net.as_of) if self.dated and not net.has_moment else net
+
+    @property
+    def when(self) -> str:
+        """The moment in words: on 2026-06-30, in 2025; "on record" where no date tells."""
+        return moment(*self.net.moment) if self.dated else "on record"
+
+    @cached_property
+    def counted(self) -> str:
+        """Say what the report counts."""
+        totals = self.summary.totals
+        held = count(totals["collaborations"], "collaboration")
+        if not self.dated:
+            known = self.net.collaborations[["start", "end", "status"]].notna().any(axis=None)
+            why = "The dates tell of none whether it runs" if known else "The data have no dates"
+            return f"{why}: all that is recorded is counted, {held}."
+        active = int(totals["active"])
+        if not active:
+            ended = ": see History for what did" if totals["ended"] else ""
+            return f"No collaboration is known to run {self.when}{ended}."
+        return (
+            f"The report counts what is known to run {self.when}: "
+            f"{count(active, 'collaboration')} of {totals['collaborations']:,}. History has a "
+            "section of its own."
+        )
+
+    @property
+    def untied(self) -> str:
+        """Say that there are no ties to speak of."""
+        if self.dated:
+            return f"No two actors are known to work together {self.when}"
+        return "No two actors are tied"
+
+    @cached_property
+    def names(self) -> pd.Series:
+        """Name of each actor by id; those that share a name, or have none, with their id."""
+        names = self.net.actors.set_index("actor_id")["name"].fillna("").str.strip()
+        ids = pd.Series(names.index, index=names.index, dtype="str")
+        unclear = names.duplicated(keep=False) & (names != "") & (names != ids)
+        said = names.mask(unclear, names + " (" + ids + ")")
+        return said.mask(names == "", ids)
+
+    # ---- measures
+
+    @cached_property
+    def summary(self) -> Summary:
+        """Counts of the whole record."""
+        return self.net.summary()
+
     @cached_property
     def central(self) -> pd.DataFrame:
-        """Centrality over all ties, the most central first, with labels."""
-        net = self.net
+        """Centrality over the ties of the moment, the most central first, with labels.
+
+        `between` is betweenness over the pairs of others that a path joins. Where it was held
+        against chance, `first` is the share of draws in which the actor comes first.
+        """
+        net = self.now
         found = centrality(net, progress=self.progress).drop(columns=["name", "kind"])
-        actors = net.actors.set_index("actor_id")[["name", "kind", "country"]]
+        actors = net.actors.set_index("actor_id")[["kind", "country"]]
         labels = {kind.id: kind.label for kind in net.ontology.kinds.values()}
-        table = actors.assign(kind=actors["kind"].map(labels)).join(found).reset_index()
+        kinds = actors["kind"].map(labels)
+        table = actors.assign(name=self.names, kind=kinds).join(found)
+        table["between"] = table["betweenness"] * _joined_share(net)
+        if self.order is not None:
+            table["first"] = self.order["first"]
         keys = ["betweenness", "degree", "actor_id"]
-        return table.sort_values(keys, ascending=[False, False, True], ignore_index=True)
+        return table.reset_index().sort_values(
+            keys, ascending=[False, False, True], ignore_index=True
+        )
+
+    @cached_property
+    def order(self) -> pd.DataFrame | None:
+        """Ranks by betweenness over draws of the collaborations; None in a large network."""
+        graph = self.now.graph()
+        if graph.n_actors * graph.n_ties > MOST_WORK or not graph.n_ties:
+            return None
+        return rank_ranges(self.now, rounds=DRAWS)
 
     @cached_property
     def ties(self) -> pd.DataFrame:
-        """Tied pairs that work together now, the strongest first."""
-        return tie_strength(self.net)
+        """Tied pairs that work together at the moment, the strongest first."""
+        return tie_strength(self.now)
 
     @cached_property
     def covered(self) -> Coverage:
-        """Coverage of the programs' needs."""
-        return coverage(self.net)
+        """Coverage of the programs' needs, with the quality of collaborations where it is known."""
+        scores = self.scored
+        return coverage(self.net, quality=None if scores is None else scores.scores["score"])
+
+    @cached_property
+    def scored(self) -> Methods | None:
+        """The methods of collaboration at the moment; None where the ontology names none."""
+        return methods(self.now) if self.net.ontology.methods else None
 
     @cached_property
     def robust(self) -> Resilience:
         """What is left when partners leave."""
-        return resilience(self.net)
+        return resilience(self.now)
 
     @property
     def has_programs(self) -> bool:
@@ -65,12 +164,34 @@ class Story(ByContent):
         return len(self.net.programs) > 0
 
 
+def _joined_share(net: Network) -> pd.Series:
+    """Pairs of others over pairs of others that a path joins, for each actor; NaN without any."""
+    graph = net.graph()
+    part = components(Incidence.from_pairs(*graph.cliques(), graph.n_actors))
+    sizes = np.bincount(part, minlength=1).astype(float)
+    own = sizes[part] if len(part) else np.zeros(0)
+    joined = (sizes * (sizes - 1) / 2).sum() - (own - 1)
+    n = graph.n_actors
+    pairs = (n - 1) * (n - 2) / 2
+    share = np.divide(pairs, joined, out=np.full(n, np.nan), where=joined > 0)
+    return pd.Series(share, index=graph.actor_ids)
+
+
+def firsts(names: Sequence[str], one: str, many: str) -> str:
+    """Name who is first with its verb, or all of few equals; nothing for many.
+
+    Examples
+    --------
+    >>> firsts(["A"], "serves", "serve"), firsts(["A", "B"], "serves", "serve")
+    ('A serves', 'A and B each serve')
+    """
+    if not 0 < len(names) <= NAMED:
+        return ""
+    each = "" if len(names) == 1 else "each "
+    return f"{listing(names)} {each}{agree(len(names), one, many)}"
+
+
 def picture(figure: Figure, alt: str, caption: str) -> Picture:
     """Make a picture of a figure, inside the page."""
     data = base64.b64encode(rendered(figure, "png")).decode("ascii")
     return Picture(f"data:image/png;base64,{data}", alt, caption)
-
-
-def lower(label: str) -> str:
-    """Write a label inside a sentence."""
-    return label[:1].lower() + label[1:]

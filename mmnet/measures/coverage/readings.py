@@ -1,0 +1,99 @@
+"""Readings of coverage: the numbers that speak of one set of cells, each defined once.
+
+They differ because they ask different questions of the same cells. Whoever prints two of them
+beside each other takes words and numbers from here.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+
+from mmnet.wording import agree, percent
+
+if TYPE_CHECKING:
+    from mmnet.measures.coverage.result import Coverage
+
+LABELS = {
+    "share": "Cells with a partner",
+    "coverage": "Coverage",
+    "coverage_high": "Coverage at the most",
+    "k_coverage": "Coverage with all partners",
+    "effective": "Effective coverage",
+    "effective_high": "Effective coverage at the most",
+}
+DEFINITIONS = {
+    "share": "cells with at least one partner / required cells, each cell alike",
+    "coverage": "the same, each cell counted with its weight",
+    "coverage_high": "the same, if all collaborations run of which the dates do not tell",
+    "k_coverage": "weight of the cells with as many partners as they need / all weight",
+    "effective": "weight times the quality of the best collaboration (0 to 1) / all weight",
+    "effective_high": "the same, if unknown collaborations run and unknown quality is full",
+}
+
+
+def readings(found: Coverage) -> pd.DataFrame:
+    """List the readings of coverage over all required cells.
+
+    Returns
+    -------
+    DataFrame, index reading
+        label, value (share of 1; NaN where nothing is required), definition. Effective coverage
+        only where a quality was given.
+    """
+    total = found.total
+    values = {name: float(total[name]) for name in LABELS if name != "share"}
+    values["share"] = total["served"] / total["cells"] if total["cells"] else np.nan
+    shown = [name for name in LABELS if found.quality is not None or "effective" not in name]
+    return pd.DataFrame(
+        {
+            "label": [LABELS[name] for name in shown],
+            "value": [values[name] for name in shown],
+            "definition": [DEFINITIONS[name] for name in shown],
+        },
+        index=pd.Index(shown, name="reading"),
+    )
+
+
+def total_sentence(found: Coverage) -> str:
+    """Say the total; a weighted share is said as weighted."""
+    total, weight = found.total, found.required["weight"]
+    cells, served = int(total["cells"]), int(total["served"])
+    if not cells:
+        return "Nothing is required, so coverage is undefined."
+    said = f"{served:,} of {cells:,} required cells {agree(served, 'has', 'have')} a partner"
+    if cells == 1:
+        said = f"The one required cell has {'a' if served else 'no'} partner"
+    if not total["weight"] > 0:
+        return f"{said}; none has a weight, so coverage is undefined."
+    high = ""
+    if total["coverage_high"] > total["coverage"]:
+        high = f" (up to {percent(total['coverage_high'])} if the unknown ones run)"
+    if weight.min() == weight.max():
+        return f"{said}: coverage {percent(total['coverage'])}{high}."
+    return (
+        f"{said} ({percent(served / cells)}); weighted by how much each matters, coverage is "
+        f"{percent(total['coverage'])}{high}."
+    )
+
+
+def bridge_sentence(found: Coverage) -> str:
+    """Say how the other readings follow from coverage; empty where nothing is required."""
+    total = found.total
+    if not total["cells"] or not total["weight"] > 0:
+        return ""
+    parts = []
+    if (found.required["k"] > 1).any():
+        parts.append(
+            f"counting only cells with as many partners as they need, it is "
+            f"{percent(total['k_coverage'])}"
+        )
+    if found.quality is not None:
+        parts.append(
+            "counting each cell with the quality of its best collaboration, it is "
+            f"{percent(total['effective'])}"
+        )
+    said = "; ".join(parts)
+    return f"Of the same cells and weights: {said}." if said else ""

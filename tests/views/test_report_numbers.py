@@ -1,0 +1,400 @@
+# ruff: noqa: E501, PLR0917, ARG001 - patterns of whole sentences, one a line; a check takes their groups
+"""Every number of every sentence of a report, counted anew by other code.
+
+Each sentence must be known to one of the patterns below; its numbers are compared with
+`tests.views.recount`. Numbers that chance draws (p-values, ranges of networks of chance, shares of
+draws) are held to what they must be: in bounds, and on the right side of what the sentence claims.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import networkx as nx
+import numpy as np
+import pandas as pd
+import pytest
+
+import mmnet as mm
+from tests.views.degenerate import networks
+from tests.views.recount import Recount
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+H2020 = Path(__file__).resolve().parents[3] / "shared/data/h2020/participations.csv.gz"
+N, P, WHO = r"([\d,]+)", r"(over 99|under 0\.1|[\d.]+)%", r"(.+?)"
+DAY = r"(\d{4}-\d\d-\d\d)"
+
+
+def number(text: str) -> float:
+    return float(text.replace(",", ""))
+
+
+def same(text: str, value: float) -> None:
+    assert number(text) == value, f"{text} is said, {value} is counted"
+
+
+def percent(text: str, value: float) -> None:
+    if text == "over 99":
+        assert 0.995 <= value < 1
+    elif text == "under 0.1":
+        assert 0 < value < 0.0005
+    else:
+        digits = len(text.partition(".")[2])
+        assert abs(100 * value - float(text)) <= 0.5 * 10**-digits + 1e-9, f"{text}, {value}"
+
+
+def held(r: Recount, actors: str, countries: str | None, ties: str, part: str) -> None:
+    same(actors, len(r.net.actors))
+    same(ties, len(r.rows))
+    same(part, len(r.net.participations))
+    assert number(countries or "0") == r.net.actors["country"].nunique()
+
+
+def stated(r: Recount, said: str) -> None:
+    counts, words = r.counts(), {"active": "active", "planned": "planned", "over": "ended"}
+    for text, word in re.findall(rf"{N} (?:is|are) (active|planned|over)", said):
+        same(text, counts[words[word]])
+    unknown = re.search(rf"of {N} the dates do not tell", said)
+    assert number(unknown[1] if unknown else "0") == counts["unknown"]
+
+
+def covered(r: Recount, served: str, cells: str, rest: str) -> None:
+    same(cells, len(r.cells))
+    has = [bool(cell["partners"]) for cell in r.cells]
+    same(served, sum(has))
+    maybe = [bool(cell["partners"] or cell["maybe"]) for cell in r.cells]
+    alike = re.search(rf"\({P}\); weighted", rest)
+    if alike:
+        percent(alike[1], sum(has) / len(has))
+    percent(re.search(rf"coverage (?:is )?{P}", rest)[1], r.share(has))  # type: ignore[index]
+    high = re.search(rf"up to {P}", rest)
+    percent(high[1] if high else re.search(rf"coverage (?:is )?{P}", rest)[1], r.share(maybe))  # type: ignore[index]
+
+
+def bridged(r: Recount, said: str) -> None:
+    full = re.search(rf"as they need, it is {P}", said)
+    if full:
+        percent(full[1], r.share([len(c["partners"]) >= c["k"] for c in r.cells]))  # type: ignore[arg-type, operator]
+
+
+def opened(r: Recount, said: str) -> None:
+    x = [(len(c["partners"]), len(c["maybe"]), c["k"]) for c in r.cells]  # type: ignore[arg-type]
+    words = Counter(
+        "met" if n >= k else "too few" if n else "uncertain" if maybe else "none"  # type: ignore[operator]
+        for n, maybe, k in x
+    )
+    for text, word in re.findall(rf"{N} (none|uncertain|too few)", said):
+        same(text, words[word])
+    lead = re.match(rf"{N} of {N} needs? (?:is|are) open", said)
+    if lead:
+        same(lead[1], len(x) - words["met"])
+        same(lead[2], len(x))
+    wanting = re.search(rf"{N} partners? (?:is|are) wanting", said)
+    if wanting:
+        same(wanting[1], sum(max(k - n, 0) for n, _, k in x))  # type: ignore[operator]  # type: ignore[misc]
+
+
+def worst(r: Recount, who: str, points: str, left: str) -> None:
+    has = [bool(cell["partners"]) for cell in r.cells]
+    everyone = {name for cell in r.cells for name in cell["partners"]}  # type: ignore[attr-defined]
+    after = {
+        name: r.share([bool(cell["partners"] - {name}) for cell in r.cells])  # type: ignore[operator]
+        for name in everyone
+    }
+    low = min(after.values())
+    assert abs(100 * (r.share(has) - low) - float(points)) <= 0.05 + 1e-9
+    percent(left, low)
+    names = dict(zip(r.net.actors["actor_id"], r.net.actors["name"], strict=True))
+    first = [names[name] for name, value in after.items() if abs(value - low) < 1e-12]
+    several = re.match(rf"any one of {N} partners", who)
+    assert several is not None or first == [who.removesuffix(" alone")]
+    if several:
+        same(several[1], len(first))
+
+
+def kinds(r: Recount, label: str, count: str) -> None:
+    labels = {kind.id: kind.label.lower() for kind in r.net.ontology.kinds.values()}
+    counts = Counter(labels[kind] for kind in r.net.actors["kind"])
+    for name in re.split(r", | and ", label):
+        assert counts[name.lower()] == max(counts.values()) == number(count)
+
+
+def modes(r: Recount, label: str, count: str) -> None:
+    labels = {mode.id: mode.label.lower() for mode in r.net.ontology.modes.values()}
+    counts = Counter(labels[str(row["mode"])] for row in r.rows.values())
+    assert counts[label.lower()] == max(counts.values()) == number(count)
+
+
+def strong(r: Recount, some: str, pairs: str, part: str, wide: str) -> None:
+    family = {mode.id: mode.family for mode in r.net.ontology.modes.values()}
+    many = [pair for pair, count in r.now.items() if count > 1]
+    same(some, len(many))
+    same(pairs, len(r.now))
+    percent(part, len(many) / len(r.now))
+    families: dict[frozenset[str], set[str]] = {}
+    for name in r.running():
+        for pair in r.pairs_of(name):
+            families.setdefault(pair, set()).add(family[str(r.rows[name]["mode"])])
+    same(wide, sum(len(found) > 1 for found in families.values()))
+
+
+def formal(r: Recount, pairs: str, written: str, none: str, unknown: str | None) -> None:
+    answers: dict[frozenset[str], set[object]] = {}
+    for name in r.running():
+        for pair in r.pairs_of(name):
+            said = r.rows[name].get("agreement")
+            answers.setdefault(pair, set()).add(said if isinstance(said, str) else None)
+    same(pairs, len(answers))
+    same(written, sum("yes" in found for found in answers.values()))
+    same(none, sum(found == {"no"} for found in answers.values()))
+    left = sum("yes" not in found and found != {"no"} for found in answers.values())
+    assert number(unknown or "0") == left
+
+
+def years(r: Recount, day: str, ran: str, ties: str, before: str, ran0: str, ties0: str) -> None:
+    for when, collaborations, pairs in ((day, ran, ties), (before, ran0, ties0)):
+        names = r.running(date.fromisoformat(when))
+        same(collaborations, len(names))
+        same(pairs, len(r.ties(names)))
+
+
+def kept(r: Recount, part: str, before: str, day: str) -> None:
+    was, now = (set(r.ties(r.running(date.fromisoformat(when)))) for when in (before, day))
+    percent(part, len(was & now) / len(was))
+
+
+def record(r: Recount, ended: str, ever: str, now: str) -> None:
+    same(ended, r.counts()["ended"])
+    same(ever, len(r.recorded))
+    same(now, len(r.now))
+
+
+def degree_over(ties: Counter[frozenset[str]]) -> Counter[str]:
+    return Counter(actor for pair in ties for actor in pair)
+
+
+def most_ever(r: Recount, who: str, most: str) -> None:
+    degree = degree_over(r.recorded)
+    names = dict(zip(r.net.actors["actor_id"], r.net.actors["name"], strict=True))
+    first = sorted(names[a] for a, d in degree.items() if d == max(degree.values()))
+    assert sorted(re.split(r", | and ", who.removesuffix(" each"))) == first
+    same(most, max(degree.values()))
+
+
+def parts(r: Recount, tied: str, number_of: str = "1", largest: str = "100") -> None:
+    components = [part for part in nx.connected_components(r.graph) if len(part) > 1]
+    same(tied, len(r.tied))
+    same(number_of, len(components))
+    percent(largest, max(map(len, components)) / len(r.tied))
+
+
+def cuts(r: Recount, said: str) -> None:
+    articulation, bridges = set(nx.articulation_points(r.graph)), list(nx.bridges(r.graph))
+    told = re.search(rf"any one of {N} actors", said)
+    expected = 1 if "one certain actor" in said else number(told[1]) if told else 0
+    assert len(articulation) == expected
+    of_ties = re.search(rf"any one of {N} ties", said)
+    if of_ties:
+        same(of_ties[1], len(bridges))
+
+
+def foremost(r: Recount, who: str, part: str, draws: str, partners: str) -> None:
+    names = dict(zip(r.net.actors["name"], r.net.actors["actor_id"], strict=True))
+    found = nx.betweenness_centrality(r.graph)
+    assert found[names[who]] == max(found.values())
+    percent(part, r.between(names[who]))
+    assert float(draws) >= 95
+    same(partners, r.graph.degree(names[who]))
+
+
+def serving(r: Recount, of: str, some: str, leads: str | None) -> None:
+    found = nx.betweenness_centrality(r.graph)
+    degree = dict(r.graph.degree())
+    order = sorted(r.tied, key=lambda a: (-round(found[a], 12), -degree[a], a))[: int(number(of))]
+    needs = Counter(name for cell in r.cells for name in cell["partners"])  # type: ignore[attr-defined]
+    same(of, min(10, len(r.tied)))
+    same(some, sum(needs[actor] > 0 for actor in order))
+    if leads:
+        same(leads, max(needs[actor] for actor in order))
+
+
+def tied_pairs(r: Recount, count: str, low: str, high: str) -> None:
+    assert not number(low) <= number(count) <= number(high)
+
+
+def leaning(r: Recount, value: str) -> None:
+    kind = dict(zip(r.net.actors["actor_id"], r.net.actors["kind"], strict=True))
+    nx.set_node_attributes(r.graph, kind, "kind")
+    expected = nx.attribute_assortativity_coefficient(r.graph, "kind")
+    assert abs(expected - float(value)) <= 0.005 + 1e-9
+
+
+def numbers_of(r: Recount, field: str) -> list[tuple[float, float]]:
+    """Two numbers of each counted collaboration where both are known."""
+    first, second = field.split("/")
+    found = [(r.rows[name].get(first), r.rows[name].get(second)) for name in r.running()]
+    return [(float(a), float(b)) for a, b in found if pd.notna(a) and pd.notna(b)]  # type: ignore[arg-type]
+
+
+def one_sided(r: Recount, part: str, known: str) -> None:
+    both = numbers_of(r, "benefit_giver/benefit_receiver")
+    same(known, len(both))
+    percent(part, float(np.mean([abs(a - b) >= 2 for a, b in both])))
+
+
+def issues(r: Recount, part: str, raised: str) -> None:
+    both = [(a, b) for a, b in numbers_of(r, "issues_raised/issues_resolved") if a > 0]
+    same(raised, sum(a for a, _ in both))
+    percent(part, sum(max(a - b, 0) for a, b in both) / sum(a for a, _ in both))
+
+
+def risen(r: Recount, way: str, points: str, known: str) -> None:
+    both = numbers_of(r, "score_before/score_after")
+    same(known, len(both))
+    change = float(np.mean([after - before for before, after in both]))
+    assert abs(change * (1 if way == "rose" else -1) - float(points)) <= 0.05 + 1e-9
+
+
+def single(r: Recount, needs: str) -> None:
+    same(needs, sum(len(cell["partners"]) == 1 for cell in r.cells))  # type: ignore[arg-type]
+
+
+def strongest(r: Recount, most: str, pairs: str) -> None:
+    same(most, max(r.now.values()))
+    assert len(pairs.split("; ")) == sum(count == max(r.now.values()) for count in r.now.values())
+
+
+# Sentences without a number of their own, or whose numbers are drawn by chance and checked beside.
+PLAIN = (
+    r"The report counts what is known to run .*", r"The data have no dates: .*",
+    r"The dates tell of none .*", r"No collaboration is known to run .*",
+    r"No two actors are .*", r"Nobody stands between others: .*", r".*cannot answer\.",
+    r"Who stands most often between others is not settled: .*",
+    r"The actors most often between others are in the table; .*", r"No single partner's loss .*",
+    r"No partner serves a need.*", r"Nothing is required.*", r"No need (is open|rests).*",
+    r"The ties divide the network no further: .*", r"All actors are of one kind .*",
+    r"No program is in the data, .*", r"The ontology names no methods .*", r"No ratings are .*",
+    r"The methods' mean scores .*", r"No collaboration has a score .*", r"Only .* is known, .*",
+    r"No part would break .*", r"No actor's loss .*", r"All that is known to have run began .*",
+    r"Of no collaboration is it known when .*", r"Proven: .*", r"The time ran out .*",
+    r"No partner is recommended: .*", r"The one required cell has .*", r"With each need .*",
+    r"Of the methods, .*", r"The largest ha(s|ve) .*", r"10 runs agree .*", r"No core stands .*",
+    r"No subgroups stand out: .*", r"The ties divide the network into .*", r"A search puts .*",
+    r"Of the core, .*", r".* form(s)? the core: no other division .*", r".* divisions into core .*",
+    r"No two kinds work together .*", r"Their mean trust .*", r".* rated actors .*",
+    r"Working with .*", r"The check of the data .*", r"[\d,]+ columns? holds? .*",
+    r"Coverage of the programs' needs was .*", r"The 1 pair that works together .*",
+    r"Assortativity by kind is undefined.*", r".*coverage is undefined.*",
+)  # fmt: skip
+CHECKED: dict[str, Callable[..., Any]] = {
+    rf"The network holds {N} actors?(?: in {N} countr(?:y|ies))? and {N} collaborations? with {N} .*": held,
+    r"(Of the collaborations, .* (?:on|in) .*|of .* the dates do not tell\.)": stated,
+    rf"{N} of {N} required cells ha(?:s|ve) a partner(.*)": covered,
+    r"(Of the same cells and weights: .*)": bridged,
+    r"([\d,]+ of [\d,]+ needs? (?:is|are) open.*)": opened,
+    rf"{N} needs? rests? on a single partner\.": single,
+    rf"The loss of {WHO} would lower coverage by ([\d.]+) points to {P}\.": worst,
+    rf"(?:The most frequent kinds? of actor (?:is|are)|There is one kind of actor:) {WHO}, with {N} actors?.*": kinds,
+    rf"(?:The most frequent mode is|There is one mode:) {WHO}, with {N} collab.*": modes,
+    rf"{WHO} stands most often between others: {P} of .* in ([\d.]+)% of 99 draws .* with {N} partners?\.": foremost,
+    rf"Of the {N} most central actors, {N} serves? needs .*? own(?:; .* most, {N})?\.": serving,
+    rf"Of {N} pairs? that works? together, {N} ha(?:s|ve) .*, ?{N} .* persons(?:; of {N} .*)?\.": formal,
+    rf"Of {N} pairs? that works? together, {N} ha(?:s|ve) .* and {N} (?:is|are) .* persons(?:; of {N} .*)?\.": formal,
+    rf"{N} of {N} pairs? \({P}\) works? together .*; {N} do(?:es)? so .*": strong,
+    rf"None of the {N} pairs works together .*": lambda r, n: same(n, len(r.now)),
+    rf"Most collaborations, {N}(?: each)?, have {WHO}\.": strongest,
+    rf"{N} pairs have {N} collaborations each, the most there are\.": lambda r, n, most: (
+        same(n, sum(c == number(most) for c in r.now.values())), same(most, max(r.now.values())),
+    ),
+    rf"On {DAY}, {N} collaborations? ran and tied {N} pairs? of actors; on {DAY} it was {N} and {N}\.": years,
+    rf"{P} of the pairs of {DAY} still worked together on {DAY}\.": kept,
+    rf"{N} collaborations? ha(?:s|ve) ended\. Over the whole record, {N} pairs? .*; {N} do(?:es)? .*": record,
+    rf"Over the whole record, {WHO} had most partners, {N}\.": most_ever,
+    rf"The {N} tied actors hang together in one part\.": parts,
+    rf"The {N} tied actors form {N} separate parts; the largest holds {P} of them\.": parts,
+    r"(The loss of (?:any one of [\d,]+ actors|one certain actor) would break .*)": cuts,
+    r"Assortativity by kind is (-?[\d.]+).*": leaning,
+    rf".*(?:more|less) often than chance gives: {N} tied pairs? where .* have {N} to {N} .*": tied_pairs,
+    rf"In {P} of {N} collaborations? with rated benefits .*": one_sided,
+    rf"{P} of {N} issues? raised are open.*": issues,
+    rf"Scores (rose|fell) by ([\d.]+) points in the mean of {N} collaborations? .*": risen,
+}  # fmt: skip
+CHANCE = re.compile(r"p = ([\d.]+)")
+
+
+def checked(net: mm.Network) -> tuple[int, int]:
+    """Read a report sentence by sentence; return how many were recounted, and how many read."""
+    recount, told, read = Recount(net), 0, 0
+    for section in mm.report(net, map=False).sections:
+        for said in section.sentences:
+            read += 1
+            for p in CHANCE.findall(said):
+                assert 0 < float(p) <= 1, said
+            hit = next(
+                ((check, found) for pattern, check in CHECKED.items()
+                 if (found := re.fullmatch(pattern, said))), None,
+            )  # fmt: skip
+            if hit is None:
+                assert any(re.fullmatch(pattern, said) for pattern in PLAIN), f"not known: {said}"
+                continue
+            check, found = hit
+            try:
+                check(recount, *found.groups())
+            except AssertionError as error:
+                msg = f"{section.key}: {said}\n{error}"
+                raise AssertionError(msg) from error
+            told += 1
+    return told, read
+
+
+def test_the_report_of_the_example() -> None:
+    told, read = checked(mm.example())
+    assert told >= 22, (told, read)
+
+
+@pytest.mark.parametrize("name", [name for name in networks() if name != "no actor"])
+def test_the_reports_of_degenerate_networks(name: str) -> None:
+    told, _ = checked(networks()[name])
+    assert told >= 4
+
+
+def test_one_country_of_horizon_2020() -> None:
+    if not H2020.exists():
+        pytest.skip("the data of Horizon 2020 are not beside the checkout")
+    net = mm.read_cordis(H2020, as_of="2019-06-30")
+    part = net.select(country="SI")
+    told, _ = checked(part)
+    assert told >= 9
+
+
+@pytest.mark.slow
+def test_horizon_2020(monkeypatch: pytest.MonkeyPatch) -> None:
+    if not H2020.exists():
+        pytest.skip("the data of Horizon 2020 are not beside the checkout")
+    net = mm.read_cordis(H2020, as_of="2019-06-30")
+    # Nobody's betweenness is named in so large a network, so none has to be counted anew.
+    monkeypatch.setattr(nx, "betweenness_centrality", None)
+    told, _ = checked(net)
+    assert told >= 9
+
+
+def test_a_wrong_number_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The reader is awake: each pattern that the example uses fails on another number."""
+    net = mm.example()
+    monkeypatch.setattr(mm, "report", lambda *_, **__: _Changed(net))
+    with pytest.raises(AssertionError, match="is said"):
+        checked(net)
+
+
+class _Changed:
+    """A report of one wrong sentence."""
+
+    def __init__(self, net: mm.Network) -> None:
+        said = f"The network holds {len(net.actors) + 1} actors in 20 countries and 395 collaborations with 1,080 participations."
+        self.sections = (type("Section", (), {"key": "summary", "sentences": (said,)})(),)
