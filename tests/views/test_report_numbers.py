@@ -97,7 +97,7 @@ def opened(r: Recount, said: str) -> None:
         same(lead[2], len(x))
     wanting = re.search(rf"{N} partners? (?:is|are) wanting", said)
     if wanting:
-        same(wanting[1], sum(max(k - n, 0) for n, _, k in x))  # type: ignore[operator]  # type: ignore[misc]
+        same(wanting[1], sum(max(k - n, 0) for n, _, k in x))  # type: ignore[operator, misc]
 
 
 def worst(r: Recount, who: str, points: str, left: str) -> None:
