@@ -118,7 +118,7 @@ def report(
     """Write a report on SOURCE: one HTML file that works offline."""
     from mmnet.views.report import report as write_report
 
-    shown = net.at(at) if at else net
+    shown = net.with_moment(at) if at else net
     progress.step("writing the report")
     found = write_report(shown, title=title, map=with_map, progress=progress.part)
     click.echo(f"{found.save(out)}  the report")
