@@ -210,3 +210,52 @@ def states(
         "unknown",
     )
     return pd.Series(result, index=collaborations.index, dtype="str", name="state")
+
+
+def sure_years(
+    collaborations: pd.DataFrame, as_of: date, *, open_end_years: int
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Return the first and the last year in which each collaboration surely ran.
+
+    `states` of a year tells active exactly for the years from the first to the last.
+
+    Parameters
+    ----------
+    collaborations, as_of, open_end_years
+        As in `states`.
+
+    Returns
+    -------
+    tuple of two arrays
+        NaN where no year is sure, and for plans.
+    """
+    life = lives(collaborations, as_of, open_end_years=open_end_years)
+    first, last = _year(life.last_start), _year(life.first_end)
+    planned = (collaborations["status"] == "planned").to_numpy()
+    sure = ~planned & (life.first_start <= life.last_end) & (first <= last)
+    return np.where(sure, first, np.nan), np.where(sure, last, np.nan)
+
+
+def named_years(collaborations: pd.DataFrame, as_of: date) -> range:
+    """Return the years from the first to the last that `as_of`, a start or an end names.
+
+    Parameters
+    ----------
+    collaborations : DataFrame
+        With the columns start and end.
+    as_of : date
+
+    Returns
+    -------
+    range
+        Empty where no collaboration has a date.
+    """
+    known = np.concatenate([days(collaborations[end], last=True) for end in ("start", "end")])
+    named = _year(known[~np.isnat(known)])
+    if not named.size:
+        return range(0)
+    return range(min(as_of.year, int(named.min())), max(as_of.year, int(named.max())) + 1)
+
+
+def _year(dates: NDArray[np.datetime64]) -> NDArray[np.int64]:
+    return dates.astype("datetime64[Y]").astype(np.int64) + 1970

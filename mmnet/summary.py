@@ -6,11 +6,10 @@ import html
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-import numpy as np
 import pandas as pd
 
 from mmnet.equality import ByContent
-from mmnet.periods import STATES, days
+from mmnet.periods import STATES, days, named_years
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -169,17 +168,11 @@ def _modes(
 def _years(
     collaborations: pd.DataFrame, as_of: date, state_at: Callable[[int], pd.Series]
 ) -> pd.DataFrame:
-    """Count the starts and the states of each year, from the first start to the last date."""
-    start = pd.Series(days(collaborations["start"])).dt.year
-    end = pd.Series(days(collaborations["end"], last=True)).dt.year
-    known = start.dropna().astype(int)
-    if known.empty:
-        counts = {name: np.array([], dtype="int64") for name in ("started", "active", "unknown")}
-        return pd.DataFrame(counts, index=pd.Index([], name="year"))
-    last = int(max(known.max(), end.max() if end.notna().any() else as_of.year, as_of.year))
-    years = pd.RangeIndex(int(known.min()), last + 1, name="year")
+    """Count the starts and the states of each year that the dates and `as_of` span."""
+    years = pd.Index(named_years(collaborations, as_of), dtype="int64", name="year")
+    start = pd.Series(days(collaborations["start"])).dt.year.dropna().astype(int)
     each = [state_at(int(year)) for year in years]
-    table = pd.DataFrame({"started": known.value_counts().reindex(years, fill_value=0)})
+    table = pd.DataFrame({"started": start.value_counts().reindex(years, fill_value=0)})
     for name in ("active", "unknown"):
         table[name] = [int((state == name).sum()) for state in each]
     return table

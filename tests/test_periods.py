@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import mmnet as mm
-from mmnet.periods import days, partial_date, span, states
+from mmnet.periods import days, named_years, partial_date, span, states, sure_years
 
 AS_OF = date(2022, 6, 30)
 OPEN = 2
@@ -183,3 +183,37 @@ def test_status_tells_where_dates_do_not(
 def test_no_collaborations_have_no_states() -> None:
     none = pd.DataFrame({"start": [], "end": [], "status": []}, dtype="str")
     assert states(none, AS_OF, AS_OF, AS_OF, open_end_years=OPEN).tolist() == []
+
+
+@given(
+    st.lists(
+        st.tuples(st.sampled_from(SPANS), st.sampled_from(["", "active", "ended", "planned"])),
+        max_size=8,
+    )
+)
+def test_sure_years_are_those_in_which_the_state_is_active(
+    drawn: list[tuple[tuple[str, str], str]],
+) -> None:
+    rows = [(start or None, end or None, status or None) for (start, end), status in drawn]
+    table = pd.DataFrame(rows, columns=["start", "end", "status"], dtype="str")
+    first, last = sure_years(table, AS_OF, open_end_years=OPEN)
+    for year in range(2015, 2030):
+        state = states(table, *span(year), AS_OF, open_end_years=OPEN)
+        assert ((state == "active") == ((first <= year) & (year <= last))).all()
+
+
+@pytest.mark.parametrize(
+    ("dates", "years"),
+    [
+        ([], range(0)),
+        ([(None, None)], range(0)),
+        ([("2020-05", None)], range(2020, 2023)),
+        ([(None, "2019"), ("2021", "2025-01")], range(2019, 2026)),
+        ([("2024", None)], range(2022, 2025)),
+    ],
+)
+def test_named_years_span_the_dates_and_the_day(
+    dates: list[tuple[str | None, str | None]], years: range
+) -> None:
+    table = pd.DataFrame(dates, columns=["start", "end"], dtype="str")
+    assert named_years(table, AS_OF) == years

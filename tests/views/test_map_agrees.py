@@ -13,8 +13,10 @@ import mmnet as mm
 from mmnet.measures.coverage.status import SOON, STATUSES
 from mmnet.views.map.document import Map
 from mmnet.views.map.payload import payload
+from mmnet.views.map.records import shown_years
 from mmnet.views.report.needs import covered
 from mmnet.views.report.story import Story
+from tests.check.small import sound
 from tests.measures.made import plain_ontology, serving
 from tests.views.map_frames import made_actors, made_ties, ontology
 from tests.views.visit import Visit
@@ -163,6 +165,41 @@ def test_with_years_chosen_what_ran_in_them_is_solid(
     drawn = map_page.run(f"{flags}.length")
     assert drawn == map_page.run(f"{flags}.filter((tie) => mmnetMap.filters.running[tie]).length")
     assert drawn == len(ties)
+
+
+def test_the_slider_counts_the_years_of_the_summary(net: mm.Network) -> None:
+    first, last = shown_years(net)
+    counts = {year: ((first <= year) & (year <= last)).sum() for year in net.summary().years.index}
+    assert counts == net.summary().years["active"].to_dict()
+
+
+def test_the_slider_shows_a_hundred_years() -> None:
+    tables = sound()
+    one = tables["collaborations"].iloc[[0, 0, 0]].reset_index(drop=True)
+    one["collaboration_id"] = ["gone", "long", "open"]
+    one["start"], one["end"] = ["1850", "1850", "2020"], ["1851", "2022", None]
+    one["status"] = [None, None, "active"]
+    part = tables["participations"]
+    part = pd.concat([part.assign(collaboration_id=key) for key in one["collaboration_id"]])
+    net = mm.Network.from_tables(
+        tables | {"collaborations": one, "participations": part}, as_of="2024-06-30"
+    )
+    first, last = shown_years(net)
+    assert first.tolist()[1:] == [1925, 2020]
+    assert last.tolist()[1:] == [2022, 2024]
+    assert np.isnan([first[0], last[0]]).all()
+
+
+@pytest.mark.browser
+def test_the_bars_over_the_slider_are_those_of_the_summary(
+    page: Page, file: Path, net: mm.Network
+) -> None:
+    Visit(page, file)
+    said = page.locator(".histogram title").all_text_contents()
+    bars = {int(text[:4]): int(text[6:].split()[0].replace(",", "")) for text in said}
+    active = net.summary().years["active"]
+    assert bars == active.loc[min(bars) : max(bars)].to_dict()
+    assert sum(bars.values()) == active.sum()
 
 
 HIDE_UNDER_POINTER = """(tie) => {

@@ -14,7 +14,7 @@ import pandas as pd
 
 from mmnet.equality import ByContent
 from mmnet.measures.coverage.status import MEANING, SOON, STATUSES
-from mmnet.periods import days
+from mmnet.periods import sure_years
 from mmnet.views.map.columns import column, sparse
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ def records(net: Network, coverage: Coverage) -> Records:
     Records
     """
     table = net.collaborations.set_index("collaboration_id")
-    first, last = active_years(net)
+    first, last = shown_years(net)
     needs = coverage.required[["row", "column", "status", "k", "x", "wanting"]]
     needs = needs.assign(lapsing=coverage.lapses)
     served = serving(coverage)
@@ -104,26 +104,24 @@ def serving(coverage: Coverage) -> pd.Series:
     return pd.Series(lists, dtype="object")
 
 
-def active_years(net: Network) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """First and last year in which each collaboration surely ran, as `net.at(year)` counts.
+def shown_years(net: Network) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """First and last year in which each collaboration surely ran, of those that the slider shows.
+
+    The years are those of `net.summary().years`, the latest `LONGEST` of them, and the
+    collaborations between first and last those that it counts as active.
 
     Returns
     -------
     tuple of two arrays
-        NaN where no year is sure. A collaboration that goes on ends in the year of `as_of`, or in
-        the last year that any collaboration names.
+        NaN where no such year is sure. A collaboration that goes on ends in the last year.
     """
-    table = net.collaborations
-    known = np.concatenate([days(table["start"]), days(table["end"], last=True)])
-    named = known[~np.isnat(known)].astype("datetime64[Y]").astype(np.int64) + 1970
-    first, last = np.full(len(table), np.nan), np.full(len(table), np.nan)
-    latest = max([net.as_of.year, *named.tolist()])
-    earliest = max(min([net.as_of.year, *named.tolist()]), latest - LONGEST + 1)
-    for year in range(earliest, latest + 1):
-        runs = (net.state(str(year)) == "active").to_numpy()
-        first[runs & np.isnan(first)] = year
-        last[runs] = year
-    return first, last
+    years = net.summary().years.index[-LONGEST:]
+    table, open_end_years = net.collaborations, net.ontology.open_end_years
+    first, last = sure_years(table, net.as_of, open_end_years=open_end_years)
+    earliest, latest = (years[0], years[-1]) if len(years) else (net.as_of.year, net.as_of.year)
+    shown = (first <= latest) & (last >= earliest)
+    first, last = np.maximum(first, earliest), np.minimum(last, latest)
+    return np.where(shown, first, np.nan), np.where(shown, last, np.nan)
 
 
 def tie_table(net: Network, arcs: pd.DataFrame) -> pd.DataFrame:
