@@ -228,7 +228,9 @@ class Network(ByContent):
             True for those known to run at the moment, if one was chosen; else for all but those
             that are only planned.
         """
-        state = self.state()
+        return self._counts(self.state())
+
+    def _counts(self, state: pd.Series) -> pd.Series:
         return state == "active" if self.has_moment else state != "planned"
 
     @checked
@@ -372,8 +374,9 @@ class Network(ByContent):
         -------
         Graph
         """
-        table, state = self._tables["collaborations"], self.state().to_numpy()
-        keep = self.counted().to_numpy() | (planned & (state == "planned"))
+        table, shown = self._tables["collaborations"], self.state()
+        state = shown.to_numpy()
+        keep = self._counts(shown).to_numpy() | (planned & (state == "planned"))
         if states is not None:
             keep = np.isin(state, listed("state", states, STATES))
         if modes is not None:

@@ -10,6 +10,7 @@ import calendar
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -19,6 +20,8 @@ from mmnet.equality import ByContent
 from mmnet.errors import OptionError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from numpy.typing import NDArray
 
 STATES = ("active", "planned", "ended", "unknown")
@@ -27,6 +30,8 @@ DATE = re.compile(
     r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2})(?:[T ]\d{2}:\d{2}[\d:.]*(?:Z|[+-]\d{2}:?\d{2})?)?)?)?",
     re.ASCII,
 )
+# Texts of dates whose days are kept: the same few thousand are read again for each moment.
+MOST_TEXTS = 2**14
 FIRST_YEAR, LAST_YEAR = 1800, 2200
 # Stand for "nobody knows": before and after every date that is read.
 LONG_AGO, FAR_AHEAD = np.datetime64("0001-01-01", "D"), np.datetime64("9999-12-31", "D")
@@ -86,12 +91,14 @@ def span(when: str | date | int) -> tuple[date, date]:
     return _first_day(text), _last_day(text)
 
 
+@lru_cache(MOST_TEXTS)
 def _first_day(text: str) -> date:
     parts = [int(part) for part in text.split("-")]
     year, month, day = (*parts, 1, 1)[:3]
     return date(year, month, day)
 
 
+@lru_cache(MOST_TEXTS)
 def _last_day(text: str) -> date:
     first = _first_day(text)
     form = text.count("-")
@@ -105,9 +112,12 @@ def _last_day(text: str) -> date:
 def days(dates: pd.Series, *, last: bool = False) -> NDArray[np.datetime64]:
     """Return the first (or last) day of each partial date; NaT where there is none."""
     codes, texts = pd.factorize(dates)
+    return _days_of(texts, last=last)[codes]
+
+
+def _days_of(texts: Iterable[str], *, last: bool) -> NDArray[np.datetime64]:
     read = _last_day if last else _first_day
-    known = np.array([*(read(text) for text in texts), "NaT"], dtype="datetime64[D]")
-    return known[codes]
+    return np.array([*(read(text) for text in texts), "NaT"], dtype="datetime64[D]")
 
 
 @dataclass(frozen=True, eq=False)
@@ -165,7 +175,8 @@ def _either(
     dates: pd.Series, *, unknown: tuple[np.datetime64, np.datetime64]
 ) -> tuple[NDArray[np.datetime64], NDArray[np.datetime64]]:
     """Return the first and the last day that each partial date may mean."""
-    first, last = days(dates), days(dates, last=True)
+    codes, texts = pd.factorize(dates)
+    first, last = _days_of(texts, last=False)[codes], _days_of(texts, last=True)[codes]
     return (
         np.where(np.isnat(first), unknown[0], first),
         np.where(np.isnat(last), unknown[1], last),

@@ -1,15 +1,18 @@
-"""Choice: compiled kernels for what is large, plain ones for what is small.
+"""Choice: compiled kernels where plain ones would take longer than loading the compiler.
 
-A small network is answered by SciPy before Numba would be loaded. Both give the same numbers.
+Both give the same numbers: whole numbers exactly, others up to rounding. So that the last digits
+never depend on what was called before, kernels with rounding are chosen by the network alone; those
+that count are also taken as compiled wherever the compiler is loaded already.
 """
 
 from __future__ import annotations
 
+import sys
 from importlib import import_module
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
-from numpy import square
+import numpy as np
 
 from mmnet.kernels.incidence import Incidence
 
@@ -22,14 +25,61 @@ if TYPE_CHECKING:
 FEW_MEMBERSHIPS = 2_000
 FEW_PAIRS = 200_000
 
+# Processor seconds of the plain path from which the compiled one is taken: for one call where
+# Numba (0.3 s, and as much for the code) may serve later calls too, and where it is there already.
+WORTH_LOADING = 0.02
+WORTH_CALLING = 0.001
+
+# Processor seconds of the plain path, measured: a path of two ties in a product of matrices, a tie
+# in a loop of Python, a tie of anything else.
+PATH = 2e-8
+LOOP = 5e-7
+ENTRY = 1e-7
+
 
 def engine(ties: Incidence | sparse.csr_array[Any], topic: str) -> ModuleType:
     """Return the module of a topic that suits the size of the network."""
-    large = _is_large(ties) if isinstance(ties, Incidence) else ties.nnz > FEW_PAIRS
-    compiled = large and find_spec("numba") is not None
-    return import_module(f"mmnet.kernels.{'compiled' if compiled else 'plain'}.{topic}")
+    if isinstance(ties, Incidence):
+        return _module(topic, compiled=_is_large(ties))
+    return by_cost(topic, _seconds(ties, topic))
+
+
+def by_cost(topic: str, seconds: float, *, exact: bool = False) -> ModuleType:
+    """Return the module of a topic, given what its plain path would take.
+
+    Parameters
+    ----------
+    topic : str
+    seconds : float
+        Processor seconds of the plain path.
+    exact : bool
+        Results are whole numbers, so that what is loaded already may decide too.
+    """
+    loaded = exact and "mmnet.kernels.compiled.jit" in sys.modules
+    return _module(topic, compiled=seconds > (WORTH_CALLING if loaded else WORTH_LOADING))
+
+
+def is_compiled(seconds: float) -> bool:
+    """Tell whether compiled code is there and pays for what takes so long without."""
+    return seconds > WORTH_LOADING and find_spec("numba") is not None
+
+
+def paths(ties: sparse.csr_array[Any]) -> int:
+    """Count the walks of two ties: what a product of the matrix with itself multiplies."""
+    return int(np.square(np.diff(ties.indptr).astype(np.int64)).sum())
+
+
+def _module(topic: str, *, compiled: bool) -> ModuleType:
+    there = compiled and find_spec("numba") is not None
+    return import_module(f"mmnet.kernels.{'compiled' if there else 'plain'}.{topic}")
+
+
+def _seconds(ties: sparse.csr_array[Any], topic: str) -> float:
+    if topic == "holes":
+        return PATH * paths(ties)
+    return (LOOP if topic == "cores" else ENTRY) * int(ties.nnz)
 
 
 def _is_large(inc: Incidence) -> bool:
     many = inc.n_memberships > FEW_MEMBERSHIPS
-    return many or int(square(inc.clique_sizes).sum()) > FEW_PAIRS
+    return many or int(np.square(inc.clique_sizes).sum()) > FEW_PAIRS

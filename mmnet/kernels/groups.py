@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from importlib import import_module
-from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
@@ -21,6 +19,8 @@ if TYPE_CHECKING:
 
 # Label propagation need not come to rest.
 MOST_ROUNDS = 100
+# Processor seconds of one run without a compiler, for each entry of the matrix.
+PLAIN_RUN = 1e-5
 
 
 class Rows(NamedTuple):
@@ -195,8 +195,7 @@ def _runs(
     progress: Progress | None,
 ) -> NDArray[np.int64]:
     found = np.zeros((len(seeds), ties.shape[0]), dtype=np.int64)
-    large = ties.nnz * len(seeds) > choice.FEW_PAIRS and find_spec("numba") is not None
-    module = import_module(f"mmnet.kernels.{'compiled' if large else 'plain'}.groups")
+    module = choice.by_cost("groups", PLAIN_RUN * ties.nnz * len(seeds), exact=True)
     from mmnet.kernels.compiled import threads
 
     rows = _rows(ties)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -29,7 +28,7 @@ def common_partners(ties: sparse.csr_array[Any]) -> NDArray[np.float64]:
     """
     if not ties.nnz:
         return np.zeros(0)
-    if ties.nnz > choice.FEW_PAIRS and find_spec("numba") is not None:
+    if choice.is_compiled(choice.PATH * choice.paths(ties)):
         return _by_triangles(ties)
     row = np.repeat(np.arange(ties.shape[0]), np.diff(ties.indptr))
     links = ties.copy()

@@ -35,7 +35,9 @@ def noted(name: str) -> Any:
 
 def pytest_configure() -> None:
     compiled = os.environ["MMNET_TEST_PATH"] == "compiled"
-    choice.FEW_MEMBERSHIPS = choice.FEW_PAIRS = -1 if compiled else 10**9
+    limit = -1 if compiled else 10**9
+    choice.FEW_MEMBERSHIPS = choice.FEW_PAIRS = limit
+    choice.WORTH_LOADING = choice.WORTH_CALLING = limit
     vars(interface)["import_module"] = counted
     vars(choice)["import_module"] = noted
 

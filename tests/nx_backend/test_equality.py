@@ -38,6 +38,8 @@ def path(name: str) -> Iterator[None]:
     with pytest.MonkeyPatch.context() as monkeypatch:
         monkeypatch.setattr(choice, "FEW_MEMBERSHIPS", limit)
         monkeypatch.setattr(choice, "FEW_PAIRS", limit)
+        monkeypatch.setattr(choice, "WORTH_LOADING", limit)
+        monkeypatch.setattr(choice, "WORTH_CALLING", limit)
         yield
 
 

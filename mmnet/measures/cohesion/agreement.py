@@ -53,11 +53,16 @@ def adjusted_rand(one: NDArray[np.int64], other: NDArray[np.int64]) -> float:
     >>> round(adjusted_rand(np.array([0, 0, 1, 1]), np.array([0, 0, 1, 2])), 6)
     0.571429
     """
+    return _adjusted(one, other, _pairs(np.bincount(one)), _pairs(np.bincount(other)))
+
+
+def _adjusted(
+    one: NDArray[np.int64], other: NDArray[np.int64], first: float, second: float
+) -> float:
     n = len(one)
     if n < 2:
         return float("nan")
     both = _pairs(shared(one, other))
-    first, second = _pairs(np.bincount(one)), _pairs(np.bincount(other))
     expected = first * second / (n * (n - 1) / 2)
     most = (first + second) / 2
     return 1.0 if most == expected else (both - expected) / (most - expected)
@@ -65,7 +70,11 @@ def adjusted_rand(one: NDArray[np.int64], other: NDArray[np.int64]) -> float:
 
 def mean_agreement(divisions: Sequence[NDArray[np.int64]]) -> float:
     """Mean adjusted Rand index over pairs of divisions; NaN with fewer than two."""
-    found = [adjusted_rand(one, other) for one, other in combinations(divisions, 2)]
+    counted = [(division, _pairs(np.bincount(division))) for division in divisions]
+    found = [
+        _adjusted(one, other, first, second)
+        for (one, first), (other, second) in combinations(counted, 2)
+    ]
     return float(np.mean(found)) if found else float("nan")
 
 
@@ -78,15 +87,14 @@ def recovered(
     ----------
     Hennig, C. (2007). Cluster-wise assessment of cluster stability. CSDA 52, 258-271.
     """
-    from scipy import sparse
-
     sizes = np.bincount(groups)
     total = np.zeros(len(sizes))
     for other in divisions:
-        table = sparse.coo_array((np.ones(len(groups)), (groups, other))).tocsr().tocoo()
-        union = sizes[table.row] + np.bincount(other)[table.col] - table.data
+        widths = np.bincount(other)
+        cells, counts = np.unique(groups * len(widths) + other, return_counts=True)
+        row, column = np.divmod(cells, len(widths))
         best = np.zeros(len(sizes))
-        np.maximum.at(best, table.row, table.data / union)
+        np.maximum.at(best, row, counts / (sizes[row] + widths[column] - counts))
         total += best
     return total / max(len(divisions), 1)
 

@@ -169,10 +169,20 @@ def labels_of(net: Network, axis: str, present: pd.Series) -> pd.Series:
     return pd.Series([labels.get(value, value) for value in values], index=values, dtype="str")
 
 
-def service_table(net: Network, axes: Axes, required: Required, state: pd.Series) -> pd.DataFrame:
-    """Return who serves which cell in which collaboration, and its state."""
-    services = program_services(net) if axes.by_program else actor_services(net)
-    services["state"] = services["collaboration_id"].map(state)
+def service_table(
+    net: Network,
+    axes: Axes,
+    required: Required,
+    state: pd.Series,
+    serving: pd.DataFrame | None = None,
+) -> pd.DataFrame:
+    """Return who serves which cell in which collaboration, and its state.
+
+    `serving` holds the services where they are known already.
+    """
+    if serving is None:
+        serving = program_services(net) if axes.by_program else actor_services(net)
+    services = serving.assign(state=serving["collaboration_id"].map(state))
     found = (
         _join_axes(net, services, required.cells, axes)
         if required.needs is None

@@ -16,6 +16,7 @@ from mmnet.arguments import checked
 from mmnet.errors import OptionError
 from mmnet.measures.coverage.axes import Axes, labels_of, required_cells, service_table
 from mmnet.measures.coverage.result import Coverage
+from mmnet.measures.coverage.rollup import total_of
 from mmnet.measures.coverage.status import status_of, wanting
 from mmnet.names.latin import latin_aliases
 from mmnet.periods import days
@@ -111,6 +112,26 @@ def coverage(
     )
 
 
+def total_coverage(net: Network, serving: pd.DataFrame) -> pd.Series:
+    """Measures over all needs of the programs together, at the moment that the network shows.
+
+    Parameters
+    ----------
+    net : Network
+    serving : DataFrame
+        Its `program_services`, which are the same at every moment.
+
+    Returns
+    -------
+    Series
+        As `Coverage.total`.
+    """
+    axes = Axes.of("program", "mode")
+    needed = required_cells(net, axes, None)
+    services = service_table(net, axes, needed, net.state(), serving)
+    return total_of(_with_quality(_counted(needed.cells, services), services, None, "max"))
+
+
 def _counts(net: Network) -> str:
     """Say which collaborations count, and what a selection leaves out."""
     first, last = net.moment
@@ -126,10 +147,11 @@ def _counted(cells: pd.DataFrame, services: pd.DataFrame) -> pd.DataFrame:
     """Count distinct partners of each state; a partner known to serve is not counted as unknown."""
     best = services.assign(rank=services["state"].map(STATES.index))
     best = best.sort_values("rank", kind="stable").drop_duplicates(["cell", "partner"])
-    counts = pd.crosstab(best["cell"], best["state"]).reindex(
-        index=cells.index, columns=list(STATES)
-    )
-    counts = counts.fillna(0).astype("int64").rename(columns={"active": "x"})
+    best = best[best["rank"].notna()]
+    place = best["cell"].to_numpy(np.int64) * len(STATES) + best["rank"].to_numpy(np.int64)
+    table = np.bincount(place, minlength=len(cells) * len(STATES)).reshape(-1, len(STATES))
+    counts = pd.DataFrame(table, index=cells.index, columns=list(STATES), dtype="int64")
+    counts = counts.rename(columns={"active": "x"})
     counted = pd.concat([cells, counts], axis=1)
     counted["state"] = np.select(
         [counted["x"] > 0, counted["unknown"] > 0], ["yes", "unknown"], "no"

@@ -15,7 +15,7 @@ from mmnet.equality import ByContent
 from mmnet.errors import OptionError
 from mmnet.measures.coverage.cells import Cells
 from mmnet.measures.coverage.readings import readings, total_sentence
-from mmnet.measures.coverage.rollup import COUNTS, rolled_up
+from mmnet.measures.coverage.rollup import COUNTS, rolled_up, total_of
 from mmnet.measures.coverage.sentences import gap_sentence, lapse_sentence, single_sentence
 from mmnet.measures.coverage.status import LAPSING, MET, OPEN, SOON, STATUSES, open_sentence
 
@@ -102,9 +102,7 @@ class Coverage(ByContent):
     @cached_property
     def total(self) -> pd.Series:
         """The measures of `table` over all required cells together."""
-        everything = rolled_up(self.required, np.zeros(len(self.required), dtype=int))
-        total = everything.iloc[0] if len(everything) else everything.reindex([0]).iloc[0]
-        return total.fillna(dict.fromkeys((*COUNTS, "weight"), 0.0)).rename("total")
+        return total_of(self.required)
 
     @cached_property
     def readings(self) -> pd.DataFrame:

@@ -63,6 +63,13 @@ def rolled_up(required: pd.DataFrame, by: ArrayLike) -> pd.DataFrame:
     return sums
 
 
+def total_of(required: pd.DataFrame) -> pd.Series:
+    """Compute the same measures over all required cells together."""
+    everything = rolled_up(required, np.zeros(len(required), dtype=int))
+    total = everything.iloc[0] if len(everything) else everything.reindex([0]).iloc[0]
+    return total.fillna(dict.fromkeys((*COUNTS, "weight"), 0.0)).rename("total")
+
+
 def _balance(x: np.ndarray, keys: np.ndarray, groups: pd.Series) -> pd.Series:
     """IQV of partners over the groups of cells, (1 - sum p^2) g / (g - 1).
 

@@ -10,7 +10,8 @@ import pandas as pd
 
 from mmnet.arguments import checked
 from mmnet.errors import OptionError
-from mmnet.measures.coverage.coverage import coverage
+from mmnet.measures.coverage.coverage import total_coverage
+from mmnet.measures.coverage.services import program_services
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -61,12 +62,14 @@ def trend(
         msg = "no start of a collaboration is known: give the years, years=range(2018, 2026)"
         raise OptionError(msg)
     started = _start_years(net).value_counts()
+    serving = program_services(net) if len(net.programs) else None
     rows, before, part = [], None, net.participations
     for year in chosen:
         then = net.with_moment(year if on is None else _same_day(on, year))
-        state, running = then.state(), then.counted()
+        state = then.state()
+        running = state == "active"
         pairs = _pairs(then)
-        covered = coverage(then).total if len(net.programs) else None
+        covered = total_coverage(then, serving) if serving is not None else None
         rows.append(
             {
                 "year": year,

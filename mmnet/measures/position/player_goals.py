@@ -5,8 +5,6 @@ F and DF speak of the network without the set, reach of how near the others are 
 
 from __future__ import annotations
 
-from importlib import import_module
-from importlib.util import find_spec
 from itertools import combinations, islice
 from math import comb
 from typing import TYPE_CHECKING, Protocol
@@ -14,10 +12,11 @@ from typing import TYPE_CHECKING, Protocol
 import numpy as np
 
 from mmnet import kernels
-from mmnet.kernels.choice import FEW_PAIRS
+from mmnet.kernels import choice
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from types import ModuleType
 
     from numpy.typing import NDArray
     from scipy import sparse
@@ -59,14 +58,16 @@ class Fragmentation:
     def __init__(self, ties: sparse.csr_array[np.float64]) -> None:
         self.ptr, self.items = ties.indptr.astype(np.int64), ties.indices.astype(np.int32)
         self.n = ties.shape[0]
-        self.many = False
+        self.module = self._module(times=self.n)
+
+    def _module(self, *, times: int) -> ModuleType:
+        seconds = choice.LOOP * len(self.items) * times
+        return choice.by_cost("fragments", seconds, exact=True)
 
     def _pairs(self, chosen: Positions) -> NDArray[np.int64]:
-        large = (self.many or len(self.items) > FEW_PAIRS) and find_spec("numba") is not None
-        module = import_module(f"mmnet.kernels.{'compiled' if large else 'plain'}.fragments")
         gone = np.zeros(self.n, dtype=bool)
         gone[chosen] = True
-        pairs: NDArray[np.int64] = module.pairs_without(self.ptr, self.items, gone)
+        pairs: NDArray[np.int64] = self.module.pairs_without(self.ptr, self.items, gone)
         return pairs
 
     def value(self, chosen: Positions) -> float:
@@ -87,11 +88,12 @@ class Fragmentation:
 
     def tried(self, size: int) -> Iterator[tuple[NDArray[np.int64], NDArray[np.float64]]]:
         """Try all sets of a size, in batches."""
-        self.many = comb(self.n, size - 1) * len(self.items) > FEW_PAIRS
+        self.module = self._module(times=comb(self.n, size - 1))
         for first in combinations(range(self.n), size - 1):
             members = np.array(first, dtype=np.int64)
             last = np.arange(members[-1] + 1 if size > 1 else 0, self.n)
-            rows = np.column_stack([np.tile(members, (len(last), 1)), last])
+            rows = np.empty((len(last), size), dtype=np.int64)
+            rows[:, :-1], rows[:, -1] = members, last
             yield rows, self.with_one(members)[last]
 
 

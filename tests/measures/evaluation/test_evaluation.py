@@ -79,10 +79,11 @@ def test_a_trend_without_dates_asks_for_the_years() -> None:
 
 def test_coverage_of_a_trend_is_that_of_the_year() -> None:
     net = mm.example()
-    found = trend(net, [2022, 2024])
-    for year in (2022, 2024):
-        total = mm.coverage(net.at(str(year))).total
+    found = trend(net)
+    for year in found.index:
+        total = mm.coverage(net, at=str(year)).total
         assert found.loc[year, "coverage"] == total["coverage"]
+        assert found.loc[year, "coverage_high"] == total["coverage_high"]
 
 
 def test_benefits_by_hand() -> None:

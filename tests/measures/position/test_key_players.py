@@ -91,11 +91,15 @@ def test_large_networks_are_measured_alike(goal: Any, monkeypatch: pytest.Monkey
 
 def test_compiled_fragments_are_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
     graph: nx.Graph[int] = nx.gnm_random_graph(60, 70, seed=3)
-    aim = player_goals.Fragmentation(nx.to_scipy_sparse_array(graph, dtype=float, format="csr"))
-    plain = aim.with_one(np.array([4, 9]))
-    monkeypatch.setattr(player_goals, "FEW_PAIRS", 0)
-    assert choice.FEW_PAIRS > 0
-    np.testing.assert_array_equal(aim.with_one(np.array([4, 9])), plain)
+    ties = nx.to_scipy_sparse_array(graph, dtype=float, format="csr")
+    found = {}
+    for engine, least in (("plain", np.inf), ("compiled", -1.0)):
+        monkeypatch.setattr(choice, "WORTH_LOADING", least)
+        monkeypatch.setattr(choice, "WORTH_CALLING", least)
+        aim = player_goals.Fragmentation(ties)
+        assert aim.module.__name__ == f"mmnet.kernels.{engine}.fragments"
+        found[engine] = aim.with_one(np.array([4, 9]))
+    np.testing.assert_array_equal(found["compiled"], found["plain"])
 
 
 def test_the_best_pair_need_not_hold_the_best_single() -> None:
