@@ -2,7 +2,7 @@
 
 Both give the same numbers: whole numbers exactly, others up to rounding. So that the last digits
 never depend on what was called before, kernels with rounding are chosen by the network alone; those
-that count are also taken as compiled wherever the compiler is loaded already.
+whose caller says that they are exact are also compiled wherever the compiler is loaded already.
 """
 
 from __future__ import annotations
