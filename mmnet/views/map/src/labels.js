@@ -8,7 +8,9 @@ import { overlay, wiped } from "./overlay.js";
 import { withAlpha } from "./theme.js";
 
 const PIXELS_PER_LABEL = 15000;
-const HUBS = 22;
+const HUBS = 22; // whose names may cover smaller symbols
+const ROOMY = 400000; // square pixels of a stage; on a smaller one, as of a phone or at 200 %, they may
+// cover less in all than their own symbol
 const BOLD = 8;
 const SEATS = 20; // pixels that the empty seats around a host take
 const NAME = 12; // pixels of captions, and at most of names beside the seats of a program
@@ -52,6 +54,7 @@ export class Labels {
     this.taken.add({ left: 0, right: 56, top: height - 118, bottom: height }, -3, 1); // the zoom buttons
     const budget = Math.round((width * height) / PIXELS_PER_LABEL);
     const all = near || this.stage.network.view.sides;
+    this.roomy = width * height >= ROOMY;
     const eligible = all ? Infinity : budget * 1.8;
     for (const [rank, symbol] of this.#inTurn(symbols).entries()) {
       if (rank > eligible || (!all && this.drawn.length >= budget)) break;
@@ -100,7 +103,8 @@ export class Labels {
       if (this.taken.under(box, -1).length) continue;
       const under = this.obstacles.under(box, symbol.actor);
       const cost = under.reduce((sum, weight) => sum + weight, 0);
-      const small = rank < HUBS && under.every((weight) => weight < 0.6 * symbol.r ** 2);
+      const most = this.roomy ? Infinity : symbol.r ** 2;
+      const small = rank < HUBS && cost <= most && under.every((weight) => weight < 0.6 * symbol.r ** 2);
       if ((cost === 0 || must || small) && (!best || cost < best.cost)) best = { ...box, cost };
       if (best?.cost === 0) break;
     }

@@ -1,0 +1,113 @@
+"""The map on small screens: a phone, and a page at 200 %; what "Copy link" says of a file."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from tests.views.visit import Visit
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from playwright.sync_api import Browser, BrowserContext
+
+pytestmark = pytest.mark.browser
+
+PHONE = {
+    "viewport": {"width": 390, "height": 844},
+    "device_scale_factor": 2,
+    "has_touch": True,
+    "is_mobile": True,
+    "reduced_motion": "reduce",
+}
+ZOOMED = {"viewport": {"width": 640, "height": 400}, "device_scale_factor": 2}
+# Names with the area of their own symbol and of all those that they cover.
+COVERED = """() => {
+  const {stage, network, filters} = mmnetMap;
+  const symbols = [...network.actors.r.keys()].filter((actor) => filters.actorOn[actor])
+    .map((actor) => ({actor, ...stage.viewport(actor)}));
+  const meet = (box, {x, y, r}) => box.left < x + r && x - r < box.right
+    && box.top < y + r && y - r < box.bottom;
+  return stage.labels.drawn.map((box) => ({
+    text: box.text,
+    own: stage.viewport(box.actor).r ** 2,
+    covered: symbols.filter((symbol) => symbol.actor !== box.actor && meet(box, symbol))
+      .reduce((sum, {r}) => sum + r ** 2, 0),
+  }));
+}"""
+# Rows of the legend whose "only" lies on their text or number, or leaves the screen.
+OVERPRINTED = """() => {
+  const meet = (one, other) => one.left < other.right && other.left < one.right
+    && one.top < other.bottom && other.top < one.bottom;
+  const inked = (part) => {
+    const range = document.createRange();
+    range.selectNodeContents(part);
+    return [...range.getClientRects()];
+  };
+  return [...document.querySelectorAll("#legend .row")].filter((row) => {
+    const only = row.querySelector(".only");
+    if (!only || !row.offsetParent) return false;
+    const box = only.getBoundingClientRect();
+    const parts = [...row.querySelectorAll(".text, .count")].flatMap(inked);
+    return box.right > innerWidth || parts.some((part) => meet(box, part));
+  }).map((row) => row.textContent);
+}"""
+
+
+@pytest.fixture
+def small(browser: Browser) -> Iterator[Callable[..., BrowserContext]]:
+    """Contexts of other screens."""
+    contexts: list[BrowserContext] = []
+
+    def made(**options: Any) -> BrowserContext:
+        contexts.append(browser.new_context(**options))
+        return contexts[-1]
+
+    yield made
+    for context in contexts:
+        context.close()
+
+
+@pytest.mark.parametrize("screen", [ZOOMED, PHONE], ids=["at 200 %", "phone"])
+@pytest.mark.parametrize("names", ["", "#names=latin"])
+def test_names_on_a_small_stage_cover_less_than_their_symbols(
+    small: Callable[..., BrowserContext], file: Path, screen: dict[str, Any], names: str
+) -> None:
+    page = small(**screen).new_page()
+    map_page = Visit(page, file, names)
+    page.wait_for_timeout(400)
+    names = map_page.run(COVERED)
+    assert names
+    for name in names:
+        assert name["covered"] <= name["own"], name
+
+
+def test_only_stands_beside_its_label_on_a_phone(
+    small: Callable[..., BrowserContext], file: Path
+) -> None:
+    page = small(**PHONE).new_page()
+    map_page = Visit(page, file)
+    page.tap("#toggle-legend")
+    page.evaluate("for (const part of document.querySelectorAll('details')) part.open = true")
+    assert page.locator("#legend .only:visible").count() > 10
+    assert map_page.run(OVERPRINTED) == []
+
+
+def test_a_copied_link_to_a_file_is_said_to_be_of_use_here_alone(
+    small: Callable[..., BrowserContext], file: Path
+) -> None:
+    context = small(viewport={"width": 1280, "height": 800})
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page = context.new_page()
+    map_page = Visit(page, file, "#view=program:ai-ethics")
+    page.click("#export summary")
+    page.get_by_role("button", name="Copy link to this view").click()
+    page.locator("#said", has_text="a link to a file on this computer").wait_for()
+    assert "send the file" in page.inner_text("#said")
+    copied = map_page.run("navigator.clipboard.readText()")
+    assert copied.startswith(file.as_uri())
+    assert "view=program%3Aai-ethics" in copied
+    assert map_page.faults == []
