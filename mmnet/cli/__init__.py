@@ -24,7 +24,7 @@ from mmnet.errors import DataError, MmnetError
 if TYPE_CHECKING:
     from typing import TextIO
 
-MOST_ERRORS = 20
+MOST_CAUSES = 20
 EXAMPLES = """
 \b
 Examples:
@@ -65,19 +65,15 @@ def _tell_system(error: OSError) -> int:
 
 
 def _tell(error: DataError, *, every: bool) -> None:
-    """Print every problem as the result of a check, else the first errors and where the rest is."""
+    """Print every cause as the result of a check, else the first causes of errors."""
     problems = error.problems
-    errors = [problem for problem in problems if problem.severity == "error"]
-    shown = problems if every else errors[:MOST_ERRORS]
-    for problem in shown:
-        click.echo(str(problem), err=not every)
-    if not every and len(errors) > len(shown):
-        click.echo(f"… and {len(errors) - len(shown):,} more: mmnet check lists all.", err=True)
-    warnings = len(problems) - len(errors)
-    counts = [f"{len(errors):,} error{'s' if len(errors) != 1 else ''}"]
-    if warnings:
-        counts.append(f"{warnings:,} warning{'s' if warnings != 1 else ''}")
-    click.echo(f"{', '.join(counts)}; nothing was loaded.", err=not every)
+    errors = problems.errors
+    lines = problems.lines() if every else errors.lines(MOST_CAUSES)
+    for line in lines:
+        click.echo(line, err=not every)
+    if not every and len(errors.causes) > MOST_CAUSES:
+        click.echo("mmnet check lists all causes.", err=True)
+    click.echo(f"{problems.summary()}; nothing was loaded.", err=not every)
 
 
 @click.group(
