@@ -26,8 +26,8 @@ CALLS: list[tuple[Callable[[Any], object], type[Exception], str]] = [
     (lambda net: mm.recommend(net, program=["a"]), ArgumentError, "program is the list"),
     (lambda net: mm.centrality(net, weight="cuont"), mm.OptionError, "did you mean 'count'"),
     (lambda _: mm.mixing(None), ArgumentError, "net is None: give a Network"),
-    (lambda net: mm.mixing(net, "kind"), ArgumentError, "by="),
-    (lambda _: mm.mixing(), ArgumentError, "needs net"),
+    (lambda net: mm.mixing(net, "kind"), ArgumentError, "by="),  # type: ignore[call-arg]
+    (lambda _: mm.mixing(), ArgumentError, "needs net"),  # type: ignore[call-arg]
 ]
 
 
@@ -50,3 +50,12 @@ def test_a_report_is_not_written_under_another_ending(
 def test_an_unknown_cost_is_no_number(net: mm.Network) -> None:
     with pytest.raises(mm.OptionError, match=r"cost of .* not known"):
         mm.recommend(net, budget=3, cost={})
+
+
+@pytest.mark.parametrize("name", ["a.docx", "a.jpg", "a.md", "a"])
+def test_a_figure_is_not_written_under_another_ending(tmp_path: Path, name: str) -> None:
+    from matplotlib.figure import Figure
+
+    with pytest.raises(mm.OptionError, match=r"written as \.png, \.svg or \.pdf"):
+        mm.figures.save(Figure(), tmp_path / name)
+    assert not any(tmp_path.iterdir())

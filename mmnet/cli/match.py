@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from mmnet.cli.source import Progress, read_source, tells
+from mmnet.cli.source import Progress, one_table, read_source, tells
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -45,7 +45,10 @@ def actors_of(path: Path, progress: Progress) -> pd.DataFrame:
     "--review", type=click.Path(path_type=Path),
     help="Write the pairs to decide here: .csv or .xlsx.",
 )  # fmt: skip
-@click.option("--pairs", type=click.Path(path_type=Path), help="Write all pairs here, as a table.")
+@click.option(
+    "--pairs", type=click.Path(path_type=Path), callback=one_table,
+    help="Write all pairs here, as a table.",
+)  # fmt: skip
 @tells
 def match(
     *, source: Path, reference: Path | None, aliases: Path | None, review: Path | None,
@@ -91,7 +94,10 @@ def match(
     help="The list of actors that the decisions point to.",
 )  # fmt: skip
 @click.option("--sure", is_flag=True, help="Also merge what mmnet match calls the same.")
-@click.option("--log", type=click.Path(path_type=Path), help="Write what was merged, as a table.")
+@click.option(
+    "--log", type=click.Path(path_type=Path), callback=one_table,
+    help="Write what was merged, as a table.",
+)  # fmt: skip
 @tells
 def merge(
     *, source: Path, decisions: Path, out: Path, reference: Path | None, sure: bool,

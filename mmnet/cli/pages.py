@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from mmnet.cli.source import Progress, read_source, reads, tells
+from mmnet.cli.source import Progress, a_map, a_page, read_source, reads, tells
 
 if TYPE_CHECKING:
     from mmnet.network import Network
@@ -89,13 +89,14 @@ def write_everything(net: Network, out: Path, progress: Progress) -> list[tuple[
 def check(net: Network, progress: Progress) -> None:
     """Say what is wrong or doubtful in SOURCE, with file, row and column.
 
-    Errors stop the reading and give exit code 1; warnings alone give 0. All are listed.
+    Errors stop the reading and give exit code 1; warnings alone give 0. Problems of one cause
+    are one line with the first rows; all causes are listed.
     """
     del progress
-    for problem in net.check():
-        click.echo(str(problem))
-    for line in net.check().tallies:
-        click.echo(str(line))
+    for line in net.check().lines():
+        click.echo(line)
+    for tally in net.check().tallies:
+        click.echo(str(tally))
     click.echo(f"{net.summary().sentence()}; {net.check().summary()}.")
 
 
@@ -106,7 +107,7 @@ def check(net: Network, progress: Progress) -> None:
 @reads
 @click.option(
     "--out", type=click.Path(path_type=Path, dir_okay=False), default=Path("report.html"),
-    show_default=True, help="The page to write.",
+    show_default=True, callback=a_page, help="The page to write.",
 )  # fmt: skip
 @click.option("--title", help="Title of the report.")
 @click.option("--at", help="Only collaborations that run at this day, month or year.")
@@ -130,7 +131,7 @@ def report(
 @reads
 @click.option(
     "--out", type=click.Path(path_type=Path, dir_okay=False), default=Path("map.html"),
-    show_default=True, help="The page to write, or a picture: .png, .svg or .pdf.",
+    show_default=True, callback=a_map, help="The page to write, or a picture: .png, .svg or .pdf.",
 )  # fmt: skip
 @click.option("--title", help="Title of the map.")
 @click.option("--at", help="Only collaborations that run at this day, month or year.")

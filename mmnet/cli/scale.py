@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from mmnet.cli.source import Progress, tells
+from mmnet.cli.source import Progress, a_result, tells
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -41,7 +41,11 @@ def opens(command: Callable[..., Result]) -> Callable[..., object]:
     @click.option("--cordis", is_flag=True, help="SOURCE has the reduced layout of CORDIS.")
     @click.option("--at", "when", help="Only what is known to run at this day, month or year.")
     @click.option(
-        "--out", type=click.Path(path_type=Path), required=True, help="A .parquet or .csv file."
+        "--out",
+        type=click.Path(path_type=Path),
+        required=True,
+        callback=a_result,
+        help="A .parquet or .csv file.",
     )
     @tells
     @functools.wraps(command)

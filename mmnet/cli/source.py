@@ -106,6 +106,30 @@ def several_tables(_: click.Context, __: click.Parameter, path: Path | None) -> 
     return path
 
 
+def a_page(_: click.Context, __: click.Parameter, path: Path) -> Path:
+    """Refuse a file that cannot hold a page before the work is done."""
+    from mmnet.writers.endings import PAGE, require_ending
+
+    require_ending(path, PAGE, "a report")
+    return path
+
+
+def a_map(_: click.Context, __: click.Parameter, path: Path) -> Path:
+    """Refuse a file that cannot hold a map before the work is done."""
+    from mmnet.writers.endings import PAGE, PICTURE, require_ending
+
+    require_ending(path, (*PAGE, *PICTURE), "a map")
+    return path
+
+
+def a_result(_: click.Context, __: click.Parameter, path: Path) -> Path:
+    """Refuse a file that an engine cannot write before the work is done."""
+    from mmnet.writers.endings import require_ending
+
+    require_ending(path, (".parquet", ".csv"), "a result")
+    return path
+
+
 def read_source(
     source: Path, form: str | None, ontology: Path | None, as_of: str | None, progress: Progress
 ) -> Network:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from mmnet.arguments import checked
 from mmnet.equality import ByContent
 from mmnet.errors import OptionError
+from mmnet.writers.endings import require_ending
 
 if TYPE_CHECKING:
     from os import PathLike
@@ -103,9 +104,7 @@ class Result(ByContent):
             If the suffix is neither of the two.
         """
         target = Path(path)
-        if target.suffix.lower() not in SUFFIXES:
-            msg = f"{target.name} has no suffix that can be written: use {' or '.join(SUFFIXES)}"
-            raise OptionError(msg)
+        require_ending(target, SUFFIXES, "a result")
         target.parent.mkdir(parents=True, exist_ok=True)
         beside = Path(tempfile.mkdtemp(prefix=".mmnet-", dir=target.parent))
         try:

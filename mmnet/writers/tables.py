@@ -93,12 +93,7 @@ def write_tables(
 
 def require_suffix(path: str | PathLike[str]) -> str:
     """Return the suffix of a path, in small letters; refuse one that says no form of a table."""
-    target = Path(path)
-    suffix = target.suffix.lower()
-    if suffix not in SUFFIXES:
-        msg = f"{target.name} has no suffix that can be written: use one of {', '.join(SUFFIXES)}"
-        raise OptionError(msg)
-    return suffix
+    return require_ending(path, SUFFIXES, "a table")
 
 
 def require_several(path: str | PathLike[str]) -> bool:

@@ -12,6 +12,7 @@ from typing import Any
 
 import click
 import openpyxl
+import pandas as pd
 import pytest
 from click.testing import CliRunner
 
@@ -72,7 +73,7 @@ def test_hostile_names_are_text_in_pages(command: str, hostile: Path, tmp_path: 
     assert HOSTILE[0] not in out.read_text(encoding="utf-8")
 
 
-def test_check_lists_every_error_and_other_commands_the_first(tmp_path: Path) -> None:
+def test_many_problems_of_one_cause_are_one_line(tmp_path: Path) -> None:
     folder = tmp_path / "tables"
     shutil.copytree(EXAMPLE, folder, ignore=shutil.ignore_patterns("generat*", "*.json"))
     path = folder / "actors.csv"
@@ -82,10 +83,50 @@ def test_check_lists_every_error_and_other_commands_the_first(tmp_path: Path) ->
     count = sum(",busines," in line for line in wrong)
     assert count > 20
     code, said = run("check", folder)
-    assert (code, said.count('"busines" is not a kind')) == (1, count)
+    assert (code, said.count('"busines" is not a kind')) == (1, 1)
+    assert f"(and {count - 1} more, rows " in said
+    assert f"{count} errors" in said
     code, said = run("coverage", folder)
-    assert (code, said.count('"busines" is not a kind')) == (1, 20)
-    assert f"… and {count - 20} more: mmnet check lists all." in said
+    assert (code, said.count('"busines" is not a kind')) == (1, 1)
+    assert f"(and {count - 1} more, rows " in said
+
+
+def test_other_commands_print_the_first_causes_and_check_all(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("mmnet.cli.MOST_CAUSES", 1)
+    folder = tmp_path / "tables"
+    shutil.copytree(EXAMPLE, folder, ignore=shutil.ignore_patterns("generat*", "*.json"))
+    for name, column in (("actors", "kind"), ("collaborations", "mode")):
+        path = folder / f"{name}.csv"
+        table = pd.read_csv(path, dtype=str, encoding="utf-8-sig")
+        table.assign(**{column: "zzz"}).to_csv(path, index=False)
+    code, said = run("check", folder)
+    assert code == 1
+    assert "actors.csv:2:kind" in said
+    assert "collaborations.csv:2:mode" in said
+    assert "more cause" not in said
+    code, said = run("coverage", folder)
+    assert code == 1
+    assert "more cause" in said
+    assert "mmnet check lists all causes." in said
+
+
+@pytest.mark.parametrize("ending", ["docx", "md", "pptx", "jpg", ""])
+@pytest.mark.parametrize("command", ["report", "map", "coverage", "measures", "recommend"])
+def test_an_ending_is_refused_before_the_source_is_read(
+    tmp_path: Path, command: str, ending: str
+) -> None:
+    if not ending and command in {"coverage", "recommend"}:
+        pytest.skip("a path without ending is a folder of tables")
+    source = tmp_path / "source"
+    source.mkdir()
+    (source / "actors.csv").write_text("not a table", encoding="utf-8")
+    out = tmp_path / (f"a.{ending}" if ending else "a")
+    code, said = run(command, source, "--out", out)
+    assert code == 2
+    assert "is written as ." in said
+    assert not out.exists()
 
 
 def test_coverage_shows_a_small_matrix() -> None:

@@ -93,7 +93,8 @@ def test_several_tables(frame: pd.DataFrame, tmp_path: Path) -> None:
 
 
 def test_unknown_suffix_is_said(frame: pd.DataFrame, tmp_path: Path) -> None:
-    with pytest.raises(mm.OptionError, match=r"t\.doc has no suffix that can be written"):
+    said = r"t\.doc has the ending \.doc: a table is written as \.csv, \.xlsx or \.parquet"
+    with pytest.raises(mm.OptionError, match=said):
         write_table(frame, tmp_path / "t.doc")
 
 

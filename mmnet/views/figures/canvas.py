@@ -134,12 +134,19 @@ def save(figure: Figure, path: str | PathLike[str]) -> Path:
     -------
     Path
         Where it was written.
+
+    Raises
+    ------
+    OptionError
+        If the path ends in none of .png, .svg and .pdf.
     """
     from mmnet.writers.atomic import replace_file
+    from mmnet.writers.endings import PICTURE, require_ending
 
     target = Path(path)
+    ending = require_ending(target, PICTURE, "a figure")
     target.parent.mkdir(parents=True, exist_ok=True)
-    replace_file(target, rendered(figure, target.suffix.lstrip(".").lower() or "png"))
+    replace_file(target, rendered(figure, ending.removeprefix(".")))
     return target
 
 
