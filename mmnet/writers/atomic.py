@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import stat
 import tempfile
+import time
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,18 +15,24 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+# A temporary file as `_beside` names it: the prefix, eight characters, and the ending.
+OURS = re.compile(r"\.mmnet-[a-z0-9_]{8}(?:\.[^.]*)?")
+STALE_SECONDS = 3600
+
 
 @contextmanager
 def replaced(path: str | os.PathLike[str]) -> Iterator[Path]:
     """Give a temporary path in the same folder; what is written there replaces the file at the end.
 
     A failure leaves the old file as it was and removes the temporary one. Folders that are missing
-    are made, a link stays a link, and a file that is replaced keeps its permissions.
+    are made, a link stays a link, and a file that is replaced keeps its permissions. Temporary
+    files that a killed process left in the folder more than an hour ago are removed.
     """
     asked = Path(path)
     target = Path(os.path.realpath(asked))
     mode = _permissions(target, asked)
     target.parent.mkdir(parents=True, exist_ok=True)
+    _sweep(target.parent)
     temporary = _beside(target, asked)
     try:
         yield temporary
@@ -68,6 +76,19 @@ def _beside(target: Path, asked: Path) -> Path:
         raise OSError(error.errno, error.strerror, str(asked)) from error
     os.close(handle)
     return Path(name)
+
+
+def _sweep(folder: Path) -> None:
+    """Remove our temporary files that nothing has written to for an hour."""
+    oldest = time.time() - STALE_SECONDS
+    with suppress(OSError), os.scandir(folder) as entries:
+        for entry in entries:
+            if OURS.fullmatch(entry.name) is None:
+                continue
+            with suppress(OSError):
+                found = entry.stat(follow_symlinks=False)
+                if stat.S_ISREG(found.st_mode) and found.st_mtime < oldest:
+                    Path(entry.path).unlink()
 
 
 def _umask() -> int:

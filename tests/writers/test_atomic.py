@@ -6,6 +6,7 @@ import os
 import stat
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -103,3 +104,17 @@ def test_errors_name_the_file_that_was_asked_for(tmp_path: Path) -> None:
     with pytest.raises(OSError, match="plain"):
         replace_file(tmp_path / "plain" / "a.txt", "text")
     assert names(tmp_path) == ["plain"]
+
+
+def test_stale_temporary_files_of_ours_are_swept_and_nothing_else(tmp_path: Path) -> None:
+    hours_ago = time.time() - 2 * 3600
+    stale = [".mmnet-abcd_123.csv", ".mmnet-abcd1234"]
+    kept = [".mmnet-notes.csv", ".mmnet-abcd1234.tar.gz", "mmnet-abcd1234.csv", "a.csv"]
+    for name in [*stale, *kept]:
+        (tmp_path / name).write_text("left")
+        os.utime(tmp_path / name, (hours_ago, hours_ago))
+    (tmp_path / ".mmnet-fresh123.csv").write_text("another process writes it")
+    (tmp_path / ".mmnet-folder12").mkdir()
+    os.utime(tmp_path / ".mmnet-folder12", (hours_ago, hours_ago))
+    replace_file(tmp_path / "new.csv", "text")
+    assert names(tmp_path) == sorted([*kept, ".mmnet-fresh123.csv", ".mmnet-folder12", "new.csv"])
