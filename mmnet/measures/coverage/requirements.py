@@ -10,6 +10,7 @@ import pandas as pd
 from mmnet.check import RawTable, check_tables
 from mmnet.errors import DataError, OptionError
 from mmnet.periods import days
+from mmnet.wording import agree, count
 
 if TYPE_CHECKING:
     from mmnet.network import Network
@@ -55,13 +56,13 @@ def requirements(net: Network, needs: pd.DataFrame | None = None) -> tuple[pd.Da
     cells = stated.loc[applies, ["program", "mode", "kind", "region", "weight", "k"]]
     cells = cells.assign(weight=cells["weight"].fillna(1.0), k=cells["k"].fillna(1.0))
     without = sorted(set(programs) - set(stated["program"]))
-    sentence = f"Needs come from {origin}: {len(cells):,} cells"
+    sentence = f"Needs come from {origin}: {count(len(cells), 'cell')}"
     if left_out:
         sentence += f"; {left_out:,} more {'does' if left_out == 1 else 'do'} not apply"
     if without:
         shown = ", ".join(without[:3]) + (", …" if len(without) > 3 else "")
-        count = "1 program states" if len(without) == 1 else f"{len(without):,} programs state"
-        sentence += f"; {count} none ({shown})"
+        states = agree(len(without), "states", "state")
+        sentence += f"; {count(len(without), 'program')} {states} none ({shown})"
     return cells.reset_index(drop=True), f"{sentence}.{_not_there(net, programs)}"
 
 
@@ -83,10 +84,9 @@ def _not_there(net: Network, programs: list[str]) -> str:
     if not others:
         return ""
     shown = ", ".join(others[:3]) + (", …" if len(others) > 3 else "")
-    count = "1 program does" if len(others) == 1 else f"{len(others):,} programs do"
-    return (
-        f" {count} not exist then and {'needs' if len(others) == 1 else 'need'} nothing ({shown})."
-    )
+    n = len(others)
+    does, needs = agree(n, "does", "do"), agree(n, "needs", "need")
+    return f" {count(n, 'program')} {does} not exist then and {needs} nothing ({shown})."
 
 
 def _from_ontology(net: Network, programs: list[str]) -> pd.DataFrame:

@@ -170,7 +170,7 @@ def formality(story: Story) -> Section:
             ),
         ]
         said = f"Of {pairs}, {listing(parts)}"
-        said += f"; of {number(unknown)} it is not known." if unknown else "."
+        said += f"; nothing is known of {number(unknown)}." if unknown else "."
     return Section(
         "formal", title, (said,), question=question,
         tables=(facts("Agreements of tied pairs", rows),),

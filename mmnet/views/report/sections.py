@@ -253,8 +253,8 @@ def _needed(story: Story, tables: list[Table]) -> str:
     )  # fmt: skip
     most = top["cells"].max()
     serving = int((top["cells"] > 0).sum())
-    own = agree(serving, "serves needs of a program that is not its own",
-                "serve needs of a program that is not their own")  # fmt: skip
+    own = agree(serving, "serves a program that is not its own",
+                "serve programs that are not their own")  # fmt: skip
     said = f"Of the {len(top)} most central actors, {serving} {own}"
     leads = firsts(list(top.loc[top["cells"] == most, "name"]), "serves", "serve")
     return f"{said}; {leads} most, {number(most)}." if most and leads else f"{said}."

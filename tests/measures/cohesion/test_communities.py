@@ -126,12 +126,12 @@ def test_unknown_categories_are_counted_apart() -> None:
 @pytest.mark.parametrize(
     ("options", "words"),
     [
-        ({"method": "infomap"}, "not a method"),
+        ({"method": "infomap"}, "method is 'infomap'"),
         ({"seeds": 0}, "seeds is 0"),
         ({"orders": -1}, "orders is -1"),
         ({"resolution": 0.0}, "resolution is 0"),
         ({"by": "size"}, "no column"),
-        ({"weight": "size"}, "not a weight"),
+        ({"weight": "size"}, "weight is 'size'"),
     ],
 )
 def test_bad_input(options: dict[str, Any], words: str) -> None:

@@ -149,7 +149,7 @@ def test_undefined_without_ties() -> None:
 
 
 def test_bad_input() -> None:
-    with pytest.raises(mm.OptionError, match="not a pattern"):
+    with pytest.raises(mm.OptionError, match="pattern is"):
         mm.core_periphery(borgatti(), "xor")  # type: ignore[arg-type]
     with pytest.raises(mm.OptionError, match="at least 99"):
         mm.core_periphery(borgatti(), rounds=50)

@@ -129,7 +129,7 @@ def test_what_is_not_proven_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.parametrize(
     ("options", "words"),
     [
-        ({"goal": "win"}, "not a goal"),
+        ({"goal": "win"}, "goal is 'win'"),
         ({"m": 0}, "m is 0"),
         ({"size": 0}, "size is 0"),
         ({"size": 3}, "choose from 1 to 2"),
