@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from itertools import combinations
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import networkx as nx
 
@@ -193,7 +193,7 @@ class Recount:
             if readings(row["start"])[0] <= today <= readings(row["end"])[1]
         }  # fmt: skip
         cells = []
-        for row in self.net.needs.to_dict("records"):
+        for row in self.needs():
             if row["applicable"] == "no" or row["program"] not in existing:
                 continue
             serving = self.partners.get((row["program"], row["mode"]), {})
@@ -206,6 +206,17 @@ class Recount:
             weight, k = (row[name] if row[name] == row[name] else 1.0 for name in ("weight", "k"))
             cells.append({"partners": fits[0], "maybe": fits[1], "weight": weight, "k": k})
         return cells
+
+    def needs(self) -> list[dict[str, Any]]:
+        """The rows of the needs table; without one each program needs every mode once."""
+        if len(self.net.needs):
+            return self.net.needs.to_dict("records")
+        once = {"applicable": None, "kind": None, "region": None, "weight": 1.0, "k": 1.0}
+        programs = self.net.programs["program_id"]
+        return [
+            {"program": name, "mode": mode, **once}
+            for name in programs for mode in self.net.ontology.modes
+        ]  # fmt: skip
 
     def share(self, holds: list[bool]) -> float:
         """Weight of the cells where it holds, of all weight."""

@@ -266,8 +266,9 @@ def single(r: Recount, needs: str) -> None:
 
 
 def strongest(r: Recount, most: str, pairs: str) -> None:
-    same(most, max(r.now.values()))
-    assert len(pairs.split("; ")) == sum(count == max(r.now.values()) for count in r.now.values())
+    highest = max(r.now.values())
+    same(most, highest)
+    assert len(pairs.split("; ")) == sum(count == highest for count in r.now.values())
 
 
 # Sentences without a number of their own, or whose numbers are drawn by chance and checked beside.
@@ -303,14 +304,14 @@ CHECKED: dict[str, Callable[..., Any]] = {
     rf"(?:The most frequent kinds? of actor (?:is|are)|There is one kind of actor:) {WHO}, with {N} actors?.*": kinds,
     rf"(?:The most frequent mode is|There is one mode:) {WHO}, with {N} collab.*": modes,
     rf"{WHO} stands most often between others: {P} of .* in ([\d.]+)% of 99 draws .* with {N} partners?\.": foremost,
-    rf"Of the {N} most central actors, {N} serves? needs .*? own(?:; .* most, {N})?\.": serving,
-    rf"Of {N} pairs? that works? together, {N} ha(?:s|ve) .*, ?{N} .* persons(?:; of {N} .*)?\.": formal,
-    rf"Of {N} pairs? that works? together, {N} ha(?:s|ve) .* and {N} (?:is|are) .* persons(?:; of {N} .*)?\.": formal,
+    rf"Of the {N} most central actors, {N} serves? (?:a program|programs) .*? own(?:; .* most needs, {N})?\.": serving,
+    rf"Of {N} pairs? that works? together, {N} ha(?:s|ve) .*, ?{N} .* persons(?:; nothing is known of {N})?\.": formal,
+    rf"Of {N} pairs? that works? together, {N} ha(?:s|ve) .* and {N} (?:is|are) .* persons(?:; nothing is known of {N})?\.": formal,
     rf"{N} of {N} pairs? \({P}\) works? together .*; {N} do(?:es)? so .*": strong,
     rf"None of the {N} pairs works together .*": lambda r, n: same(n, len(r.now)),
     rf"Most collaborations, {N}(?: each)?, have {WHO}\.": strongest,
     rf"{N} pairs have {N} collaborations each, the most there are\.": lambda r, n, most: (
-        same(n, sum(c == number(most) for c in r.now.values())), same(most, max(r.now.values())),
+        same(n, Counter(r.now.values())[int(number(most))]), same(most, max(r.now.values())),
     ),
     rf"On {DAY}, {N} collaborations? ran and tied {N} pairs? of actors; on {DAY} it was {N} and {N}\.": years,
     rf"{P} of the pairs of {DAY} still worked together on {DAY}\.": kept,

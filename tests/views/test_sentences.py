@@ -115,7 +115,7 @@ def told(name: str, key: str) -> str:
         ("two actors", "quality", "Only mechanism is known"),
         ("two actors", "fragile", "hang together in one part"),
         ("ring of equals", "subgroups", "No subgroups stand out"),
-        ("served by two", "central", "Actor 1 and Actor 2 each serve most, 1"),
+        ("served by two", "central", "Actor 1 and Actor 2 each serve most needs, 1"),
         ("weights of nothing", "coverage", "none has a weight, so coverage is undefined"),
         ("uncertain", "coverage", "coverage 0% (up to 100% if the unknown ones run)"),
         ("program not served", "fragile", "No partner serves a need"),

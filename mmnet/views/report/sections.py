@@ -257,7 +257,7 @@ def _needed(story: Story, tables: list[Table]) -> str:
                 "serve programs that are not their own")  # fmt: skip
     said = f"Of the {len(top)} most central actors, {serving} {own}"
     leads = firsts(list(top.loc[top["cells"] == most, "name"]), "serves", "serve")
-    return f"{said}; {leads} most, {number(most)}." if most and leads else f"{said}."
+    return f"{said}; {leads} most needs, {number(most)}." if most and leads else f"{said}."
 
 
 def _per_family(story: Story) -> list[Table]:
