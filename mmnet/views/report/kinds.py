@@ -91,7 +91,8 @@ def _picked(tied: pd.DataFrame) -> str:
     return (
         f"{who} {'more' if more else 'less'} often than chance gives: "
         f"{count(row['observed'], 'tied pair')} where kinds dealt out at random have "
-        f"{number(np.floor(row['low']))} to {number(np.ceil(row['high']))} (p = {number(row['p_adjusted'], 3)})."
+        f"{number(np.floor(row['low']))} to {number(np.ceil(row['high']))} "
+        f"(p = {number(row['p_adjusted'], 3)})."
     )
 
 
