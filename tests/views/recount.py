@@ -210,7 +210,7 @@ class Recount:
     def needs(self) -> list[dict[str, Any]]:
         """The rows of the needs table; without one each program needs every mode once."""
         if len(self.net.needs):
-            return self.net.needs.to_dict("records")
+            return [dict(zip(self.net.needs, row, strict=True)) for row in self.net.needs.values]
         once = {"applicable": None, "kind": None, "region": None, "weight": 1.0, "k": 1.0}
         programs = self.net.programs["program_id"]
         return [
