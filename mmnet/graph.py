@@ -16,18 +16,16 @@ from scipy import sparse
 
 from mmnet.arcs import (
     Arcs,
-    Members,
-    any_of,
     dealt,
     directed_arcs,
     joined,
-    sum_known,
     taken,
     undirected_arcs,
     without_direction,
 )
 from mmnet.arguments import checked
 from mmnet.errors import OptionError
+from mmnet.memberships import memberships
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -77,7 +75,9 @@ class Graph:
         self._modes = pd.Categorical(collaborations["mode"], categories=list(ontology.modes))
         self._amounts = collaborations["amount"].to_numpy(dtype=np.float64)
         self._units = collaborations["unit"]
-        self._members = _members(self, participations)
+        self._members = memberships(
+            participations, self.actor_ids, self.collaboration_ids, self._modes, ontology
+        )
 
     # ---- size
 
@@ -366,42 +366,3 @@ class Graph:
 
     def __repr__(self) -> str:
         return f"Graph({self.n_actors:,} actors, {self.n_collaborations:,} collaborations)"
-
-
-def _members(graph: Graph, participations: pd.DataFrame) -> Members:
-    """Merge the roles of an actor in a collaboration into one membership."""
-    collaboration = graph.collaboration_ids.get_indexer(
-        pd.Index(participations["collaboration_id"])
-    )
-    actor = graph.actor_ids.get_indexer(pd.Index(participations["actor_id"]))
-    known = (collaboration >= 0) & (actor >= 0)
-    collaboration, actor = collaboration[known], actor[known]
-    gives, receives = _sides(graph, collaboration, participations["role"][known])
-    amount = participations["amount"].to_numpy(dtype=np.float64)[known]
-    key = collaboration.astype(np.int64) * graph.n_actors + actor
-    unique, inverse = np.unique(key, return_inverse=True)
-    size = len(unique)
-    actors = max(graph.n_actors, 1)
-    return Members(
-        collaboration=unique // actors,
-        actor=unique % actors,
-        gives=any_of(inverse, gives, size),
-        receives=any_of(inverse, receives, size),
-        given=sum_known(inverse, np.where(gives, amount, np.nan), size),
-        received=sum_known(inverse, np.where(receives, amount, np.nan), size),
-    )
-
-
-def _sides(
-    graph: Graph, collaboration: NDArray[np.int64], roles: pd.Series
-) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
-    """Tell for each participation whether its role gives and whether it receives."""
-    codes, names = pd.factorize(roles, use_na_sentinel=False)
-    modes = list(graph.ontology.modes.values())
-    gives = np.array([[name in mode.gives for name in names] for mode in modes], dtype=bool)
-    receives = np.array([[name in mode.receives for name in names] for mode in modes], dtype=bool)
-    mode = np.asarray(graph._modes.codes)[collaboration]  # noqa: SLF001
-    if not len(codes):
-        empty = np.zeros(0, dtype=bool)
-        return empty, empty
-    return gives[mode, codes], receives[mode, codes]

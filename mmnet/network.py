@@ -15,7 +15,6 @@ from mmnet.arguments import checked
 from mmnet.check import Problems, RawTable, check_tables
 from mmnet.check.lookup import contained
 from mmnet.criteria import listed
-from mmnet.equality import ByContent
 from mmnet.errors import DataError, OptionError
 from mmnet.graph import Graph
 from mmnet.multigraph import multigraph
@@ -25,6 +24,7 @@ from mmnet.periods import STATES, span, states
 from mmnet.register import Register
 from mmnet.schema import TABLES
 from mmnet.summary import Summary, summarize
+from mmnet.tables import Tables
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from mmnet.ontology import Ontology
 
 
-class Network(ByContent):
+class Network(Tables):
     """Actors, programs, collaborations, participations, needs and ratings.
 
     Made by `read`, `read_edges`, `read_cordis` or `Network.from_tables`, which check the data.
@@ -154,37 +154,7 @@ class Network(ByContent):
             raise DataError(everything)
         return cls(tables, ontology, title=title, as_of=day, problems=everything)
 
-    # ---- tables
-
-    @property
-    def actors(self) -> pd.DataFrame:
-        """The actors, one row each."""
-        return self._tables["actors"].copy(deep=False)
-
-    @property
-    def programs(self) -> pd.DataFrame:
-        """The programs, one row each."""
-        return self._tables["programs"].copy(deep=False)
-
-    @property
-    def collaborations(self) -> pd.DataFrame:
-        """The collaborations, one row each."""
-        return self._tables["collaborations"].copy(deep=False)
-
-    @property
-    def participations(self) -> pd.DataFrame:
-        """Who takes part in which collaboration as what."""
-        return self._tables["participations"].copy(deep=False)
-
-    @property
-    def needs(self) -> pd.DataFrame:
-        """What each program needs; empty where nothing is stated."""
-        return self._tables["needs"].copy(deep=False)
-
-    @property
-    def ratings(self) -> pd.DataFrame:
-        """How actors rate each other; empty where nobody was asked."""
-        return self._tables["ratings"].copy(deep=False)
+    # ---- what is known of it
 
     @checked
     def check(self) -> Problems:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import textwrap
 from typing import TYPE_CHECKING
 
-from mmnet.measures.coverage.status import UNCERTAIN
 from mmnet.views.letters import columns_of
 
 if TYPE_CHECKING:
@@ -57,6 +56,8 @@ def _mark(squares: pd.DataFrame, row: str, column: str) -> str:
     square = squares.loc[[(row, column)]].iloc[0].to_dict()
     if square["partners"]:
         return f"{square['partners']:.0f}{'!' if square['wanting'] else ''}"
+    from mmnet.measures.coverage.status import UNCERTAIN
+
     return "?" if square[UNCERTAIN] else "0"
 
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 
+from mmnet.equality import ByContent
 from mmnet.errors import OptionError
 
 if TYPE_CHECKING:
@@ -29,8 +30,8 @@ NUMBERS = {"id", "_id", "key", "edge_id"}
 ROLES = ("source_role", "target_role")
 
 
-@dataclass(frozen=True)
-class Tellings:
+@dataclass(frozen=True, eq=False)
+class Tellings(ByContent):
     """Which rows tell the same tie: `first[i]` from one end, `second[i]` from the other.
 
     `merged` holds the cells that count for the rows of `first`; `differing` counts the pairs whose

@@ -15,6 +15,7 @@ import numpy as np
 import pandas as pd
 
 from mmnet.check import Problem, RawTable, Tally
+from mmnet.equality import ByContent
 from mmnet.errors import DataError, OptionError
 from mmnet.readers.reciprocal import tellings
 
@@ -37,8 +38,8 @@ TOLD_TWICE = "told again from the other end"
 ONE_SIDED = "told by one end alone"
 
 
-@dataclass(frozen=True)
-class Ties:
+@dataclass(frozen=True, eq=False)
+class Ties(ByContent):
     """Rows of ties: the cells with their places, which are arrows, and of which tie of the file.
 
     `origin` counts the ties of the file from 0; one with several spells has several rows.
@@ -76,8 +77,8 @@ class Ties:
         return f"{self.frame[FROM].iloc[row]} → {self.frame[TO].iloc[row]}"
 
 
-@dataclass
-class Ledger:
+@dataclass(eq=False)
+class Ledger(ByContent):
     """What becomes of the ties of a file, and the problems on the way."""
 
     file: str

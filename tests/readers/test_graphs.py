@@ -332,7 +332,7 @@ def test_absent_and_wrongly_encoded_files(tmp_path: Path) -> None:
     (tmp_path / "n.net").write_bytes(b"*Vertices 1\n1 \xff\n")
     with pytest.raises(mm.DataError, match=r"n\.net:2: byte \d+ is not UTF-8"):
         mm.read_graph(tmp_path / "n.net")
-    with pytest.raises(mm.OptionError, match="int is no graph"):
+    with pytest.raises(mm.OptionError, match="source is 3: give a path or a Graph"):
         mm.read_graph(3)
 
 

@@ -260,7 +260,7 @@ def test_damage_inside_a_sheet_is_refused(tmp_path: Path) -> None:
 def test_workbook_without_known_sheets_is_refused(tmp_path: Path) -> None:
     book = openpyxl.Workbook()
     book.save(tmp_path / "book.xlsx")
-    with pytest.raises(mm.DataError, match="has no sheet of a known name; found: sheet"):
+    with pytest.raises(mm.DataError, match="has no sheet of a known name; found: Sheet"):
         mm.read(tmp_path / "book.xlsx")
 
 

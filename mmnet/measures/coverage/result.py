@@ -312,9 +312,8 @@ class Coverage(ByContent):
                 "partners": names.reindex(served.index),
             }
         )
-        keys = ["risk", "lapses_on", "row", "column"]
-        ordered = frame.sort_values(keys, ascending=[False, True, True, True], kind="stable")
-        return ordered.head(most).reset_index(drop=True)
+        keys, up = ["risk", "lapses_on", "row", "column"], [False, True, True, True]
+        return frame.sort_values(keys, ascending=up, kind="stable", ignore_index=True).head(most)
 
     def _horizon(self, months: int) -> pd.Timestamp:
         return pd.Timestamp(self.at[1]) + pd.DateOffset(months=months)
@@ -398,5 +397,4 @@ class Coverage(ByContent):
 
     def _repr_html_(self) -> str:
         table = self.table.drop(columns=["weight"]).round(3)
-        said = html.escape(f"{self.sentence()} {self.basis}")
-        return f"<p>{said}</p>{table.to_html(escape=True, na_rep='')}"
+        return f"<p>{html.escape(f'{self.sentence()} {self.basis}')}</p>{table.to_html(na_rep='')}"

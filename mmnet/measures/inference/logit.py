@@ -10,6 +10,7 @@ import pandas as pd
 from scipy.special import erfc
 
 from mmnet.arguments import checked
+from mmnet.equality import ByContent
 from mmnet.measures.inference.least_squares import Sums, require_apart
 from mmnet.measures.inference.likelihood import (
     errors,
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, eq=False, repr=False)
-class Logit:
+class Logit(ByContent):
     """What raises or lowers the odds of a tie. Made by `logit`.
 
     Attributes

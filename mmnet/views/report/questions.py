@@ -52,10 +52,10 @@ def outside(story: Story) -> Section:
         return Section(
             "core", title, (said,), question=question, tables=(facts("Core and periphery", rows),)
         )
-    if found.proven and not found.p <= CHANCE:
+    if found.proven and found.p > CHANCE:
         said = (
             f"No core stands out: the best division into core and periphery has a correlation of "
-            f"{rows[FIT]}, no more than ties placed at random give (p = {rows['Its chance']})."
+            f"{rows[FIT]}, no more than ties placed at random give (p = {number(found.p, 2)})."
         )
         return Section(
             "core", title, (said,), question=question, tables=(facts("Core and periphery", rows),)
@@ -84,7 +84,7 @@ def _division(found: CorePeriphery, rows: dict[str, str]) -> str:
     if found.proven:
         return (
             f"{inside} {forms} the core: no other division fits the ties as well, its correlation "
-            f"{rows[FIT]} (p = {rows['Its chance']})."
+            f"{rows[FIT]} (p = {number(found.p, 2)})."
         )
     return (
         f"A search puts {inside} in the core, correlation {rows[FIT]}. It is not proven that no "

@@ -308,7 +308,7 @@ A, B = normal(5, 2, 11)
     ("call", "words"),
     [
         (lambda: mrqap(A, {"b": B}, rounds=98), "at least 99"),
-        (lambda: mrqap(A, {"b": B}, model="probit"), "not a model"),  # type: ignore[arg-type]
+        (lambda: mrqap(A, {"b": B}, model="probit"), "model is 'probit'"),  # type: ignore[arg-type]
         (lambda: mrqap(A, {}), "nothing is given"),
         (lambda: mrqap(A, {"b": np.ones((5, 5))}), "'b' is the same for all pairs"),
         (lambda: mrqap(A, {"b": B, "c": B * 2 + 1}), "'b' is a combination"),

@@ -223,7 +223,7 @@ def test_no_ties_and_one_actor() -> None:
     ("options", "said"),
     [
         ({"measures": "fame"}, "'fame' is not a measure of centrality: use some of degree"),
-        ({"weight": "gold"}, "'gold' is not a weight"),
+        ({"weight": "gold"}, "weight is 'gold'"),
         ({"distance": "miles"}, "distance is 'miles'"),
         ({"steps": 0}, "steps is 0: use 1 or more"),
         ({"by": "color"}, "by is 'color'"),
