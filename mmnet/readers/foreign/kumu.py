@@ -47,10 +47,11 @@ def read_kumu(path: Path) -> Foreign:
     for number, row in _rows(tables["elements"], "elements") if "elements" in tables else []:
         stated = next((text for key, text in row.items() if key.casefold() == "id"), "")
         own = row.get(OWN_ID) or stated or row["label"]
-        by_id |= {name: own for name in (stated, own) if name}
+        by_id |= {stated: own} if stated else {}
         by_label.setdefault(row["label"], own)
         nodes.append(Node(own, row, number))
-    ids = {**by_label, **by_id}
+    # An id of Kumu comes before a label, and a label before an id that only mmnet has written.
+    ids = {**{node.id: node.id for node in nodes}, **by_label, **by_id}
     edges = []
     for number, row in _rows(tables["connections"], "connections"):
         way = row.get("direction", "").casefold()

@@ -37,6 +37,10 @@ def next_partners(story: Story) -> Section:
         "Needs that a partner serves today, median": number(found.load),
         "Needs met with them, each taking on no more": share(found.within),
     }
+    sets = found.optima["set"].nunique()
+    if sets > 1:
+        most = "" if found.optima_complete else ", at least"
+        met[f"Choices that are as good{most}"] = number(sets)
     tables = [facts("Share of needs that have the partners they need", met)]
     if len(found.partners):
         names = {

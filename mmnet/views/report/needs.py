@@ -74,8 +74,13 @@ def covered(story: Story) -> Section:
     gap_columns = {
         "row_label": "Program", "column_label": "Needs", "kind": "From kind", "region": "From",
         "weight": "Weight", "status": "Status", "x": "Partners", "k": "Needed",
-        "wanting": "Wanting", "unknown": "May serve", "planned": "Planned", "ended": "Ended",
+        "unknown": "May serve", "planned": "Planned", "ended": "Ended",
     }  # fmt: skip
+    labels = {kind.id: kind.label for kind in story.net.ontology.kinds.values()}
+    gaps = found.gaps.assign(kind=found.gaps["kind"].map(labels))
+    for column in ("kind", "region"):  # of which most tables of needs say nothing
+        if gaps[column].isna().all():
+            del gap_columns[column]
     single = {"row_label": "Program", "column_label": "Need", "weight": "Weight"}
     tables = (
         numbers,
@@ -84,7 +89,7 @@ def covered(story: Story) -> Section:
             table, "Coverage by program", columns, percent=percent, decimals={"balance": 2}
         ),
         table_of(
-            found.gaps, "Open needs: none, uncertain or too few", gap_columns, most=MOST_LISTED,
+            gaps, "Open needs: none, uncertain or too few", gap_columns, most=MOST_LISTED,
             note=WORDS,
         ),
         table_of(

@@ -71,7 +71,7 @@ def test_methods_by_hand() -> None:
     assert np.isnan(second["communication"])
     assert second["low"] < second["score"] <= second["high"]
     assert "c2" not in found.scores.index
-    assert "1 are left out" in found.basis
+    assert "1 is left out because it is only planned" in found.basis
     inputs = found.inputs.set_index(["collaboration_id", "component"])
     assert inputs.loc[("c0", "meetings"), "inputs"] == "meetings_held: 3; meetings_agreed: 4"
     assert "unknown" in inputs.loc[("c1", "meetings"), "inputs"]

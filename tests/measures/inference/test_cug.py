@@ -101,7 +101,7 @@ def test_a_ring_of_near_ones_is_more_closed_than_chance() -> None:
     ("call", "words"),
     [
         (lambda: cug(FIVE, density, rounds=9), "at least 99"),
-        (lambda: cug(FIVE, density, null="size"), "not a null"),
+        (lambda: cug(FIVE, density, null="size"), "null is 'size'"),
         (lambda: permute_kinds(FIVE, density, by="size"), "no column"),
         (lambda: permute_kinds(FIVE, density, rounds=9), "at least 99"),
     ],

@@ -194,7 +194,7 @@ NET = network("abc", [("a", "b")], size=[1, 2, 3], word=[*"xyz"])
     [
         (lambda: logit(2 * arcs(FIRST), {}), "0 or 1 for each pair"),
         (lambda: logit(NET, {"k": same(NET, "kind")}), "explains nothing"),
-        (lambda: covariate(NET, "size", of="all"), "use one of both, giver, receiver"),  # type: ignore[arg-type]
+        (lambda: covariate(NET, "size", of="all"), "use both, giver or receiver"),  # type: ignore[arg-type]
         (lambda: covariate(NET, "siz"), "no column 'siz'"),
         (lambda: covariate(NET, "word"), "other things than numbers"),
         (lambda: covariate(NET, "word", value="w"), "use one of x, y, z"),

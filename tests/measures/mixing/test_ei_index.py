@@ -150,5 +150,5 @@ def test_actors_without_a_category_are_left_out() -> None:
     assert found.unknown == 2
     assert found.network["internal"] == 1
     assert np.isnan(found.actors.at["c", "internal"])
-    with pytest.raises(mm.OptionError, match="is not a convention"):
+    with pytest.raises(mm.OptionError, match="convention is"):
         mm.ei_index(net, convention="ends")  # type: ignore[arg-type]

@@ -110,5 +110,5 @@ def test_nearly_nothing() -> None:
 
 
 def test_bad_layers_are_said() -> None:
-    with pytest.raises(mm.OptionError, match="layers is 'kind': use one of family, mode"):
+    with pytest.raises(mm.OptionError, match="layers is 'kind': use family or mode"):
         mm.multiplex(network("ab", [("a", "b")]), layers="kind")

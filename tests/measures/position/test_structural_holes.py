@@ -135,7 +135,7 @@ def test_without_ties_and_wrong_options() -> None:
     empty = mm.structural_holes(network("ab", []))
     assert empty.table["constraint"].isna().all()
     assert "nobody" in repr(empty)
-    with pytest.raises(mm.OptionError, match="'alter' is not a model"):
+    with pytest.raises(mm.OptionError, match="model is 'alter'"):
         mm.structural_holes(borgatti(), model="alter")  # type: ignore[arg-type]
-    with pytest.raises(mm.OptionError, match="is not a weight"):
+    with pytest.raises(mm.OptionError, match="weight is 'size'"):
         mm.structural_holes(borgatti(), weight="size")  # type: ignore[arg-type]
