@@ -59,3 +59,16 @@ def test_a_figure_is_not_written_under_another_ending(tmp_path: Path, name: str)
     with pytest.raises(mm.OptionError, match=r"written as \.png, \.svg or \.pdf"):
         mm.figures.save(Figure(), tmp_path / name)
     assert not any(tmp_path.iterdir())
+
+
+def test_arguments_of_any_name_are_read_by_their_own_form() -> None:
+    from mmnet.arguments import checked
+
+    class Shelf:
+        @checked
+        def take(self, **chosen: int) -> dict[str, int]:
+            return chosen
+
+    assert Shelf().take(red=1, blue=2) == {"red": 1, "blue": 2}
+    with pytest.raises(mm.OptionError, match="blue is 'two'"):
+        Shelf().take(blue="two")  # type: ignore[arg-type]

@@ -64,8 +64,9 @@ class Door:
         """
         given = self._by_name(args, kwargs)
         forms = self.forms
+        rest = forms.get(self.rest) if self.rest else None
         for name, value in given.items():
-            form = forms.get(name) or (forms.get(self.rest) if self.rest else None)
+            form = forms.get(name) if name in self.names else rest
             if form is not None:
                 given[name] = _read(form, name, value)
         if self.more is None:

@@ -298,6 +298,7 @@ def _trusted(story: Story, shown: pd.DataFrame, rows: dict[str, str]) -> list[st
     scale = "on a scale from one to four"
     if len(known) == 1:
         return [f"Its trust is {low} {scale}."]
+    rows |= {"Lowest mean trust": low, "Highest mean trust": high}
     rows["Chance that the first is trusted as much"] = number(found.p, 3)
     if found.sure:
         name = story.names[str(found.name)]

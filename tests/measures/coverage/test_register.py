@@ -154,7 +154,8 @@ def test_a_program_without_its_host_has_no_coverage(ontology: mm.Ontology) -> No
     found = mm.what_if(net, remove=["u1"])
     assert found.sentence() == (
         "If U1 leaves: 1 program loses its host and has no coverage without it (P). Coverage goes "
-        "from 50.0% to 0.0% (-50.0 points); 1 need loses its last partner, 0 needs gain their first."
+        "from 50.0% to 0.0% (-50.0 points); 1 need loses its last partner, "
+        "0 needs gain their first."
     )
     # The sister unit takes part and stays: the collaboration still ties the partner to the home.
     other = mm.what_if(net, remove=["u2"]).totals.loc["coverage"]
