@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import ConsoleMessage, Frame, Page, WebError
 
 ROOT = Path(__file__).resolve().parents[2]
-RUN = f"import mmnet as mm\nmm.map(mm.read({str(ROOT / 'data' / 'micro-majors')!r}))"
+RUN = "import mmnet as mm\nmm.map(mm.example())"
 PATIENCE = 60_000  # milliseconds; a busy machine starts kernels slowly
 PAINTED = """() => {
     mmnetMap.stage.renderer.refresh();
