@@ -58,6 +58,10 @@ class Form:
         return f"{name} is {shown(value)}: give {self.words}"
 
 
+# The largest integer that arrays hold.
+LARGEST = 2**63 - 1
+
+
 @dataclass(frozen=True)
 class Plain(Form):
     """A value that a small function reads; `many` is the plural of the words."""
@@ -80,16 +84,22 @@ def _flag(value: object) -> object:
 
 
 def _whole(value: object) -> object:
-    return NOT if isinstance(value, bool) or not isinstance(value, Integral) else int(value)
+    if isinstance(value, bool) or not isinstance(value, Integral):
+        return NOT
+    whole = int(value)
+    return whole if abs(whole) <= LARGEST else NOT
 
 
 def _number(value: object) -> object:
     if isinstance(value, bool) or not isinstance(value, Real):
         return NOT
     try:
-        return value if math.isfinite(value) else NOT
+        finite = math.isfinite(value)
     except OverflowError:
         return NOT
+    # NumPy has no room for the integers of Python that are larger than its own.
+    large = isinstance(value, Integral) and abs(int(value)) > LARGEST
+    return (float(value) if large else value) if finite else NOT
 
 
 def _day(value: object) -> object:

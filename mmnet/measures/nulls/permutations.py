@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from mmnet.arguments.values import at_least, at_most
 from mmnet.errors import OptionError
 
 if TYPE_CHECKING:
     from numpy.typing import ArrayLike, NDArray
 
-FEWEST_ROUNDS = 99
+FEWEST_ROUNDS, MOST_ROUNDS = 99, 10_000_000
 SAME = 1e-9
 LEVEL = 0.95
 
@@ -29,10 +30,12 @@ def require_rounds(rounds: int) -> None:
     if rounds < FEWEST_ROUNDS:
         msg = f"{rounds} permutations are too few for a p-value: use at least {FEWEST_ROUNDS}"
         raise OptionError(msg)
+    at_most("rounds", rounds, MOST_ROUNDS, "else it would not end in a day")
 
 
 def generator(seed: int) -> np.random.Generator:
     """Return the one source of random numbers: the same on every machine for a seed."""
+    at_least("seed", seed, 0)
     return np.random.Generator(np.random.PCG64(seed))
 
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from mmnet.arguments import checked
+from mmnet.arguments.values import at_least
 from mmnet.errors import OptionError
 from mmnet.measures.coverage.coverage import coverage
 from mmnet.measures.position.centrality import centrality
@@ -86,6 +87,7 @@ def map(  # noqa: A001  (the verb of the package, not the builtin)
         If size or layout is unknown, the measures are not indexed by actor_id, or positions are
         missing, unknown or not finite.
     """
+    at_least("seed", seed, 0)
     _require_actors(net, measures, size)
     large = len(net.actors) > LARGE if grouped is None else grouped
     if measures is None and not large:
