@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from tests.views.test_map_program import FAULTS
 from tests.views.visit import Visit
 
 if TYPE_CHECKING:
@@ -24,6 +25,21 @@ PHONE = {
     "reduced_motion": "reduce",
 }
 ZOOMED = {"viewport": {"width": 640, "height": 400}, "device_scale_factor": 2}
+PROJECTOR = {"viewport": {"width": 1024, "height": 768}, "reduced_motion": "reduce"}
+# What of the head and foot of the page is cut.
+CUT = """() => ["title", "subtitle", "status", "said", "hint"]
+  .map((id) => document.getElementById(id))
+  .filter((part) => part.scrollWidth > part.clientWidth || part.scrollHeight > part.clientHeight)
+  .map((part) => part.textContent)"""
+# Corners of the blocks of a program on the stage, and the part of it that is free.
+CORNERS = """() => {
+  const {stage, network: {view}} = mmnetMap;
+  const {width, height} = stage.renderer.getDimensions();
+  const {right = 0, bottom = 0} = stage.covers();
+  const corners = view.blocks.map(({left, right, low, high}) => [[left, high], [right, low]]
+    .map(([x, y]) => stage.renderer.graphToViewport({x, y}))).flat();
+  return {corners, free: {x: width - right, y: height - bottom}};
+}"""
 # Names with the area of their own symbol and of all those that they cover.
 COVERED = """() => {
   const {stage, network, filters} = mmnetMap;
@@ -111,3 +127,48 @@ def test_a_copied_link_to_a_file_is_said_to_be_of_use_here_alone(
     assert copied.startswith(file.as_uri())
     assert "view=program%3Aai-ethics" in copied
     assert map_page.faults == []
+
+
+@pytest.mark.parametrize("screen", [PHONE, PROJECTOR], ids=["phone", "projector"])
+@pytest.mark.parametrize("program", ["ai-ethics", "quantum-literacy", "climate-policy"])
+def test_a_program_fits_beside_its_panel(
+    small: Callable[..., BrowserContext], file: Path, program: str, screen: dict[str, Any]
+) -> None:
+    page = small(**screen).new_page()
+    map_page = Visit(page, file, f"#view=program:{program}")
+    page.wait_for_timeout(800)
+    assert page.is_visible("#panel")
+    assert map_page.run(FAULTS) == []
+    found = map_page.run(CORNERS)
+    assert found["corners"]
+    for corner in found["corners"]:
+        assert 0 <= corner["x"] <= found["free"]["x"]
+        assert 0 <= corner["y"] <= found["free"]["y"]
+
+
+@pytest.mark.parametrize("screen", [PHONE, PROJECTOR], ids=["phone", "projector"])
+def test_nothing_at_the_head_and_foot_of_a_small_page_is_cut(
+    small: Callable[..., BrowserContext], file: Path, screen: dict[str, Any]
+) -> None:
+    page = small(**screen).new_page()
+    map_page = Visit(page, file)
+    states = ["", "missing=1", "view=program:ai-ethics", "actor=acme-robotics", "missing=1"]
+    for state in [state + names for names in ("", "&names=latin") for state in states]:
+        page.evaluate("state => { location.hash = state; }", state)
+        page.wait_for_timeout(150)
+        assert map_page.run(CUT) == [], state
+    assert "needs are open" in page.inner_text("#said")
+
+
+def test_names_in_the_view_of_what_is_missing_keep_clear_of_the_panel(
+    small: Callable[..., BrowserContext], file: Path
+) -> None:
+    page = small(**PROJECTOR).new_page()
+    map_page = Visit(page, file, "#missing=1")
+    page.wait_for_timeout(600)
+    edge = page.locator("#panel").bounding_box()
+    stage = page.locator("#map").bounding_box()
+    assert edge is not None
+    assert stage is not None
+    rights = map_page.run("mmnetMap.stage.labels.drawn.map(({right}) => right)")
+    assert max(rights) <= edge["x"] - stage["x"]

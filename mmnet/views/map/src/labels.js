@@ -211,7 +211,8 @@ export class Labels {
     const { network } = stage;
     context.textAlign = "center";
     context.textBaseline = "middle";
-    for (const seat of [...network.seats, ...stage.seats]) {
+    for (const [at, seat] of [...network.seats, ...stage.seats].entries()) {
+      const owner = -1000 - at;
       const { x, y, r } = stage.seatPlace(seat);
       context.strokeStyle = stage.theme.color(network.families[network.modes[seat.mode].family]);
       context.fillStyle = stage.theme.ground;
@@ -227,10 +228,10 @@ export class Labels {
         context.fillStyle = stage.theme.ink;
         context.fillText("?", x, y);
       }
-      this.taken.add({ left: x - r, right: x + r, top: y - r, bottom: y + r }, -4, 1);
-      if (seat.side) this.#line({ x, y, r }, seat.side, seatText(seat), { actor: -4, quiet: true });
+      this.taken.add({ left: x - r, right: x + r, top: y - r, bottom: y + r }, owner, 1);
+      if (seat.side) this.#line({ x, y, r }, seat.side, seatText(seat), { actor: owner, quiet: true });
     }
-    for (const [at, echo] of (network.view.echoes ?? []).entries()) this.#echo(echo, -10 - at);
+    for (const [at, echo] of (network.view.echoes ?? []).entries()) this.#echo(echo, -1e6 - at);
   }
 
   // A partner that is drawn in another mode: a ring in the color of its kind, and its name again.

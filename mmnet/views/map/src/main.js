@@ -279,11 +279,11 @@ function viewed() {
   table.load();
   legend.build();
   choose(-1);
+  if (memory.opened) announce(network.view.label ? `View: ${network.view.label}` : "View: the whole network");
   if (network.view.name === "program") panel.openProgram(network.view.program);
   else if (views.missing) showMissing();
   if (network.view.name === "program") stage?.fitBeside(panel.covers);
   if (network.view.name === "around") choose(0);
-  if (memory.opened) announce(network.view.label ? `View: ${network.view.label}` : "View: the whole network");
 }
 
 function showMissing() {

@@ -23,9 +23,9 @@ export class Panel {
 
   // What it covers of the stage: a strip on the right, or below where the window is narrow.
   get covers() {
-    const { offsetWidth, offsetHeight, parentElement } = this.root;
+    const { offsetWidth, offsetLeft, offsetTop, parentElement: stage } = this.root;
     if (this.root.hidden) return {};
-    return offsetWidth > 0.7 * parentElement.offsetWidth ? { bottom: offsetHeight } : { right: offsetWidth };
+    return offsetWidth > 0.7 * stage.offsetWidth ? { bottom: stage.offsetHeight - offsetTop } : { right: stage.offsetWidth - offsetLeft };
   }
 
   // Reading begins at the name.

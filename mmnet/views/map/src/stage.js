@@ -35,6 +35,7 @@ export class Stage {
     });
     this.#frame();
     this.renderer.refresh();
+    this.seen = { wide: container.offsetWidth, tall: container.offsetHeight };
     new ResizeObserver(() => this.#resize()).observe(container);
     this.#keyboard();
   }
@@ -196,7 +197,7 @@ export class Stage {
     if (this.container.offsetWidth === 0) return;
     this.renderer.resize().scheduleRefresh();
     const { offsetWidth: wide, offsetHeight: tall } = this.container;
-    const changed = this.seen && (wide !== this.seen.wide || tall !== this.seen.tall);
+    const changed = wide !== this.seen.wide || tall !== this.seen.tall;
     this.seen = { wide, tall };
     if (!changed || !this.network.view.blocks) return;
     clearTimeout(this.timer); // a table of seats is read as a whole
