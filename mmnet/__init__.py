@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from mmnet import scale
+    from mmnet.changes import Diff, apply, diff, read_changes
     from mmnet.check import Problem, Problems
     from mmnet.errors import DataError, MmnetError, OntologyError, OptionError
     from mmnet.graph import Graph
@@ -62,6 +63,7 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 _HOMES = {
+    "mmnet.changes": ("Diff", "apply", "diff", "read_changes"),
     "mmnet.check": ("Problem", "Problems"),
     "mmnet.errors": ("DataError", "MmnetError", "OntologyError", "OptionError"),
     "mmnet.graph": ("Graph",),
@@ -117,6 +119,7 @@ _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
 
 __all__ = [
     "DataError",
+    "Diff",
     "Graph",
     "MmnetError",
     "Network",
@@ -125,6 +128,7 @@ __all__ = [
     "OptionError",
     "Problem",
     "Problems",
+    "apply",
     "assortativity",
     "benefits",
     "brokerage",
@@ -135,6 +139,7 @@ __all__ = [
     "compare",
     "core_periphery",
     "coverage",
+    "diff",
     "diversity",
     "ei_index",
     "example",
@@ -153,6 +158,7 @@ __all__ = [
     "multiplex",
     "ratings",
     "read",
+    "read_changes",
     "read_cordis",
     "read_decisions",
     "read_edges",

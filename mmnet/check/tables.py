@@ -68,7 +68,7 @@ def check_tables(
             problems.extend(_dangling(raw[name], frames, TABLES[name]))
         problems.extend(check_domain(raw, frames, ontology))
         problems.extend(check_doubts(raw, frames, as_of))
-    ordered = {name: _ordered(frame, TABLES[name]) for name, frame in frames.items()}
+    ordered = {name: canonical(frame, TABLES[name]) for name, frame in frames.items()}
     return ordered, Problems(problems)
 
 
@@ -236,6 +236,6 @@ def _fixes(unknown: Iterable[str], known: pd.Series, target: Table) -> dict[str,
     return fixes
 
 
-def _ordered(frame: pd.DataFrame, table: Table) -> pd.DataFrame:
+def canonical(frame: pd.DataFrame, table: Table) -> pd.DataFrame:
     """Sort rows by the key, so that any order of the input gives the same network."""
     return frame.sort_values(list(table.key), ignore_index=True, kind="stable", na_position="first")

@@ -14,7 +14,7 @@ from mmnet.errors import OptionError
 from mmnet.writers.atomic import replaced
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
 # Limits of the format; xlsxwriter drops what lies beyond them without a word.
@@ -25,12 +25,17 @@ OPTIONS = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_n
 
 
 def write_workbook(
-    frames: Mapping[str, pd.DataFrame], target: Path, *, exact: bool = False
+    frames: Mapping[str, pd.DataFrame],
+    target: Path,
+    *,
+    exact: bool = False,
+    choices: Mapping[str, Mapping[str, Sequence[str]]] | None = None,
 ) -> None:
     """Write each frame as a sheet with a frozen, bold header; the index is not written.
 
     Numbers have the 15 to 16 digits that Excel calculates with; `exact` writes a number that needs
-    more as text, so that it comes back as it was.
+    more as text, so that it comes back as it was. `choices` are the values that a person may choose
+    from, by sheet and column.
     """
     import xlsxwriter
     from xlsxwriter.exceptions import FileCreateError
@@ -41,7 +46,9 @@ def write_workbook(
         book = xlsxwriter.Workbook(temporary, OPTIONS)
         header = book.add_format({"bold": True, "bottom": 1})
         for name, frame in zip(_sheet_names(frames), frames.values(), strict=True):
-            _write_sheet(book.add_worksheet(name), frame, header, exact=exact)
+            sheet = book.add_worksheet(name)
+            _write_sheet(sheet, frame, header, exact=exact)
+            _offer(sheet, frame, (choices or {}).get(name, {}))
         try:
             book.close()
         except FileCreateError as error:
@@ -59,6 +66,14 @@ def _write_sheet(sheet: Any, frame: pd.DataFrame, header: object, *, exact: bool
             _write_cell(sheet, row, column, value, exact=exact)
         longest = max(len(label), *(len(str(value)) for value in values[:MEASURED]), 0)
         sheet.set_column(column, column, min(longest + 2, WIDEST))
+
+
+def _offer(sheet: Any, frame: pd.DataFrame, choices: Mapping[str, Sequence[str]]) -> None:
+    """Put a list to choose from into each cell of some columns."""
+    for name, values in choices.items():
+        at = list(frame.columns).index(name)
+        offered = {"validate": "list", "source": list(values), "ignore_blank": True}
+        sheet.data_validation(1, at, max(len(frame), 1), at, offered)
 
 
 def _write_cell(sheet: Any, row: int, column: int, value: object, *, exact: bool) -> None:
