@@ -21,6 +21,7 @@ GROUPS = {
     "What is missing, and what next": (
         "coverage", "recommend", "what_if", "compare", "resilience",
     ),
+    "The living register": ("diff", "Diff", "read_changes", "apply"),
     "Position": ("centrality", "brokerage", "structural_holes", "key_players"),
     "Mixing": (
         "mixing", "ei_index", "assortativity", "diversity", "helix", "multiplex", "flows",
