@@ -4,6 +4,7 @@
     python3 run.py                  set up, then write the example's reports into reports/
     python3 run.py test [ARGS]      set up, then run every check; ARGS go to pytest
     python3 run.py test --fast      the same without mypy, browser, slow tests; few made cases
+    python3 run.py test --thorough  the same with the longest tests and every made case
     python3 run.py docs             set up, then write the site of the documentation
     python3 run.py clean            remove .venv
 
@@ -305,14 +306,19 @@ def run_docs() -> int:
 
 def run_checks(arguments: List[str]) -> int:
     """Run every check, or every fast one, also after one that failed; the exit status."""
-    fast = "--fast" in arguments
-    pytest_arguments = [argument for argument in arguments if argument != "--fast"]
+    fast, thorough = "--fast" in arguments, "--thorough" in arguments
+    extra = {
+        **({"MMNET_FAST": "1"} if fast else {}),
+        **({"MMNET_THOROUGH": "1"} if thorough else {}),
+    }
+    ours = {"--fast", "--thorough"}
+    pytest_arguments = [argument for argument in arguments if argument not in ours]
     failed = []
     for name, command in CHECKS.items():
         if fast and name in SLOW_CHECKS:
             continue
         say(f"== {name}")
-        if start([*command, *(pytest_arguments if name == "pytest" else [])], fast=fast) != 0:
+        if start([*command, *(pytest_arguments if name == "pytest" else [])], extra) != 0:
             failed.append(name)
     if fast:
         say("Fast: mypy, the browser and slow tests were left out, and few cases were made")
@@ -321,9 +327,8 @@ def run_checks(arguments: List[str]) -> int:
     return 1 if failed else 0
 
 
-def start(arguments: List[str], *, fast: bool = False) -> int:
+def start(arguments: List[str], extra: Dict[str, str] = {}) -> int:  # noqa: B006 - only read
     """Run the Python of .venv in the checkout; its exit status."""
-    extra = {"MMNET_FAST": "1"} if fast else {}
     return subprocess.call([str(PYTHON), *arguments], cwd=str(ROOT), env={**environment(), **extra})
 
 

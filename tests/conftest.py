@@ -35,10 +35,12 @@ NOT_LOCAL = re.compile(rf"^(?!{LOCAL.pattern[1:]})")
 hypothesis.settings.register_profile("local", deadline=None)
 hypothesis.settings.register_profile("ci", deadline=None, derandomize=True, print_blob=True)
 hypothesis.settings.load_profile("ci" if os.environ.get("CI") else "local")
-# What `python3 run.py test --fast` leaves out, and how many cases a property gets there at most.
+# What `python3 run.py test --fast` leaves out; `--thorough` leaves out nothing.
 FAST = bool(os.environ.get("MMNET_FAST"))
+THOROUGH = bool(os.environ.get("MMNET_THOROUGH"))
 NOT_FAST = ("browser", "java", "node", "slow")
-FAST_CASES = 5
+# How many cases a property gets at most; as many as it asks for where nothing is left out.
+CASES = 5 if FAST else 30
 # Whole files that take long.
 SLOW = (
     "tests/nx_backend/test_networkx_suite.py",
@@ -129,22 +131,25 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
                 item.add_marker(pytest.mark.skip(reason=f"no {name} on PATH"))
         if item.nodeid.startswith(SLOW):
             item.add_marker("slow")
-    if FAST:
-        keep_the_fast_ones(config, items)
+    if not THOROUGH:
+        leave_out(config, items, ("thorough", *(NOT_FAST if FAST else ())))
+        give_few_cases(items)
 
 
-def keep_the_fast_ones(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out what takes long, and give each property few cases."""
-    left = [any(map(item.get_closest_marker, NOT_FAST)) for item in items]
+def leave_out(config: pytest.Config, items: list[pytest.Item], markers: tuple[str, ...]) -> None:
+    """Leave out the tests with one of the markers."""
+    left = [any(map(item.get_closest_marker, markers)) for item in items]
     config.hook.pytest_deselected(items=list(compress(items, left)))
     items[:] = [item for item, is_left in zip(items, left, strict=True) if not is_left]
+
+
+def give_few_cases(items: list[pytest.Item]) -> None:
+    """Let no property try more than CASES cases."""
     for item in items:
         test: Any = getattr(item, "obj", None)
         own = getattr(test, "_hypothesis_internal_use_settings", None)
-        if own is not None and own.max_examples > FAST_CASES:
-            test._hypothesis_internal_use_settings = hypothesis.settings(
-                own, max_examples=FAST_CASES
-            )
+        if own is not None and own.max_examples > CASES:
+            test._hypothesis_internal_use_settings = hypothesis.settings(own, max_examples=CASES)
 
 
 @pytest.hookimpl(wrapper=True)

@@ -313,8 +313,8 @@ def test_the_fast_checks_leave_out_the_slow_ones_and_say_so(
 ) -> None:
     started: list[list[str]] = []
 
-    def start(arguments: list[str], *, fast: bool) -> int:
-        assert fast
+    def start(arguments: list[str], extra: dict[str, str]) -> int:
+        assert extra == {"MMNET_FAST": "1"}
         started.append(arguments)
         return 0
 
@@ -343,23 +343,33 @@ def test_count():
 @pytest.mark.slow
 def test_slow():
     pass
+
+@pytest.mark.thorough
+def test_thorough():
+    pass
 """
 
 
 @pytest.mark.parametrize(
-    ("fast", "least", "most", "counts"),
-    [("1", 1, 5, "2 passed, 1 deselected"), ("", 200, 400, "3 passed")],
+    ("kind", "least", "most", "counts"),
+    [
+        ("FAST", 1, 5, "2 passed, 2 deselected"),
+        ("", 20, 30, "3 passed, 1 deselected"),
+        ("THOROUGH", 200, 400, "4 passed"),
+    ],
 )
 def test_fast_tests_make_few_cases_and_leave_out_slow_ones(
-    tmp_path: Path, fast: str, least: int, most: int, counts: str
+    tmp_path: Path, kind: str, least: int, most: int, counts: str
 ) -> None:
     shutil.copy(ROOT / "tests" / "conftest.py", tmp_path)
     (tmp_path / "test_made.py").write_text(MADE_TESTS.format(least=least, most=most))
-    markers = "".join(f"    {name}\n" for name in ("browser", "java", "node", "slow"))
+    markers = "".join(f"    {name}\n" for name in ("browser", "java", "node", "slow", "thorough"))
     (tmp_path / "pytest.ini").write_text(f"[pytest]\nmarkers =\n{markers}")
     command = [sys.executable, "-m", "pytest", "-q", "-p", "no:randomly", "-p", "no:cacheprovider"]
+    plain = {name: "" for name in ("MMNET_FAST", "MMNET_THOROUGH")}
     done = subprocess.run(
-        [*command, str(tmp_path)], cwd=tmp_path, env={**os.environ, "MMNET_FAST": fast},
+        [*command, str(tmp_path)], cwd=tmp_path,
+        env={**os.environ, **plain, f"MMNET_{kind}": "1"},
         capture_output=True, text=True, check=False,
     )  # fmt: skip
     assert counts in done.stdout, done.stdout

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -13,6 +14,7 @@ from typing import Any
 import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
+PROGRESS = re.compile(r"\s*([\w ]+: +\d+%\s*)?")
 NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
 
 # Python starts this file by itself; what it refuses raises in the cell that asked.
@@ -81,14 +83,15 @@ def test_a_notebook_runs_without_a_network(path: Path, checkout: Path) -> None:
     assert done.returncode == 0, done.stderr[-3000:]
     shown = outputs(checkout / "notebooks" / "done.ipynb")
     assert shown
-    assert [output for output in shown if output.get("name") == "stderr"] == []
+    printed = ["".join(output["text"]) for output in shown if output.get("name") == "stderr"]
+    # On a slow machine the library says how far it is.
+    assert [text for text in printed if not PROGRESS.fullmatch(text)] == []
+    LOOKS.get(path.name, lambda *_: None)(shown, checkout)
 
 
-@pytest.mark.slow
-def test_the_first_look_shows_a_map_in_a_frame_and_writes_a_report(checkout: Path) -> None:
-    done = run(checkout, "01-first-look.ipynb")
-    assert done.returncode == 0, done.stderr[-3000:]
-    shown = outputs(checkout / "notebooks" / "done.ipynb")
+def the_first_look_shows_a_map_in_a_frame_and_writes_a_report(
+    shown: list[dict[str, Any]], checkout: Path
+) -> None:
     pages = ["".join(output.get("data", {}).get("text/html", "")) for output in shown]
     frames = [page for page in pages if "<iframe" in page]
     assert len(frames) == 1
@@ -97,6 +100,9 @@ def test_the_first_look_shows_a_map_in_a_frame_and_writes_a_report(checkout: Pat
     assert "Acme &amp; Arum Robotics" in (checkout / "reports" / "first-look.html").read_text(
         encoding="utf-8"
     )
+
+
+LOOKS = {"01-first-look.ipynb": the_first_look_shows_a_map_in_a_frame_and_writes_a_report}
 
 
 def test_the_guard_refuses_what_is_not_on_this_machine(checkout: Path) -> None:

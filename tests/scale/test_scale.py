@@ -203,6 +203,7 @@ def test_wrong_questions_are_refused(made: tuple[mm.Network, Path], tmp_path: Pa
     assert source.degree().top(2, "degree")["degree"].is_monotonic_decreasing
 
 
+@pytest.mark.thorough
 @pytest.mark.skipif(not H2020.exists(), reason="the data of H2020 are not beside the checkout")
 def test_h2020_has_the_known_answers() -> None:
     source = mm.scale.open(H2020, mm.scale.connect(memory="2GiB"), columns=mm.scale.CORDIS)

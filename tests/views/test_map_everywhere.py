@@ -155,7 +155,10 @@ def test_three_ties_of_a_pair_are_three_curves(
 ) -> None:
     _, ties, file = made
     map_page = Visit(page, file)
-    found = page.evaluate(ACROSS, [ties["source"][0], ties["target"][0]])
+    for _ in range(10):  # a busy machine takes its time to draw
+        found = page.evaluate(ACROSS, [ties["source"][0], ties["target"][0]])
+        if found:
+            break
     assert len(found) == len(set(found)) == 3
     assert map_page.faults == []
 

@@ -373,7 +373,7 @@ def test_one_country_of_horizon_2020() -> None:
     assert checked(part)[0] >= 9
 
 
-@pytest.mark.slow
+@pytest.mark.thorough
 def test_horizon_2020(monkeypatch: pytest.MonkeyPatch) -> None:
     if not H2020.exists():
         pytest.skip("the data of Horizon 2020 are not beside the checkout")

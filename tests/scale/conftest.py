@@ -1,0 +1,15 @@
+"""Spark takes a minute to start and to answer: one test of it in each run, all in a thorough one."""
+
+from __future__ import annotations
+
+import pytest
+
+ALWAYS = "test_all_questions_have_the_answers_of_the_library"
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        call = getattr(item, "callspec", None)
+        on_spark = call is not None and call.params.get("engine") == "spark"
+        if on_spark and getattr(item, "originalname", "") != ALWAYS:
+            item.add_marker("thorough")
