@@ -366,7 +366,7 @@ def test_fast_tests_make_few_cases_and_leave_out_slow_ones(
     markers = "".join(f"    {name}\n" for name in ("browser", "java", "node", "slow", "thorough"))
     (tmp_path / "pytest.ini").write_text(f"[pytest]\nmarkers =\n{markers}")
     command = [sys.executable, "-m", "pytest", "-q", "-p", "no:randomly", "-p", "no:cacheprovider"]
-    plain = {name: "" for name in ("MMNET_FAST", "MMNET_THOROUGH")}
+    plain = dict.fromkeys(("MMNET_FAST", "MMNET_THOROUGH"), "")
     done = subprocess.run(
         [*command, str(tmp_path)], cwd=tmp_path,
         env={**os.environ, **plain, f"MMNET_{kind}": "1"},

@@ -1,8 +1,11 @@
-"""Spark takes a minute to start and to answer: one test of it in each run, all in a thorough one."""
+"""Spark is slow to start and to answer: one test of it in each run, all in a thorough one."""
 
 from __future__ import annotations
 
-import pytest
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import pytest
 
 ALWAYS = "test_all_questions_have_the_answers_of_the_library"
 
