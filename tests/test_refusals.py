@@ -22,8 +22,11 @@ def net() -> mm.Network:
 CALLS: list[tuple[Callable[[Any], object], type[Exception], str]] = [
     (lambda net: net.select(famly="x"), ArgumentError, "did you mean 'family'"),
     (lambda net: mm.recommend(net, k=2.5), mm.OptionError, "k is 2.5: give a whole number"),
-    (lambda net: mm.recommend(net, host=["a"]), ArgumentError, "host is the list"),
-    (lambda net: mm.recommend(net, program=["a"]), ArgumentError, "program is the list"),
+    (lambda net: mm.recommend(net, host=["a"]), mm.OptionError, "host 'a' does not occur: use"),
+    (lambda net: mm.recommend(net, program=["a"]), mm.OptionError, "program 'a' does not occur"),
+    (lambda net: mm.recommend(net, program=[3]), ArgumentError, "program holds 3: give a list"),
+    (lambda net: mm.recommend(net, program=[]), mm.OptionError, "name at least one"),
+    (lambda net: mm.recommend(net, budget=-1), mm.OptionError, "budget is -1: give 0 or more"),
     (lambda net: mm.centrality(net, weight="cuont"), mm.OptionError, "did you mean 'count'"),
     (lambda _: mm.mixing(None), ArgumentError, "net is None: give a Network"),
     (lambda net: mm.mixing(net, "kind"), ArgumentError, "by="),  # type: ignore[call-arg]

@@ -63,6 +63,10 @@ def _new_candidates(net: Network, frame: pd.DataFrame, actors: pd.DataFrame) -> 
     if "actor_id" not in frame:
         msg = f"candidates has no column actor_id; found: {', '.join(map(str, frame.columns))}"
         raise OptionError(msg)
+    twice = frame.loc[frame["actor_id"].duplicated(), "actor_id"]
+    if len(twice):
+        msg = f"candidates names {twice.iloc[0]!r} twice: leave one row of each actor"
+        raise OptionError(msg)
     given = frame.set_index("actor_id").sort_index().reindex(columns=[*actors.columns, "modes"])
     known = actors.reindex(given.index)
     table = pd.DataFrame(

@@ -1,10 +1,11 @@
-"""Capacity: what chosen partners would meet if none took on more than partners do today."""
+"""Capacity: who is full, and what partners would meet if none took on more than they do today."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 import numpy as np
+import pandas as pd
 from scipy import sparse
 
 if TYPE_CHECKING:
@@ -12,8 +13,33 @@ if TYPE_CHECKING:
 
     from mmnet.measures.coverage.result import Coverage
     from mmnet.measures.recommendation.solver import Choice
+    from mmnet.network import Network
 
 SECONDS = 5.0
+
+
+def room(net: Network) -> pd.Series:
+    """Collaborations that each actor may still take on, index actor_id; NaN without a limit.
+
+    The extra column `capacity` of actors, less the collaborations that are known to run.
+    """
+    actors = net.actors.set_index("actor_id")
+    if "capacity" not in actors:
+        return pd.Series(np.nan, index=actors.index)
+    limit = pd.to_numeric(actors["capacity"], errors="coerce")
+    part = net.participations.drop_duplicates(["collaboration_id", "actor_id"])
+    running = part["collaboration_id"].map(net.state()) == "active"
+    load = part.loc[running, "actor_id"].value_counts().reindex(actors.index).fillna(0)
+    return limit - load
+
+
+def with_capacity(net: Network, table: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Split candidates into those that may take on more, and those that are full."""
+    full = (room(net).reindex(table.index) <= 0).to_numpy()
+    actors = net.actors.set_index("actor_id")
+    capacity = actors["capacity"] if "capacity" in actors else pd.Series(dtype="float64")
+    limits = pd.to_numeric(capacity, errors="coerce").reindex(table.index[full])
+    return table[~full], table[full].assign(capacity=limits)
 
 
 def usual_load(served: Coverage) -> int:

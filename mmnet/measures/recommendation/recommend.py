@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 import pandas as pd
 from scipy import sparse
 
 from mmnet.arguments import checked
+from mmnet.arguments.values import at_least, choice
 from mmnet.errors import OptionError
 from mmnet.measures.coverage.coverage import coverage
 from mmnet.measures.coverage.services import program_services
 from mmnet.measures.recommendation.candidates import candidate_table, could_serve
+from mmnet.measures.recommendation.capacity import with_capacity
+from mmnet.measures.recommendation.costs import left_out_table, partner_costs
 from mmnet.measures.recommendation.result import Asked, Recommendation, answered
+from mmnet.measures.recommendation.scope import programs_of
 from mmnet.measures.recommendation.solver import Choice
-from mmnet.wording import count, listing
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -30,12 +33,13 @@ OBJECTIVES = ("coverage", "depth")
 def recommend(
     net: Network,
     *,
-    program: str | None = None,
-    host: str | None = None,
+    program: str | Collection[str] | None = None,
+    host: str | Collection[str] | None = None,
     candidates: Collection[str] | pd.DataFrame | None = None,
     k: int | None = None,
     budget: float | None = None,
     cost: Mapping[str, float] | pd.Series | None = None,
+    unknown_cost: Literal["refuse", "leave_out"] = "refuse",
     require: int | None = None,
     allowed: Mapping[str, Collection[str]] | None = None,
     objective: str = "coverage",
@@ -51,8 +55,8 @@ def recommend(
     Parameters
     ----------
     net : Network
-    program, host : str, optional
-        For one program, or for all programs of one host; for all programs when neither is given.
+    program, host : str or collection of str, optional
+        For some programs, or for all programs of some hosts; for all when neither is given.
         A partner chosen for several programs counts for each of them.
     candidates : collection of str or DataFrame, optional
         Actor ids, or a DataFrame of actor_id, name, kind (and modes, country, disciplines) with
@@ -64,7 +68,10 @@ def recommend(
     budget : float, optional
         Total cost at the most.
     cost : mapping or Series by actor_id, optional
-        Cost of each candidate, above 0; each costs 1 without it. A cost that is missing is refused.
+        Cost of each candidate, above 0; each costs 1 without it.
+    unknown_cost : {"refuse", "leave_out"}
+        What becomes of candidates whose cost is not known: an error, or they are no candidates and
+        `.left_out` lists them. An unknown cost is never taken for a number.
     require : int, optional
         Partners that each cell needs; what the needs say (else 1) when not given.
     allowed : mapping of str to collection of str, optional
@@ -96,18 +103,21 @@ def recommend(
     """
     _check_limits(k, budget, require, objective, time_limit)
     net = net.with_moment(at)
-    programs = _programs(net, program, host)
+    programs = programs_of(net, program, host)
     served = coverage(net, k=require, needs=needs)
     cells = served.required[served.required["row"].isin(programs)].reset_index(names="cell")
-    table = _with_capacity(net, candidate_table(net, candidates))
+    table, full = with_capacity(net, candidate_table(net, candidates))
     serving = program_services(net).assign(state=lambda f: f["collaboration_id"].map(net.state()))
     wanted = cells.rename(columns={"row": "program", "column": "mode"})
     could = could_serve(net, table, wanted, serving[serving["state"] == "active"], allowed)
-    costs = _costs(table.index, None if k is not None else cost)
+    able = table.loc[sorted(could["candidate"].unique())]
+    costs = partner_costs(able.index, None if k is not None else cost, unknown_cost)
+    left_out = left_out_table(table, full, able.index.difference(costs.index))
+    could = could[could["candidate"].isin(costs.index)]
     limit = next((float(given) for given in (k, budget) if given is not None), np.inf)
     ids = pd.Index(sorted(could["candidate"].unique()), name="candidate")
     task = _task(cells, could, ids, costs, limit=limit, objective=objective)
-    asked = Asked(net, served, cells, could, table, ids, programs, k, budget, time_limit)
+    asked = Asked(net, served, cells, could, table, ids, programs, k, budget, time_limit, left_out)
     return answered(asked, task)
 
 
@@ -115,70 +125,15 @@ def _check_limits(
     k: int | None, budget: float | None, require: int | None, objective: str, time_limit: float
 ) -> None:
     if k is not None and budget is not None:
-        msg = "k and budget are both given: use one of them"
+        msg = "k and budget are both given: leave one of them out"
         raise OptionError(msg)
     for name, value, least in (("k", k, 0), ("budget", budget, 0), ("require", require, 1)):
-        if value is not None and (value < least or np.isnan(value)):
-            msg = f"{name} is {value}: use {least} or more"
-            raise OptionError(msg)
-    if objective not in OBJECTIVES:
-        msg = f"objective is {objective!r}: use one of {', '.join(OBJECTIVES)}"
-        raise OptionError(msg)
-    if not time_limit > 0:
-        msg = f"time_limit is {time_limit}: use seconds above 0"
-        raise OptionError(msg)
-
-
-def _programs(net: Network, program: str | None, host: str | None) -> list[str]:
-    table = net.programs
-    if program is not None and host is not None:
-        msg = "program and host are both given: use one of them"
-        raise OptionError(msg)
-    for name, column, value in (("program", "program_id", program), ("host", "host", host)):
         if value is not None:
-            chosen = table.loc[table[column] == value, "program_id"]
-            if chosen.empty:
-                known = ", ".join(sorted(table[column].dropna().unique())[:20]) or "none"
-                msg = f"{value!r} is not a {name} here: use one of {known}"
-                raise OptionError(msg)
-            return list(chosen)
-    if table.empty:
-        msg = "the network has no programs, so there is nothing to recommend partners for"
+            at_least(name, value, least)
+    choice("objective", objective, OBJECTIVES)
+    if not time_limit > 0:
+        msg = f"time_limit is {time_limit}: give seconds above 0"
         raise OptionError(msg)
-    return list(table["program_id"])
-
-
-def _with_capacity(net: Network, table: pd.DataFrame) -> pd.DataFrame:
-    """Leave out candidates whose running collaborations reach their stated capacity."""
-    actors = net.actors
-    if "capacity" not in actors:
-        return table
-    limit = pd.to_numeric(actors.set_index("actor_id")["capacity"], errors="coerce")
-    state = net.state()
-    part = net.participations.drop_duplicates(["collaboration_id", "actor_id"])
-    load = part.loc[part["collaboration_id"].map(state) == "active", "actor_id"].value_counts()
-    own = limit.reindex(table.index)
-    full = own.notna() & (load.reindex(table.index).fillna(0) >= own)
-    return table[~full]
-
-
-def _costs(index: pd.Index, cost: Mapping[str, float] | pd.Series | None) -> pd.Series:
-    if cost is None:
-        return pd.Series(1.0, index=index)
-    costs = pd.Series(dict(cost), dtype="float64").reindex(index)
-    without = costs.index[costs.isna()]
-    if len(without):
-        msg = (
-            f"the cost of {count(len(without), 'candidate')} is not known, "
-            f"{listing(list(map(str, without)), most=10)}: give it, or name the candidates that "
-            "have one, candidates=list(cost)"
-        )
-        raise OptionError(msg)
-    if (costs <= 0).any():
-        worst = costs.index[costs <= 0][0]
-        msg = f"the cost of {worst!r} is {costs[worst]:g}: costs must be above 0"
-        raise OptionError(msg)
-    return costs
 
 
 def _task(

@@ -64,6 +64,8 @@ class Recommendation(ByContent):
         What is proven about the choice: that none is better, or by how much one could be.
     basis : str
         What was asked and how the answer was found.
+    left_out : DataFrame, index actor_id
+        Candidates that were not considered: name, reason (capacity, unknown cost), sentence.
     """
 
     partners: pd.DataFrame
@@ -80,6 +82,7 @@ class Recommendation(ByContent):
     certificate: str
     basis: str
     solution: Solution
+    left_out: pd.DataFrame
 
     def sentence(self) -> str:
         """Say the answer in one sentence."""
@@ -115,6 +118,7 @@ class Recommendation(ByContent):
         lines = [self.sentence(), self.certificate, self.basis]
         lines += [f"  {row.name}: {row.why}" for row in self.partners.itertuples()]
         lines += [f"  {text}" for text in self.impossible["sentence"]]
+        lines += [f"  {text}" for text in self.left_out["sentence"]]
         return "\n".join(lines)
 
     def _repr_html_(self) -> str:
@@ -137,6 +141,7 @@ class Asked(ByContent):
     k: int | None
     budget: float | None
     time_limit: float
+    left_out: pd.DataFrame
 
     @property
     def limited(self) -> bool:
@@ -178,6 +183,7 @@ def answered(asked: Asked, task: Choice) -> Recommendation:
         certificate=certificate,
         basis=_basis(asked, task),
         solution=solution,
+        left_out=asked.left_out,
     )
 
 
@@ -355,8 +361,10 @@ def _basis(asked: Asked, task: Choice) -> str:
     )  # fmt: skip
     one = len(asked.programs) == 1
     scope = f"program {asked.programs[0]}" if one else count(len(asked.programs), "program")
+    unknown = int((asked.left_out["reason"] == "unknown cost").sum())
+    without = f"; {count(unknown, 'candidate')} of unknown cost left out" if unknown else ""
     return (
         f"For {scope}: {count(len(asked.cells), 'required cell')}, {open_cells} of them open; "
-        f"{count(len(asked.ids), 'candidate')} could serve some; asked for {limit}. "
+        f"{count(len(asked.ids), 'candidate')} could serve some{without}; asked for {limit}. "
         f"{asked.served.basis}"
     )

@@ -149,20 +149,59 @@ def test_costs_and_budget_decide(alone: mm.Network) -> None:
     assert found.after == pytest.approx(5 / 6)
 
 
+@pytest.mark.parametrize("unknown", [{}, {"s2": float("nan")}])
+def test_an_unknown_cost_is_refused_or_left_out_and_listed(
+    alone: mm.Network, unknown: dict[str, float]
+) -> None:
+    cost = pd.Series({"s1": 1.0, "s3": 5.0, **unknown})
+    options = {"program": "p", "candidates": NEW, "allowed": COULD, "budget": 6, "cost": cost}
+    with pytest.raises(mm.OptionError, match=r"1 candidate is not known, s2: .*leave_out"):
+        mm.recommend(alone, **options)  # type: ignore[arg-type]
+    found = mm.recommend(alone, **options, unknown_cost="leave_out")  # type: ignore[arg-type]
+    assert sorted(found.partners.index) == ["s1", "s3"]
+    assert found.left_out["sentence"].to_dict() == {"s2": "S2 is left out: its cost is not known."}
+    assert "1 candidate of unknown cost left out" in found.basis
+    assert "s2" not in set(found.could["partner"])
+
+
+def test_who_is_full_is_listed(alone: mm.Network) -> None:
+    actors = alone.actors.assign(capacity=0)
+    frames = {name: getattr(alone, name) for name in ("programs", "collaborations")}
+    net = mm.Network.from_tables(
+        {**frames, "actors": actors, "participations": alone.participations},
+        ontology=alone.ontology, as_of="2026-06-30",
+    )  # fmt: skip
+    found = mm.recommend(net, program="p", k=1)
+    assert set(found.left_out["reason"]) == {"capacity"}
+    assert "more than the 0 collaborations" in found.left_out["sentence"]["gone"]
+
+
+def test_several_programs_and_hosts_are_asked_about(tmp_path: Path) -> None:
+    net = serving(plain_ontology(tmp_path, 3), {"s1": [1]}, programs=("p", "q", "r"))
+    some = mm.recommend(net, program=["q", "p"], candidates=NEW.assign(actor_id=["a", "b", "c"]))
+    assert set(some.could["row"]) == {"p", "q"}
+    assert some.basis.startswith("For 2 programs: 6 required cells")
+    every = mm.recommend(net, host=["h"], candidates=NEW.assign(actor_id=["a", "b", "c"]))
+    assert set(every.could["row"]) == {"p", "q", "r"}
+
+
 @pytest.mark.parametrize(
     ("options", "said"),
     [
-        ({"program": "q"}, "'q' is not a program here"),
-        ({"host": "q"}, "'q' is not a host here"),
+        ({"program": "q"}, "program 'q' does not occur: use p"),
+        ({"host": ["h", "q"]}, "host 'q' does not occur: "),
+        ({"host": []}, "host is an empty list"),
+        ({"program": "p", "host": "h"}, "leave one of them out"),
+        ({"candidates": pd.concat([NEW, NEW])}, "names 's1' twice"),
         ({"candidates": []}, "candidates is empty"),
         ({"candidates": ["nobody"]}, "not an actor of the network"),
         ({"candidates": pd.DataFrame({"actor_id": ["n"], "kind": ["z"]})}, "has the kind 'z'"),
         ({"k": -1}, "k is -1"),
         ({"budget": -2.0}, "budget is -2"),
-        ({"k": 1, "budget": 1}, "both given"),
-        ({"cost": {"s1": 0, "s2": 1, "s3": 1}, "candidates": NEW}, "must be above 0"),
+        ({"k": 1, "budget": 1}, "both given: leave one of them out"),
+        ({"cost": {"s1": 0, "s2": 1, "s3": 1}, "candidates": NEW}, "give a number above 0"),
         ({"require": 0}, "require is 0"),
-        ({"objective": "best"}, "use one of coverage, depth"),
+        ({"objective": "best"}, "use coverage or depth|coverage.*depth"),
         ({"allowed": {"s1": ["m99"]}, "candidates": NEW}, "m99"),
     ],
 )
