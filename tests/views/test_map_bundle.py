@@ -2,32 +2,72 @@
 
 from __future__ import annotations
 
-import os
+import json
 import shutil
 import subprocess
 from pathlib import Path
 
 import pytest
 
-import mmnet.views.map
-
-FOLDER = Path(mmnet.views.map.__file__).parent
+ROOT = Path(__file__).resolve().parents[2]
+FOLDER = ROOT / "mmnet" / "views" / "map" / "page"
+TESTS = ROOT / "tests" / "views" / "page"
 MADE = ("bundle.js", "bundle.css", "LICENSES.txt")
 
 
-@pytest.mark.node
-def test_bundle_is_made_from_its_sources(tmp_path: Path) -> None:
+@pytest.fixture(scope="module")
+def workshop(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the program of the page, with the packages that its lock names."""
+    folder = tmp_path_factory.mktemp("workshop")
+    for name in ("package.json", "package-lock.json", ".npmrc"):
+        shutil.copy(ROOT / name, folder)
+    for part in (FOLDER, TESTS):
+        shutil.copytree(part, folder / part.relative_to(ROOT))
+    if (ROOT / "node_modules").is_dir():
+        (folder / "node_modules").symlink_to(ROOT / "node_modules")
+        return folder
     if shutil.which("npm") is None:
-        pytest.skip("Node is absent: the bundle cannot be rebuilt")
-    shutil.copy(FOLDER / "package.json", tmp_path)
-    install = ["npm", "install", "--no-package-lock", "--no-audit", "--no-fund"]
-    installed = subprocess.run(install, cwd=tmp_path, capture_output=True, text=True, check=False)
-    if installed.returncode:
-        pytest.skip("npm cannot install the pinned packages here: " + installed.stderr[-200:])
-    places = {"MMNET_MODULES": str(tmp_path), "MMNET_OUT": str(tmp_path)}
-    subprocess.run(["node", str(FOLDER / "build.mjs")], env=os.environ | places, check=True)
+        pytest.skip("npm is absent: the packages of the page cannot be installed")
+    done = run(folder, "npm", "ci", "--prefer-offline")
+    if done.returncode:
+        pytest.skip("npm cannot install the locked packages here: " + done.stderr[-200:])
+    return folder
+
+
+def run(folder: Path, *command: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
+
+
+@pytest.mark.node
+def test_bundle_is_made_from_its_sources(workshop: Path) -> None:
+    made = workshop / FOLDER.relative_to(ROOT)
     for name in MADE:
-        assert (tmp_path / name).read_bytes() == (FOLDER / name).read_bytes(), name
+        (made / name).unlink()
+    done = run(workshop, "npm", "run", "build")
+    assert done.returncode == 0, done.stderr
+    for name in MADE:
+        assert (made / name).read_bytes() == (FOLDER / name).read_bytes(), name
+
+
+@pytest.mark.node
+@pytest.mark.parametrize("script", ["check", "types"])
+def test_the_program_is_formatted_and_its_types_hold(workshop: Path, script: str) -> None:
+    done = run(workshop, "npm", "run", script)
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+@pytest.mark.node
+@pytest.mark.parametrize("name", sorted(path.name for path in TESTS.glob("*.test.mjs")))
+def test_the_program_without_a_browser(name: str) -> None:
+    done = run(TESTS, "node", "--test", name)
+    assert done.returncode == 0, done.stdout
+    assert "# pass 0" not in done.stdout
+
+
+def test_the_lock_names_no_address() -> None:
+    lock = json.loads((ROOT / "package-lock.json").read_text("utf-8"))
+    assert lock["packages"]
+    assert not [name for name, entry in lock["packages"].items() if "resolved" in entry]
 
 
 def test_licenses_of_the_bundled_packages_are_in_the_bundle() -> None:

@@ -201,8 +201,8 @@ def test_a_click_answers_where_the_path_goes(page: Page, file: Path, net: Networ
     box = page.locator("#map").bounding_box()
     assert box is not None
     page.mouse.click(box["x"] + point["x"], box["y"] + point["y"])
-    page.wait_for_function("() => mmnetMap.panel.target >= 0")
-    assert map_page.run("mmnetMap.panel.target") == place
+    page.wait_for_function("() => mmnetMap.selection.target >= 0")
+    assert map_page.run("mmnetMap.selection.target") == place
     assert page.get_attribute("#query", "placeholder") == "Find an actor"
     page.keyboard.press("Escape")  # from the path to the actor, then to nobody
     assert page.inner_text("#panel h2") == "Acme & Arum Robotics"

@@ -113,11 +113,13 @@ def test_a_chosen_actor_stays_when_zooming_out(visit: Callable[..., Visit]) -> N
     map_page.page.keyboard.press("Enter")
     map_page.page.wait_for_timeout(700)
     assert map_page.run("mmnetMap.network.view.level") == "places"
-    chosen = map_page.run("mmnetMap.stage.focus")
-    assert map_page.run("mmnetMap.network.actors.id[mmnetMap.stage.focus]") == "ajisai-university"
+    chosen = map_page.run("mmnetMap.selection.focus")
+    assert (
+        map_page.run("mmnetMap.network.actors.id[mmnetMap.selection.focus]") == "ajisai-university"
+    )
     map_page.page.click("#zoom-fit")
     map_page.page.wait_for_timeout(600)
-    assert map_page.run("mmnetMap.stage.focus") == chosen
+    assert map_page.run("mmnetMap.selection.focus") == chosen
 
 
 def test_symbol_of_a_country_lists_its_actors(visit: Callable[..., Visit], net: Network) -> None:

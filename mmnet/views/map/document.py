@@ -121,7 +121,7 @@ def _small_png(figure: Figure) -> bytes:
 
 def assemble(data: Mapping[str, Any]) -> str:
     """Return the page for a payload."""
-    folder = files("mmnet.views.map")
+    folder = files("mmnet.views.map") / "page"
     script = folder.joinpath("bundle.js").read_text("utf-8")
     style = folder.joinpath("bundle.css").read_text("utf-8")
     page = Template(folder.joinpath("page.html").read_text("utf-8"))

@@ -1,0 +1,47 @@
+// Bundles src/ into bundle.js, bundle.css and LICENSES.txt:  npm ci && npm run build, in the root
+
+import { readFileSync, readdirSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { build } from "esbuild";
+
+const here = dirname(fileURLToPath(import.meta.url));
+const modules = join(here, "../../../../node_modules");
+const BUNDLED = ["events", "graphology", "graphology-utils", "sigma"];
+
+const notices = BUNDLED.map((name) => {
+  const folder = join(modules, name);
+  const { version } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
+  const file = readdirSync(folder).find((entry) => /^licen[cs]e/i.test(entry));
+  const text = readFileSync(join(folder, file), "utf8").replaceAll("\r\n", "\n").trim();
+  return { name, version, text };
+});
+const licenses = notices
+  .map(({ name, version, text }) => `${name} ${version}\n${"-".repeat(72)}\n${text}\n`)
+  .join("\n\n");
+const comment = `/*!\nmmnet map (MIT). Contains the packages below.\n\n${licenses.replaceAll("*/", "* /")}*/`;
+
+const shared = {
+  bundle: true,
+  minify: true,
+  charset: "utf8",
+  legalComments: "none",
+  absWorkingDir: here,
+  write: false,
+};
+const script = await build({
+  ...shared,
+  entryPoints: ["src/main.js"],
+  format: "iife",
+  target: ["es2022"],
+  banner: { js: comment },
+});
+const style = await build({
+  ...shared,
+  entryPoints: ["src/style.css"],
+  target: ["chrome111", "firefox113", "safari16.4"],
+});
+
+writeFileSync(join(here, "bundle.js"), script.outputFiles[0].text);
+writeFileSync(join(here, "bundle.css"), style.outputFiles[0].text);
+writeFileSync(join(here, "LICENSES.txt"), `bundle.js contains these packages.\n\n\n${licenses}`);

@@ -1,0 +1,346 @@
+// Names on the map: the largest actors first, each beside its symbol where there is room, none over
+// another. Zooming in makes room for more. Text is painted, never parsed.
+
+import { withAlpha } from "../elements/theme.js";
+import { mapName } from "../state/actors.js";
+import { count, plain, plural, shortened } from "../text/words.js";
+import { boxOf, Buckets, crowding, sides } from "./boxes.js";
+import { overlay, wiped } from "./overlay.js";
+
+const PIXELS_PER_LABEL = 15000;
+const HUBS = 22; // whose names may cover smaller symbols
+const ROOMY = 400000; // square pixels of a stage; on a smaller one, as of a phone or at 200 %, they may
+// cover less in all than their own symbol
+const BOLD = 8;
+const SEATS = 20; // pixels that the empty seats around a host take
+const NAME = 12; // pixels of captions, and at most of names beside the seats of a program
+
+export class Labels {
+  constructor(stage) {
+    this.stage = stage;
+    this.canvas = overlay("names");
+    stage.container.append(this.canvas);
+    this.context = this.canvas.getContext("2d");
+    this.widths = new Map();
+    this.load();
+  }
+
+  load() {
+    const { network } = this.stage;
+    const short = network.view.sides ? (text) => text : shortened;
+    this.texts = network.actors.name.map((_, actor) => short(plain(mapName(network, actor))));
+    this.order = [...network.actors.r.keys()].sort(
+      (one, other) => network.actors.r[other] - network.actors.r[one] || one - other,
+    );
+    this.crowd = crowding(network);
+    this.drawn = [];
+    this.captions = [];
+  }
+
+  draw() {
+    const {
+      renderer,
+      near,
+      network: { tiesOf },
+    } = this.stage;
+    const farAway = renderer.getCamera().ratio > 0.5;
+    const { width, height } = renderer.getDimensions();
+    const { right = 0, bottom = 0 } = this.stage.covers();
+    this.free = { right: width - right - 2, bottom: height - bottom - 2 };
+    this.context = wiped(this.canvas, { width, height });
+    const symbols = this.#symbols(width, height);
+    this.obstacles = new Buckets();
+    for (const symbol of symbols)
+      if (!near || near.has(symbol.actor))
+        this.obstacles.add(boxOf(symbol), symbol.actor, symbol.r ** 2);
+    this.largest = Math.max(0, ...symbols.map(({ r }) => r));
+    this.taken = new Buckets();
+    this.drawn = [];
+    this.captions = [];
+    this.#captions();
+    this.#seats();
+    this.taken.add({ left: 0, right: 56, top: height - 118, bottom: height }, -3, 1); // the zoom buttons
+    const budget = Math.round((width * height) / PIXELS_PER_LABEL);
+    const all = near || this.stage.network.view.sides;
+    this.roomy = width * height >= ROOMY;
+    const eligible = all ? Infinity : budget * 1.8;
+    for (const [rank, symbol] of this.#inTurn(symbols).entries()) {
+      if (rank > eligible || (!all && this.drawn.length >= budget)) break;
+      const seated = this.stage.network.view.sides?.has(symbol.actor);
+      if (near && !near.has(symbol.actor) && !seated) continue;
+      if (!near && farAway && !tiesOf[symbol.actor].length && !seated) continue;
+      this.#place(symbol, rank);
+    }
+    for (const label of this.drawn) this.#paint(label);
+  }
+
+  #symbols(width, height) {
+    const symbols = [];
+    for (const actor of this.order) {
+      if (!this.stage.filters.actorOn[actor]) continue;
+      const { x, y, r } = this.stage.viewport(actor);
+      if (x > -r && y > -r && x < width + r && y < height + r) symbols.push({ actor, x, y, r });
+    }
+    return symbols;
+  }
+
+  // The chosen actor and the one under the pointer come first.
+  #inTurn(symbols) {
+    const { hover, selection } = this.stage;
+    const { focus } = selection;
+    const urgent = (symbol) => symbol.actor === focus || symbol.actor === hover;
+    return [...symbols.filter(urgent), ...symbols.filter((symbol) => !urgent(symbol))];
+  }
+
+  // A hub gets its name where it covers the least, and only smaller symbols; the others only where
+  // they cover nothing.
+  #place(symbol, rank) {
+    const text = this.stage.titles.get(symbol.actor) ?? this.texts[symbol.actor];
+    if (!text) return;
+    if (this.stage.network.view.sides?.has(symbol.actor)) return this.#beside(symbol, text);
+    const must = symbol.actor === this.stage.selection.focus || symbol.actor === this.stage.hover;
+    const size = Math.round(Math.min(14, 10.5 + symbol.r * 0.14));
+    const font = `${must ? 650 : rank < BOLD && symbol.r > Math.max(9, 0.6 * this.largest) ? 600 : 450} ${size}px ${this.stage.theme.font}`;
+    const long = this.#measure(text, font);
+    const code = this.#code(symbol);
+    if (code && this.#measure(code, font) < symbol.r * 1.5)
+      return this.#inside(symbol, code, font, size, this.#measure(code, font));
+    let best = null;
+    const beyond = this.stage.titles.has(symbol.actor)
+      ? this.#sides({ ...symbol, r: symbol.r + SEATS }, long, size)
+      : [];
+    const boxes = [...this.#sides(symbol, long, size), ...beyond];
+    for (const box of must ? [...boxes, this.#pushed(boxes[0])] : boxes) {
+      if (
+        box.left < 2 ||
+        box.right > this.free.right ||
+        box.top < 2 ||
+        box.bottom > this.free.bottom
+      )
+        continue;
+      if (this.taken.under(box, -1).length) continue;
+      const under = this.obstacles.under(box, symbol.actor);
+      const cost = under.reduce((sum, weight) => sum + weight, 0);
+      const most = this.roomy ? Infinity : symbol.r ** 2;
+      const small =
+        rank < HUBS && cost <= most && under.every((weight) => weight < 0.6 * symbol.r ** 2);
+      if ((cost === 0 || must || small) && (!best || cost < best.cost)) best = { ...box, cost };
+      if (best?.cost === 0) break;
+    }
+    if (!best) return;
+    this.taken.add(best, symbol.actor, 1);
+    this.drawn.push({ ...best, text, font, size, actor: symbol.actor });
+  }
+
+  // In the table of a program: on the outer side of the seat, as much of the name as the block holds.
+  #beside(symbol, text) {
+    const {
+      focus,
+      hover,
+      near,
+      network: { view },
+    } = this.stage;
+    const strong = [focus, hover].includes(symbol.actor) || !view.sides.get(symbol.actor);
+    const quiet = Boolean(near && !near.has(symbol.actor));
+    const about = {
+      actor: symbol.actor,
+      weight: strong && !quiet ? 650 : 450,
+      note: view.notes.get(symbol.actor),
+      quiet,
+    };
+    this.#line(symbol, view.sides.get(symbol.actor), text, about);
+  }
+
+  /**
+   * A line of text to the left (-1) or right (1) of a seat or below it (0), if no other stands there.
+   * @param {{ x: number, y: number, r: number }} symbol
+   * @param {number} side
+   * @param {string} text
+   * @param {{ actor: number, weight?: number, note?: string | null, quiet?: boolean }} about
+   */
+  #line({ x, y, r }, side, text, { actor, weight = 450, note, quiet = false }) {
+    const size = this.#seatText;
+    const font = `${weight} ${size}px ${this.stage.theme.font}`;
+    const { room: beside, between } = this.stage.network.view;
+    const room = side ? beside * this.stage.scale - r - 12 : between * this.stage.scale;
+    const said = this.#fitting(text, font, room, note ? ` (${note})` : "");
+    const long = this.#measure(said, font);
+    const left = side === 0 ? x - long / 2 : side < 0 ? x - r - 6 - long : x + r + 6;
+    const top = side === 0 ? y + r + 4 : y - size * 0.62;
+    const box = { left, right: left + long, top, bottom: top + size * 1.24 };
+    if (!said || this.taken.under(box, actor).length) return;
+    this.taken.add(box, actor, 1);
+    this.drawn.push({ ...box, text: said, font, size, actor, quiet });
+  }
+
+  // Pixels of the text beside seats, which stand closer from afar.
+  get #seatText() {
+    return Math.min(NAME, Math.max(8, Math.round(16 * this.stage.scale)));
+  }
+
+  // As much of a text as there is room for, with what must be said after it.
+  #fitting(text, font, room, after = "") {
+    if (this.#measure(text + after, font) <= room) return text + after;
+    const letters = [...text];
+    while (letters.length > 2 && this.#measure(`${letters.join("")}…${after}`, font) > room)
+      letters.pop();
+    return letters.length > 2 ? `${letters.join("").trimEnd()}…${after}` : "";
+  }
+
+  // The same box within what is in sight.
+  #pushed({ left, right, top, bottom, at, ties }) {
+    const x = Math.max(2 - left, Math.min(0, this.free.right - right));
+    const y = Math.max(2 - top, Math.min(0, this.free.bottom - bottom));
+    return { left: left + x, right: right + x, top: top + y, bottom: bottom + y, at, ties };
+  }
+
+  // The country of a group, which fits on its symbol.
+  #code({ actor, r }) {
+    const { noun, view, actors } = this.stage.network;
+    if (noun !== "group" || (view.name === "map" && r < 12)) return null;
+    return actors.countries[actors.country[actor]] ?? "?";
+  }
+
+  // A short code on the symbol itself.
+  #inside({ actor, x, y }, text, font, size, long) {
+    const box = {
+      left: x - long / 2,
+      right: x + long / 2,
+      top: y - size * 0.62,
+      bottom: y + size * 0.62,
+    };
+    this.taken.add(box, actor, 1);
+    this.drawn.push({ ...box, text, font, size, actor, inside: true });
+  }
+
+  // Places beside the symbol, those first where the fewest ties leave it.
+  #sides(symbol, long, size) {
+    const crowd = this.crowd[symbol.actor];
+    return sides(symbol, long, size)
+      .map((box) => ({
+        ...box,
+        ties: box.at.reduce((sum, sector) => sum + crowd[sector], 0) / box.at.length,
+      }))
+      .sort((one, other) => one.ties - other.ties);
+  }
+
+  #measure(text, font) {
+    const key = font + text;
+    if (!this.widths.has(key)) {
+      this.context.font = font;
+      this.widths.set(key, this.context.measureText(text).width);
+    }
+    return this.widths.get(key);
+  }
+
+  #paint({ text, font, left, right, top, size, inside, actor, quiet }) {
+    const { context, stage } = this;
+    context.font = font;
+    context.textAlign = "center";
+    context.textBaseline = "alphabetic";
+    context.lineJoin = "round";
+    context.lineWidth = 3.5;
+    context.strokeStyle = stage.theme.ground;
+    context.fillStyle = quiet ? stage.theme.muted : stage.theme.ink;
+    const x = (left + right) / 2;
+    const y = top + size * 0.98;
+    if (inside) context.fillStyle = this.stage.inkOn(actor);
+    else context.strokeText(text, x, y);
+    context.fillText(text, x, y);
+  }
+
+  // A dashed ring for each partner that is missing, with a question mark where it is not certain.
+  #seats() {
+    const { context, stage } = this;
+    const { network } = stage;
+    context.textAlign = "center";
+    context.textBaseline = "middle";
+    for (const [at, seat] of [...network.seats, ...stage.seats].entries()) {
+      const owner = -1000 - at;
+      const { x, y, r } = stage.seatPlace(seat);
+      context.strokeStyle = stage.theme.color(network.families[network.modes[seat.mode].family]);
+      context.fillStyle = stage.theme.ground;
+      context.lineWidth = 1.6;
+      context.setLineDash([3, 2.4]);
+      context.beginPath();
+      context.arc(x, y, r, 0, 2 * Math.PI);
+      context.fill();
+      context.stroke();
+      context.setLineDash([]);
+      if (seat.state === "uncertain") {
+        context.font = `600 ${Math.round(r * 1.3)}px ${stage.theme.font}`;
+        context.fillStyle = stage.theme.ink;
+        context.fillText("?", x, y);
+      }
+      this.taken.add({ left: x - r, right: x + r, top: y - r, bottom: y + r }, owner, 1);
+      if (seat.side)
+        this.#line({ x, y, r }, seat.side, seatText(seat), { actor: owner, quiet: true });
+    }
+    for (const [at, echo] of (network.view.echoes ?? []).entries()) this.#echo(echo, -1e6 - at);
+  }
+
+  // A partner that is drawn in another mode: a ring in the color of its kind, and its name again.
+  #echo(echo, owner) {
+    const { context, stage } = this;
+    const { network, renderer, filters, theme } = stage;
+    if (!filters.actorOn[echo.actor]) return;
+    const point = { ...renderer.graphToViewport(echo), r: renderer.scaleSize(echo.r) };
+    const away = stage.near && !stage.near.has(echo.actor);
+    context.strokeStyle = withAlpha(
+      theme.color(network.kinds[network.actors.kind[echo.actor]]),
+      away ? 0.3 : 1,
+    );
+    context.lineWidth = 2;
+    context.beginPath();
+    context.arc(point.x, point.y, point.r, 0, 2 * Math.PI);
+    context.stroke();
+    this.#line(point, echo.side, plain(network.actors.name[echo.actor]), {
+      actor: owner,
+      note: echo.note,
+      quiet: true,
+    });
+  }
+
+  // Captions follow the filters: a kind that is off has none, actors without ties are counted.
+  #captionText({ text, kind, family }) {
+    const { filters } = this.stage;
+    if (family !== undefined) return text;
+    if (kind !== null) return filters.kinds[kind] ? text : "";
+    const { alone } = filters.counts;
+    return alone ? `${plural(alone, "actor")} without ties` : "";
+  }
+
+  #captions() {
+    const { context, stage } = this;
+    for (const caption of stage.network.captions) {
+      const size = caption.room ? this.#seatText : NAME;
+      const font = `${caption.strong ? 650 : 550} ${size}px ${stage.theme.font}`;
+      const whole = this.#captionText(caption);
+      const text =
+        whole && caption.room ? this.#fitting(whole, font, caption.room * stage.scale) : whole;
+      if (!text) continue;
+      const { x, y } = stage.renderer.graphToViewport(caption);
+      const long = this.#measure(text, font);
+      const align = caption.align ?? "center";
+      const left = align === "left" ? x : align === "right" ? x - long : x - long / 2;
+      const color = caption.strong ? stage.theme.ink : stage.theme.muted;
+      context.font = font;
+      context.textAlign = "left";
+      context.textBaseline = "top";
+      context.fillStyle = color;
+      context.fillText(text, left, y);
+      this.captions.push({ text, left, top: y, size, font, color, bold: Boolean(caption.strong) });
+      this.taken.add({ left, right: left + long, top: y, bottom: y + size + 1 }, -2, 1);
+    }
+  }
+}
+
+function seatText({ state, limit, number = 1 }) {
+  const what =
+    state === "uncertain"
+      ? number > 1
+        ? `${count(number)} uncertain`
+        : "uncertain"
+      : plural(number, "empty seat").replace(/^1 /, "");
+  return limit ? `${what}: ${limit}` : what;
+}

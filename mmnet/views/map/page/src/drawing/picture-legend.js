@@ -1,0 +1,146 @@
+// The legend of a picture: what its colors and shapes mean, and how many are drawn.
+
+import { draw } from "../elements/dom.js";
+import { outline } from "../elements/shapes.js";
+import { count, formatted } from "../text/words.js";
+import { sizeScale } from "./size-scale.js";
+import { broken, num, text } from "./svg.js";
+
+export const SIDE = 270; // pixels that it takes on the right
+export const LINE = 19;
+const NOTE = 38; // columns of a line
+
+// One function a line, given how far down it stands.
+export function legendRows(stage, notes) {
+  const { network, filters, theme, seats: around } = stage;
+  const { counts } = filters;
+  const list = [];
+  const head = (said) =>
+    list.push((y) =>
+      text(said, 0, y + 11, {
+        "font-size": 11,
+        "font-weight": 650,
+        fill: theme.muted,
+        "letter-spacing": "0.06em",
+      }),
+    );
+  const entry = (mark, said, number) =>
+    list.push((y) => [
+      mark(y + 7),
+      text(said, 26, y + 11, { "font-size": 12, fill: theme.ink }),
+      text(number, SIDE - 30, y + 11, { "font-size": 12, fill: theme.muted, "text-anchor": "end" }),
+    ]);
+  const gap = () => list.push(() => null);
+  head(network.noun === "group" ? "GROUPS OF ACTORS" : "ACTORS");
+  network.kinds.forEach((kind, at) => {
+    if (filters.kinds[at] && counts.kinds[at])
+      entry((y) => mark(kind, theme.color(kind), y), kind.plural, count(counts.kinds[at]));
+  });
+  gap();
+  head("TIES");
+  network.modes.forEach((mode, at) => {
+    if (!filters.modes[at] || !counts.modes[at]) return;
+    const color = theme.color(network.families[mode.family]);
+    const end = mode.directed ? draw("path", { d: "M11 -4L18 0L11 4z", fill: color }) : null;
+    entry(
+      (y) =>
+        draw(
+          "g",
+          { transform: `translate(0 ${y})` },
+          draw("path", {
+            d: `M0 0H${mode.directed ? 12 : 18}`,
+            stroke: color,
+            "stroke-width": 2.4,
+          }),
+          end,
+        ),
+      short(mode.label),
+      count(counts.modes[at]),
+    );
+  });
+  const dashed = [...filters.tieOn.keys()].filter(
+    (tie) => filters.tieOn[tie] && !filters.running[tie],
+  ).length;
+  const dashes = (y) =>
+    draw("path", {
+      d: `M0 ${y}H18`,
+      stroke: theme.muted,
+      "stroke-width": 2.4,
+      "stroke-dasharray": "4.5 4.5",
+    });
+  if (dashed) entry(dashes, "of these, not known to run", count(dashed));
+  gap();
+  for (const row of sizeRows(stage)) list.push(row);
+  for (const [state, said] of [
+    ["none", "empty seat: none"],
+    ["too few", "empty seat: too few"],
+    ["uncertain", "empty seat: uncertain"],
+  ]) {
+    const own = [...network.seats, ...around].filter((seat) => seat.state === state);
+    const ring = (y) =>
+      draw("circle", {
+        cx: 8,
+        cy: y,
+        r: 5.5,
+        fill: "none",
+        stroke: theme.ink,
+        "stroke-width": 1.4,
+        "stroke-dasharray": "3 2.4",
+      });
+    const sign = (y) =>
+      state === "uncertain"
+        ? [
+            ring(y),
+            text("?", 8, y + 3, { "font-size": 8, "text-anchor": "middle", fill: theme.ink }),
+          ]
+        : ring(y);
+    if (own.length) entry(sign, said, count(own.reduce((sum, { number = 1 }) => sum + number, 0)));
+  }
+  if (notes.length) gap();
+  for (const line of notes.flatMap((note) => broken(note, NOTE)))
+    list.push((y) => text(line, 0, y + 11, { "font-size": 12, fill: theme.muted }));
+  return list;
+}
+
+// The scale of the symbols: a row of them, as tall as the largest.
+function sizeRows(stage) {
+  const { network, theme } = stage;
+  const steps = sizeScale(network, stage);
+  if (!steps.length) return [];
+  const tall = Math.max(...steps.map(({ radius }) => radius));
+  const dots = (y) => {
+    let x = 0;
+    return steps.map(({ value, radius }) => {
+      const [middle, said] = [x + radius, formatted(value)];
+      x += 2 * radius + 12 + 7 * said.length;
+      return [
+        draw("circle", {
+          cx: num(middle),
+          cy: num(y + tall),
+          r: num(radius),
+          fill: theme.muted,
+          "fill-opacity": 0.7,
+        }),
+        text(said, middle + radius + 4, y + tall + 4, { "font-size": 12, fill: theme.muted }),
+      ];
+    });
+  };
+  const below = new Array(Math.ceil((2 * tall) / LINE)).fill(() => null);
+  return [
+    (y) =>
+      text(`Area of a symbol: ${network.size}`, 0, y + 11, { "font-size": 12, fill: theme.muted }),
+    dots,
+    ...below,
+  ];
+}
+
+function mark({ shape }, color, y) {
+  const transform = `translate(8 ${y})`;
+  return shape === "circle"
+    ? draw("circle", { r: 5.5, fill: color, transform })
+    : draw("polygon", { points: outline(shape, 5.5), fill: color, transform });
+}
+
+function short(label) {
+  return label.length > 32 ? `${label.slice(0, 31).trimEnd()}…` : label;
+}

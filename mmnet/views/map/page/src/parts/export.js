@@ -1,0 +1,138 @@
+// Files out of the map: the picture (SVG, PNG), the rows of the view (CSV), and a link to the view.
+
+import { picture, serialized } from "../drawing/picture.js";
+import { byId, make } from "../elements/dom.js";
+import { csv } from "../text/csv.js";
+
+/** @import { Stage } from "../drawing/stage.js" */
+/** @import { Table } from "./table.js" */
+/** @import { ViewSwitch } from "./view-switch.js" */
+/** @import { Said } from "./said.js" */
+
+const SHARP = 2; // pixels of the PNG for each of the screen
+
+export class Exports {
+  /**
+   * @param {{
+   *   table: Table, stage: Stage | null, views: ViewSwitch, describe: () => Said,
+   *   announce: (text: string) => void, settle: () => void,
+   * }} parts
+   */
+  constructor({ table, stage, views, describe, announce, settle }) {
+    this.table = table;
+    this.stage = stage;
+    this.views = views;
+    this.describe = describe;
+    this.announce = announce;
+    this.settle = settle;
+    this.menu = /** @type {HTMLDetailsElement} */ (byId("export"));
+    this.build();
+    document.addEventListener("pointerdown", (event) => {
+      if (this.menu.open && !this.menu.contains(/** @type {Node} */ (event.target)))
+        this.menu.open = false;
+    });
+    this.menu.addEventListener("keydown", (event) => {
+      if (event.key !== "Escape" || !this.menu.open) return;
+      event.stopPropagation();
+      this.menu.open = false;
+      this.menu.querySelector("summary").focus();
+    });
+  }
+
+  build() {
+    const item = (label, act) => {
+      const run = async () => {
+        this.menu.open = false;
+        this.menu.querySelector("summary").focus();
+        await act();
+      };
+      return make("button", { type: "button", onclick: run }, label);
+    };
+    const pictures = this.stage
+      ? [item("Picture (PNG)", () => this.png()), item("Picture (SVG)", () => this.svg())]
+      : [];
+    const tables = this.table.subjects.map((subject) =>
+      item(`Table of ${subject} (CSV)`, () => this.csv(subject)),
+    );
+    // The frame of a notebook has no address that a link could hold.
+    const links =
+      globalThis.location.protocol === "about:"
+        ? []
+        : [item("Copy link to this view", () => this.#link())];
+    byId("export-items").replaceChildren(...pictures, ...tables, ...links);
+  }
+
+  svg() {
+    return this.#save(`${this.#name()}.svg`, new Blob([this.#drawn()], { type: "image/svg+xml" }));
+  }
+
+  async png() {
+    const image = new Image();
+    // Not a blob: the frame of a notebook may allow data only.
+    image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(this.#drawn())}`;
+    await image.decode();
+    const canvas = make("canvas", {
+      width: image.naturalWidth * SHARP,
+      height: image.naturalHeight * SHARP,
+    });
+    const context = canvas.getContext("2d");
+    context.scale(SHARP, SHARP);
+    context.drawImage(image, 0, 0);
+    const blob = await new Promise((done) => canvas.toBlob(done, "image/png"));
+    return this.#save(`${this.#name()}.png`, blob);
+  }
+
+  csv(subject) {
+    const rows = csv(this.table.content(subject));
+    return this.#save(
+      `${this.#name()}-${subject}.csv`,
+      new Blob([rows], { type: "text/csv;charset=utf-8" }),
+    );
+  }
+
+  #drawn() {
+    return serialized(picture(this.stage, this.describe()));
+  }
+
+  async #link() {
+    this.settle();
+    try {
+      await navigator.clipboard.writeText(globalThis.location.href);
+      const isFile = globalThis.location.protocol === "file:";
+      this.announce(
+        isFile
+          ? "Copied: a link to a file on this computer, of use to nobody else. To pass the view on, send the file, and the part of the link from # on."
+          : "The link to this view is in the clipboard.",
+      );
+    } catch {
+      this.announce(
+        "This browser does not let the page write to the clipboard: copy the address of the page.",
+      );
+    }
+  }
+
+  #name() {
+    const tidy = (text) =>
+      text
+        .normalize("NFKC")
+        .replace(/[^\p{L}\p{N}]+/gu, "-")
+        .replace(/^-|-$/g, "")
+        .toLowerCase();
+    const view =
+      this.views.name === "whole" ? "" : `-${tidy(this.views.name.replace(/^program:/, ""))}`;
+    const more = this.views.missing ? "-missing" : "";
+    const filtered = this.table.filters.active ? "-filtered" : "";
+    return (
+      (tidy(this.describe().title).slice(0, 60) || "map") + view.slice(0, 40) + more + filtered
+    );
+  }
+
+  #save(name, blob) {
+    const address = URL.createObjectURL(blob);
+    const link = make("a", { href: address, download: name });
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(address), 10000);
+    this.announce(`Saved ${name}`);
+    return name;
+  }
+}

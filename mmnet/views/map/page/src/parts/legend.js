@@ -1,0 +1,395 @@
+// The legend is the filter: what a color or shape means, how many are drawn, and a switch for each.
+
+import { sizeScale } from "../drawing/size-scale.js";
+import { byId, make } from "../elements/dom.js";
+import { line, sign, SIGNS, symbol } from "../elements/icons.js";
+import { countryName } from "../text/regions.js";
+import { count, formatted, plural, STATES } from "../text/words.js";
+import { Period } from "./period.js";
+import { activeFilters } from "./said.js";
+
+/** @import { Network } from "../state/network.js" */
+/** @import { Filters } from "../state/filters.js" */
+/** @import { Theme } from "../elements/theme.js" */
+/** @import { ViewSwitch } from "./view-switch.js" */
+
+const SETTLED = 150; // milliseconds without a move
+
+export class Legend {
+  /** @type {(() => void)[]} */
+  updates = [];
+  /** @type {HTMLElement | null} */
+  dots = null;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  timer = undefined;
+
+  /**
+   * @param {Network} network
+   * @param {Filters} filters
+   * @param {Theme} theme
+   * @param {ViewSwitch} views
+   * @param {(label: string) => void} onSize
+   */
+  constructor(network, filters, theme, views, onSize) {
+    this.network = network;
+    this.filters = filters;
+    this.theme = theme;
+    this.views = views;
+    this.onSize = onSize;
+    this.root = byId("legend");
+    this.period = new Period(network, filters);
+    this.build();
+    filters.onChange(() => this.update());
+  }
+
+  build() {
+    this.updates = [];
+    const parts = [
+      this.#chips(),
+      this.views.build(),
+      this.#groups(),
+      this.#period(),
+      section(
+        this.network.noun === "group" ? "Groups of actors" : "Actors",
+        this.#kinds(),
+        this.#tiedOnly(),
+        this.#shapeSizes(),
+      ),
+      section(
+        "Ties",
+        this.#families(),
+        make(
+          "p",
+          { class: "quiet small" },
+          this.network.ofGroups
+            ? ""
+            : "A tie is two actors in one mode; several collaborations may stand behind it.",
+        ),
+      ),
+      this.#states(),
+      this.#programs(),
+      this.#countries(),
+    ];
+    const { activeElement } = document;
+    const held = this.root.contains(activeElement) ? activeElement : null;
+    this.root.replaceChildren(...parts.filter(Boolean));
+    this.update();
+    if (held?.id) byId(held.id)?.focus(); // the control that asked for the new legend keeps the focus
+  }
+
+  update() {
+    for (const update of this.updates) update();
+  }
+
+  // The filters that are on, each to be taken off.
+  #chips() {
+    const root = make("div", {
+      class: "group chips",
+      role: "group",
+      "aria-label": "Filters that are on",
+    });
+    this.updates.push(() => {
+      const list = activeFilters(this.network, this.filters);
+      const chip = ({ text, clear }) =>
+        make(
+          "button",
+          {
+            type: "button",
+            class: "chip",
+            title: "Take this filter off",
+            onclick: () => this.#takeOff(clear),
+          },
+          make("span", { class: "text" }, text),
+          sign(SIGNS.close),
+        );
+      root.replaceChildren(...list.map(chip));
+      root.hidden = !list.length;
+    });
+    return root;
+  }
+
+  // The keyboard goes on at the next chip.
+  #takeOff(clear) {
+    /** @returns {HTMLElement[]} */
+    const chips = () => Array.from(this.root.querySelectorAll(".chip"));
+    const at = chips().findIndex((chip) => chip === document.activeElement);
+    clear();
+    (chips()[Math.min(at, chips().length - 1)] ?? this.root).focus();
+  }
+
+  // Of a large network: what one symbol and one line stand for, and what is left out.
+  #groups() {
+    const { groups, n, ofGroups } = this.network;
+    if (!groups || !ofGroups) return null;
+    const share = (part) => `${Math.round((100 * part) / Math.max(groups.ties, 1))} %`;
+    const lines = make("p", { class: "quiet" });
+    this.updates.push(() => {
+      const { ties, m } = this.network;
+      const all = this.filters.between ? this.filters.counts.all : groups.across;
+      const stand = ties.n.reduce((sum, number) => sum + number, 0);
+      lines.textContent = `${plural(m, "line")} for the strongest of ${plural(all, "tie")} between groups that pass the filters. They stand for ${share(stand)} of the ${plural(groups.ties, "tie")} of actors; ${share(groups.inside)} lie inside groups.`;
+    });
+    return section(
+      "Drawn",
+      make(
+        "p",
+        {},
+        `${plural(n, "group")} for ${plural(groups.actors, "actor")}: one symbol for each kind and country.`,
+      ),
+      lines,
+    );
+  }
+
+  #kinds() {
+    const { actors, present } = this.network;
+    const total = tally(
+      actors.kind.filter((_, actor) => !present || present[actor]),
+      this.network.kinds.length,
+    );
+    return this.network.kinds.map((kind, at) =>
+      total[at] === 0
+        ? null
+        : this.#row(
+            "kinds",
+            [at],
+            kind.plural,
+            symbol(kind, this.theme.color(kind)),
+            `kind:${kind.id}`,
+          ),
+    );
+  }
+
+  #families() {
+    const { families, modes, ties, between } = this.network;
+    const total = tally((between ?? ties).mode, modes.length);
+    return families.flatMap((family, at) => {
+      const own = modes
+        .map((_, mode) => mode)
+        .filter((mode) => modes[mode].family === at && total[mode] > 0);
+      if (!own.length) return [];
+      const color = this.theme.color(family);
+      const rows = own.map((mode) =>
+        this.#row(
+          "modes",
+          [mode],
+          modes[mode].label,
+          line(color, modes[mode].directed, 20),
+          `mode:${modes[mode].id}`,
+        ),
+      );
+      if (own.length === 1 && families.length === 1) return rows;
+      const head = this.#row("modes", own, family.label, null, `family:${family.id}`);
+      head.classList.add("head");
+      return [
+        make("div", { role: "group", "aria-label": family.label, class: "family" }, head, rows),
+      ];
+    });
+  }
+
+  #tiedOnly() {
+    const box = make("input", {
+      type: "checkbox",
+      id: "tied-only",
+      onchange: () => this.filters.setTiedOnly(box.checked),
+    });
+    this.updates.push(() => {
+      box.checked = this.filters.tiedOnly;
+    });
+    return make(
+      "div",
+      { class: "row extra" },
+      make(
+        "label",
+        {},
+        box,
+        make("span", { class: "text" }, `Hide ${this.network.noun}s without drawn ties`),
+      ),
+    );
+  }
+
+  #period() {
+    if (!this.period.useful) return null;
+    this.updates.push(() => this.period.update());
+    return this.period.build();
+  }
+
+  #states() {
+    const { collaborations, states } = this.network;
+    if (!collaborations) return null;
+    const total = tally(collaborations.state, states.length);
+    const rows = states.map((state, at) =>
+      total[at] ? this.#row("states", [at], STATES[state], null, `state:${state}`) : null,
+    );
+    const key = make(
+      "p",
+      { class: "quiet small" },
+      "A solid line runs; a dashed one is of collaborations that ended, are planned, or whose dates do not tell. With years chosen, a solid line ran in them.",
+    );
+    return rows.filter(Boolean).length ? section("Collaborations", rows, key) : null;
+  }
+
+  #programs() {
+    const { programs, collaborations } = this.network;
+    if (!programs?.id.length) return null;
+    const total = tally(
+      collaborations.program.map((at) => (at < 0 ? programs.id.length : at)),
+      programs.id.length + 1,
+    );
+    const order = [...total.keys()].filter((at) => at < programs.id.length || total[at] > 0);
+    const rows = order.map((at) =>
+      this.#row(
+        "programs",
+        [at],
+        programs.name[at] ?? "No program",
+        null,
+        `program:${programs.id[at] ?? ""}`,
+      ),
+    );
+    return this.#folding("Programs", programs.id.length, rows);
+  }
+
+  #countries() {
+    const { countries, country } = this.network.actors;
+    const codes = country.map((at) => (at < 0 ? countries.length : at));
+    const total = tally(codes, countries.length + 1);
+    const order = [...total.keys()].filter((at) => total[at] > 0);
+    if (order.length < 2) return null;
+    order.sort((one, other) => total[other] - total[one] || one - other);
+    const rows = order.map((at) => {
+      const code = countries[at];
+      return this.#row(
+        "countries",
+        [at],
+        code ? countryName(code) : "Country unknown",
+        null,
+        `country:${code ?? ""}`,
+      );
+    });
+    return this.#folding("Countries", order.length, [this.#touching(), ...rows]);
+  }
+
+  // Of the countries that are on: ties within them, or also those to partners in other countries.
+  #touching() {
+    const box = make("input", {
+      type: "checkbox",
+      id: "touching",
+      onchange: () => this.filters.setTouching(box.checked),
+    });
+    this.updates.push(() => {
+      box.checked = this.filters.touching;
+    });
+    return make(
+      "div",
+      { class: "row extra" },
+      make(
+        "label",
+        {},
+        box,
+        make("span", { class: "text" }, "With their partners in other countries"),
+      ),
+    );
+  }
+
+  // A long list, closed until it is asked for; it stays open when the legend is made anew.
+  #folding(title, number, rows) {
+    /** @type {HTMLDetailsElement | null} */
+    const before = this.root.querySelector(`details[data-title="${title}"]`);
+    const open = before?.open ?? false;
+    return make(
+      "details",
+      { class: "group", open, "data-title": title },
+      make("summary", {}, make("h2", {}, title), make("span", { class: "count" }, count(number))),
+      rows,
+    );
+  }
+
+  // A checkbox for one or several positions, with its count and an "only" button.
+  #row(group, positions, label, icon, key) {
+    const box = make("input", {
+      type: "checkbox",
+      "data-key": key,
+      onchange: () => this.filters.set(group, positions, box.checked),
+    });
+    const number = make("span", { class: "count" });
+    this.updates.push(() => {
+      const flags = positions.map((at) => this.filters[group][at]);
+      box.checked = flags.every(Boolean);
+      box.indeterminate = !box.checked && flags.some(Boolean);
+      number.textContent = count(
+        positions.reduce((sum, at) => sum + this.filters.counts[group][at], 0),
+      );
+    });
+    const only = make(
+      "button",
+      {
+        type: "button",
+        class: "only",
+        "aria-label": `Only ${label}`,
+        onclick: () => this.filters.only(group, positions),
+      },
+      "only",
+    );
+    return make(
+      "div",
+      { class: "row" },
+      make("label", {}, box, icon, make("span", { class: "text" }, label), number),
+      only,
+    );
+  }
+
+  // The scale of the symbols, as large as they are drawn now.
+  #shapeSizes() {
+    if (!sizeScale(this.network, this.views.stage).length) return null; // all symbols are of one size
+    this.dots = make("div", { class: "dots" });
+    this.updates.push(() => this.#drawScale());
+    return make("div", { class: "sizes" }, this.#sizeChoice(), this.dots);
+  }
+
+  #drawScale() {
+    const dot = ({ value, radius }) =>
+      make(
+        "span",
+        { class: "dot" },
+        symbol({ shape: "circle" }, "currentColor", radius),
+        formatted(value),
+      );
+    this.dots.replaceChildren(...sizeScale(this.network, this.views.stage).map(dot));
+  }
+
+  // Zooming changes how large the symbols are drawn; the scale follows when it is over.
+  zoomed() {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.dots && this.#drawScale(), SETTLED);
+  }
+
+  // Which measure sizes the symbols; a choice where there are several.
+  #sizeChoice() {
+    const { measures, size, whole } = this.network;
+    if (measures !== whole.measures || measures.length < 2)
+      return make("span", {}, `Size: ${size}`);
+    const options = measures.map(({ label }) =>
+      make("option", { value: label, selected: label === size }, label),
+    );
+    const select = make(
+      "select",
+      { id: "size", onchange: () => this.onSize(select.value) },
+      options,
+    );
+    return make("label", {}, make("span", {}, "Size by"), select);
+  }
+}
+
+function section(title, ...children) {
+  return make(
+    "div",
+    { class: "group", role: "group", "aria-label": title },
+    make("h2", {}, title),
+    children.flat().filter(Boolean),
+  );
+}
+
+function tally(values, length) {
+  const counts = new Array(length).fill(0);
+  for (const value of values) counts[value] += 1;
+  return counts;
+}

@@ -1,0 +1,35 @@
+// Lists of the side panel.
+
+import { make } from "../elements/dom.js";
+import { count } from "../text/words.js";
+
+const SHOWN = 10;
+const MORE = 100;
+
+// Names and values, one pair a row.
+export function facts(rows) {
+  return make(
+    "dl",
+    { class: "facts" },
+    rows.map(([name, value]) => [make("dt", {}, name), make("dd", {}, value)]),
+  );
+}
+
+// A list that shows its beginning, and more of it on demand.
+export function growing(items, row) {
+  const list = make("ul", {}, items.slice(0, SHOWN).map(row));
+  if (items.length <= SHOWN) return list;
+  let shown = SHOWN;
+  const label = () =>
+    `Show ${count(Math.min(MORE, items.length - shown))} more of ${count(items.length)}`;
+  const more = make("button", { type: "button", class: "more" }, label());
+  more.addEventListener("click", () => {
+    const next = items.slice(shown, shown + MORE).map(row);
+    list.append(...next);
+    shown += next.length;
+    if (shown >= items.length) more.remove();
+    else more.textContent = label();
+    next[0].querySelector("button")?.focus();
+  });
+  return [list, more];
+}

@@ -1,0 +1,63 @@
+// The measures of an actor in the side panel, with its ranks.
+
+import { make } from "../elements/dom.js";
+import { partnersOf } from "../state/paths.js";
+import { count, formatted, plural, titled } from "../text/words.js";
+
+/** @import { Filters } from "../state/filters.js" */
+/** @import { Network } from "../state/network.js" */
+
+/**
+ * @param {Network} network
+ * @param {Filters} filters
+ * @param {number} actor
+ */
+export function measureSection(network, filters, actor) {
+  const { measures, view, members, whole } = network;
+  const among = view.drawn && members ? { partners: members.partners } : {}; // ranks are those of all, also where some are drawn
+  const cells = measures
+    .map(({ label, values }) => ({ label, value: values[actor], values }))
+    .filter(({ value }) => value !== null);
+  const cell = ({ label, value, values }) => {
+    const all = among[label] ?? counted(network, values);
+    const place = `rank ${count(rank(all, value))} of ${count(all.length)}`;
+    return make(
+      "div",
+      {},
+      make("dt", {}, titled(label)),
+      make(
+        "dd",
+        {},
+        formatted(value),
+        make("small", {}, narrowed ? `in the whole network, ${place}` : place),
+      ),
+    );
+  };
+  const narrowed =
+    filters.active || view.drawn || (measures === whole.measures && view.name === "program");
+  const drawn = narrowed
+    ? make(
+        "p",
+        {},
+        `${plural(partnersOf(network, filters, actor).length, "partner")} in what is drawn now.`,
+      )
+    : null;
+  const ended =
+    network.ties.of && !narrowed
+      ? make(
+          "p",
+          { class: "quiet small" },
+          "Counted over all collaborations but plans, also those that ended.",
+        )
+      : null;
+  return [make("dl", { class: "measures" }, cells.map(cell)), drawn, ended];
+}
+
+// Values of those who are there: units that are folded in have none of their own.
+function counted({ present, view }, values) {
+  return view.name === "folded" ? values.filter((_, actor) => present[actor]) : values;
+}
+
+function rank(values, value) {
+  return 1 + values.filter((other) => other !== null && other > value).length;
+}

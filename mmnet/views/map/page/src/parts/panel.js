@@ -1,0 +1,362 @@
+// The side panel: facts, measures and partners of the chosen actor, the way to another one, what a
+// program has, what is missing.
+
+import { byId, make, nameOf } from "../elements/dom.js";
+import { line, sign, SIGNS, symbol } from "../elements/icons.js";
+import { factsOf } from "../state/actors.js";
+import { otherEnd } from "../state/network.js";
+import { countryName } from "../text/regions.js";
+import { count, plain, plural, titled } from "../text/words.js";
+import { pairSections, pairSummary } from "./pair-panel.js";
+import { groupMembers, heldActors, memberFacts } from "./group-panel.js";
+import { facts, growing } from "./lists.js";
+import { measureSection } from "./measure-panel.js";
+import { pathSection } from "./path-panel.js";
+import { missingList, programFacts } from "./program-panel.js";
+
+/** @import { Network } from "../state/network.js" */
+/** @import { Filters } from "../state/filters.js" */
+/** @import { Selection } from "../state/selection.js" */
+/** @import { Theme } from "../elements/theme.js" */
+
+/**
+ * What a click in the panel asks for.
+ * @typedef {object} Acts
+ * @property {(actor: number, member?: number | null) => void} onChoose
+ * @property {() => void} onClose
+ * @property {(steps: number) => void} onSteps
+ * @property {(actor: number) => void} onFindWay
+ * @property {(one: number, other: number) => void} onPair
+ * @property {(name: string) => void} onView
+ * @property {() => boolean} canFold
+ * @property {(actor: number) => boolean} isFolded
+ * @property {(actor: number, on: boolean) => void} onFold
+ * @property {(actor: number) => void} onActor
+ * @property {(program: number) => void} onProgram
+ */
+
+export class Panel {
+  /**
+   * @param {{ network: Network, filters: Filters, selection: Selection, theme: Theme }} state
+   * @param {Acts} acts
+   */
+  constructor({ network, filters, selection, theme }, acts) {
+    this.network = network;
+    this.filters = filters;
+    this.selection = selection;
+    this.theme = theme;
+    this.acts = acts;
+    this.onChoose = acts.onChoose;
+    this.onClose = acts.onClose;
+    this.root = byId("panel");
+  }
+
+  // What it covers of the stage: a strip on the right, or below where the window is narrow.
+  get covers() {
+    const { offsetWidth, offsetLeft, offsetTop, parentElement: stage } = this.root;
+    if (this.root.hidden) return {};
+    return offsetWidth > 0.7 * stage.offsetWidth
+      ? { bottom: stage.offsetHeight - offsetTop }
+      : { right: stage.offsetWidth - offsetLeft };
+  }
+
+  // Reading begins at the name.
+  focus() {
+    this.root.querySelector("h2")?.focus();
+  }
+
+  close() {
+    this.root.hidden = true;
+    this.root.replaceChildren();
+  }
+
+  open(actor, member = null) {
+    const { view } = this.network;
+    const about = view.holds
+      ? heldActors(this.network, actor, this.acts.onActor)
+      : view.drawn
+        ? memberFacts(this.network, actor, this.acts.onView)
+        : this.network.members
+          ? groupMembers(this.network, actor, member, this.acts.onView)
+          : this.#facts(actor);
+    this.#fill(
+      this.#heading(actor),
+      this.#reach(actor),
+      pathSection(this, (other) => this.#link(other), this.acts.onPair),
+      measureSection(this.network, this.filters, actor),
+      about,
+      this.#partners(actor),
+    );
+  }
+
+  // What ties two actors, instead of one of them.
+  openPair(one, other) {
+    const names = [one, other].map((actor) => nameOf(this.network.actors.name[actor]));
+    const title = this.#title(
+      names.flatMap((name, at) => (at ? [" and ", name] : [name])),
+      pairSummary(this.network, this.filters, one, other),
+    );
+    const ends = make(
+      "div",
+      { class: "ends" },
+      [one, other].map((actor) => this.#link(actor)),
+    );
+    this.#fill(title, ends, pairSections(this.network, this.filters, this.theme, one, other));
+  }
+
+  openProgram(program) {
+    const title = this.#title(nameOf(this.network.programs.name[program]), "Program");
+    this.#fill(title, programFacts(this.network, this.filters, this.theme, program, this.acts));
+  }
+
+  openMissing() {
+    this.#fill(
+      this.#title("What is missing", this.network.title),
+      missingList(this.network, this.filters, this.theme, this.acts),
+    );
+  }
+
+  #fill(heading, ...content) {
+    this.root.replaceChildren(heading, make("div", { class: "scroll", tabindex: "0" }, ...content));
+    this.root.hidden = false;
+  }
+
+  #title(name, under) {
+    return make(
+      "header",
+      {},
+      make("div", {}, make("h2", { tabindex: "-1" }, name), make("p", {}, nameOf(under))),
+      this.#closer(),
+    );
+  }
+
+  #closer() {
+    return make(
+      "button",
+      { type: "button", class: "plain", "aria-label": "Close details", onclick: this.onClose },
+      sign(SIGNS.close),
+    );
+  }
+
+  // How far the bright part of the map reaches.
+  #reach(actor) {
+    if (!this.network.tiesOf[actor].some((tie) => this.filters.tieOn[tie])) return null;
+    const button = (steps, label) =>
+      make(
+        "button",
+        {
+          type: "button",
+          "aria-pressed": String(this.selection.steps === steps && this.selection.target < 0),
+          onclick: () => this.acts.onSteps(steps),
+        },
+        label,
+      );
+    return make(
+      "div",
+      { class: "choices", role: "group", "aria-label": "Shown around this actor" },
+      button(1, "Partners"),
+      button(2, "Within 2 steps"),
+      this.#finder(actor),
+    );
+  }
+
+  #finder(actor) {
+    const open = () => this.acts.onFindWay(actor);
+    return make(
+      "button",
+      {
+        type: "button",
+        id: "find-way",
+        "aria-pressed": String(this.selection.target >= 0),
+        onclick: open,
+      },
+      "Path to …",
+    );
+  }
+
+  #heading(actor) {
+    const { actors, kinds } = this.network;
+    const kind = kinds[actors.kind[actor]];
+    const city = factsOf(this.network.actors, actor).find(([name]) => name === "city")?.[1];
+    const place = [
+      city,
+      actors.country[actor] < 0 ? null : countryName(actors.countries[actors.country[actor]]),
+    ];
+    const where = place.filter(Boolean).join(", ");
+    return make(
+      "header",
+      {},
+      symbol(kind, this.theme.color(kind), 7),
+      make(
+        "div",
+        {},
+        make("h2", { tabindex: "-1" }, nameOf(actors.name[actor])),
+        make("p", {}, kind.label, where ? [" · ", nameOf(where)] : null),
+      ),
+      this.#closer(),
+    );
+  }
+
+  #facts(actor) {
+    const { actors, childrenOf } = this.network;
+    const rows = [["Id", nameOf(actors.id[actor])]];
+    const also = [
+      this.network.names[actor],
+      ...this.network.aliases[actor].split(";").map((part) => part.trim()),
+    ].filter((name) => name && name !== actors.name[actor]);
+    if (also.length) rows.push(["Also", nameOf(also.join(", "))]);
+    if (actors.parent[actor] >= 0) rows.push(["Part of", this.#link(actors.parent[actor])]);
+    const units = this.network.members ? [] : (childrenOf.get(actor) ?? []);
+    const hosted = (this.network.programs?.host ?? [])
+      .map((host, at) => (host === actor ? at : -1))
+      .filter((at) => at >= 0);
+    if (hosted.length)
+      rows.push([
+        hosted.length > 1 ? "Programs" : "Program",
+        make(
+          "span",
+          { class: "links" },
+          hosted.map((program) => this.#program(program)),
+        ),
+      ]);
+    if (units.length) rows.push(["Units", this.#units(actor, units)]);
+    const more = factsOf(this.network.actors, actor)
+      .filter(([name]) => name !== "city")
+      .map(([name, text]) => [titled(name), nameOf(text)]);
+    return [
+      facts(rows),
+      more.length
+        ? make("details", { class: "more-facts" }, make("summary", {}, "More facts"), facts(more))
+        : null,
+    ];
+  }
+
+  // The units of a university: each of them, unless they stand in it.
+  #units(actor, units) {
+    const within = this.acts.isFolded(actor);
+    const fold = make(
+      "button",
+      { type: "button", id: "fold-units", onclick: () => this.acts.onFold(actor, !within) },
+      within ? "Show them apart" : "Fold them in",
+    );
+    const names = units.map((unit) =>
+      within ? nameOf(this.network.actors.name[unit]) : this.#link(unit, null, actor),
+    );
+    return make(
+      "span",
+      { class: "links" },
+      names,
+      this.network.actors.parent[actor] < 0 && this.acts.canFold() ? fold : null,
+    );
+  }
+
+  #partners(actor) {
+    const { modes, families, ties, tiesOf } = this.network;
+    const own = tiesOf[actor];
+    const drawn = own.filter((tie) => this.filters.tieOn[tie]);
+    const hidden = own.length - drawn.length;
+    const byMode = modes.map((mode, at) => ({
+      mode,
+      ties: drawn.filter((tie) => ties.mode[tie] === at),
+    }));
+    const parts = byMode
+      .filter((part) => part.ties.length)
+      .map(({ mode, ties: list }) => {
+        const color = this.theme.color(families[mode.family]);
+        return make(
+          "section",
+          { class: "mode" },
+          make(
+            "h3",
+            {},
+            line(color, mode.directed, 20),
+            make("span", { class: "text" }, mode.label),
+            make("span", { class: "count" }, count(list.length)),
+          ),
+          this.#list(actor, list),
+        );
+      });
+    return make(
+      "div",
+      { class: "partners" },
+      own.length ? parts : make("p", { class: "quiet" }, "No ties on this map."),
+      hidden
+        ? make(
+            "p",
+            { class: "quiet" },
+            `${plural(hidden, "more tie")} not drawn: only planned, or switched off in the legend.`,
+          )
+        : null,
+    );
+  }
+
+  #list(actor, list) {
+    const { actors } = this.network;
+    const order = [...list].sort((one, other) => {
+      const names = [one, other].map((tie) => actors.name[otherEnd(this.network, tie, actor)]);
+      return (
+        this.filters.weight[other] - this.filters.weight[one] ||
+        names[0].localeCompare(names[1]) ||
+        one - other
+      );
+    });
+    return growing(order, (tie) => make("li", { class: "partner" }, this.#partner(actor, tie)));
+  }
+
+  #partner(actor, tie) {
+    const { ties, modes } = this.network;
+    const partner = otherEnd(this.network, tie, actor);
+    const gives = ties.source[tie] === actor;
+    const directed = modes[ties.mode[tie]].directed;
+    const way = directed
+      ? make(
+          "span",
+          { class: "way", title: gives ? "gives to" : "receives from" },
+          gives ? "to" : "from",
+        )
+      : null;
+    return [this.#link(partner, way, actor), this.#times(actor, partner, this.filters.weight[tie])];
+  }
+
+  // How many collaborations a tie stands for; a click shows them.
+  #times(actor, partner, number) {
+    const what = this.network.ofGroups
+      ? plural(number, "tie of actors", "ties of actors")
+      : plural(number, "collaboration");
+    const label = `${what} with ${plain(this.network.actors.name[partner])}`;
+    return make(
+      "button",
+      {
+        type: "button",
+        class: "times",
+        title: what,
+        "aria-label": label,
+        onclick: () => this.acts.onPair(actor, partner),
+      },
+      `×${count(number)}`,
+    );
+  }
+
+  #program(program) {
+    return make(
+      "button",
+      { type: "button", class: "link", onclick: () => this.acts.onProgram(program) },
+      nameOf(this.network.programs.name[program], { class: "text" }),
+    );
+  }
+
+  #link(actor, before = null, within = -1) {
+    const { actors, kinds } = this.network;
+    const kind = kinds[actors.kind[actor]];
+    return make(
+      "button",
+      { type: "button", class: "link", onclick: () => this.onChoose(actor) },
+      symbol(kind, this.theme.color(kind), 4.5),
+      before,
+      nameOf(actors.name[actor], { class: "text" }),
+      actors.parent[actor] >= 0 && actors.parent[actor] !== within
+        ? nameOf(actors.name[actors.parent[actor]], { class: "also" })
+        : null,
+    );
+  }
+}

@@ -1,0 +1,222 @@
+// What a program has and what it lacks, in words: the text beside the view of one program, and the
+// list of everything that is missing.
+
+import { make, nameOf } from "../elements/dom.js";
+import { line } from "../elements/icons.js";
+import { BEST, emptySeats, needsOf, partnersOfMode } from "../state/needs.js";
+import { count, plural, STATES } from "../text/words.js";
+import { seatsAround } from "../views/seats.js";
+
+export function programFacts(network, filters, theme, program, { onChoose }) {
+  const { programs, modes } = network;
+  const needs = needsOf(network, program);
+  const host = programs.host[program];
+  const sections = modes.flatMap((_, mode) =>
+    modeRows(
+      network,
+      theme,
+      program,
+      mode,
+      needs.filter((need) => need.mode === mode),
+      onChoose,
+    ),
+  );
+  return [
+    make(
+      "dl",
+      { class: "facts" },
+      make("dt", {}, "Host"),
+      make(
+        "dd",
+        {},
+        host < 0 ? "not named" : choice(nameOf(network.actors.name[host]), () => onChoose(host)),
+      ),
+      make("dt", {}, "Needs"),
+      make("dd", {}, needs.length ? openSentence(network, needs) : "The data state no needs."),
+    ),
+    make(
+      "p",
+      { class: "quiet note" },
+      `Partners are counted ${network.as_of ? `as of ${network.as_of}` : "as things stand"}${filters.years ? ", whatever years are chosen" : ""}; the map also draws what ended.`,
+    ),
+    ...sections,
+  ];
+}
+
+// How many needs are open, by word, and how many partners they want: as `open_sentence` of coverage.
+export function openSentence({ soon }, needs) {
+  const number = (word) => needs.filter(({ status }) => status === word).length;
+  const are = (many) => (many === 1 ? "is" : "are");
+  const open = needs.filter(({ empty }) => empty);
+  const words = ["none", "uncertain", "too few"]
+    .filter(number)
+    .map((word) => `${count(number(word))} ${word}`);
+  const seats = open.reduce((sum, { empty }) => sum + empty, 0);
+  const lapsing = needs.filter((need) => need.lapsing).length;
+  const parts = words.length
+    ? ` (${words.join(", ")}): ${plural(seats, "partner")} ${are(seats)} wanting`
+    : "";
+  const soonGone = lapsing
+    ? `; ${count(lapsing)} ${are(lapsing)} lapsing within ${soon} months`
+    : "";
+  return `${count(open.length)} of ${plural(needs.length, "need")} ${are(open.length)} open${parts}${soonGone}.`;
+}
+
+// The same of the programs that pass the filters.
+export function missingSummary(network, filters) {
+  return openSentence(
+    network,
+    network.programs.id.flatMap((_, program) =>
+      filters.programs[program] ? needsOf(network, program) : [],
+    ),
+  );
+}
+
+export function missingList(network, filters, theme, { onProgram }) {
+  const { programs } = network;
+  const rows = programs.id
+    .map((_, program) => ({ program, seats: emptySeats(network, program) }))
+    .filter(({ program, seats }) => seats.length && filters.programs[program])
+    .sort((one, other) => other.seats.length - one.seats.length || one.program - other.program);
+  if (!rows.length) return [make("p", {}, "Every need that the data state is met.")];
+  const total = rows.reduce((sum, { seats }) => sum + seats.length, 0);
+  const drawn = seatsAround(network, filters).length;
+  const hidden =
+    drawn < total ? ` ${count(drawn)} of these are drawn: the hosts of the others are not.` : "";
+  return [
+    make(
+      "p",
+      { class: "quiet note" },
+      `${missingSummary(network, filters)}${hidden} Each partner wanting is an empty seat: a dashed ring beside the host of the program, with a question mark where it is uncertain.`,
+    ),
+    words(network),
+    ...rows.map(({ program, seats }) =>
+      make(
+        "section",
+        { class: "mode" },
+        make(
+          "h3",
+          {},
+          choice(nameOf(programs.name[program], { class: "text" }), () => onProgram(program)),
+          make("span", { class: "count" }, count(seats.length)),
+        ),
+        make(
+          "ul",
+          {},
+          byMode(seats).map(([mode, own]) =>
+            make(
+              "li",
+              { class: "seat" },
+              swatch(network, theme, mode),
+              make("span", { class: "text" }, network.modes[mode].label),
+              make("span", { class: "count" }, label(own)),
+            ),
+          ),
+        ),
+      ),
+    ),
+  ];
+}
+
+function modeRows(network, theme, program, mode, needs, onChoose) {
+  const [counted, beside] = participants(network, program, mode, needs);
+  if (!needs.length && !beside.length) return [];
+  const lacking = needs.some(({ empty }) => empty);
+  const stated = network.programs.needs.program.includes(program);
+  const row = ([actor, state]) => {
+    const said =
+      state === "active" ? null : make("span", { class: "count" }, STATES[state].toLowerCase());
+    return make(
+      "li",
+      {},
+      choice([nameOf(network.actors.name[actor], { class: "text" }), said], () => onChoose(actor)),
+    );
+  };
+  return [
+    make(
+      "section",
+      { class: lacking ? "mode lacking" : "mode" },
+      make(
+        "h3",
+        {},
+        swatch(network, theme, mode),
+        make("span", { class: "text" }, network.modes[mode].label),
+        needs.length || !stated ? null : make("span", { class: "count" }, "not needed"),
+      ),
+      needs.map((need) => make("p", { class: need.empty ? "lack" : "quiet" }, sentence(need))),
+      make("ul", {}, counted.map(row)),
+      beside.length && needs.length
+        ? make(
+            "p",
+            { class: "quiet small" },
+            "In the same collaborations, not counted as partners:",
+          )
+        : null,
+      make("ul", { class: needs.length ? "beside" : null }, beside.map(row)),
+    ),
+  ];
+}
+
+// Who counts as a partner in this mode, and who only takes part in the same collaborations; both with
+// the state that says most for them.
+function participants(network, program, mode, needs) {
+  const { ties, programs, collaborations, states } = network;
+  const counted = partnersOfMode(needs, mode);
+  const beside = new Map();
+  for (let tie = 0; tie < ties.source.length; tie += 1) {
+    if (ties.mode[tie] !== mode) continue;
+    for (const actor of [ties.source[tie], ties.target[tie]]) {
+      if (actor === programs.host[program] || counted.has(actor)) continue;
+      const own = [
+        beside.get(actor),
+        ...ties.of[tie].map((at) => states[collaborations.state[at]]),
+      ];
+      beside.set(
+        actor,
+        BEST.find((state) => own.includes(state)),
+      );
+    }
+  }
+  const order = ([one, first], [other, second]) =>
+    BEST.indexOf(first) - BEST.indexOf(second) || one - other;
+  return [[...counted].sort(order), [...beside].sort(order)];
+}
+
+function sentence({ status, needed, partners, limit, lapsing }) {
+  const held = `${plural(partners, "partner")}, ${count(needed)} needed${limit ? ` (${limit})` : ""}${lapsing ? ", lapsing" : ""}`;
+  return `${status[0].toUpperCase()}${status.slice(1)}: ${held}`;
+}
+
+// What the words mean, for those who ask.
+function words({ meaning }) {
+  const rows = Object.entries(meaning).map(([word, said]) => [
+    make("dt", {}, word),
+    make("dd", {}, said),
+  ]);
+  return make(
+    "details",
+    { class: "more-facts" },
+    make("summary", {}, "What the words mean"),
+    make("dl", { class: "facts" }, rows),
+  );
+}
+
+function swatch(network, theme, mode) {
+  const { family, directed } = network.modes[mode];
+  return line(theme.color(network.families[family]), directed, 20);
+}
+
+function byMode(seats) {
+  const groups = new Map();
+  for (const seat of seats) groups.set(seat.mode, [...(groups.get(seat.mode) ?? []), seat]);
+  return [...groups];
+}
+
+function label(seats) {
+  const said = [...new Set(seats.map(({ state }) => state))].join(", ");
+  return seats.length > 1 ? `${said} · ${count(seats.length)} seats` : said;
+}
+
+function choice(content, act) {
+  return make("button", { type: "button", class: "link", onclick: act }, content);
+}

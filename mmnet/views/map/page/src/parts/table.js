@@ -1,0 +1,374 @@
+// The view as a table: its actors, its ties, or the needs of its programs. For readers without sight
+// of the map, and for exact numbers; the CSV files hold the same rows.
+
+import { byId, make, nameOf } from "../elements/dom.js";
+import { needsOf } from "../state/needs.js";
+import { countryName } from "../text/regions.js";
+import { count, formatted, STATES, titled } from "../text/words.js";
+
+/** @import { Network } from "../state/network.js" */
+/** @import { Filters } from "../state/filters.js" */
+
+const PAGE = 200;
+const SUBJECTS = {
+  actors: "Actors",
+  ties: "Ties",
+  collaborations: "Collaborations",
+  needs: "Needs",
+};
+
+export class Table {
+  subject = "actors";
+  shown = PAGE;
+  /** @type {number | null} */
+  before = null;
+
+  /**
+   * @param {Network} network
+   * @param {Filters} filters
+   * @param {{
+   *   onChoose: (actor: number) => void, onPair: (one: number, other: number) => void,
+   * }} acts
+   */
+  constructor(network, filters, acts) {
+    this.network = network;
+    this.filters = filters;
+    this.acts = acts;
+    this.root = byId("table");
+    this.load();
+    filters.onChange(() => this.update());
+  }
+
+  load() {
+    this.sorts = {
+      actors: {
+        column:
+          3 +
+          Math.max(
+            0,
+            this.network.measures.findIndex(({ label }) => label === this.network.size),
+          ),
+        down: true,
+      },
+      ties: { column: this.network.ofGroups ? 4 : 5, down: true },
+      collaborations: { column: 0, down: false },
+      needs: { column: 0, down: false },
+    };
+    this.shown = PAGE;
+    this.update();
+  }
+
+  toggle(open) {
+    this.root.hidden = !open;
+    this.update();
+  }
+
+  update() {
+    if (this.root.hidden) return;
+    const { columns: all, rows } = this.content(this.subject);
+    const columns = all.filter(({ file }) => !file);
+    const order = sorted(rows, columns, this.sorts[this.subject]);
+    const body = order.slice(0, this.shown).map((row) => this.#row(row, columns));
+    const head = make(
+      "tr",
+      {},
+      columns.map((column, at) => this.#head(column, at)),
+    );
+    const caption = make("caption", {}, `${SUBJECTS[this.subject]} in view: ${count(rows.length)}`);
+    this.root.replaceChildren(
+      this.#subjects(),
+      make("table", {}, caption, make("thead", {}, head), make("tbody", {}, body)),
+      ...(order.length > this.shown ? [this.#more(order.length)] : []),
+    );
+  }
+
+  // What the list holds while it is open.
+  get listed() {
+    return this.root.hidden ? null : this.subject;
+  }
+
+  // For paper: every row, until `showSome`.
+  showAll() {
+    this.before ??= this.shown;
+    this.shown = Infinity;
+    this.update();
+  }
+
+  showSome() {
+    this.shown = this.before ?? this.shown;
+    this.before = null;
+    this.update();
+  }
+
+  // Columns and rows of one subject, as the filters leave it; `value` reads a cell. Those with `file`
+  // are in the CSV file only.
+  content(subject) {
+    return {
+      actors: () => this.#actors(),
+      ties: () => this.#ties(),
+      collaborations: () => this.#collaborations(),
+      needs: () => this.#needs(),
+    }[subject]();
+  }
+
+  #actors() {
+    const { actors, kinds, measures, view, members } = this.network;
+    const names = !members && !view.holds;
+    const country = (actor) =>
+      actors.country[actor] < 0 ? "" : countryName(actors.countries[actors.country[actor]]);
+    const columns = [
+      { label: "Id", value: (actor) => actors.id[actor], file: true },
+      { label: "Name", value: (actor) => actors.name[actor], actor: (actor) => actor },
+      ...(names && this.network.inLatin
+        ? [{ label: "Name in the data", value: (actor) => this.network.names[actor], file: true }]
+        : []),
+      ...(names
+        ? [{ label: "Also", value: (actor) => this.network.aliases[actor], file: true }]
+        : []),
+      { label: "Kind", value: (actor) => kinds[actors.kind[actor]].label },
+      { label: "Country", value: country },
+      ...(names
+        ? [
+            {
+              label: "Part of",
+              value: (actor) => actors.name[actors.parent[actor]] ?? "",
+              file: true,
+            },
+          ]
+        : []),
+      ...measures.map(({ label, values }) => ({
+        label: titled(label),
+        value: (actor) => values[actor],
+        number: true,
+      })),
+    ];
+    return { columns, rows: flagged(this.filters.actorOn) };
+  }
+
+  #ties() {
+    const { actors, ties, modes, families, programs, collaborations } = this.network;
+    const columns = [
+      { label: "From id", value: (tie) => actors.id[ties.source[tie]], file: true },
+      { label: "To id", value: (tie) => actors.id[ties.target[tie]], file: true },
+      { label: "Mode id", value: (tie) => modes[ties.mode[tie]].id, file: true },
+      {
+        label: "From",
+        value: (tie) => actors.name[ties.source[tie]],
+        actor: (tie) => ties.source[tie],
+      },
+      {
+        label: "To",
+        value: (tie) => actors.name[ties.target[tie]],
+        actor: (tie) => ties.target[tie],
+      },
+      { label: "Mode", value: (tie) => modes[ties.mode[tie]].label },
+      { label: "Family", value: (tie) => families[modes[ties.mode[tie]].family].label, wide: true },
+      ...(this.network.ofGroups
+        ? []
+        : [
+            {
+              label: "Direction",
+              value: (tie) => (ties.directed[tie] ? "gives to" : "no direction"),
+              wide: true,
+            },
+          ]),
+      {
+        label: this.network.ofGroups ? "Ties of actors" : "Collaborations",
+        value: (tie) => this.filters.weight[tie],
+        number: true,
+        open: (tie) => this.acts.onPair(ties.source[tie], ties.target[tie]),
+      },
+    ];
+    if (ties.of)
+      columns.push({
+        label: "Collaboration ids",
+        value: (tie) =>
+          this.filters
+            .passing(ties.of[tie])
+            .map((at) => collaborations.id[at])
+            .join("; "),
+        file: true,
+      });
+    if (programs?.id.length && ties.of)
+      columns.push({
+        label: "Programs",
+        value: (tie) => this.#programsOf(ties.of[tie], programs, collaborations),
+      });
+    return { columns, rows: flagged(this.filters.tieOn) };
+  }
+
+  #programsOf(own, programs, { program }) {
+    const passing = this.filters.passing(own).filter((at) => program[at] >= 0);
+    return [...new Set(passing.map((at) => programs.name[program[at]]))].join("; ");
+  }
+
+  // The collaborations behind the ties that are drawn.
+  #collaborations() {
+    const { actors, ties, modes, programs, collaborations: table, states } = this.network;
+    const [who, mode] = [new Map(), new Map()];
+    for (const tie of flagged(this.filters.tieOn)) {
+      for (const at of this.filters.passing(ties.of[tie])) {
+        if (!who.has(at)) who.set(at, new Set());
+        who.get(at).add(ties.source[tie]).add(ties.target[tie]);
+        mode.set(at, ties.mode[tie]);
+      }
+    }
+    const [amount, unit, source] = [table.amount, table.unit, table.source].map(
+      (column) => new Map((column?.at ?? []).map((at, row) => [at, column.text[row]])),
+    );
+    const year = (value) => (value ? String(value) : "");
+    const columns = [
+      { label: "Id", value: (at) => table.id[at], file: true },
+      { label: "Title", value: (at) => table.title[at] || table.id[at] },
+      { label: "Mode", value: (at) => modes[mode.get(at)].label },
+      { label: "Program", value: (at) => programs.name[table.program[at]] ?? "" },
+      { label: "State", value: (at) => STATES[states[table.state[at]]].toLowerCase() },
+      { label: "From", value: (at) => year(table.first[at]) },
+      { label: "Until", value: (at) => year(table.last[at]) },
+      {
+        label: "Amount",
+        value: (at) => (amount.has(at) ? Number(amount.get(at)) : null),
+        number: true,
+      },
+      { label: "Unit", value: (at) => unit.get(at) ?? "" },
+      { label: "Source", value: (at) => source.get(at) ?? "" },
+      { label: "Actors drawn", value: (at) => who.get(at).size, number: true },
+      {
+        label: "Actor ids",
+        value: (at) =>
+          [...who.get(at)]
+            .map((actor) => actors.id[actor])
+            .sort()
+            .join("; "),
+        file: true,
+      },
+    ];
+    return { columns, rows: [...who.keys()].sort((one, other) => one - other) };
+  }
+
+  #needs() {
+    const { programs, modes, view } = this.network;
+    const rows = programs.id.flatMap((_, program) =>
+      this.filters.programs[program] && (view.name !== "program" || view.program === program)
+        ? needsOf(this.network, program).map((need) => ({ ...need, program }))
+        : [],
+    );
+    const columns = [
+      { label: "Program id", value: ({ program }) => programs.id[program], file: true },
+      { label: "Mode id", value: ({ mode }) => modes[mode].id, file: true },
+      { label: "Program", value: ({ program }) => programs.name[program] },
+      { label: "Mode", value: ({ mode }) => modes[mode].label },
+      { label: "Restricted to", value: ({ limit }) => limit },
+      { label: "Status", value: ({ status }) => status },
+      { label: "Partners", value: ({ partners }) => partners, number: true },
+      { label: "Needed", value: ({ needed }) => needed, number: true },
+      { label: "Wanting", value: ({ empty }) => empty, number: true },
+      { label: "Lapsing", value: ({ lapsing }) => (lapsing ? "yes" : "no") },
+    ];
+    return { columns, rows };
+  }
+
+  get subjects() {
+    return Object.keys(SUBJECTS).filter((subject) => {
+      if (subject === "needs") return this.network.programs?.needs.program.length;
+      return subject !== "collaborations" || this.network.ties.of;
+    });
+  }
+
+  #subjects() {
+    const button = (subject) => {
+      const choose = () => {
+        this.subject = subject;
+        this.shown = PAGE;
+        this.update();
+        /** @type {HTMLElement} */ (this.root.querySelector("[aria-pressed=true]")).focus();
+      };
+      return make(
+        "button",
+        { type: "button", "aria-pressed": String(this.subject === subject), onclick: choose },
+        SUBJECTS[subject],
+      );
+    };
+    return make(
+      "div",
+      { class: "choices", role: "group", "aria-label": "What the list holds" },
+      this.subjects.map(button),
+    );
+  }
+
+  #head(column, at) {
+    const { label, number } = column;
+    const sort = this.sorts[this.subject];
+    const current = sort.column === at;
+    const order = current ? (sort.down ? "descending" : "ascending") : "none";
+    const act = () => {
+      this.sorts[this.subject] = { column: at, down: current ? !sort.down : Boolean(number) };
+      this.update();
+      /** @type {HTMLElement} */ (this.root.querySelectorAll("th button")[at]).focus();
+    };
+    const mark = current ? make("span", { "aria-hidden": "true" }, sort.down ? " ↓" : " ↑") : null;
+    return make(
+      "th",
+      { scope: "col", "aria-sort": order, class: classOf(column) },
+      make("button", { type: "button", class: "plain", onclick: act }, label, mark),
+    );
+  }
+
+  #row(row, columns) {
+    const cells = columns.map((column, at) => {
+      const held = column.value(row);
+      const text = column.number ? (held === null ? "" : formatted(held)) : nameOf(held);
+      const act = column.actor
+        ? () => this.acts.onChoose(column.actor(row))
+        : column.open
+          ? () => column.open(row)
+          : null;
+      const content = act
+        ? make(
+            "button",
+            { type: "button", class: column.open ? "link number" : "link", onclick: act },
+            text,
+          )
+        : text;
+      return at === 0
+        ? make("th", { scope: "row" }, content)
+        : make("td", { class: classOf(column) }, content);
+    });
+    return make("tr", {}, cells);
+  }
+
+  #more(total) {
+    const next = Math.min(PAGE, total - this.shown);
+    const grow = () => {
+      this.shown += PAGE;
+      this.update();
+    };
+    return make(
+      "button",
+      { type: "button", class: "more", onclick: grow },
+      `Show ${count(next)} more of ${count(total)}`,
+    );
+  }
+}
+
+function classOf({ number, wide }) {
+  return number ? "number" : wide ? "wide" : null;
+}
+
+function flagged(flags) {
+  return [...flags.keys()].filter((at) => flags[at]);
+}
+
+function sorted(rows, columns, { column, down }) {
+  const { value, number } = columns[Math.min(column, columns.length - 1)];
+  const compare = number
+    ? (one, other) => (value(one) ?? -Infinity) - (value(other) ?? -Infinity)
+    : (one, other) => value(one).localeCompare(value(other));
+  return rows
+    .map((row, at) => ({ row, at }))
+    .sort(
+      (one, other) =>
+        (down ? -compare(one.row, other.row) : compare(one.row, other.row)) || one.at - other.at,
+    )
+    .map(({ row }) => row);
+}

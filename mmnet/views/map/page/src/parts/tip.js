@@ -1,0 +1,127 @@
+// A small note beside the pointer: who this is, or what ties these two.
+
+import { byId, make, nameOf } from "../elements/dom.js";
+import { countryName } from "../text/regions.js";
+import { count, plural, yearsOf } from "../text/words.js";
+
+/** @import { Network } from "../state/network.js" */
+/** @import { Filters } from "../state/filters.js" */
+
+const TITLES = 4;
+
+export class Tip {
+  /**
+   * @param {Network} network
+   * @param {Filters} filters
+   */
+  constructor(network, filters) {
+    this.network = network;
+    this.filters = filters;
+    this.root = byId("tip");
+    this.root.parentElement.addEventListener("mousemove", (event) => this.#follow(event));
+  }
+
+  hide() {
+    this.root.hidden = true;
+  }
+
+  // Beside a point of the stage instead of the pointer.
+  beside({ x, y }) {
+    const { offsetWidth: width, offsetHeight: height } = this.root.parentElement;
+    this.at = { x, y, width, height };
+  }
+
+  get text() {
+    return [...this.root.children].map((line) => line.textContent).join(", ");
+  }
+
+  actor(at) {
+    const { actors, kinds, measures } = this.network;
+    const where =
+      actors.country[at] < 0 ? "" : ` · ${countryName(actors.countries[actors.country[at]])}`;
+    const numbers = measures
+      .slice(0, 2)
+      .map(({ label, values }) => `${count(values[at])} ${label}`);
+    this.#show(
+      make("strong", {}, nameOf(actors.name[at])),
+      this.network.noun === "group" ? null : make("span", {}, kinds[actors.kind[at]].label + where),
+      actors.parent[at] < 0
+        ? null
+        : make("span", {}, "Part of ", nameOf(actors.name[actors.parent[at]])),
+      make("span", {}, numbers.join(" · ")),
+    );
+  }
+
+  tie(at) {
+    const { actors, ties, modes } = this.network;
+    const between = ties.directed[at] ? " → " : " – ";
+    this.#show(
+      make("strong", {}, modes[ties.mode[at]].label),
+      make(
+        "span",
+        {},
+        nameOf(actors.name[ties.source[at]]),
+        between,
+        nameOf(actors.name[ties.target[at]]),
+      ),
+      make(
+        "span",
+        {},
+        this.network.ofGroups
+          ? plural(ties.n[at], "tie of actors", "ties of actors")
+          : plural(this.filters.weight[at], "collaboration"),
+      ),
+      ...this.#titles(ties.of?.[at] ?? []),
+    );
+  }
+
+  // The first collaborations of a tie, those that pass the filters.
+  #titles(own) {
+    const { collaborations } = this.network;
+    const drawn = this.filters.passing(own);
+    const lines = drawn
+      .slice(0, TITLES)
+      .map((at) =>
+        nameOf(
+          [collaborations.title[at] || collaborations.id[at], yearsOf(collaborations, at)]
+            .filter(Boolean)
+            .join(", "),
+        ),
+      );
+    return drawn.length > TITLES
+      ? [...lines, make("span", {}, `and ${count(drawn.length - TITLES)} more`)]
+      : lines;
+  }
+
+  seat({ program, mode, state, actor }) {
+    if (state === "held") return this.actor(actor);
+    const { programs, modes } = this.network;
+    const lacks = `${modes[mode].label}: ${state} (${this.network.meaning[state]})`;
+    return this.#show(make("strong", {}, nameOf(programs.name[program])), make("span", {}, lacks));
+  }
+
+  #show(...lines) {
+    this.root.replaceChildren(...lines.filter(Boolean));
+    this.root.hidden = false;
+    this.#move();
+  }
+
+  #follow(event) {
+    const box = this.root.parentElement.getBoundingClientRect();
+    this.at = {
+      x: event.clientX - box.left,
+      y: event.clientY - box.top,
+      width: box.width,
+      height: box.height,
+    };
+    if (!this.root.hidden) this.#move();
+  }
+
+  #move() {
+    if (!this.at) return;
+    const { x, y, width, height } = this.at;
+    const left = x + 16 + this.root.offsetWidth > width ? x - 12 - this.root.offsetWidth : x + 16;
+    const top = y + 16 + this.root.offsetHeight > height ? y - 8 - this.root.offsetHeight : y + 16;
+    this.root.style.transform = `translate(${Math.max(4, left)}px, ${Math.max(4, top)}px)`;
+  }
+}

@@ -1,0 +1,145 @@
+// The state of the page in the fragment of its address, so that a link brings the same view back.
+// Names in it are ids of the data: a link outlives a new order of rows. What is as at first is left out.
+
+import { GROUPS } from "./filters.js";
+
+/** @import { Filters, Group } from "./filters.js" */
+/** @import { Network } from "./network.js" */
+/** @import { Selection } from "./selection.js" */
+/** @import { Asked, Camera } from "./types" */
+
+/**
+ * Everything that an address holds.
+ * @typedef {object} State
+ * @property {Network} network
+ * @property {Filters} filters
+ * @property {Selection} selection
+ * @property {{ name: string, missing: boolean }} views
+ * @property {{ camera: Camera } | null} stage
+ * @property {string | null} list what the open list holds
+ */
+
+/** @type {Camera} */
+const DEFAULTS = { x: 0.5, y: 0.5, ratio: 1 };
+
+/** @param {State} state */
+export function written({ network, filters, selection, views, stage, list }) {
+  const { focus, steps, target, pair } = selection;
+  const parts = new URLSearchParams();
+  if (views.name !== network.opens) parts.set("view", views.name);
+  for (const group of GROUPS) {
+    const flags = flagText(
+      idsOf(network, group),
+      filters[group],
+      group === "states" ? network.states.indexOf("planned") : -1,
+    );
+    if (flags) parts.set(group, flags);
+  }
+  if (filters.years) parts.set("years", filters.years.join("-"));
+  if (network.whole.size !== network.usualSize) parts.set("size", network.whole.size ?? "");
+  if (network.inLatin) parts.set("names", "latin");
+  if (filters.tiedOnly) parts.set("tied", "1");
+  if (filters.touching) parts.set("touching", "1");
+  if (views.missing) parts.set("missing", "1");
+  if (focus >= 0) parts.set("actor", network.actors.id[focus]);
+  if (focus >= 0 && steps > 1) parts.set("steps", String(steps));
+  if (focus >= 0 && target >= 0) parts.set(pair ? "with" : "to", network.actors.id[target]);
+  if (list) parts.set("list", list);
+  const camera = stage?.camera ?? DEFAULTS;
+  const [now, usual] = [placeOf(camera), placeOf(DEFAULTS)];
+  if (now.some((value, at) => Math.abs(value - usual[at]) > 1e-4)) {
+    parts.set("at", now.map((value) => Number(value.toFixed(4))).join(","));
+  }
+  return parts.toString();
+}
+
+/** @param {Camera} camera */
+function placeOf({ x, y, ratio }) {
+  return [x, y, ratio];
+}
+
+/**
+ * What a fragment asks for; what the data do not know is ignored.
+ * @param {string} text
+ * @param {Network} network
+ * @returns {Asked}
+ */
+export function read(text, network) {
+  const parts = new URLSearchParams(text.replace(/^#/, ""));
+  /** @type {Record<string, string>} */
+  const flags = {};
+  for (const group of GROUPS) if (parts.has(group)) flags[group] = parts.get(group) ?? "";
+  const years = /^(\d{4})-(\d{4})$/.exec(parts.get("years") ?? "");
+  const at = (parts.get("at") ?? "").split(",").map(Number);
+  return {
+    view: parts.get("view") ?? network.opens,
+    flags,
+    years: years && years[1] <= years[2] ? [Number(years[1]), Number(years[2])] : null,
+    tiedOnly: parts.get("tied") === "1",
+    touching: parts.get("touching") === "1",
+    missing: parts.get("missing") === "1",
+    size: parts.get("size"),
+    latin: parts.get("names") === "latin",
+    actor: parts.get("actor"),
+    steps: parts.get("steps") === "2" ? 2 : 1,
+    to: parts.get("with") ?? parts.get("to"),
+    pair: parts.has("with"),
+    list: parts.get("list"),
+    camera:
+      at.length === 3 && at.every(Number.isFinite) && at[2] > 0
+        ? { x: at[0], y: at[1], ratio: at[2] }
+        : null,
+    position: (id) => (id === null ? -1 : network.actors.id.indexOf(id)),
+  };
+}
+
+/**
+ * @param {Network} network
+ * @param {Filters} filters
+ * @param {Record<string, string>} flags
+ */
+export function setFlags(network, filters, flags) {
+  for (const group of GROUPS.filter((each) => each in flags)) {
+    const text = flags[group];
+    const ids = idsOf(network, group);
+    const named = new Set(text.replace(/^!/, "").split(",").map(decoded));
+    const on = !text.startsWith("!");
+    if (!ids.some((id) => named.has(id))) continue; // of other data
+    filters[group] = Uint8Array.from(ids, (id) => (named.has(id) === on ? 1 : 0));
+  }
+}
+
+/**
+ * "a,b" for these only, "!a,b" for all but these; nothing when all is as at first.
+ * @param {string[]} ids
+ * @param {Uint8Array} flags
+ * @param {number} usuallyOff
+ */
+function flagText(ids, flags, usuallyOff) {
+  if (flags.every((on, at) => Boolean(on) === (at !== usuallyOff))) return "";
+  const named = (/** @type {boolean} */ want) =>
+    ids.filter((_, at) => Boolean(flags[at]) === want).map(encodeURIComponent);
+  const [on, off] = [named(true), named(false)];
+  return on.length && (on.length <= off.length || !off.length) ? on.join(",") : `!${off.join(",")}`;
+}
+
+/** @param {string} text */
+export function decoded(text) {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text; // not written by this page
+  }
+}
+
+/**
+ * The last place of some filters stands for what has no value; its id is "-".
+ * @param {Network} network
+ * @param {Group} group
+ */
+function idsOf(network, group) {
+  if (group === "countries") return [...network.actors.countries, "-"];
+  if (group === "programs") return [...(network.programs?.id ?? []), "-"];
+  if (group === "states") return network.states;
+  return network[group].map(({ id }) => id);
+}

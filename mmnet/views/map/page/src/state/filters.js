@@ -1,0 +1,394 @@
+// What is drawn: kinds, countries and modes, and the years, programs and states of the collaborations
+// behind a tie. Filters combine; the counts beside them follow.
+
+import { chooseStrongest, ofAllGroups } from "./strongest.js";
+
+/** @import { Network } from "./network.js" */
+/** @import { Between, Collaborations, Ties } from "./types" */
+/** @typedef {"kinds" | "modes" | "countries" | "states" | "programs"} Group */
+
+/**
+ * How much passes, by group as if that filter were off.
+ * @typedef {object} Counts
+ * @property {number} actors
+ * @property {number} ties
+ * @property {number} all of groups: ties between them
+ * @property {number} collaborations
+ * @property {number} alone actors without ties
+ * @property {number[]} kinds
+ * @property {number[]} modes
+ * @property {number[]} countries
+ * @property {number[]} states
+ * @property {number[]} programs
+ */
+
+const PLANNED = "planned"; // a plan is not a partnership yet: off until asked for
+
+const RUNNING = "active";
+
+/** @type {Group[]} */
+export const GROUPS = ["kinds", "modes", "countries", "states", "programs"];
+
+export class Filters {
+  kinds = new Uint8Array();
+  modes = new Uint8Array();
+  countries = new Uint8Array();
+  states = new Uint8Array();
+  programs = new Uint8Array();
+  /** @type {[number, number] | null} */
+  years = null;
+  tiedOnly = false;
+  touching = false; // of the countries that are on: also their partners in others
+  actorOn = new Uint8Array();
+  core = new Uint8Array(); // those whose own country is on
+  tieOn = new Uint8Array();
+  weight = new Uint32Array(); // collaborations that each tie stands for now
+  running = new Uint8Array(); // whether one of these is known to run
+  passed = new Uint8Array(); // collaborations, each filter apart: bits 1 state, 2 program, 4 years
+  touched = new Uint8Array();
+  between = false;
+  /** @type {Counts} */
+  counts = none({ kinds: 0, modes: 0, countries: 0, states: 0, programs: 0 });
+  /** @type {(() => void)[]} */
+  #listeners = [];
+
+  /** @param {Network} network */
+  constructor(network) {
+    this.network = network;
+    this.clear();
+  }
+
+  clear() {
+    this.forget();
+    this.apply();
+  }
+
+  // Everything as at first; `apply` makes it seen.
+  forget() {
+    for (const group of GROUPS) this[group] = this.usual(group);
+    this.years = null;
+    this.tiedOnly = false;
+    this.touching = false;
+  }
+
+  get active() {
+    return (
+      this.years !== null ||
+      this.tiedOnly ||
+      this.touching ||
+      GROUPS.some((group) => this.usual(group).some((on, at) => on !== this[group][at]))
+    );
+  }
+
+  /**
+   * How a group of filters is at first.
+   * @param {Group} group
+   */
+  usual(group) {
+    const { kinds, modes, actors, states, programs } = this.network;
+    // The last place stands for actors without a country, collaborations without a program.
+    const length = {
+      kinds: kinds.length,
+      modes: modes.length,
+      countries: actors.countries.length + 1,
+      programs: (programs?.id.length ?? 0) + 1,
+      states: states.length,
+    };
+    return Uint8Array.from({ length: length[group] }, (_, at) =>
+      group === "states" && states[at] === PLANNED ? 0 : 1,
+    );
+  }
+
+  /** @param {Group} group */
+  restart(group) {
+    this[group] = this.usual(group);
+    this.apply();
+  }
+
+  /**
+   * Opens what keeps an actor from being drawn, and no more.
+   * @param {number} actor
+   */
+  admit(actor) {
+    this.kinds[this.network.actors.kind[actor]] = 1;
+    this.countries[this.countryOf(actor)] = 1;
+    this.tiedOnly = false;
+    this.apply();
+  }
+
+  /**
+   * @param {Group} group
+   * @param {number[]} positions
+   * @param {boolean} on
+   */
+  set(group, positions, on) {
+    for (const at of positions) this[group][at] = on ? 1 : 0;
+    this.apply();
+  }
+
+  /**
+   * @param {Group} group
+   * @param {number[]} positions
+   */
+  only(group, positions) {
+    this[group].fill(0);
+    this.set(group, positions, true);
+  }
+
+  /** @param {[number, number] | null} years */
+  setYears(years) {
+    this.years = years;
+    this.apply();
+  }
+
+  /** @param {boolean} on */
+  setTouching(on) {
+    this.touching = on;
+    this.apply();
+  }
+
+  /** @param {boolean} on */
+  setTiedOnly(on) {
+    this.tiedOnly = on;
+    this.apply();
+  }
+
+  /** @param {() => void} listener */
+  onChange(listener) {
+    this.#listeners.push(listener);
+  }
+
+  /** @param {number} actor */
+  countryOf(actor) {
+    const at = this.network.actors.country[actor];
+    return at < 0 ? this.network.actors.countries.length : at;
+  }
+
+  // How many ties there are to draw: those of plans alone count when plans are switched on.
+  get total() {
+    const { ties, m, states, present } = this.network;
+    const planned = states.indexOf(PLANNED);
+    const all = !ties.of || planned < 0 || this.states[planned];
+    let total = 0;
+    for (let tie = 0; tie < m; tie += 1) {
+      const there = !present || (present[ties.source[tie]] && present[ties.target[tie]]);
+      if (there && (all || ties.n[tie] > 0)) total += 1;
+    }
+    return total;
+  }
+
+  // How many collaborations tie somebody in this view; plans count when they are switched on.
+  get totalCollaborations() {
+    const { ties, states, collaborations } = this.network;
+    const planned = states.indexOf(PLANNED);
+    const all = [...new Set((ties.of ?? []).flat())];
+    return all.filter((at) => collaborations?.state[at] !== planned || this.states[planned]).length;
+  }
+
+  apply() {
+    this.compute();
+    for (const listener of this.#listeners) listener();
+  }
+
+  compute() {
+    const { n, present, collaborations } = this.network;
+    this.actorOn = new Uint8Array(n);
+    this.core = new Uint8Array(n);
+    const size = (/** @type {Group} */ group) => this[group].length;
+    this.counts = none(Object.fromEntries(GROUPS.map((group) => [group, size(group)])));
+    this.#collaborations(collaborations);
+    for (let actor = 0; actor < n; actor += 1) if (!present || present[actor]) this.#actor(actor);
+    if (this.touching) this.#touch();
+    this.between = ofAllGroups(this.network);
+    if (this.between) this.#strongest();
+    const { m } = this.network;
+    this.tieOn = new Uint8Array(m);
+    this.weight = new Uint32Array(m);
+    this.running = new Uint8Array(m).fill(1);
+    for (let tie = 0; tie < m; tie += 1) this.#tie(tie);
+    this.#records(collaborations);
+    this.counts.alone = this.network.tiesOf.reduce(
+      (sum, ties, actor) => sum + (ties.length || !this.actorOn[actor] ? 0 : 1),
+      0,
+    );
+    if (this.tiedOnly) this.#dropUntied();
+  }
+
+  /** @param {Collaborations | null} table */
+  #collaborations(table) {
+    this.passed = new Uint8Array(table?.id.length ?? 0);
+    this.touched = new Uint8Array(this.passed.length);
+    if (!table) return;
+    for (let at = 0; at < this.passed.length; at += 1) {
+      const state = this.states[table.state[at]] ? 1 : 0;
+      const program = this.programs[this.programOf(at)] ? 2 : 0;
+      this.passed[at] = state | program | (this.#inYears(table, at) ? 4 : 0);
+    }
+  }
+
+  /**
+   * Those of some collaborations that all filters let pass.
+   * @param {number[]} collaborations
+   */
+  passing(collaborations) {
+    return collaborations.filter((at) => this.passed[at] === 7);
+  }
+
+  /**
+   * Whether a collaboration is known to run: at the moment of the data, or in the years that are chosen
+   * (it passes only if it did).
+   * @param {number} collaboration
+   */
+  runs(collaboration) {
+    const { collaborations, states } = this.network;
+    return this.years !== null || states[collaborations?.state[collaboration] ?? -1] === RUNNING;
+  }
+
+  // Pairs of actors that are tied, and those of them with a collaboration that runs at the moment of the
+  // data, whatever is filtered.
+  get pairs() {
+    const { ties, m, n, collaborations, states } = this.network;
+    const [tied, running] = [new Set(), new Set()];
+    for (let tie = 0; tie < m; tie += 1) {
+      if (!ties.n[tie]) continue; // of plans alone
+      const key =
+        Math.min(ties.source[tie], ties.target[tie]) * n +
+        Math.max(ties.source[tie], ties.target[tie]);
+      tied.add(key);
+      const runs = (/** @type {number} */ at) =>
+        states[collaborations?.state[at] ?? -1] === RUNNING;
+      if (ties.of?.[tie].some(runs)) running.add(key);
+    }
+    return { tied: tied.size, running: running.size };
+  }
+
+  /** @param {number} collaboration */
+  programOf(collaboration) {
+    const { collaborations, programs } = this.network;
+    const at = collaborations?.program[collaboration] ?? -1;
+    return at < 0 ? (programs?.id.length ?? 0) : at;
+  }
+
+  /**
+   * As `net.between(first, last)` counts: it surely ran on some day of these years.
+   * @param {Collaborations} table
+   * @param {number} at
+   */
+  #inYears(table, at) {
+    if (!this.years) return true;
+    return (
+      table.first[at] > 0 && table.first[at] <= this.years[1] && table.last[at] >= this.years[0]
+    );
+  }
+
+  /** @param {number} actor */
+  #actor(actor) {
+    const kind = this.network.actors.kind[actor];
+    const country = this.countryOf(actor);
+    if (this.countries[country]) this.counts.kinds[kind] += 1;
+    if (this.kinds[kind]) this.counts.countries[country] += 1;
+    if (!this.kinds[kind] || !this.countries[country]) return;
+    this.core[actor] = 1;
+    this.actorOn[actor] = 1;
+    this.counts.actors += 1;
+  }
+
+  // Actors of other countries that are tied to one of a country that is on.
+  #touch() {
+    const { ties, between, actors, present } = this.network;
+    /** @type {Ties | Between} */
+    const table = between && ofAllGroups(this.network) ? between : ties;
+    const of = "of" in table ? table.of : null;
+    for (let tie = 0; tie < table.source.length; tie += 1) {
+      if (!this.modes[table.mode[tie]] || (of && !this.passing(of[tie]).length)) continue;
+      const ends = [table.source[tie], table.target[tie]];
+      if (!ends.some((end) => this.core[end])) continue;
+      for (const end of ends) {
+        if (this.actorOn[end] || !this.kinds[actors.kind[end]] || (present && !present[end]))
+          continue;
+        this.actorOn[end] = 1;
+        this.counts.actors += 1;
+        this.counts.kinds[actors.kind[end]] += 1;
+      }
+    }
+  }
+
+  /**
+   * Both ends are drawn, and one of them at least is of a country that is on.
+   * @param {number} source
+   * @param {number} target
+   */
+  #joins(source, target) {
+    if (!this.actorOn[source] || !this.actorOn[target]) return false;
+    return !this.touching || Boolean(this.core[source] || this.core[target]);
+  }
+
+  // Of groups: counts all ties that pass, and draws the strongest of them.
+  #strongest() {
+    const { between } = this.network;
+    if (!between) return;
+    for (let tie = 0; tie < between.m; tie += 1) {
+      if (!this.#joins(between.source[tie], between.target[tie])) continue;
+      this.counts.modes[between.mode[tie]] += 1;
+      if (this.modes[between.mode[tie]]) this.counts.all += 1;
+    }
+    chooseStrongest(
+      this.network,
+      ({ source, target, mode }, tie) =>
+        Boolean(this.modes[mode[tie]]) && this.#joins(source[tie], target[tie]),
+    );
+  }
+
+  /** @param {number} tie */
+  #tie(tie) {
+    const { ties } = this.network;
+    if (!this.#joins(ties.source[tie], ties.target[tie])) return;
+    const mode = ties.mode[tie];
+    const passing = ties.of ? this.passing(ties.of[tie]) : [];
+    const weight = ties.of ? passing.length : ties.n[tie];
+    if (ties.of) this.running[tie] = passing.some((at) => this.runs(at)) ? 1 : 0;
+    if (ties.of && this.modes[mode]) for (const at of ties.of[tie]) this.touched[at] = 1;
+    if (!weight) return;
+    if (!this.between) this.counts.modes[mode] += 1;
+    if (!this.modes[mode]) return;
+    this.tieOn[tie] = 1;
+    this.weight[tie] = weight;
+    this.counts.ties += 1;
+  }
+
+  /**
+   * Collaborations by state and by program, each counted as if its own filter were all on.
+   * @param {Collaborations | null} table
+   */
+  #records(table) {
+    if (!table) return;
+    for (let at = 0; at < this.passed.length; at += 1) {
+      if (!this.touched[at]) continue;
+      if ((this.passed[at] | 1) === 7) this.counts.states[table.state[at]] += 1;
+      if ((this.passed[at] | 2) === 7) this.counts.programs[this.programOf(at)] += 1;
+      if (this.passed[at] === 7) this.counts.collaborations += 1;
+    }
+  }
+
+  #dropUntied() {
+    const { actors, tiesOf, n } = this.network;
+    for (let actor = 0; actor < n; actor += 1) {
+      if (!this.actorOn[actor] || tiesOf[actor].some((tie) => this.tieOn[tie])) continue;
+      this.actorOn[actor] = 0;
+      this.counts.actors -= 1;
+      this.counts.kinds[actors.kind[actor]] -= 1;
+      this.counts.countries[this.countryOf(actor)] -= 1;
+    }
+  }
+}
+
+/**
+ * @param {Record<string, number>} sizes of each group
+ * @returns {Counts}
+ */
+function none(sizes) {
+  const zeros = (/** @type {Group} */ group) => new Array(sizes[group]).fill(0);
+  const [kinds, modes, countries, states, programs] = GROUPS.map(zeros);
+  const whole = { actors: 0, ties: 0, all: 0, collaborations: 0, alone: 0 };
+  return { ...whole, kinds, modes, countries, states, programs };
+}

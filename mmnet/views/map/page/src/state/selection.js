@@ -1,0 +1,98 @@
+// What the reader has chosen: an actor (focus), how many steps around it are bright, another actor that
+// it is asked about (target) with the shortest path there, or what ties these two (pair). Held here and
+// nowhere else; who shows it listens.
+
+import { shortestPath } from "./paths.js";
+
+/** @import { Filters } from "./filters.js" */
+/** @import { Network } from "./network.js" */
+/** @import { Path } from "./types" */
+
+/**
+ * How a choice is shown: `member` of a group is named first, `stay` leaves the camera where it is.
+ * @typedef {{ member?: number | null, stay?: boolean }} How
+ */
+
+/**
+ * @typedef {object} Chosen
+ * @property {number} focus
+ * @property {number} steps
+ * @property {number} target
+ * @property {boolean} pair
+ * @property {Path | null} path
+ */
+
+/** @type {Chosen} */
+const NOTHING = Object.freeze({ focus: -1, steps: 1, target: -1, pair: false, path: null });
+
+export class Selection {
+  #chosen = NOTHING;
+  /** @type {((how: How) => void)[]} */
+  #listeners = [];
+
+  /**
+   * @param {Network} network
+   * @param {Filters} filters
+   */
+  constructor(network, filters) {
+    this.network = network;
+    this.filters = filters;
+    Object.freeze(this);
+  }
+
+  /** @param {(how: How) => void} listener */
+  onChange(listener) {
+    this.#listeners.push(listener);
+  }
+
+  /**
+   * Chooses an actor, with as many steps around it, a target of a path, or a pair; -1 for nothing.
+   * @param {number} actor
+   * @param {{ steps?: number, target?: number, pair?: boolean } & How} options
+   */
+  choose(actor, { steps = 1, target: end = -1, pair = false, member = null, stay = false } = {}) {
+    const known = end >= 0 && end !== actor && this.filters.actorOn[end];
+    const target = actor >= 0 && known ? end : -1;
+    const path = target >= 0 ? shortestPath(this.network, this.filters, actor, target) : null;
+    this.#chosen =
+      actor < 0 ? NOTHING : { focus: actor, steps, target, pair: pair && target >= 0, path };
+    for (const listener of this.#listeners) listener({ member, stay });
+  }
+
+  clear() {
+    this.choose(-1);
+  }
+
+  /** Nothing is chosen in another view; who draws it is told later. */
+  forget() {
+    this.#chosen = NOTHING;
+  }
+
+  /** After the filters or names have changed: the same, as far as it is drawn. */
+  renew() {
+    const { focus, steps, target, pair } = this;
+    if (focus < 0) return;
+    if (!this.filters.actorOn[focus]) this.clear();
+    else this.choose(focus, { steps, target, pair, stay: true });
+  }
+
+  get focus() {
+    return this.#chosen.focus;
+  }
+
+  get steps() {
+    return this.#chosen.steps;
+  }
+
+  get target() {
+    return this.#chosen.target;
+  }
+
+  get pair() {
+    return this.#chosen.pair;
+  }
+
+  get path() {
+    return this.#chosen.path;
+  }
+}

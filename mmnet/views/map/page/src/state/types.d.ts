@@ -1,0 +1,267 @@
+// The columns that the page is given (see payload.py), and the views that are made of them. Positions
+// stand for actors, ties, modes and so on; -1 for none.
+
+export interface Sparse {
+  at: number[];
+  text: string[];
+}
+
+export interface Style {
+  id: string;
+  label: string;
+  color: string;
+  dark: string;
+  shape: string;
+}
+
+export interface Kind extends Style {
+  plural: string;
+}
+
+export interface Mode {
+  id: string;
+  label: string;
+  family: number;
+  directed: number;
+}
+
+export interface Measure {
+  label: string;
+  values: (number | null)[];
+}
+
+export interface Actors {
+  id: string[];
+  name: string[];
+  kind: number[];
+  country: number[];
+  countries: string[];
+  parent: number[];
+  x: number[];
+  y: number[];
+  r: number[];
+  aliases?: Sparse;
+  facts: Record<string, Sparse>;
+}
+
+export interface Ties {
+  source: number[];
+  target: number[];
+  mode: number[];
+  directed: number[];
+  n: number[];
+  width: number[];
+  of?: number[][];
+}
+
+// All ties between groups, the strongest first.
+export interface Between {
+  source: Int32Array;
+  target: Int32Array;
+  mode: Int32Array;
+  n: Int32Array;
+  m: number;
+}
+
+export interface Collaborations {
+  id: string[];
+  title: string[];
+  program: number[];
+  state: number[];
+  first: number[];
+  last: number[];
+  amount?: Sparse;
+  unit?: Sparse;
+  source?: Sparse;
+}
+
+export interface NeedColumns {
+  program: number[];
+  mode: number[];
+  status: number[];
+  needed: number[];
+  partners: number[];
+  wanting: number[];
+  lapsing: number[];
+  limit: string[];
+  who: number[][];
+  how: number[][];
+}
+
+export interface Programs {
+  id: string[];
+  name: string[];
+  host: number[];
+  needs: NeedColumns;
+}
+
+export interface Need {
+  mode: number;
+  served: Map<number, string>;
+  status: string;
+  needed: number;
+  partners: number;
+  limit: string;
+  empty: number;
+  lapsing: number;
+}
+
+// A seat of a program: empty, or (an echo) of a partner that is drawn elsewhere.
+export interface Seat {
+  program: number;
+  mode: number;
+  state: string;
+  limit?: string;
+  number?: number;
+  actor?: number;
+  note?: string | null;
+  main?: boolean;
+  rank?: number;
+  host?: number;
+  turn?: number;
+  side?: number;
+  x?: number;
+  y?: number;
+  r?: number;
+}
+
+export interface Caption {
+  text: string;
+  kind: number | null;
+  x: number;
+  y: number;
+  family?: number;
+  align?: string;
+  room?: number;
+  strong?: boolean;
+}
+
+export interface Frame {
+  left: number;
+  right: number;
+  low: number;
+  high: number;
+}
+
+export interface Block extends Frame {
+  family: number;
+}
+
+export interface Places {
+  x: number[];
+  y: number[];
+  r: number[];
+  unknown: number[];
+}
+
+export interface Geo extends Places {
+  frame: number[];
+  whole: number;
+  regions: Record<string, number[]>;
+  group: number[] | null;
+  groups: Places | null;
+  land: { rings: number[][]; arcs: number[][] };
+}
+
+export interface Groups {
+  members: { id: string[]; name: string[]; group: number[]; partners: number[] };
+  tied: string;
+  between: string;
+  most: number;
+  actors: number;
+  ties: number;
+  across: number;
+  inside: number;
+}
+
+export interface View {
+  name: string;
+  label: string;
+  actors: Actors;
+  ties: Ties;
+  captions: Caption[];
+  seats: Seat[];
+  present: Uint8Array | null;
+  measures: Measure[];
+  size: string | null;
+  radii: number[];
+  bows?: Float32Array;
+  frame?: Frame;
+  chosen?: string; // of groups: which ties are drawn
+  only?: Set<number> | null; // folded: the universities whose units are
+  home?: number[];
+  program?: number;
+  sides?: Map<number, number>;
+  notes?: Map<number, string>;
+  room?: number;
+  between?: number;
+  blocks?: Block[];
+  echoes?: Seat[];
+  level?: string; // on the map of the world
+  lost?: string;
+  holds?: number[][];
+  drawn?: number[]; // members of a large network
+  group?: number;
+  member?: number;
+}
+
+export interface Data {
+  version: number;
+  title: string;
+  as_of: string;
+  groups: Groups | null;
+  geo: Geo | null;
+  opens?: string;
+  size: string;
+  radii: number[];
+  kinds: Kind[];
+  families: Style[];
+  modes: Mode[];
+  measures: Measure[];
+  actors: Actors;
+  ties: Ties;
+  captions: Caption[];
+  collaborations?: Collaborations;
+  programs?: Programs;
+  states?: string[];
+  statuses?: string[];
+  meaning?: Record<string, string>;
+  soon?: number;
+}
+
+export interface Path {
+  actors: number[];
+  ways: number;
+}
+
+export interface Camera {
+  x: number;
+  y: number;
+  ratio: number;
+}
+
+// What lies over the stage, in pixels of its right or its foot.
+export interface Covers {
+  left?: number;
+  right?: number;
+  bottom?: number;
+}
+
+// A state that an address asks for.
+export interface Asked {
+  view: string;
+  flags: Record<string, string>;
+  years: [number, number] | null;
+  tiedOnly: boolean;
+  touching: boolean;
+  missing: boolean;
+  size: string | null;
+  latin: boolean;
+  actor: string | null;
+  steps: number;
+  to: string | null;
+  pair: boolean;
+  list: string | null;
+  camera: Camera | null;
+  position: (id: string | null) => number;
+}
