@@ -30,7 +30,7 @@ GROUPS = {
     "Evaluation": ("methods", "modes", "ratings", "benefits", "tie_strength", "trend"),
     "Pages and pictures": ("map", "report", "to_pyvis"),
     "Data out": ("write",),
-    "Errors": ("MmnetError", "DataError", "OntologyError", "OptionError"),
+    "Errors": ("MmnetError", "DataError", "OntologyError", "OptionError", "ArgumentError"),
 }  # fmt: skip
 MODULES = ("figures", "inference", "scale")
 

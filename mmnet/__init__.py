@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from mmnet import scale
     from mmnet.changes import Diff, apply, diff, read_changes
     from mmnet.check import Problem, Problems
-    from mmnet.errors import DataError, MmnetError, OntologyError, OptionError
+    from mmnet.errors import ArgumentError, DataError, MmnetError, OntologyError, OptionError
     from mmnet.graph import Graph
     from mmnet.measures import inference
     from mmnet.measures.cohesion.cohesion import cohesion
@@ -65,7 +65,7 @@ __version__ = "0.1.0"
 _HOMES = {
     "mmnet.changes": ("Diff", "apply", "diff", "read_changes"),
     "mmnet.check": ("Problem", "Problems"),
-    "mmnet.errors": ("DataError", "MmnetError", "OntologyError", "OptionError"),
+    "mmnet.errors": ("ArgumentError", "DataError", "MmnetError", "OntologyError", "OptionError"),
     "mmnet.graph": ("Graph",),
     "mmnet.measures.mixing.assortativity": ("assortativity",),
     "mmnet.measures.evaluation.benefits": ("benefits",),
@@ -118,6 +118,7 @@ _MODULES = {
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
 
 __all__ = [
+    "ArgumentError",
     "DataError",
     "Diff",
     "Graph",

@@ -61,6 +61,14 @@ def pairs(_: click.Context, option: click.Parameter, texts: tuple[str, ...]) -> 
     help="In a graph: the mode that a value means; repeatable.",
 )  # fmt: skip
 @click.option(
+    "--time-of", "times", multiple=True, metavar="MOMENT=DATE", callback=pairs,
+    help="In a graph with moments that are no dates: the date of one, as in 1=2019; repeatable.",
+)  # fmt: skip
+@click.option(
+    "--events", type=click.Choice(["0", "1", "none"]), default="1", show_default=True,
+    help="In a graph of two modes (attribute bipartite): which side are the collaborations.",
+)  # fmt: skip
+@click.option(
     "--actors", type=click.Path(exists=True, path_type=Path),
     help="For a graph or a table of ties: a table of the actors, with their kinds.",
 )  # fmt: skip
@@ -80,7 +88,8 @@ def pairs(_: click.Context, option: click.Parameter, texts: tuple[str, ...]) -> 
 def convert(
     *,
     source: Path, out: Path, form: str | None, layout: str | None, ontology: Path | None,
-    as_of: str | None, kind: str, mode: str, kinds: Pairs, modes: Pairs, actors: Path | None,
+    as_of: str | None, kind: str, mode: str, kinds: Pairs, modes: Pairs,
+    times: Pairs, events: str, actors: Path | None,
     actor_id: str | None, reciprocal: str, unlisted: str, encoding: str | None,
     progress: Progress,
 ) -> None:  # fmt: skip
@@ -101,7 +110,8 @@ def convert(
 
         progress.step(f"reading {source}")
         net = read_graph(
-            source, kind=kind, mode=mode, kinds=kinds, modes=modes, actors=actors,
+            source, kind=kind, mode=mode, kinds=kinds, modes=modes, times=times or None,
+            events=None if events == "none" else int(events), actors=actors,
             actor_id=actor_id, reciprocal=reciprocal, unlisted=unlisted, encoding=encoding,
             ontology=ontology or "default", as_of=as_of,
         )  # fmt: skip

@@ -106,6 +106,24 @@ def several_tables(_: click.Context, __: click.Parameter, path: Path | None) -> 
     return path
 
 
+def a_review(_: click.Context, __: click.Parameter, path: Path | None) -> Path | None:
+    """Refuse a file that nobody could fill in before the work is done."""
+    from mmnet.names.review import ENDINGS
+    from mmnet.writers.endings import require_ending
+
+    if path is not None:
+        require_ending(path, ENDINGS, "a review file, which a person fills in,")
+    return path
+
+
+def a_network(_: click.Context, __: click.Parameter, path: Path) -> Path:
+    """Refuse a path that says no form of a network before the work is done."""
+    from mmnet.writers.networks import require_form
+
+    require_form(path)
+    return path
+
+
 def a_page(_: click.Context, __: click.Parameter, path: Path) -> Path:
     """Refuse a file that cannot hold a page before the work is done."""
     from mmnet.writers.endings import PAGE, require_ending

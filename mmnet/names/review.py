@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 from mmnet.arguments import checked
 from mmnet.check import Problem
-from mmnet.errors import DataError, OptionError
+from mmnet.errors import DataError
 from mmnet.readers.delimited import read_delimited
 from mmnet.readers.tables import GUARDED
 from mmnet.readers.workbook import read_sheets
+from mmnet.writers.endings import require_ending
 from mmnet.writers.tables import write_table, write_tables
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ ANSWERS = {
     "": "ask", "ask": "ask", "?": "ask",
 }  # fmt: skip
 NEEDED = ("decision", "actor_id", "other_id")
+ENDINGS = (".csv", ".xlsx")
 COLUMNS = ("decision", "score", "name", "other_name", "reason", "actor_id", "other_id")
 
 
@@ -36,13 +38,7 @@ def write_review(matches: Matches, path: str | PathLike[str]) -> Path:
     asked = matches.of("ask").assign(decision="")
     frame = asked[list(COLUMNS)]
     target = Path(path)
-    suffix = target.suffix.lower()
-    if suffix not in {".csv", ".xlsx"}:
-        msg = (
-            f"{target.name}: a person fills the file in, so give a path that ends in .csv or .xlsx"
-        )
-        raise OptionError(msg)
-    if suffix == ".csv":
+    if require_ending(target, ENDINGS, "a review file, which a person fills in,") == ".csv":
         return write_table(frame, target)
     return write_tables({SHEET: frame}, target)[0]
 

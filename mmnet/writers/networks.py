@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 from mmnet.arguments import checked
 from mmnet.errors import OptionError
+from mmnet.wording import listing
+from mmnet.writers.endings import require_ending
 
 if TYPE_CHECKING:
     from os import PathLike
@@ -78,12 +80,9 @@ def require_form(path: str | PathLike[str], form: str | None = None) -> str:
         msg = f"{form!r} is not a form that can be written: use one of {', '.join(FORMS)}"
         raise OptionError(msg)
     suffix = "" if target.is_dir() else target.suffix.lower()
-    if suffix in SUFFIXES:
-        return SUFFIXES[suffix]
     if suffix in SAY_WHICH:
-        said = " or ".join(f'form="{name}"' for name in SAY_WHICH[suffix])
-        msg = f"{target.name} does not tell the form: say {said}"
-    else:
-        known = ", ".join(name for name in SUFFIXES if name)
-        msg = f"{target.name} does not tell the form: give a folder, one of {known}, or say form="
-    raise OptionError(msg)
+        said = listing([f'form="{name}"' for name in SAY_WHICH[suffix]], last="or")
+        msg = f"{target} does not tell the form: say {said}"
+        raise OptionError(msg)
+    require_ending(target, SUFFIXES, "a network, where it is no folder and form= says nothing,")
+    return SUFFIXES[suffix]

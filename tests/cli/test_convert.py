@@ -49,10 +49,36 @@ def test_values_are_given_their_kinds_and_modes(tmp_path: Path) -> None:
     assert "net.graphml:mode: values that are none of the ontology's modes" in missing.output
 
 
+def test_moments_are_given_their_dates(tmp_path: Path) -> None:
+    path = tmp_path / "net.net"
+    path.write_text('*Vertices 2\n1 "u"\n2 "b"\n*Edges\n1 2 1 [1-2]\n')
+    options = ["--kind-of", "=university", "--mode-of", "=research_cooperation"]
+    dates = ["--time-of", "1=2019", "--time-of", "2=2021"]
+    done = run(path, tmp_path / "tables", *options, *dates)
+    assert done.exit_code == 0, done.output
+    (row,) = mm.read(tmp_path / "tables").collaborations.itertuples()
+    assert (row.start, row.end) == ("2019", "2021")
+
+
+@pytest.mark.parametrize(("events", "actors"), [("1", 18), ("0", 14), ("none", 32)])
+def test_a_side_of_a_graph_of_two_modes_is_its_collaborations(
+    events: str, actors: int, tmp_path: Path
+) -> None:
+    graph = nx.davis_southern_women_graph()
+    graph.graph.clear()  # lists, for which GraphML has no form
+    nx.write_graphml(graph, tmp_path / "davis.graphml")
+    options = ["--kind-of", "=university", "--mode-of", "=research_cooperation"]
+    done = run(tmp_path / "davis.graphml", tmp_path / "tables", *options, "--events", events)
+    assert done.exit_code == 0, done.output
+    net = mm.read(tmp_path / "tables")
+    assert len(net.actors) == actors
+    assert len(net.participations) == (178 if events == "none" else 89)
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (["net.pdf"], "net.pdf does not tell the form"),
+        (["net.pdf"], "net.pdf has the ending .pdf: a network"),
         (["net.json"], "form="),
         (["net.xlsx", "--kind-of", "uni"], "is not of the form VALUE=NAME"),
         (["net.xlsx", "--form", "pdf"], "'pdf' is not one of"),

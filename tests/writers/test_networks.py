@@ -195,7 +195,7 @@ def test_a_part_that_could_not_be_read_is_refused(tmp_path: Path, example: mm.Ne
 @pytest.mark.parametrize(
     ("name", "form", "said"),
     [
-        ("net.pdf", None, "net.pdf does not tell the form: give a folder, one of"),
+        ("net.pdf", None, "net.pdf has the ending .pdf: a network, where it is no folder"),
         ("net.parquet", None, 'does not tell the form: say form="parquet"'),
         ("net", "pdf", "'pdf' is not a form that can be written: use one of csv"),
     ],
