@@ -21,7 +21,9 @@ GROUPS = {
     "What is missing, and what next": (
         "coverage", "recommend", "what_if", "compare", "resilience",
     ),
-    "The living register": ("diff", "Diff", "read_changes", "apply"),
+    "The living register": (
+        "diff", "Diff", "read_changes", "apply", "record", "history", "History",
+    ),
     "Position": ("centrality", "brokerage", "structural_holes", "key_players"),
     "Mixing": (
         "mixing", "ei_index", "assortativity", "diversity", "helix", "multiplex", "flows",

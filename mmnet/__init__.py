@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from mmnet import scale
-    from mmnet.changes import Diff, apply, diff, read_changes
+    from mmnet.changes import Diff, History, apply, diff, history, read_changes, record
     from mmnet.check import Problem, Problems
     from mmnet.errors import ArgumentError, DataError, MmnetError, OntologyError, OptionError
     from mmnet.graph import Graph
@@ -63,7 +63,15 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 _HOMES = {
-    "mmnet.changes": ("Diff", "apply", "diff", "read_changes"),
+    "mmnet.changes": (
+        "Diff",
+        "History",
+        "apply",
+        "diff",
+        "history",
+        "read_changes",
+        "record",
+    ),
     "mmnet.check": ("Problem", "Problems"),
     "mmnet.errors": ("ArgumentError", "DataError", "MmnetError", "OntologyError", "OptionError"),
     "mmnet.graph": ("Graph",),
@@ -122,6 +130,7 @@ __all__ = [
     "DataError",
     "Diff",
     "Graph",
+    "History",
     "MmnetError",
     "Network",
     "Ontology",
@@ -147,6 +156,7 @@ __all__ = [
     "figures",
     "flows",
     "helix",
+    "history",
     "inference",
     "key_players",
     "load_ontology",
@@ -169,6 +179,7 @@ __all__ = [
     "read_openalex",
     "read_ror",
     "recommend",
+    "record",
     "report",
     "resilience",
     "scale",

@@ -2,7 +2,9 @@
 
 from mmnet.changes.applying import apply
 from mmnet.changes.comparing import diff
+from mmnet.changes.recorded import History, history
+from mmnet.changes.log import record
 from mmnet.changes.result import Diff
 from mmnet.changes.review import read_changes
 
-__all__ = ["Diff", "apply", "diff", "read_changes"]
+__all__ = ["Diff", "History", "apply", "diff", "history", "read_changes", "record"]

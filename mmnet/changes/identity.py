@@ -17,6 +17,7 @@ from mmnet.changes.lines import KEYED, pointers, renamed
 from mmnet.changes.succession import successions
 from mmnet.changes.texts import as_texts
 from mmnet.check import Problem
+from mmnet.check.lookup import contained
 from mmnet.errors import DataError
 from mmnet.names.decisions import decisions_of
 from mmnet.names.matching import match
@@ -113,12 +114,12 @@ def _unmatched(old: Frames, new: Frames, table: str) -> tuple[pd.DataFrame, pd.D
     key = TABLES[table].key[0]
     before, after = _held(old, table), _held(new, table)
     one, other = old[table], new[table]
-    return one[~one[key].isin(after)], other[~other[key].isin(before)]
+    return one[~contained(one[key], after)], other[~contained(other[key], before)]
 
 
-def _held(frames: Frames, table: str) -> set[str]:
+def _held(frames: Frames, table: str) -> pd.Series:
     """Return every id of a table that stands anywhere, also where its row is out of view."""
-    return {text for name, column in pointers(table) for text in frames[name][column].dropna()}
+    return pd.Series(pd.concat([frames[name][column] for name, column in pointers(table)]).unique())
 
 
 PAIR = ["actor_id", "name", "other_id", "other_name", "outcome", "score", "reason"]
@@ -175,7 +176,7 @@ def _collaboration_pairs(
 
 def _prints(table: pd.DataFrame, part: pd.DataFrame) -> pd.DataFrame:
     """Sum up each collaboration: who takes part as what, and all its cells together."""
-    own = part[part["collaboration_id"].isin(table["collaboration_id"])]
+    own = part[contained(part["collaboration_id"], table["collaboration_id"])]
     cells = own[["actor_id", "role"]]
     amounts = own[["actor_id", "role", "amount"]]
     ids = own["collaboration_id"].to_numpy()

@@ -116,8 +116,12 @@ def _of_views(
     """Tell what only went out of view, between two parts of one register, from what is gone."""
     rows = lines["table"] == "collaborations"
     for op, net, past, shown in (("remove", after, LAPSED, HIDDEN), ("add", before, BEGAN, SHOWN)):
+        chosen = (rows & (lines["op"] == op)).to_numpy()
+        if not chosen.any():
+            continue
         facts = net.register.tables["collaborations"].set_index("collaboration_id", drop=False)
-        own = (rows & (lines["op"] == op) & lines["id"].isin(facts.index)).to_numpy()
+        own = np.zeros(len(lines), dtype=bool)
+        own[chosen] = facts.index.get_indexer(pd.Index(lines.loc[chosen, "id"])) >= 0
         if not own.any():
             continue
         known = facts.loc[lines.loc[own, "id"]]

@@ -136,7 +136,7 @@ def _table_lines(old: pd.DataFrame, new: pd.DataFrame, table: str) -> pd.DataFra
     """Return the rows removed and added and the cells set, for one table."""
     ids, others = pd.Index(row_ids(old, table)), pd.Index(row_ids(new, table))
     there = others.get_indexer(ids)
-    gone, came = np.flatnonzero(there < 0), np.flatnonzero(~others.isin(ids))
+    gone, came = np.flatnonzero(there < 0), np.flatnonzero(ids.get_indexer(others) < 0)
     kept = np.flatnonzero(there >= 0)
     rows = [
         cells_of(old.iloc[gone], table, "remove"),

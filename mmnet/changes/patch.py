@@ -72,12 +72,14 @@ def patched(frames: Frames, lines: pd.DataFrame) -> dict[str, pd.DataFrame]:
 def _require_ids(frames: Frames, lines: pd.DataFrame) -> None:
     """Refuse an id that is to become another one and is not there, or whose new id is taken."""
     problems = []
-    for row in lines[lines["op"] == "rekey"].to_dict("records"):
-        ids = set(frames[row["table"]][TABLES[row["table"]].key[0]])
-        if row["before"] not in ids:
-            problems.append(_misfit(row["table"], row, f'there is no "{row["before"]}"'))
-        elif row["after"] in ids:
-            problems.append(_misfit(row["table"], row, f'there is a "{row["after"]}" already'))
+    for table, rows in lines[lines["op"] == "rekey"].groupby("table", sort=False):
+        name = str(table)
+        ids = set(frames[name][TABLES[name].key[0]])
+        for row in rows.to_dict("records"):
+            if row["before"] not in ids:
+                problems.append(_misfit(name, row, f'there is no "{row["before"]}"'))
+            elif row["after"] in ids:
+                problems.append(_misfit(name, row, f'there is a "{row["after"]}" already'))
     if problems:
         raise DataError(problems)
 
@@ -127,10 +129,10 @@ def _said(value: object) -> str:
 
 def _patched_table(frame: pd.DataFrame, lines: pd.DataFrame, table: str) -> pd.DataFrame:
     columns = _columns_after(frame, lines)
-    removed = set(lines.loc[lines["op"] == "remove", "id"])
+    removed = pd.Index(lines.loc[lines["op"] == "remove", "id"].unique())
     ids = row_ids(frame, table)
-    if removed:
-        stays = ~pd.Index(ids).isin(removed)
+    if len(removed):
+        stays = removed.get_indexer(pd.Index(ids)) < 0
         frame, ids = frame[stays], ids[stays]
     held = pd.DataFrame(
         {

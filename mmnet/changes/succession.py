@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from mmnet.check.lookup import contained
+
 if TYPE_CHECKING:
     from mmnet.changes.lines import Frames
 
@@ -50,7 +52,7 @@ def _taken_over(
 ) -> tuple[dict[str, str], pd.DataFrame]:
     """Find who took over from each actor that is gone; sure ones, and a table of questions."""
     before, after = old["actors"], new["actors"]
-    gone = before[~before["actor_id"].isin(after["actor_id"])]
+    gone = before[~contained(before["actor_id"], after["actor_id"])]
     if not len(gone):
         return {}, pd.DataFrame(columns=QUESTION)
     sure = {**_by_merged_from(gone, after), **_by_alias(gone, before, after)}
@@ -99,11 +101,12 @@ def _seats(old: Frames, new: Frames, gone: pd.DataFrame) -> list[tuple[str, str,
     """List who came into the collaborations that go on without one who is gone: most of them."""
     was, now = old["participations"], new["participations"]
     goes_on = new["collaborations"]["collaboration_id"]
-    left = was[was["actor_id"].isin(gone["actor_id"]) & was["collaboration_id"].isin(goes_on)]
+    left = was[contained(was["actor_id"], gone["actor_id"])]
+    left = left[contained(left["collaboration_id"], goes_on)]
     left = left[["collaboration_id", "actor_id"]].drop_duplicates()
-    heirs = now.loc[
-        now["collaboration_id"].isin(left["collaboration_id"]), ["collaboration_id", "actor_id"]
-    ].drop_duplicates()
+    here = contained(now["collaboration_id"], left["collaboration_id"])
+    heirs = now.loc[here, ["collaboration_id", "actor_id"]].drop_duplicates()
+    was = was[contained(was["collaboration_id"], left["collaboration_id"])]
     held = heirs.merge(
         was[["collaboration_id", "actor_id"]].drop_duplicates(), how="left", indicator=True
     )

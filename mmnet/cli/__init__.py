@@ -18,6 +18,7 @@ from mmnet.cli.convert import convert
 from mmnet.cli.match import match, merge
 from mmnet.cli.pages import check, demo, draw, report
 from mmnet.cli.read import read_command
+from mmnet.cli.register import diff, history, record
 from mmnet.cli.scale import scale
 from mmnet.errors import DataError, MmnetError
 
@@ -87,12 +88,14 @@ def commands() -> None:
     workbook with such sheets, a CORDIS folder or file, or a .zip of either.
 
     Exit codes: 0 fine, 1 problems in the data, 2 wrong usage.
+
+    mmnet diff --rules ends with 3 where a rule is broken.
     """
 
 
 for command in (
     demo, check, report, draw, measures, coverage, recommend, what_if, convert, match, merge,
-    read_command, scale,
+    read_command, scale, diff, record, history,
 ):  # fmt: skip
     commands.add_command(command)
 

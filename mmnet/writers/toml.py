@@ -20,11 +20,11 @@ PLAIN = {
 
 def ontology_toml(ontology: Ontology) -> str:
     """Return the text of the file."""
-    lines = ["schema = 1", *_keys({"name": ontology.name, "title": ontology.title})]
-    lines += ["", "[time]", *_keys({"open_end_years": ontology.open_end_years})]
+    lines = ["schema = 1", *toml_keys({"name": ontology.name, "title": ontology.title})]
+    lines += ["", "[time]", *toml_keys({"open_end_years": ontology.open_end_years})]
     for section in ("kinds", "families"):
         lines += _section(ontology, section)
-    lines += ["", "[groups]", *_keys(ontology.groups)]
+    lines += ["", "[groups]", *toml_keys(ontology.groups)]
     for mode in ontology.modes.values():
         lines += ["", f"[modes.{mode.id}]", *_mode(mode, tuple(ontology.kinds))]
     for section in ("methods", "fields"):
@@ -35,7 +35,7 @@ def ontology_toml(ontology: Ontology) -> str:
 def _section(ontology: Ontology, section: str) -> Iterable[str]:
     for name, part in getattr(ontology, section).items():
         yield from ("", f"[{section}.{name}]")
-        yield from _keys({key: getattr(part, key) for key in PLAIN[section]})
+        yield from toml_keys({key: getattr(part, key) for key in PLAIN[section]})
 
 
 def _mode(mode: Mode, kinds: tuple[str, ...]) -> list[str]:
@@ -55,10 +55,14 @@ def _mode(mode: Mode, kinds: tuple[str, ...]) -> list[str]:
         for giver, takers in sides.items()
     )
     facts = {"label": mode.label, "family": mode.family, "group": mode.group, **roles}
-    return [*_keys({**facts, "unit": mode.unit, "measures": mode.measures}), f"pairs = [{pairs}]"]
+    return [
+        *toml_keys({**facts, "unit": mode.unit, "measures": mode.measures}),
+        f"pairs = [{pairs}]",
+    ]
 
 
-def _keys(values: Mapping[str, object]) -> list[str]:
+def toml_keys(values: Mapping[str, object]) -> list[str]:
+    """Write keys and values, a line each; what is empty is left out."""
     return [f"{key} = {_value(value)}" for key, value in values.items() if value or value == 0]
 
 

@@ -1,0 +1,168 @@
+"""The commands of the living register: diff, record and history."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from mmnet.cli.source import Progress, read_source, tells
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from mmnet.changes import Diff
+    from mmnet.network import Network
+
+MOST_LINES = 25
+BROKEN = 3  # exit code: a rule of the register is broken
+
+
+def _sheet(_: click.Context, __: click.Parameter, path: Path | None) -> Path | None:
+    """Refuse a file that cannot hold a review sheet before the work is done."""
+    from mmnet.writers.endings import require_ending
+
+    if path is not None:
+        require_ending(path, (".xlsx", ".csv"), "a sheet to review")
+    return path
+
+
+@click.command(
+    epilog="\b\nExamples:\n  mmnet diff register-2025/ register-2026/\n"
+    "  mmnet diff old.xlsx new.xlsx --out changes.xlsx      a sheet to review\n"
+    "  mmnet diff old/ new/ --rules mmnet.toml              exit code 3 if a rule is broken"
+)
+@click.argument("old", type=click.Path(exists=True, path_type=Path))
+@click.argument("new", type=click.Path(exists=True, path_type=Path))
+@click.option("--ontology", type=click.Path(path_type=Path), help="Your own, a TOML file.")
+@click.option("--old-as-of", help="The day that the status column of OLD speaks of.")
+@click.option("--as-of", help="The day that the status column of NEW speaks of.")
+@click.option(
+    "--answers", type=click.Path(exists=True, path_type=Path),
+    help="Decisions on ids that may be one: a review file, filled in.",
+)  # fmt: skip
+@click.option(
+    "--out", type=click.Path(path_type=Path), callback=_sheet,
+    help="Write a sheet to accept, reject or edit each line: .xlsx or .csv.",
+)  # fmt: skip
+@click.option(
+    "--rules", type=click.Path(path_type=Path),
+    help="A TOML file with [rules]; if one is broken, the exit code is 3.",
+)  # fmt: skip
+@tells
+def diff(
+    *, old: Path, new: Path, ontology: Path | None, old_as_of: str | None, as_of: str | None,
+    answers: Path | None, out: Path | None, rules: Path | None, progress: Progress,
+) -> None:  # fmt: skip
+    """Say what changed from OLD to NEW, the gravest consequence first."""
+    from mmnet.changes import diff as compare
+    from mmnet.changes.rules import read_rules
+
+    kept = None if rules is None else read_rules(rules)
+    before = read_source(old, None, ontology, old_as_of, progress)
+    after = read_source(new, None, ontology, as_of, progress)
+    progress.step("comparing")
+    changes = compare(before, after, answers=answers)
+    _tell(changes)
+    if out is not None:
+        click.echo(f"{changes.to_review(out)}  {len(changes):,} lines to review")
+    if kept is not None:
+        _judge(changes.broken(dict(kept)))
+
+
+def _tell(changes: Diff) -> None:
+    from mmnet.changes.sentences import headline
+
+    said = headline(changes)
+    click.echo(f"{said[:1].upper()}{said[1:]}")
+    for sentence in changes.sentences[:MOST_LINES]:
+        click.echo(f"  {sentence}")
+    more = len(changes.sentences) - MOST_LINES
+    if more > 0:
+        click.echo(f"  … and {more:,} more (--out writes every line)")
+
+
+def _judge(broken: pd.DataFrame) -> None:
+    """List the rules that are broken, and end with the exit code for it."""
+    if not len(broken):
+        click.echo("Every rule is kept.")
+        return
+    click.echo(f"\nRules that are broken ({broken['rule'].nunique():,}):")
+    for rule, sentence in zip(broken["rule"], broken["sentence"], strict=True):
+        click.echo(f"  {rule}: {sentence}")
+    click.get_current_context().exit(BROKEN)
+
+
+@click.command(
+    epilog="\b\nExamples:\n  mmnet record log/ new/ --author 'A. Analyst' --reason 'letter 12'\n"
+    "  mmnet record log/ new/ --author 'A. Analyst' --changes changes.xlsx"
+)
+@click.argument("log", type=click.Path(path_type=Path))
+@click.argument("source", type=click.Path(exists=True, path_type=Path))
+@click.option("--author", required=True, help="Who accepted the changes.")
+@click.option("--reason", default="", help="Why.")
+@click.option("--from", "origin", default="", help="Where it is from, such as a letter.")
+@click.option("--on", help="The day of recording; today by default.")
+@click.option("--as-of", help="The day that the status column of SOURCE speaks of.")
+@click.option(
+    "--answers", type=click.Path(exists=True, path_type=Path),
+    help="Decisions on ids that may be one: a review file, filled in.",
+)  # fmt: skip
+@click.option(
+    "--changes", "sheet", type=click.Path(exists=True, path_type=Path),
+    help="Record only what this sheet accepts; mmnet diff wrote it against the last entry.",
+)  # fmt: skip
+@tells
+def record(
+    *, log: Path, source: Path, author: str, reason: str, origin: str, on: str | None,
+    as_of: str | None, answers: Path | None, sheet: Path | None, progress: Progress,
+) -> None:  # fmt: skip
+    """Write what changed from the last entry of LOG to SOURCE into the log.
+
+    The first entry holds SOURCE itself.
+    """
+    from mmnet.changes import diff as compare
+    from mmnet.changes import history as past
+    from mmnet.changes import read_changes
+    from mmnet.changes import record as write
+
+    net = read_source(source, None, None, as_of, progress)
+    accepted: Network | Diff = net
+    if log.is_dir() and (sheet is not None or answers is not None):
+        changes = compare(past(log).network, net, answers=answers)
+        accepted = changes if sheet is None else read_changes(sheet, changes)
+    click.echo(write(log, accepted, author=author, reason=reason, source=origin, on=on))
+
+
+@click.command(
+    epilog="\b\nExamples:\n  mmnet history log/\n  mmnet history log/ --about acme-robotics\n"
+    "  mmnet history log/ --as-recorded 2026-06-30 --out then/"
+)
+@click.argument("log", type=click.Path(exists=True, path_type=Path))
+@click.option("--about", help="Who changed what about this id.")
+@click.option("--as-recorded", help="Write the register as it was recorded on this day.")
+@click.option("--out", type=click.Path(path_type=Path), help="Where to write it, as mmnet convert.")
+def history(*, log: Path, about: str | None, as_recorded: str | None, out: Path | None) -> None:
+    """Say who changed what when in LOG, or write the register as it was recorded on a day."""
+    from mmnet.changes import history as past
+    from mmnet.writers import write
+
+    found = past(log)
+    if (as_recorded is None) != (out is None):
+        msg = "--as-recorded and --out belong together: give the day and where to write"
+        raise click.UsageError(msg)
+    if as_recorded is not None and out is not None:
+        click.echo(write(found.as_recorded(as_recorded), out))
+        return
+    if about is not None:
+        for row in found.of(about).fillna("").to_dict("records"):
+            values = f"{row['before']} -> {row['after']}".strip()
+            told = f"{row['change']} {row['table']} {row['id']} {row['field']}: {values}"
+            click.echo(f"{row['recorded']}  {row['author']}: {told}")
+        return
+    for entry in found.entries:
+        why = f" ({entry.reason})" if entry.reason else ""
+        click.echo(f"{entry.recorded}  {entry.number}  {entry.author}{why}: {entry.lines:,} lines")
+        for sentence in entry.said[:MOST_LINES]:
+            click.echo(f"    {sentence}")
