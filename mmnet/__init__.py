@@ -44,7 +44,6 @@ if TYPE_CHECKING:
     from mmnet.network import Network
     from mmnet.ontology import Ontology, load_ontology
     from mmnet.readers import (
-        read,
         read_cordis,
         read_edges,
         read_erasmus,
@@ -54,6 +53,7 @@ if TYPE_CHECKING:
         read_ror,
     )
     from mmnet.readers.packaged import example
+    from mmnet.recipes import Intake, intake, read
     from mmnet.views import figures
     from mmnet.views.map import map  # noqa: A004 - the analyst writes mm.map
     from mmnet.views.pyvis import to_pyvis
@@ -104,7 +104,6 @@ _HOMES = {
     "mmnet.ontology": ("Ontology", "load_ontology"),
     "mmnet.readers": (
         "example",
-        "read",
         "read_cordis",
         "read_edges",
         "read_erasmus",
@@ -113,6 +112,7 @@ _HOMES = {
         "read_openalex",
         "read_ror",
     ),
+    "mmnet.recipes": ("Intake", "intake", "read"),
     "mmnet.views.map": ("map",),
     "mmnet.views.pyvis": ("to_pyvis",),
     "mmnet.views.report": ("report",),
@@ -131,6 +131,7 @@ __all__ = [
     "Diff",
     "Graph",
     "History",
+    "Intake",
     "MmnetError",
     "Network",
     "Ontology",
@@ -158,6 +159,7 @@ __all__ = [
     "helix",
     "history",
     "inference",
+    "intake",
     "key_players",
     "load_ontology",
     "map",

@@ -142,14 +142,16 @@ class Network(Tables):
         as_of: str | date | None = None,
         found: Iterable[Problem] = (),
         tallies: Iterable[Tally] = (),
+        changes: pd.DataFrame | None = None,
     ) -> Network:
         """Check raw tables, as a reader has them, and make a network of them.
 
-        `found` holds problems that the reader met before, `tallies` what it read of each file.
+        `found` holds problems that the reader met before, `tallies` what it read of each file,
+        `changes` the cells that it wrote anew.
         """
         day = span(as_of)[1] if as_of is not None else date.today()  # noqa: DTZ011
         tables, problems = check_tables(raw, ontology, as_of=day)
-        everything = Problems([*found, *problems], tallies)
+        everything = Problems([*found, *problems], tallies, changes=changes)
         if everything.errors:
             raise DataError(everything)
         return cls(tables, ontology, title=title, as_of=day, problems=everything)

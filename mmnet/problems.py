@@ -93,11 +93,20 @@ class Problems(Sequence[Problem]):
         In any order; one that is given twice is kept once.
     tallies : iterable of Tally
         What each file holds and what was read of it; `balance` has them as a table.
+    changes : DataFrame, optional
+        Cells that a recipe wrote anew.
     """
 
-    def __init__(self, problems: Iterable[Problem] = (), tallies: Iterable[Tally] = ()) -> None:
+    def __init__(
+        self,
+        problems: Iterable[Problem] = (),
+        tallies: Iterable[Tally] = (),
+        *,
+        changes: pd.DataFrame | None = None,
+    ) -> None:
         self._items = tuple(sorted(set(problems)))
         self.tallies = tuple(tallies)
+        self._changes = changes
 
     @overload
     def __getitem__(self, index: int) -> Problem: ...
@@ -157,6 +166,16 @@ class Problems(Sequence[Problem]):
         from mmnet.balance import balance_frame
 
         return balance_frame(self.tallies)
+
+    @property
+    def changes(self) -> pd.DataFrame:
+        """One row for each cell that a recipe wrote anew: file, row, cell, column, before, after."""
+        import pandas as pd
+
+        if self._changes is None:
+            columns = ["file", "row", "cell", "column", "before", "after"]
+            return pd.DataFrame(columns=columns)
+        return self._changes.copy(deep=False)
 
     def summary(self) -> str:
         """Say in a few words how many problems of which severity there are."""

@@ -70,6 +70,17 @@ def read_delimited(path: Path, name: str) -> RawTable:
     return replace(table, found=tuple(above_header(path.name, above)))
 
 
+def text_of(path: Path) -> tuple[str, str]:
+    """Return the text of a file and the delimiter that it states itself, if it does.
+
+    Raises
+    ------
+    DataError
+        If the bytes are not UTF-8.
+    """
+    return _without_sep(_decode(path))
+
+
 def _without_sep(text: str) -> tuple[str, str]:
     """Take off Excel's own first line "sep=;", which no spreadsheet shows, and use what it says."""
     first, _, rest = text.partition("\n")

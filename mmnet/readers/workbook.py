@@ -96,13 +96,13 @@ def _opened(path: Path) -> Iterator[list[Any]]:
     except DataError:
         raise
     except SCANNING as error:
-        raise _unreadable(path, str(error)) from error
+        raise unreadable(path, str(error)) from error
     # A file of our own, because openpyxl leaves one open where it cannot read it.
     with path.open("rb") as stream:
         try:
             sheets = openpyxl.load_workbook(stream, read_only=True, data_only=True).worksheets
         except PARSING as error:
-            raise _unreadable(path, str(error)) from error
+            raise unreadable(path, str(error)) from error
         yield sheets
 
 
@@ -114,7 +114,7 @@ def _rows_of(path: Path, sheet: Any, last: int | None = None) -> list[list[str]]
         try:
             row = next(rows, None)
         except PARSING as error:
-            raise _unreadable(path, f"sheet {sheet.title}: {error}") from error
+            raise unreadable(path, f"sheet {sheet.title}: {error}") from error
         if row is None:
             return listed
         listed.append([_text(cell) for cell in row])
@@ -186,7 +186,8 @@ def _about(path: Path, sheets: Iterable[Any]) -> dict[str, str]:
     return {}
 
 
-def _unreadable(path: Path, reason: str) -> DataError:
+def unreadable(path: Path, reason: str) -> DataError:
+    """Return the error of a file that is no workbook."""
     what = f"cannot be read as a workbook ({reason})"
     return DataError([Problem(path.name, 0, "", "E112", what, "save it again as .xlsx")])
 
@@ -208,15 +209,21 @@ def _require_sheets(path: Path, archive: zipfile.ZipFile) -> None:
         target = relation.get("Target", "").lstrip("/")
         part = target if target.startswith("xl/") else f"xl/{target}"
         if relation.get("Type", "").endswith("/worksheet") and part.casefold() not in held:
-            raise _unreadable(path, f"{part} is missing")
+            raise unreadable(path, f"{part} is missing")
+
+
+def require_plain(path: Path, archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> Prolog:
+    """Refuse a part that is too large or declares a document type; return how it begins."""
+    if entry.file_size > LARGEST_SHEET:
+        raise unreadable(path, f"{entry.filename} unpacks to {entry.file_size:,} bytes")
+    prolog = _prolog(archive, entry)
+    if prolog.declares_type:
+        raise unreadable(path, f"{entry.filename} declares a document type")
+    return prolog
 
 
 def _scan_part(path: Path, archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> None:
-    if entry.file_size > LARGEST_SHEET:
-        raise _unreadable(path, f"{entry.filename} unpacks to {entry.file_size:,} bytes")
-    prolog = _prolog(archive, entry)
-    if prolog.declares_type:
-        raise _unreadable(path, f"{entry.filename} declares a document type")
+    prolog = require_plain(path, archive, entry)
     # A workbook may name any part as a sheet, in any folder and with any ending.
     if prolog.element.rpartition(":")[2] != SHEET:
         return

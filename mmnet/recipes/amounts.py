@@ -216,3 +216,24 @@ def read_unit(text: str) -> Amounts:
             ((p, u), ten, unit) for (p, ten), (u, unit) in product(powers.items(), units.items())
         )
     }
+
+
+def decimal_shown(text: str) -> str:
+    """Return the decimal mark that a text shows beyond doubt: ".", "," or nothing.
+
+    Examples
+    --------
+    >>> decimal_shown("1.200,50"), decimal_shown("0,5"), decimal_shown("1,200")
+    (',', ',', '')
+    """
+    found = NUMBER.search(plain(text))
+    bare = re.sub(r"[^\d.,]", "", found[0]) if found else ""
+    points, commas = bare.count("."), bare.count(",")
+    if points and commas:
+        return max(".,", key=bare.rfind)
+    sign = "." if points else ","
+    if points + commas > 1:
+        return "," if sign == "." else "."
+    _, mark, decimals = bare.partition(sign)
+    sure = mark and (len(decimals) != 3 or bare.startswith("0"))
+    return sign if sure else ""

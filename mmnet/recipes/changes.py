@@ -1,0 +1,68 @@
+"""What was changed on the way in: every cell with its place, before and after."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from mmnet.check import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+COLUMNS = ("file", "row", "cell", "column", "before", "after")
+CODE = "W450"
+EXAMPLES = 3
+
+
+def letters(column: int) -> str:
+    """Return the letters of a column as a sheet names it; the first is 0.
+
+    Examples
+    --------
+    >>> letters(0), letters(27)
+    ('A', 'AB')
+    """
+    text, left = "", column + 1
+    while left:
+        left, rest = divmod(left - 1, 26)
+        text = chr(ord("A") + rest) + text
+    return text
+
+
+@dataclass(eq=False)
+class Changes:
+    """Collects changed cells, column by column."""
+
+    parts: list[pd.DataFrame] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+    def add(
+        self, file: str, at: int, header: str, numbers: Sequence[int], before: Sequence[str],
+        after: Sequence[str],
+    ) -> None:  # fmt: skip
+        """Note the cells of a column that differ."""
+        place = letters(at)
+        rows = [
+            (file, number, f"{place}{number}", header, one, two)
+            for number, one, two in zip(numbers, before, after, strict=True)
+            if one != two
+        ]
+        if not rows:
+            return
+        self.parts.append(pd.DataFrame(rows, columns=list(COLUMNS)))
+        distinct = list(dict.fromkeys((one, two) for *_, one, two in rows))
+        some = ", ".join(f'"{one}" → "{two}"' for one, two in distinct[:EXAMPLES])
+        more = ", …" if len(distinct) > EXAMPLES else ""
+        what = f"cells that were written anew: {len(rows):,} ({some}{more})"
+        fix = "nothing, if they are right; net.check().changes has each with before and after"
+        self.problems.append(Problem(file, rows[0][1], header, CODE, what, fix))
+
+    @property
+    def frame(self) -> pd.DataFrame:
+        """One row a cell: file, row, cell, column, before, after."""
+        if not self.parts:
+            return pd.DataFrame(columns=list(COLUMNS))
+        return pd.concat(self.parts, ignore_index=True)

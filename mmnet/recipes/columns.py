@@ -1,0 +1,265 @@
+"""What a table is and what its columns are: by their names, and by what their cells hold."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from mmnet.recipes.dates import read_dates
+from mmnet.recipes.headers import OWN, Meaning, meaning
+from mmnet.recipes.questions import Asker, Question
+from mmnet.recipes.recipe import LEAVE_OUT
+from mmnet.recipes.values import Vocabulary, vocabulary_of
+from mmnet.recipes.words import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
+
+    from mmnet.ontology import Ontology
+    from mmnet.recipes.regions import Region
+
+ENDS = ("partners", "party_a", "party_b", "party_c", "lead")
+TIME = ("start", "end", "period")
+OF_ACTORS = (
+    "actor_id", "name", "aliases", "kind", "parent", "country", "region", "city", "lat", "lon",
+    "website", "disciplines", "ror",
+)  # fmt: skip
+OF_AGREEMENTS = (
+    "collaboration_id", "title", "mode", *ENDS, "program", *TIME, "status", "amount", "unit",
+    "source", "weight", "kind", "country",
+)  # fmt: skip
+TABLES: Final = {
+    "actors": OF_ACTORS,
+    "agreements": OF_AGREEMENTS,
+    "participations": ("collaboration_id", "partners", "role", "amount"),
+    "programs": ("program_id", "name", "host", "disciplines", "start", "end"),
+    "ratings": ("rater", "rated", "date"),
+    "matrix": (),
+    "two_mode": (),
+}
+"""What a sheet may hold, and the fields of each."""
+
+# What a column is in a table, where its name says what it is in another one.
+SAME: Final = {
+    "actors": {"partners": "name", "collaboration_id": "actor_id"},
+    "agreements": {"name": "partners", "actor_id": "partners"},
+    "participations": {"name": "partners", "actor_id": "partners", "title": "collaboration_id"},
+    "programs": {"program": "name", "title": "name", "lead": "host", "collaboration_id": "program_id"},
+    "ratings": {},
+}
+REPEATED = {"partners", "aliases", OWN}
+SAMPLE = 400
+MOSTLY = 0.8
+
+
+@dataclass(frozen=True, eq=False)
+class Plan:
+    """A table with the meaning of each column.
+
+    Attributes
+    ----------
+    region : Region
+        Where it stands.
+    sheet : str
+        Its name in the recipe.
+    table : str
+        One of `TABLES`; empty where that is an open question or the sheet is left out.
+    fields : dict of int to str
+        Field of each column; those that are left out or open are missing.
+    meanings : tuple of Meaning
+        What the names of the columns say.
+    """
+
+    region: Region
+    sheet: str
+    table: str
+    fields: dict[int, str]
+    meanings: tuple[Meaning, ...]
+
+    def columns(self, *fields: str) -> list[int]:
+        """Return the columns of these fields, in the order of the sheet."""
+        return [at for at, field in self.fields.items() if field in fields]
+
+    def header(self, at: int) -> str:
+        """Return the name of a column as the file has it."""
+        return self.region.headers[at]
+
+
+def plan_of(
+    region: Region, sheet: str, ontology: Ontology, more: Mapping[str, tuple[str, ...]],
+    asker: Asker,
+) -> Plan:  # fmt: skip
+    """Decide what a table and its columns are, or ask."""
+    meanings = tuple(meaning(header, dict(more)) for header in region.headers)
+    guess = _table(meanings, region)
+    table = asker.decide(
+        ("sheets", sheet), guess or None, lambda: _ask_table(region, sheet)
+    )
+    if table is None or table not in TABLES:
+        return Plan(region, sheet, "", {}, meanings)
+    if not TABLES[table]:
+        return Plan(region, sheet, table, {}, meanings)
+    plan = Plan(region, sheet, table, {}, meanings)
+    _decide_columns(plan, ontology, more, asker)
+    return plan
+
+
+def _table(meanings: tuple[Meaning, ...], region: Region) -> str:
+    """Say what a table holds by the names of its columns; nothing where that is not plain."""
+    sure = {one.fields[0] for one in meanings if len(one.fields) == 1}
+    may = {field for one in meanings for field in one.fields}
+    facts = len(({"mode", *TIME, "amount", "status", "title", "program"}) & may)
+    about = len({"kind", "country", "city", "region", "aliases", "website", "lat", "ror"} & may)
+    if {"rater", "rated"} <= sure:
+        return "ratings"
+    if {"party_a", "party_b"} <= may:
+        return "agreements"
+    if "role" in sure and may & {"collaboration_id", "title"} and may & {"name", "partners"}:
+        return "" if sure & {"mode", *TIME} else "participations"
+    if may & {"partners", "lead"} and facts and (sure & {"mode", *TIME, "partners"} or facts > 1):
+        only_actors = about >= 2 and not (sure & {"mode", *TIME, "amount"})
+        return "actors" if only_actors else "agreements"
+    if may & {"name", "partners"} and about and not sure & {*TIME, "mode"}:
+        return "actors"
+    if may & {"name"} and sure & {"mode", *TIME} and not about and "program" not in may:
+        return "agreements"
+    if "program" in sure and may & {"lead", "disciplines", "start"} and not may & {"partners", "mode"}:
+        return "programs"
+    return _crossed(region)
+
+
+def _crossed(region: Region) -> str:
+    """Tell a matrix by its names, which stand in the header and in the first column."""
+    across = [plain(header) for header in region.headers[1:] if header]
+    down = [plain(str(cell)) for cell in region.column(0)]
+    if len(across) < 2 or len(down) < 2 or len(set(down)) < len(down) or len(set(across)) < len(across):
+        return ""
+    cells = [row[at] for i in region.body for row in (region.grid.rows[i],) for at in range(1, len(row))]
+    counted = [cell for cell in cells if cell != ""]
+    if not all(isinstance(c, int | float) or _is_mark(str(c)) for c in counted) or not counted:
+        return ""
+    both = len(set(across) & set(down))
+    if both == len(across) == len(down):
+        return "matrix"
+    return "" if both else "two_mode"
+
+
+def _is_mark(text: str) -> bool:
+    return plain(text) in {"x", "0", "1", "-", "yes", "no", "✓", "✔", "√", "是", "否", "ja", "nein", "oui", "non", "si", "•", "●"} or text.replace(".", "", 1).isdigit()
+
+
+def _ask_table(region: Region, sheet: str) -> Question:
+    headers = tuple(header for header in region.headers if header)
+    return Question(
+        (("sheets", sheet),), f'What does "{sheet}" hold?', region.grid.name, headers, (),
+        (*TABLES, LEAVE_OUT), len(region.body), region.grid.numbers[region.top],
+    )  # fmt: skip
+
+
+def _decide_columns(
+    plan: Plan, ontology: Ontology, more: Mapping[str, tuple[str, ...]], asker: Asker
+) -> None:
+    """Give each column a field; one that two columns claim is asked."""
+    own = {field for fields in more.values() for field in fields}
+    allowed = {*TABLES[plan.table], *(own if plan.table == "agreements" else ())}
+    wanted: dict[int, tuple[str, ...]] = {}
+    for at, said in enumerate(plan.meanings):
+        if not said.fields and not plan.header(at):
+            if any(cell != "" for cell in plan.region.column(at)):
+                wanted[at] = ()
+            continue
+        same = SAME[plan.table]
+        fields = [same.get(field, field) for field in said.fields]
+        wanted[at] = tuple(dict.fromkeys(f for f in fields if f in allowed or f == OWN))
+    ends = {fields[0] for fields in wanted.values() if len(fields) == 1} & set(ENDS)
+    for at, fields in wanted.items():
+        if set(fields) == {"partners", "title"} and ends:
+            wanted[at] = ("title",)
+        elif len(fields) > 1:
+            wanted[at] = _by_content(plan, at, fields, ontology)
+    claimed = [fields[0] for fields in wanted.values() if len(fields) == 1]
+    for at, fields in wanted.items():
+        if not fields and plan.header(at):
+            wanted[at] = _by_cells(plan, at, allowed - set(claimed), ontology)
+    for at, fields in wanted.items():
+        alike = [f for f in fields if f not in REPEATED and claimed.count(f) > 1]
+        _decide_column(plan, at, fields, alike, allowed, asker)
+
+
+def _decide_column(
+    plan: Plan, at: int, fields: tuple[str, ...], alike: list[str], allowed: Collection[str],
+    asker: Asker,
+) -> None:  # fmt: skip
+    header = plan.header(at) or f"column {at + 1}"
+    sure = fields[0] if len(fields) == 1 and not alike else None
+    sure = OWN if not fields else sure
+    exact = not plan.meanings[at].fields and sure == OWN and not asker.strict
+
+    def question() -> Question:
+        cells = tuple(dict.fromkeys(str(c) for c in plan.region.column(at) if c != ""))
+        return Question(
+            (("columns", plan.sheet, header),), f'What is the column "{header}"?',
+            plan.region.grid.name, cells[:50], fields or (OWN,), (*sorted(allowed), OWN, LEAVE_OUT),
+            len(plan.region.body), plan.region.grid.numbers[plan.region.top],
+        )  # fmt: skip
+
+    found = asker.decide(("columns", plan.sheet, header), sure, question, exact=exact)
+    if found and found != LEAVE_OUT:
+        plan.fields[at] = found
+
+
+def _by_content(
+    plan: Plan, at: int, fields: tuple[str, ...], ontology: Ontology
+) -> tuple[str, ...]:
+    """Choose among the meanings of a name by the cells; all of them where these do not tell."""
+    texts = _distinct(plan, at)
+    scores = {field: _fits(field, texts, ontology) for field in fields}
+    best = max(scores, key=lambda field: scores[field])
+    others = [scores[field] for field in fields if field != best]
+    if scores[best] >= 0.5 and max(others) == 0:
+        return (best,)
+    if "partners" in fields and "title" in fields and not others:
+        return fields
+    return tuple(sorted(fields, key=lambda field: -scores[field]))
+
+
+def _by_cells(
+    plan: Plan, at: int, free: Collection[str], ontology: Ontology
+) -> tuple[str, ...]:
+    """Find the field of a column without a known name by its cells.
+
+    One field where they leave no doubt; several, to be asked, where they are dates or names.
+    """
+    texts = _distinct(plan, at)
+    if len(texts) >= 3:
+        chosen = [field for field in ("country", "kind", "mode", "status") if field in free]
+        fits = [field for field in chosen if _fits(field, texts, ontology) == 1]
+        if len(fits) == 1:
+            return (fits[0],)
+    cells = [cell for cell in plan.region.column(at)[:SAMPLE] if cell != ""]
+    dated = [cell for cell in cells if not isinstance(cell, int | float) and _is_dated(cell)]
+    if len(dated) > MOSTLY * len(cells) and len(cells) > 1:
+        times = [field for field in TIME if field in free]
+        return (*times, OWN) if times else ()
+    return ()
+
+
+def _is_dated(cell: object) -> bool:
+    return any(one.first or one.last for one in read_dates(cell).values())
+
+
+def _distinct(plan: Plan, at: int) -> list[str]:
+    cells = plan.region.column(at)[: SAMPLE * 5]
+    return list(dict.fromkeys(str(cell) for cell in cells if cell != ""))[:SAMPLE]
+
+
+def _fits(field: str, texts: list[str], ontology: Ontology) -> float:
+    """Return the share of texts that a field can read; 0 for one of free texts."""
+    if not texts:
+        return 0
+    if field in {"kind", "mode", "status", "country", "role"}:
+        known: Vocabulary = vocabulary_of(field, ontology)
+        return sum(known.meaning(text) is not None for text in texts) / len(texts)
+    if field in TIME:
+        return sum(bool(read_dates(text)) for text in texts) / len(texts)
+    return 0

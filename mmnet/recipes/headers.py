@@ -1,0 +1,118 @@
+"""What a column is by its name: the fields that a header may mean, in five languages."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from mmnet.recipes.amounts import read_unit
+from mmnet.recipes.words import plain, words
+
+if TYPE_CHECKING:
+    from mmnet.ontology import Ontology
+
+OWN = "own"
+"""A column that is kept under its own name."""
+
+BRACKETS = re.compile(r"[(\[（【](.*?)[)\]）】]")
+BOUNDARY = re.compile(r"(?<=[\u3400-\u9fff）)]) *(?=[A-Za-z])|(?<=[A-Za-z)）]) *(?=[\u3400-\u9fff])")
+IN_UNIT = re.compile(r"(?:[,;:/]| in| en) *([^,;:/ ]+(?: [^,;:/ ]+)?)$")
+NUMBERING = re.compile(r"^(?:\d{1,2}[.)、] *)")
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What a header may mean.
+
+    Attributes
+    ----------
+    fields : tuple of str
+        The fields, all of those that it may be; empty if it is not known.
+    unit : str
+        What it says of its numbers, such as "万元", in brackets or behind "in".
+    """
+
+    fields: tuple[str, ...]
+    unit: str = ""
+
+
+@cache
+def vocabulary() -> dict[str, tuple[str, ...]]:
+    """Return the fields of each known word."""
+    found: dict[str, tuple[str, ...]] = {}
+    listed = words("headers")
+    for field, names in listed["fields"].items():
+        for name in {*names, field.replace("_", " "), field}:
+            key = plain(name)
+            found[key] = tuple(dict.fromkeys((*found.get(key, ()), field)))
+    for name in listed["own"]["names"]:
+        found.setdefault(plain(name), (OWN,))
+    return found
+
+
+def of_ontology(ontology: Ontology) -> dict[str, tuple[str, ...]]:
+    """Return the fields that an ontology adds, by their ids and labels."""
+    found: dict[str, tuple[str, ...]] = {}
+    for field in ontology.fields.values():
+        for name in (field.id, field.id.replace("_", " "), field.label):
+            found[plain(name)] = (field.id,)
+    return found
+
+
+def meaning(header: str, more: dict[str, tuple[str, ...]]) -> Meaning:
+    """Return what a header may mean: the whole, its lines, its parts in two languages.
+
+    Parameters
+    ----------
+    header : str
+        As it stands, lines joined by " / ".
+    more : dict of str to tuple of str
+        Fields beside the usual ones, as `of_ontology` has them.
+
+    Examples
+    --------
+    >>> meaning("经费（万元）", {})
+    Meaning(fields=('amount',), unit='万元')
+    >>> meaning("合作单位 Partners", {}).fields
+    ('partners',)
+    """
+    bare, unit = _without_unit(header)
+    for text in (header, bare):
+        found = _lookup(text, more)
+        if found:
+            return Meaning(found, unit)
+    lines = [line for line in re.split(r" / |\n", bare) if line.strip()]
+    parts = [part for line in lines for part in BOUNDARY.split(line)]
+    parts += [part for line in lines for part in re.split(r"[/|]", line)]
+    known = [found for part in dict.fromkeys(parts) if (found := _lookup(part, more))]
+    if not known:
+        return Meaning((), unit)
+    if not known:
+        return Meaning((), unit)
+    common = tuple(field for field in known[0] if all(field in found for found in known))
+    if not common and len(lines) > 1:  # the lowest line of a header is the closest to the cells
+        common = next((one for p in BOUNDARY.split(lines[-1]) if (one := _lookup(p, more))), ())
+    return Meaning(common or tuple(dict.fromkeys(f for one in known for f in one)), unit)
+
+
+def _lookup(text: str, more: dict[str, tuple[str, ...]]) -> tuple[str, ...]:
+    key = NUMBERING.sub("", plain(text)).strip(" *:.?#") or plain(text).strip()
+    known = vocabulary()
+    for name in (key, plain(text), key.replace("_", " "), key.replace("-", " ")):
+        found = more.get(name) or known.get(name)
+        if found:
+            return found
+    return ()
+
+
+def _without_unit(header: str) -> tuple[str, str]:
+    """Take a unit off a header: in brackets, or behind a comma or "in"."""
+    for inside in BRACKETS.findall(header):
+        if read_unit(inside):
+            return BRACKETS.sub(" ", header).strip(), inside
+    found = IN_UNIT.search(header)
+    if found and read_unit(found[1]):
+        return header[: found.start()].strip(), found[1]
+    return BRACKETS.sub(" ", header).strip(), ""

@@ -1,0 +1,300 @@
+"""Intake: what a file seems to hold, the questions that are open, and the way to a network."""
+
+from __future__ import annotations
+
+import html
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mmnet.arguments import checked
+from mmnet.errors import OptionError
+from mmnet.network import Network
+from mmnet.ontology import Ontology, load_ontology
+from mmnet.readers import read as read_tables
+from mmnet.recipes.grids import grids_of
+from mmnet.recipes.loading import network_of
+from mmnet.recipes.questions import answers_of, questions_frame
+from mmnet.recipes.recipe import Recipe, read_recipe
+from mmnet.recipes.understanding import understand
+from mmnet.wording import count
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import date
+    from os import PathLike
+
+    import pandas as pd
+
+    from mmnet.recipes.grids import Grid
+
+SHOWN = 12
+
+
+class Intake:
+    """What was understood of a file, and what must be asked.
+
+    Made by `intake`.
+
+    Attributes
+    ----------
+    recipe : Recipe
+        What is decided so far.
+    title : str
+        Name of the file.
+    """
+
+    def __init__(
+        self, grids: Sequence[Grid], ontology: Ontology, recipe: Recipe, *, title: str, strict: bool
+    ) -> None:
+        self._grids, self._ontology, self._strict = grids, ontology, strict
+        self._base = recipe
+        self._found = understand(grids, ontology, recipe, strict=strict)
+        self.recipe = self._found.asker.decided
+        self.title = title
+
+    @property
+    def questions(self) -> pd.DataFrame:
+        """One row a question: answer (empty), question, where, examples, proposals, rows, id."""
+        return questions_frame(self._found.asker.questions)
+
+    @property
+    def sentences(self) -> list[str]:
+        """What was understood, and which rows are left out, as sentences."""
+        return self._found.sentences
+
+    @checked
+    def answer(self, answers: Mapping[str, str]) -> Intake:
+        """Answer questions.
+
+        Parameters
+        ----------
+        answers : mapping of str to str
+            Answer by the question's id, or by the last part of it, such as the word that is meant.
+
+        Returns
+        -------
+        Intake
+            With these decisions, and the questions that follow.
+
+        Raises
+        ------
+        OptionError
+            If a question is not known, or an answer is none of its choices.
+        """
+        try:
+            made = answers_of(self._found.asker.questions, answers)
+        except ValueError as error:
+            raise OptionError(str(error)) from None
+        recipe = self.recipe.with_answers(made)
+        return Intake(
+            self._grids, self._ontology, recipe, title=self.title, strict=self._strict
+        )
+
+    @checked
+    def write_questions(self, path: str | PathLike[str]) -> Path:
+        """Write the questions as a workbook in which a person fills in the answers.
+
+        Parameters
+        ----------
+        path : str or path
+            The .xlsx file; answers that are limited are chosen from a list.
+
+        Returns
+        -------
+        Path
+            The file.
+        """
+        from mmnet.recipes.review import write_questions
+
+        return write_questions(self._found.asker.questions, Path(path))
+
+    @checked
+    def read_answers(self, path: str | PathLike[str]) -> Intake:
+        """Take the answers from the workbook that was filled in.
+
+        Parameters
+        ----------
+        path : str or path
+            The .xlsx file of `write_questions`.
+
+        Returns
+        -------
+        Intake
+
+        Raises
+        ------
+        DataError
+            If the file cannot be read, or an answer is none of the choices.
+        """
+        from mmnet.recipes.review import read_answers
+
+        made = read_answers(Path(path), self._found.asker.questions)
+        return Intake(
+            self._grids, self._ontology, self.recipe.with_answers(made), title=self.title,
+            strict=self._strict,
+        )  # fmt: skip
+
+    @checked
+    def save(self, path: str | PathLike[str]) -> Path:
+        """Write the recipe, as `mm.read(file, recipe=path)` takes it.
+
+        Parameters
+        ----------
+        path : str or path
+            The .toml file.
+
+        Returns
+        -------
+        Path
+            The file.
+        """
+        return self.recipe.save(path)
+
+    @checked
+    def read(self, *, title: str = "", as_of: str | date | None = None) -> Network:
+        """Make the network of what is decided.
+
+        Parameters
+        ----------
+        title : str
+            What the network is called; the name of the file if not given.
+        as_of : str or date, optional
+            The day that the status speaks of; today if not given.
+
+        Returns
+        -------
+        Network
+            With a note for every change in `net.check()`, and the fate of all rows in its balance.
+
+        Raises
+        ------
+        DataError
+            If a question is open and the recipe does not say to leave such rows out; all of them
+            are listed.
+        """
+        return network_of(self._found, title=title or self.title, as_of=as_of)
+
+    def __repr__(self) -> str:
+        asked = self._found.asker.questions
+        lines = [f"Intake of {self.title}: {count(len(asked), 'question')}", *self.sentences]
+        for one in asked[:SHOWN]:
+            likely = f" ({one.proposals[0]}?)" if one.proposals else ""
+            lines.append(f"? {one.what}{likely} [{count(one.rows, 'row')}]")
+        if len(asked) > SHOWN:
+            lines.append(f"… and {len(asked) - SHOWN:,} more (.questions has all)")
+        return "\n".join(lines)
+
+    def _repr_html_(self) -> str:
+        said = "".join(f"<li>{html.escape(one)}</li>" for one in self.sentences)
+        asked = self._found.asker.questions
+        rows = "".join(
+            "<tr>"
+            + "".join(
+                f'<td style="text-align:left">{html.escape(text)}</td>'
+                for text in (one.what, one.shown, ", ".join(one.proposals), f"{one.rows:,}", one.id)
+            )
+            + "</tr>"
+            for one in asked
+        )
+        titles = "".join(
+            f'<th style="text-align:left">{name}</th>'
+            for name in ("question", "examples", "most likely", "rows", "id")
+        )
+        table = f"<table><thead><tr>{titles}</tr></thead><tbody>{rows}</tbody></table>" if asked else ""
+        head = f"<p><b>{html.escape(self.title)}</b>: {count(len(asked), 'question')}</p>"
+        return f"{head}<ul>{said}</ul>{table}"
+
+
+@checked
+def intake(
+    source: str | PathLike[str] | pd.DataFrame | Mapping[str, pd.DataFrame],
+    *,
+    recipe: str | PathLike[str] | None = None,
+    ontology: Ontology | str | PathLike[str] = "default",
+) -> Intake:
+    """Look at a table as people keep it, and say what it seems to hold.
+
+    Parameters
+    ----------
+    source : path, DataFrame or mapping of str to DataFrame
+        A workbook, a CSV file, a folder of them, or frames.
+    recipe : path, optional
+        Decisions of an earlier file. What is new since then is a question.
+    ontology : Ontology or path
+        Kinds and modes.
+
+    Returns
+    -------
+    Intake
+        With `.sentences` (what was understood), `.questions` (what must be asked) and `.recipe`.
+
+    Raises
+    ------
+    DataError
+        If the file cannot be read.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> table = pd.DataFrame({"甲方": ["Fern AI"], "乙方": ["清华大学"], "合作类型": ["实习基地"]})
+    >>> intake(table).answer({"Fern AI": "business", "清华大学": "university"}).read().actors["kind"].tolist()
+    ['business', 'university']
+    """
+    terms = ontology if isinstance(ontology, Ontology) else load_ontology(ontology)
+    known = Recipe() if recipe is None else read_recipe(recipe)
+    where = source if not isinstance(source, str) else Path(source)
+    named = not hasattr(where, "items") and not hasattr(where, "columns")
+    title = Path(str(where)).stem if named else "table"
+    return Intake(grids_of(where), terms, known, title=title, strict=recipe is not None)
+
+
+@checked
+def read(
+    source: str | PathLike[str],
+    *,
+    recipe: str | PathLike[str] | None = None,
+    ontology: Ontology | str | PathLike[str] | None = None,
+    title: str | None = None,
+    as_of: str | date | None = None,
+) -> Network:
+    """Read a network from a folder of tables or a workbook, with a recipe from any table.
+
+    A folder holds actors, collaborations and participations, and if you have them programs, needs
+    and ratings, each as .csv, .csv.gz or .parquet. A table "ties" as `read_edges` takes it may
+    stand for collaborations and participations. A workbook holds sheets of these names, a DuckDB
+    file tables. A `datapackage.json` may give the title and
+    `{"mmnet": {"as_of": "2026-06-30"}}`, an `ontology.toml` the folder's own kinds and modes.
+    With a recipe, which `intake` proposes, tables in any other form are read.
+
+    Parameters
+    ----------
+    source : str or path
+        The folder, a .zip of it, or the .xlsx or .duckdb file.
+    recipe : path, optional
+        How a table is read that is not in mmnet's own form.
+    ontology : Ontology or path, optional
+        Kinds and modes; the folder's own or the default one if not given.
+    title : str, optional
+        What the network is called; taken from the data package if not given.
+    as_of : str or date, optional
+        The day that the status column speaks of; from the data package, else today.
+
+    Returns
+    -------
+    Network
+        With its warnings in `net.check()`, and what was read of each table in
+        `net.check().balance`. With a recipe `net.check().changes` has every cell that was written
+        anew.
+
+    Raises
+    ------
+    DataError
+        If anything is wrong; every problem is listed and nothing is loaded. With a recipe each
+        open question is a problem.
+    """
+    if recipe is None:
+        return read_tables(source, ontology=ontology, title=title, as_of=as_of)
+    found = intake(source, recipe=recipe, ontology="default" if ontology is None else ontology)
+    return found.read(title=title or "", as_of=as_of)
+
+

@@ -1,0 +1,128 @@
+"""Work: what has been read so far, and the tables that come of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pandas as pd
+
+from mmnet.check import Problem, RawTable
+from mmnet.recipes.cells import OPEN, OUT, shown
+from mmnet.recipes.changes import Changes
+from mmnet.recipes.fates import Fates
+from mmnet.recipes.partners import Names, name_key
+from mmnet.recipes.questions import Asker, Question
+from mmnet.recipes.recipe import LEAVE_OUT
+from mmnet.recipes.roles import Seats
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from mmnet.ontology import Ontology
+    from mmnet.recipes.columns import Plan
+
+Row = tuple[dict[str, Any], int, str]
+
+
+@dataclass(eq=False)
+class Work:
+    """Rows of each table as they are made, with the place that each comes from.
+
+    `apart` is True where a list of its own says who takes part.
+    """
+
+    ontology: Ontology
+    asker: Asker
+    tables: dict[str, list[Row]] = field(default_factory=dict)
+    changes: Changes = field(default_factory=Changes)
+    fates: Fates = field(default_factory=Fates)
+    met: set[str] = field(default_factory=set)
+    works: set[str] = field(default_factory=set)
+    programs: dict[str, str] = field(default_factory=dict)
+    said: list[Problem] = field(default_factory=list)
+    apart: bool = False
+
+    def __post_init__(self) -> None:
+        self.names = Names(self.asker, self.ontology)
+        self.seats = Seats(self.ontology, self.asker)
+
+    def add(self, table: str, row: dict[str, Any], number: int, file: str) -> None:
+        """Add a row to a table."""
+        self.tables.setdefault(table, []).append((row, number, file))
+
+    def add_actor(self, row: dict[str, Any], names: Sequence[str], number: int, file: str) -> None:
+        """Add an actor, which is found by its names from now on."""
+        self.add("actors", row, number, file)
+        self.met |= {str(row["actor_id"]), name_key(names[0])}
+        self.names.add(str(row["actor_id"]), names, str(row["kind"]))
+
+    def has_actor(self, actor: str, name: str) -> bool:
+        """Tell whether an actor is listed already, by its id or its name."""
+        return actor in self.met or bool(name and name_key(name) in self.met)
+
+    def need(self, plan: Plan, field_name: str) -> None:
+        """Ask which column holds what a table cannot do without; its rows stay open."""
+        key = ("columns", plan.sheet, field_name)
+        region = plan.region
+        for record in range(len(region.body)):
+            self.fates.out(region, record, "hangs on an open question")
+        headers = tuple(header for header in region.headers if header)
+        question = Question(
+            (key,), f'Which column of "{plan.sheet}" is the {field_name}?', region.grid.name,
+            headers, (), headers, len(region.body), region.grid.numbers[region.top],
+        )  # fmt: skip
+        self.asker.asked.setdefault(key, question)
+
+    def say(self, file: str, code: str, what: str, fix: str) -> None:
+        """Note a doubt about a sheet."""
+        self.said.append(Problem(file, 0, "", code, what, fix))
+
+    def program(self, name: str) -> str:
+        """Return the id of a program, which is made where no list has it."""
+        key = name_key(name)
+        if key not in self.programs:
+            self.programs[key] = name
+            self.add("programs", {"program_id": name, "name": name}, 0, "programs")
+        return self.programs[key]
+
+    def note_columns(self, plan: Plan, meant: Mapping[int, Sequence[str]]) -> None:
+        """Note the cells of columns that were written anew."""
+        numbers = plan.region.numbers
+        for at, after in meant.items():
+            before = [shown(cell) for cell in plan.region.column(at)]
+            kept = [two if two not in {OPEN, OUT} else one for one, two in zip(before, after, strict=True)]
+            self.changes.add(plan.region.grid.name, at, plan.header(at), numbers, before, kept)
+
+    def finish_names(self) -> None:
+        """List the new actors, and ask about names that are open."""
+        self.names.ask()
+        for name in self.names.unlisted:
+            kind = self.names.kinds.get(name)
+            if kind and name not in self.met and kind != LEAVE_OUT:
+                row = {"actor_id": name, "name": name, "kind": kind}
+                self.add("actors", row, 0, "actors")
+                self.met.add(name)
+
+    def raw(self) -> dict[str, RawTable]:
+        """Return the tables as the check takes them."""
+        return {name: _raw(name, rows) for name, rows in self.tables.items() if rows}
+
+
+def _raw(name: str, rows: list[Row]) -> RawTable:
+    columns = dict.fromkeys(key for row, _, _ in rows for key in row)
+    cells = {key: np.array([_text(row.get(key, "")) for row, _, _ in rows], dtype=object) for key in columns}
+    frame = pd.DataFrame(cells, index=range(len(rows)), dtype=object)
+    numbers = np.array([number for _, number, _ in rows], dtype=np.int64)
+    files = dict.fromkeys(file for _, number, file in rows if number)
+    file = next(iter(files), name) if len(files) < 2 else " + ".join(files)
+    return RawTable(name, file, frame, numbers)
+
+
+def _text(value: object) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, float):
+        return str(int(value)) if value.is_integer() else repr(value)
+    return str(value)
