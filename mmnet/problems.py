@@ -169,7 +169,7 @@ class Problems(Sequence[Problem]):
 
     @property
     def changes(self) -> pd.DataFrame:
-        """One row for each cell that a recipe wrote anew: file, row, cell, column, before, after."""
+        """One row a cell that a recipe wrote anew: file, row, cell, column, before, after."""
         import pandas as pd
 
         if self._changes is None:

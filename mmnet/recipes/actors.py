@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from mmnet.recipes import fates
 from mmnet.recipes.cells import OPEN, OUT, Column, shown, values
-from mmnet.recipes.columns import Plan
 from mmnet.recipes.headers import OWN
 from mmnet.recipes.partners import name_key
 from mmnet.recipes.questions import Question
@@ -15,8 +14,7 @@ from mmnet.recipes.recipe import LEAVE_OUT
 from mmnet.recipes.values import vocabulary_of
 
 if TYPE_CHECKING:
-    from mmnet.recipes.changes import Changes
-    from mmnet.recipes.grids import Cell
+    from mmnet.recipes.columns import Plan
     from mmnet.recipes.work import Work
 
 BETWEEN_ALIASES = re.compile(r"\s*[;；、|\n,，]\s*|\s+/\s+")
@@ -65,7 +63,12 @@ def read_actors(plan: Plan, work: Work) -> None:
         for at, field in plan.fields.items():
             key = plan.header(at) if field == OWN else field
             row[key] = meant[at][record] if at in meant else texts[at][record]
-        row |= {"actor_id": actor, "name": name or actor, "kind": kinds[0], "aliases": "; ".join(aliases)}
+        row |= {
+            "actor_id": actor,
+            "name": name or actor,
+            "kind": kinds[0],
+            "aliases": "; ".join(aliases),
+        }
         work.add_actor(row, [name or actor, *aliases], region.numbers[record], region.grid.name)
     work.note_columns(plan, meant)
 

@@ -10,9 +10,8 @@ from mmnet.recipes import fates
 from mmnet.recipes.actors import constant_of, read_choice
 from mmnet.recipes.amounts import read_amount
 from mmnet.recipes.cells import OPEN, OUT, Column, Money, amounts, dates, shown
-from mmnet.recipes.columns import ENDS, TIME, Plan
+from mmnet.recipes.columns import ENDS, TIME
 from mmnet.recipes.headers import OWN
-from mmnet.recipes.moments import Written
 from mmnet.recipes.questions import Question
 from mmnet.recipes.recipe import LEAVE_OUT, UNKNOWN
 from mmnet.schema import COLLABORATIONS
@@ -21,7 +20,13 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from mmnet.ontology import Field
+    from mmnet.recipes.columns import Plan
+    from mmnet.recipes.moments import Written
+    from mmnet.recipes.roles import Roles
     from mmnet.recipes.work import Work
+
+Cut = tuple[int, tuple[str, ...]]
+"""A column of partners and the names that a cell of it falls into."""
 
 NOBODY = "nobody"
 MOSTLY = 0.9
@@ -39,7 +44,7 @@ class Reading:
 
     def put(self, name: str, texts: Sequence[str], *, over: bool = False) -> None:
         """Take a column; an empty cell leaves what another column said."""
-        held = self.cells.setdefault(name, [""] * len(texts))
+        held = self.cells.setdefault(name, [""] * len(self.state))
         for i, text in enumerate(texts):
             if text in {OPEN, OUT}:
                 if self.state[i] != OUT:
@@ -58,6 +63,7 @@ def read_agreements(plan: Plan, work: Work) -> None:
     _read_times(reading)
     _read_amounts(reading)
     _read_rest(reading)
+    _read_kinds(reading)
     _seat(reading)
 
 
@@ -82,15 +88,16 @@ def _read_times(reading: Reading) -> None:
         for at in plan.columns(name):
             column = Column(plan, at, work.asker)
             meant = dates(column)
-            starts, ends, running = zip(*(_time(name, meant[c]) for c in column.cells), strict=True) if column.cells else ((), (), ())
-            reading.put("start", starts)
-            reading.put("end", ends)
-            states = states or [""] * len(running)
-            states = [one or two for one, two in zip(states, running, strict=True)]
-            said = [" / ".join(filter(None, parts)) for parts in zip(starts, ends, running, strict=True)]
+            times = [_time(name, meant[cell]) for cell in column.cells]
+            reading.put("start", [start for start, _, _ in times])
+            reading.put("end", [end for _, end, _ in times])
+            if not plan.columns("status"):
+                states = states or [""] * len(times)
+                states = [one or two for one, (_, _, two) in zip(states, times, strict=True)]
+            shown_as = times if states else [(start, end, "") for start, end, _ in times]
+            said = [" / ".join(filter(None, parts)) for parts in shown_as]
             work.note_columns(plan, {at: [_said(one) for one in said]})
-    if states and not plan.columns("status"):
-        reading.put("status", states)
+    reading.put("status", states)
 
 
 def _said(text: str) -> str:
@@ -101,12 +108,8 @@ def _time(name: str, one: Written | str) -> tuple[str, str, str]:
     """Return the start, the end and the state that a cell of a column says."""
     if isinstance(one, str):
         return one, "", ""
-    if one.form == "ongoing":
-        return "", "", "active"
-    if one.form == "since":
-        return one.first, "", "active" if name != "end" else ""
-    if one.form == "until":
-        return "", one.last, ""
+    if one.form in {"ongoing", "since", "until"}:
+        return one.first, one.last, "active" if one.form != "until" else ""
     if one.form == "range" or (name == "period" and one.form in {"stretch", "academic"}):
         return one.first, one.last, ""
     first, last = one.first, one.last
@@ -114,7 +117,11 @@ def _time(name: str, one: Written | str) -> tuple[str, str, str]:
         first = last = one.first[:4]
     if name == "end":
         return "", last, ""
-    return first, (first if name == "period" and one.form == "point" and len(first) == 4 else ""), ""
+    return (
+        first,
+        (first if name == "period" and one.form == "point" and len(first) == 4 else ""),
+        "",
+    )
 
 
 def _read_amounts(reading: Reading) -> None:
@@ -170,6 +177,21 @@ def _read_rest(reading: Reading) -> None:
             _read_field(reading, at, work.ontology.fields[name])
 
 
+def _read_kinds(reading: Reading) -> None:
+    """Take the kind of a partner from its row, where the row names one that no list has."""
+    plan, work = reading.plan, reading.work
+    for at in plan.columns("kind"):
+        texts = read_choice(plan, at, "kind", work)
+        who = plan.columns("partners")[:1]
+        cells = [shown(cell) for cell in plan.region.column(who[0])] if who else []
+        for cell, kind in zip(cells, texts, strict=False):
+            parts = work.names.parts(cell)
+            if len(parts) == 1 and kind not in {OPEN, OUT, ""} and not work.names.find(parts[0]):
+                work.names.hints[parts[0]] = kind
+        reading.put(f"{plan.header(at)} (file)", ["" if t not in {OPEN, OUT} else t for t in texts])
+        work.note_columns(plan, {at: texts})
+
+
 def _read_field(reading: Reading, at: int, about: Field) -> None:
     """Read a field of the ontology: a number, a flag, a date or a text."""
     plan, work = reading.plan, reading.work
@@ -191,64 +213,98 @@ def _read_field(reading: Reading, at: int, about: Field) -> None:
 # ---- who takes part
 
 
+@dataclass(eq=False)
+class Seat:
+    """Who a row names: ids, which of them lead, and whether the row is open or out."""
+
+    actors: list[str] = field(default_factory=list)
+    leads: list[bool] = field(default_factory=list)
+    state: str = ""
+
+    def take(self, actor: str | None, *, leads: bool, first: bool = False) -> None:
+        """Add a participant; one that is not known opens the row, one that is left out ends it."""
+        if actor is None:
+            self.state = self.state or OPEN
+        elif actor == LEAVE_OUT:
+            self.state = OUT
+        elif actor not in self.actors:
+            at = 0 if first else len(self.actors)
+            self.actors.insert(at, actor)
+            self.leads.insert(at, leads)
+
+
 def _seat(reading: Reading) -> None:
     plan, work = reading.plan, reading.work
     region = plan.region
     ids = _ids(plan, work)
     named = _named(plan, work)
     other = _other(plan, named, work)
-    programs = [shown(c) for c in region.column(plan.columns("program")[0])] if plan.columns("program") else []
-    afters: dict[int, list[str]] = {at: [shown(c) for c in region.column(at)] for at in plan.columns(*ENDS)}
-    for record, number in enumerate(region.numbers):
-        actors: list[str] = []
-        leads: list[bool] = []
-        state = reading.state[record]
-        for at, names in named[record]:
-            found = [work.names.actor(name, region.grid.name, number) for name in names]
-            if None in found:
-                state = state or OPEN
-            if LEAVE_OUT in found:
-                state = OUT
-            sure = [actor for actor in found if actor is not None]
-            if names and None not in found:
-                afters[at][record] = "; ".join(sure)
-            for actor in sure:
-                if actor not in actors:
-                    actors.append(actor)
-                    leads.append(plan.fields[at] == "lead")
-        if other and other not in {OPEN, NOBODY} and state != OUT:
-            actor = work.names.actor(other, region.grid.name, number)
-            state = state or (OPEN if actor is None else "")
-            if actor and actor not in actors:
-                actors.insert(0, actor)
-                leads.insert(0, False)
-        state = OPEN if other == OPEN and not state else state
-        if not actors and not state and not work.apart:
-            work.fates.out(region, record, fates.NOBODY)
-            continue
-        if state:
-            work.fates.out(region, record, fates.OUT if state == OUT else fates.OPEN)
-            continue
-        mode = work.ontology.modes.get(reading.cells["mode"][record])
-        if mode is None:
-            work.fates.out(region, record, "tells no mode")
-            continue
-        kinds = [work.names.kinds.get(actor, "") for actor in actors]
-        roles = work.seats.roles(mode, kinds, leads, region.grid.name, number)
-        if isinstance(roles, str):
-            work.fates.out(region, record, fates.OUT if roles == LEAVE_OUT else fates.OPEN)
+    of_programs = plan.columns("program")
+    programs = [shown(cell) for cell in region.column(of_programs[0])] if of_programs else []
+    after = {at: [shown(cell) for cell in region.column(at)] for at in plan.columns(*ENDS)}
+    for record in range(len(region.body)):
+        seat = _taken(reading, record, named[record], after)
+        if other == OPEN:
+            seat.state = seat.state or OPEN
+        elif other not in {"", NOBODY}:
+            actor = work.names.actor(other, region.grid.name, region.numbers[record])
+            seat.take(actor, leads=False, first=True)
+        roles = _roles(reading, record, seat)
+        if roles is None:
             continue
         row: dict[str, Any] = {"collaboration_id": ids[record]}
         row |= {name: texts[record] for name, texts in reading.cells.items()}
         if programs and programs[record]:
             row["program"] = work.program(programs[record])
+        number = region.numbers[record]
         work.add("collaborations", row, number, region.grid.name)
-        for actor, own in zip(actors, roles, strict=True):
+        for actor, own in zip(seat.actors, roles, strict=True):
             for role in own:
                 part = {"collaboration_id": ids[record], "actor_id": actor, "role": role}
                 work.add("participations", part, number, region.grid.name)
-    for at, after in afters.items():
-        work.note_columns(plan, {at: after})
+    for at, texts in after.items():
+        work.note_columns(plan, {at: texts})
+
+
+def _taken(
+    reading: Reading, record: int, named: Sequence[Cut], after: dict[int, list[str]]
+) -> Seat:
+    """Find the actors that a row names, and note how each cell is written anew."""
+    plan, names = reading.plan, reading.work.names
+    number = plan.region.numbers[record]
+    seat = Seat(state=reading.state[record])
+    for at, parts in named:
+        found = [names.actor(name, plan.region.grid.name, number) for name in parts]
+        for actor in found:
+            seat.take(actor, leads=plan.fields[at] == "lead")
+        sure = [actor for actor in found if actor is not None]
+        if parts and len(sure) == len(found):
+            after[at][record] = "; ".join(sure)
+    return seat
+
+
+def _roles(reading: Reading, record: int, seat: Seat) -> Roles | None:
+    """Return the roles of a row; None leaves it out, with its reason."""
+    plan, work = reading.plan, reading.work
+    region = plan.region
+    mode = work.ontology.modes.get(reading.cells.get("mode", [""] * (record + 1))[record])
+    reason = ""
+    if seat.state:
+        reason = fates.OUT if seat.state == OUT else fates.OPEN
+    elif not seat.actors and not work.apart:
+        reason = fates.NOBODY
+    elif mode is None:
+        reason = "tells no mode"
+    roles: Roles | str = ""
+    if mode is not None and not reason:
+        kinds = [work.names.kinds.get(actor, "") for actor in seat.actors]
+        number = region.numbers[record]
+        roles = work.seats.roles(mode, kinds, seat.leads, region.grid.name, number)
+        if isinstance(roles, str):
+            reason = fates.OUT if roles == LEAVE_OUT else fates.OPEN
+    if reason:
+        work.fates.out(region, record, reason)
+    return None if isinstance(roles, str) else roles
 
 
 def _ids(plan: Plan, work: Work) -> list[str]:
@@ -264,7 +320,7 @@ def _ids(plan: Plan, work: Work) -> list[str]:
     return texts
 
 
-def _named(plan: Plan, work: Work) -> list[list[tuple[int, tuple[str, ...]]]]:
+def _named(plan: Plan, work: Work) -> list[list[Cut]]:
     """Return the names in each column of partners, row by row."""
     columns = plan.columns("lead", "party_a", "partners", "party_b", "party_c")
     found: dict[int, list[tuple[str, ...]]] = {}
@@ -280,9 +336,7 @@ def _separator(plan: Plan, at: int, cells: list[str], work: Work) -> str:
     """Ask whether a comma or slash stands between partners, where no list of names tells."""
     if work.names.ids or plan.fields[at] == "lead":
         return work.asker.known("split", plan.sheet, plan.header(at)) or ""
-    counts = Counter(
-        sign for cell in dict.fromkeys(cells) for sign in (",", "/") if sign in cell
-    )
+    counts = Counter(sign for cell in dict.fromkeys(cells) for sign in (",", "/") if sign in cell)
     key = ("split", plan.sheet, plan.header(at))
     if not counts:
         return ""
@@ -298,7 +352,7 @@ def _separator(plan: Plan, at: int, cells: list[str], work: Work) -> str:
     return "" if found in {None, "no"} else str(found)
 
 
-def _other(plan: Plan, named: list[list[tuple[int, tuple[str, ...]]]], work: Work) -> str:
+def _other(plan: Plan, named: list[list[Cut]], work: Work) -> str:
     """Ask who the other side is, where the rows of a list name one partner each."""
     known = work.asker.known("constants", plan.sheet, "partners")
     if known is not None:

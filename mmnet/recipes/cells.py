@@ -13,16 +13,17 @@ from typing import TYPE_CHECKING, Final, TypeVar
 
 from mmnet.recipes.amounts import DECIMALS, Amounts, Quantity, decimal_shown, read_amount, read_unit
 from mmnet.recipes.dates import read_dates
-from mmnet.recipes.moments import CONVENTIONS, UNKNOWN as NOBODY_KNOWS, Readings, Written
+from mmnet.recipes.moments import CONVENTIONS, Readings, Written
+from mmnet.recipes.moments import UNKNOWN as NOBODY_KNOWS
 from mmnet.recipes.questions import Asker, Question
 from mmnet.recipes.recipe import LEAVE_OUT, UNKNOWN
-from mmnet.recipes.values import Vocabulary
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable, Sequence
+    from collections.abc import Callable, Sequence
 
     from mmnet.recipes.columns import Plan
     from mmnet.recipes.grids import Cell
+    from mmnet.recipes.values import Vocabulary
 
 OPEN: Final = "\x00open"
 """Stands for a cell that hangs on an open question."""
@@ -163,7 +164,9 @@ def _conventions(column: Column, readings: dict[Cell, Readings]) -> set[str]:
 
     def question() -> Question:
         both = [" ".join((*sure, *one)) for one in product(*options)]
-        said = "; ".join(f"{o}: {CONVENTIONS[o]}" for one in options for o in one if o in CONVENTIONS)
+        said = "; ".join(
+            f"{o}: {CONVENTIONS[o]}" for one in options for o in one if o in CONVENTIONS
+        )
         what = f'How are the dates of "{column.header}" written? ({said})'
         return column.ask([key], what, doubtful, (), both)
 
@@ -261,7 +264,9 @@ def _chosen(found: Amounts, decided: set[str]) -> Quantity | None:
 
 
 def _decimal(column: Column, readings: dict[Cell, Amounts]) -> str:
-    doubtful = [c for c, found in readings.items() if any(set(k.split()) & set(DECIMALS) for k in found)]
+    doubtful = [
+        c for c, found in readings.items() if any(set(k.split()) & set(DECIMALS) for k in found)
+    ]
     if not doubtful:
         return ""
     seen = {decimal_shown(str(cell)) for cell in readings if isinstance(cell, str)} - {""}
@@ -307,8 +312,3 @@ def _units_of(readings: dict[Cell, Amounts]) -> list[str]:
     """Return the units that other cells of the column state, the most frequent first."""
     units = Counter(one.unit for found in readings.values() for one in found.values() if one.unit)
     return [unit for unit, _ in units.most_common()] + [UNKNOWN]
-
-
-def held(meant: dict[Hashable, object], cells: Sequence[Hashable]) -> list[object]:
-    """Return the meaning of each cell of a column."""
-    return [meant[cell] for cell in cells]

@@ -36,14 +36,19 @@ def letters(column: int) -> str:
 class Changes:
     """Collects changed cells, column by column."""
 
-    parts: list[pd.DataFrame] = field(default_factory=list)
+    rows: list[tuple[str, int, str, str, str, str]] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
 
     def add(
-        self, file: str, at: int, header: str, numbers: Sequence[int], before: Sequence[str],
+        self,
+        file: str,
+        column: tuple[int, str],
+        numbers: Sequence[int],
+        before: Sequence[str],
         after: Sequence[str],
-    ) -> None:  # fmt: skip
-        """Note the cells of a column that differ."""
+    ) -> None:
+        """Note the cells of a column, given by its place and name, that differ."""
+        at, header = column
         place = letters(at)
         rows = [
             (file, number, f"{place}{number}", header, one, two)
@@ -52,7 +57,7 @@ class Changes:
         ]
         if not rows:
             return
-        self.parts.append(pd.DataFrame(rows, columns=list(COLUMNS)))
+        self.rows += rows
         distinct = list(dict.fromkeys((one, two) for *_, one, two in rows))
         some = ", ".join(f'"{one}" → "{two}"' for one, two in distinct[:EXAMPLES])
         more = ", …" if len(distinct) > EXAMPLES else ""
@@ -63,6 +68,4 @@ class Changes:
     @property
     def frame(self) -> pd.DataFrame:
         """One row a cell: file, row, cell, column, before, after."""
-        if not self.parts:
-            return pd.DataFrame(columns=list(COLUMNS))
-        return pd.concat(self.parts, ignore_index=True)
+        return pd.DataFrame(self.rows, columns=list(COLUMNS))

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from mmnet.recipes.dates import read_dates
@@ -13,7 +15,7 @@ from mmnet.recipes.values import Vocabulary, vocabulary_of
 from mmnet.recipes.words import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Callable, Collection, Mapping
 
     from mmnet.ontology import Ontology
     from mmnet.recipes.regions import Region
@@ -44,7 +46,12 @@ SAME: Final = {
     "actors": {"partners": "name", "collaboration_id": "actor_id"},
     "agreements": {"name": "partners", "actor_id": "partners"},
     "participations": {"name": "partners", "actor_id": "partners", "title": "collaboration_id"},
-    "programs": {"program": "name", "title": "name", "lead": "host", "collaboration_id": "program_id"},
+    "programs": {
+        "program": "name",
+        "title": "name",
+        "lead": "host",
+        "collaboration_id": "program_id",
+    },
     "ratings": {},
 }
 REPEATED = {"partners", "aliases", OWN}
@@ -92,9 +99,7 @@ def plan_of(
     """Decide what a table and its columns are, or ask."""
     meanings = tuple(meaning(header, dict(more)) for header in region.headers)
     guess = _table(meanings, region)
-    table = asker.decide(
-        ("sheets", sheet), guess or None, lambda: _ask_table(region, sheet)
-    )
+    table = asker.decide(("sheets", sheet), guess or None, lambda: _ask_table(region, sheet))
     if table is None or table not in TABLES:
         return Plan(region, sheet, "", {}, meanings)
     if not TABLES[table]:
@@ -108,33 +113,60 @@ def _table(meanings: tuple[Meaning, ...], region: Region) -> str:
     """Say what a table holds by the names of its columns; nothing where that is not plain."""
     sure = {one.fields[0] for one in meanings if len(one.fields) == 1}
     may = {field for one in meanings for field in one.fields}
-    facts = len(({"mode", *TIME, "amount", "status", "title", "program"}) & may)
-    about = len({"kind", "country", "city", "region", "aliases", "website", "lat", "ror"} & may)
-    if {"rater", "rated"} <= sure:
-        return "ratings"
-    if {"party_a", "party_b"} <= may:
-        return "agreements"
-    if "role" in sure and may & {"collaboration_id", "title"} and may & {"name", "partners"}:
-        return "" if sure & {"mode", *TIME} else "participations"
-    if may & {"partners", "lead"} and facts and (sure & {"mode", *TIME, "partners"} or facts > 1):
-        only_actors = about >= 2 and not (sure & {"mode", *TIME, "amount"})
-        return "actors" if only_actors else "agreements"
-    if may & {"name", "partners"} and about and not sure & {*TIME, "mode"}:
-        return "actors"
-    if may & {"name"} and sure & {"mode", *TIME} and not about and "program" not in may:
-        return "agreements"
-    if "program" in sure and may & {"lead", "disciplines", "start"} and not may & {"partners", "mode"}:
-        return "programs"
+    for table, holds in _RULES.items():
+        if holds(sure, may):
+            return table
+    if "role" in sure and _IDS & may and _WHO & may:
+        return ""
     return _crossed(region)
+
+
+def _is_agreements(sure: set[str], may: set[str]) -> bool:
+    if {"party_a", "party_b"} <= may:
+        return True
+    facts = len({"mode", *TIME, "amount", "status", "title", "program"} & may)
+    about = len(_ABOUT & may)
+    if may & {"partners", "lead"} and facts and (sure & {"mode", *TIME, "partners"} or facts > 1):
+        return about < 2 or bool(sure & {"mode", *TIME, "amount"})
+    timed = bool(sure & set(TIME)) and not about and "program" not in may
+    return "name" in may and ("mode" in sure or timed)
+
+
+def _is_programs(sure: set[str], may: set[str]) -> bool:
+    others = may & {"partners", "mode"}
+    return "program" in sure and bool(may & {"lead", "disciplines", "start"}) and not others
+
+
+_WHO, _IDS = {"name", "partners"}, {"collaboration_id", "title"}
+_ABOUT = {"kind", "country", "city", "region", "aliases", "website", "lat", "ror"}
+# What a table holds, by the fields that its columns surely are and those that they may be.
+_RULES: Final[dict[str, Callable[[set[str], set[str]], bool]]] = {
+    "ratings": lambda sure, _: {"rater", "rated"} <= sure,
+    "participations": lambda sure, may: (
+        "role" in sure
+        and bool(may & _IDS and may & _WHO)
+        and not sure & {"mode", *TIME, "party_a", "party_b"}
+    ),
+    "agreements": _is_agreements,
+    "actors": lambda sure, may: bool(may & _WHO and may & _ABOUT and not sure & {*TIME, "mode"}),
+    "programs": _is_programs,
+}
 
 
 def _crossed(region: Region) -> str:
     """Tell a matrix by its names, which stand in the header and in the first column."""
     across = [plain(header) for header in region.headers[1:] if header]
     down = [plain(str(cell)) for cell in region.column(0)]
-    if len(across) < 2 or len(down) < 2 or len(set(down)) < len(down) or len(set(across)) < len(across):
+    if (
+        len(across) < 2
+        or len(down) < 2
+        or len(set(down)) < len(down)
+        or len(set(across)) < len(across)
+    ):
         return ""
-    cells = [row[at] for i in region.body for row in (region.grid.rows[i],) for at in range(1, len(row))]
+    cells = [
+        row[at] for i in region.body for row in (region.grid.rows[i],) for at in range(1, len(row))
+    ]
     counted = [cell for cell in cells if cell != ""]
     if not all(isinstance(c, int | float) or _is_mark(str(c)) for c in counted) or not counted:
         return ""
@@ -145,7 +177,30 @@ def _crossed(region: Region) -> str:
 
 
 def _is_mark(text: str) -> bool:
-    return plain(text) in {"x", "0", "1", "-", "yes", "no", "✓", "✔", "√", "是", "否", "ja", "nein", "oui", "non", "si", "•", "●"} or text.replace(".", "", 1).isdigit()
+    return (
+        plain(text)
+        in {
+            "x",
+            "0",
+            "1",
+            "-",
+            "yes",
+            "no",
+            "✓",
+            "✔",
+            "√",
+            "是",
+            "否",
+            "ja",
+            "nein",
+            "oui",
+            "non",
+            "si",
+            "•",
+            "●",
+        }
+        or text.replace(".", "", 1).isdigit()
+    )
 
 
 def _ask_table(region: Region, sheet: str) -> Question:
@@ -162,50 +217,51 @@ def _decide_columns(
     """Give each column a field; one that two columns claim is asked."""
     own = {field for fields in more.values() for field in fields}
     allowed = {*TABLES[plan.table], *(own if plan.table == "agreements" else ())}
+    wanted = _wanted(plan, allowed, ontology)
+    claimed = Counter(fields[0] for fields in wanted.values() if len(fields) == 1)
+    for at, fields in wanted.items():
+        alike = any(field not in REPEATED and claimed[field] > 1 for field in fields)
+        sure = None if alike or len(fields) > 1 else (*fields, OWN)[0]
+        header = plan.header(at) or f"column {at + 1}"
+        unnamed = not plan.meanings[at].fields and sure == OWN and not asker.strict
+        found = asker.decide(
+            ("columns", plan.sheet, header),
+            sure,
+            partial(_ask_column, plan, at, fields or (OWN,), allowed),
+            exact=unnamed,
+        )
+        if found and found != LEAVE_OUT:
+            plan.fields[at] = found
+
+
+def _wanted(plan: Plan, allowed: Collection[str], ontology: Ontology) -> dict[int, tuple[str, ...]]:
+    """Return the fields that each column may be; none for one that is nothing we know."""
     wanted: dict[int, tuple[str, ...]] = {}
     for at, said in enumerate(plan.meanings):
-        if not said.fields and not plan.header(at):
-            if any(cell != "" for cell in plan.region.column(at)):
-                wanted[at] = ()
-            continue
-        same = SAME[plan.table]
-        fields = [same.get(field, field) for field in said.fields]
-        wanted[at] = tuple(dict.fromkeys(f for f in fields if f in allowed or f == OWN))
+        if plan.header(at) or any(cell != "" for cell in plan.region.column(at)):
+            means = [SAME[plan.table].get(field, field) for field in said.fields]
+            wanted[at] = tuple(dict.fromkeys(f for f in means if f in allowed or f == OWN))
     ends = {fields[0] for fields in wanted.values() if len(fields) == 1} & set(ENDS)
     for at, fields in wanted.items():
         if set(fields) == {"partners", "title"} and ends:
             wanted[at] = ("title",)
         elif len(fields) > 1:
             wanted[at] = _by_content(plan, at, fields, ontology)
-    claimed = [fields[0] for fields in wanted.values() if len(fields) == 1]
+    claimed = {fields[0] for fields in wanted.values() if len(fields) == 1}
     for at, fields in wanted.items():
-        if not fields and plan.header(at):
-            wanted[at] = _by_cells(plan, at, allowed - set(claimed), ontology)
-    for at, fields in wanted.items():
-        alike = [f for f in fields if f not in REPEATED and claimed.count(f) > 1]
-        _decide_column(plan, at, fields, alike, allowed, asker)
+        if not fields:
+            wanted[at] = _by_cells(plan, at, set(allowed) - claimed, ontology)
+    return wanted
 
 
-def _decide_column(
-    plan: Plan, at: int, fields: tuple[str, ...], alike: list[str], allowed: Collection[str],
-    asker: Asker,
-) -> None:  # fmt: skip
+def _ask_column(plan: Plan, at: int, fields: tuple[str, ...], allowed: Collection[str]) -> Question:
     header = plan.header(at) or f"column {at + 1}"
-    sure = fields[0] if len(fields) == 1 and not alike else None
-    sure = OWN if not fields else sure
-    exact = not plan.meanings[at].fields and sure == OWN and not asker.strict
-
-    def question() -> Question:
-        cells = tuple(dict.fromkeys(str(c) for c in plan.region.column(at) if c != ""))
-        return Question(
-            (("columns", plan.sheet, header),), f'What is the column "{header}"?',
-            plan.region.grid.name, cells[:50], fields or (OWN,), (*sorted(allowed), OWN, LEAVE_OUT),
-            len(plan.region.body), plan.region.grid.numbers[plan.region.top],
-        )  # fmt: skip
-
-    found = asker.decide(("columns", plan.sheet, header), sure, question, exact=exact)
-    if found and found != LEAVE_OUT:
-        plan.fields[at] = found
+    cells = tuple(dict.fromkeys(str(c) for c in plan.region.column(at) if c != ""))
+    return Question(
+        (("columns", plan.sheet, header),), f'What is the column "{header}"?',
+        plan.region.grid.name, cells[:50], fields, (*sorted(allowed), OWN, LEAVE_OUT),
+        len(plan.region.body), plan.region.grid.numbers[plan.region.top],
+    )  # fmt: skip
 
 
 def _by_content(
@@ -223,9 +279,7 @@ def _by_content(
     return tuple(sorted(fields, key=lambda field: -scores[field]))
 
 
-def _by_cells(
-    plan: Plan, at: int, free: Collection[str], ontology: Ontology
-) -> tuple[str, ...]:
+def _by_cells(plan: Plan, at: int, free: Collection[str], ontology: Ontology) -> tuple[str, ...]:
     """Find the field of a column without a known name by its cells.
 
     One field where they leave no doubt; several, to be asked, where they are dates or names.
@@ -260,6 +314,7 @@ def _fits(field: str, texts: list[str], ontology: Ontology) -> float:
     if field in {"kind", "mode", "status", "country", "role"}:
         known: Vocabulary = vocabulary_of(field, ontology)
         return sum(known.meaning(text) is not None for text in texts) / len(texts)
+    dated = sum(any(one.form != "unknown" for one in read_dates(t).values()) for t in texts)
     if field in TIME:
-        return sum(bool(read_dates(text)) for text in texts) / len(texts)
-    return 0
+        return dated / len(texts)
+    return float(field in {"party_a", "party_b"} and not dated)

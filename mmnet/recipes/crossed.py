@@ -42,7 +42,8 @@ def read_two_mode(plan: Plan, work: Work) -> None:
         return
     for place, at in enumerate(across):
         members = [a for a, row in zip(actors, marks, strict=True) if a and row[place]]
-        _together(plan, work, region.headers[at], mode, members, {"title": region.headers[at]})
+        facts = {"mode": mode, "title": region.headers[at]}
+        _together(plan, work, region.headers[at], members, facts)
 
 
 def read_matrix(plan: Plan, work: Work) -> None:
@@ -59,7 +60,12 @@ def read_matrix(plan: Plan, work: Work) -> None:
     size = len(keys)
     loops = sum(marks[i][i] != 0 for i in range(size))
     if loops:
-        work.say(region.grid.name, "W431", f"ties of an actor with itself: {loops}", "they are left out, as nobody is a partner of itself")
+        work.say(
+            region.grid.name,
+            "W431",
+            f"ties of an actor with itself: {loops}",
+            "they are left out, as nobody is a partner of itself",
+        )
     for i in range(size):
         for j in range(size if directed else i):
             values = {marks[i][j]} if directed else {marks[i][j], marks[j][i]} - {0.0}
@@ -68,7 +74,7 @@ def read_matrix(plan: Plan, work: Work) -> None:
             pair = [actors[i], actors[j]] if directed else [actors[j], actors[i]]
             facts = {} if values == {1.0} else {"amount": max(values)}
             name = f"{pair[0]} – {pair[1]}"
-            _together(plan, work, name, mode, pair, facts, as_named=directed)
+            _together(plan, work, name, pair, {"mode": mode, **facts}, as_named=directed)
 
 
 def _marks(plan: Plan, across: list[int]) -> list[list[float]]:
@@ -103,10 +109,16 @@ def _down(plan: Plan, work: Work, used: list[bool]) -> list[str]:
 
 
 def _together(
-    plan: Plan, work: Work, name: str, mode: str, members: list[str], facts: dict[str, Any], *,
+    plan: Plan,
+    work: Work,
+    name: str,
+    members: list[str],
+    facts: dict[str, Any],
+    *,
     as_named: bool = False,
-) -> None:  # fmt: skip
+) -> None:
     """Add a collaboration of some actors."""
+    mode = str(facts["mode"])
     if not members:
         return
     region = plan.region
@@ -123,10 +135,9 @@ def _together(
         return
     own = name if name not in work.works else f"{plan.sheet}: {name}"
     work.works.add(own)
-    row = {"collaboration_id": own, "mode": mode, **facts}
+    row = {"collaboration_id": own, **facts}
     work.add("collaborations", row, number, region.grid.name)
     for actor, taken in zip(members, roles, strict=True):
         for role in taken:
             part = {"collaboration_id": own, "actor_id": actor, "role": role}
             work.add("participations", part, number, region.grid.name)
-

@@ -71,7 +71,11 @@ class Fates:
             hidden = sorted(grid.hidden & set(grid.numbers))
             if hidden:
                 what = f"rows that the sheet hides are read: {_listed(hidden)}"
-                found.append(Problem(grid.name, hidden[0], "", HIDDEN, what, "delete them if they do not count"))
+                found.append(
+                    Problem(
+                        grid.name, hidden[0], "", HIDDEN, what, "delete them if they do not count"
+                    )
+                )
         return found
 
 

@@ -10,7 +10,7 @@ import io
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 import numpy as np
 import pandas as pd
@@ -164,14 +164,17 @@ def _cell(value: object) -> Cell:
     """Return a value of a frame as a cell."""
     if isinstance(value, str):
         return value.strip()
+    if isinstance(value, list | tuple | set | frozenset | np.ndarray):
+        return "; ".join(str(_cell(item)) for item in value)
     if value is None or (pd.api.types.is_scalar(value) and pd.isna(value)):  # type: ignore[call-overload]
         return ""
     if isinstance(value, bool | np.bool_):
         return "yes" if value else "no"
-    if isinstance(value, datetime | date):
+    if isinstance(value, date):
         return value.date() if isinstance(value, datetime) else value
-    if isinstance(value, int | float | np.number):
-        return float(value) if not float(value).is_integer() else int(value)
-    if isinstance(value, list | tuple | set | frozenset | np.ndarray):
-        return "; ".join(str(_cell(item)) for item in value)
-    return str(value).strip()
+    return _number(value) if isinstance(value, int | float | np.number) else str(value).strip()
+
+
+def _number(value: Any) -> float:
+    number = float(value)
+    return int(number) if number.is_integer() else number

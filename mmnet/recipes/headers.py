@@ -17,7 +17,9 @@ OWN = "own"
 """A column that is kept under its own name."""
 
 BRACKETS = re.compile(r"[(\[（【](.*?)[)\]）】]")
-BOUNDARY = re.compile(r"(?<=[\u3400-\u9fff）)]) *(?=[A-Za-z])|(?<=[A-Za-z)）]) *(?=[\u3400-\u9fff])")
+BOUNDARY = re.compile(
+    r"(?<=[\u3400-\u9fff）)]) *(?=[A-Za-z])|(?<=[A-Za-z)）]) *(?=[\u3400-\u9fff])"
+)
 IN_UNIT = re.compile(r"(?:[,;:/]| in| en) *([^,;:/ ]+(?: [^,;:/ ]+)?)$")
 NUMBERING = re.compile(r"^(?:\d{1,2}[.)、] *)")
 

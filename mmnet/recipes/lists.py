@@ -65,15 +65,23 @@ def read_participations(plan: Plan, work: Work) -> None:
     if roles:
         work.note_columns(plan, {roles[0]: taken})
     ids, names = (region.column(columns[0]) for columns in (works, who))
-    modes = {str(row["collaboration_id"]): str(row["mode"]) for row, *_ in work.tables.get("collaborations", [])}
+    modes = {
+        str(row["collaboration_id"]): str(row["mode"])
+        for row, *_ in work.tables.get("collaborations", [])
+    }
     for record, number in enumerate(region.numbers):
         own = shown(ids[record])
-        found = [work.names.actor(n, region.grid.name, number) for n in work.names.parts(shown(names[record]))]
+        found = [
+            work.names.actor(n, region.grid.name, number)
+            for n in work.names.parts(shown(names[record]))
+        ]
         if own not in modes:
             work.fates.out(region, record, "of a collaboration that is not read")
         elif taken[record] in {OPEN, OUT} or None in found or LEAVE_OUT in found or not found:
             out = taken[record] == OUT or LEAVE_OUT in found
-            work.fates.out(region, record, fates.OUT if out else fates.OPEN if found else fates.NOBODY)
+            work.fates.out(
+                region, record, fates.OUT if out else fates.OPEN if found else fates.NOBODY
+            )
         else:
             role = taken[record] or work.ontology.modes[modes[own]].roles[0]
             for actor in found:

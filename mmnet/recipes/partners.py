@@ -125,7 +125,8 @@ class Names:
 
     def _cut(self, piece: str) -> list[str]:
         counts = {
-            sign: sum(self.find(p.strip()) is not None for p in piece.split(sign)) for sign in DOUBTFUL
+            sign: sum(self.find(p.strip()) is not None for p in piece.split(sign))
+            for sign in DOUBTFUL
         }
         best = max(counts, key=lambda sign: (counts[sign], sign in piece))
         return piece.split(best)
@@ -134,32 +135,25 @@ class Names:
         """Return the actor that is meant: an id, `LEAVE_OUT`, or None while that is open."""
         if name_key(name) in self.pending:
             return None
-        found = self.find(name)
-        answer = self.asker.known("names", name)
-        if answer is None and found is not None:
+        answer = self.asker.known("names", name) or ""
+        if not answer and (found := self.find(name)):
             return found
-        if answer == LEAVE_OUT:
-            return LEAVE_OUT
-        if answer and answer.partition(":")[0].strip() not in {NEW, SEVERAL}:
-            return self.find(answer) or answer
+        said, _, kind = (part.strip() for part in answer.partition(":"))
+        if answer and said not in {NEW, SEVERAL}:
+            return LEAVE_OUT if answer == LEAVE_OUT else self.find(answer) or answer
         self.unlisted[name] += 1
-        if answer is None and self.ids and not self.asker.known("kinds", name):
-            count, place, first = self.wanted.get(name, (0, where, row))
-            self.wanted[name] = (count + 1, place, first)
-            return None
-        kind = (answer or "").partition(":")[2].strip() or self.asker.known("kinds", name)
+        kind = kind or self.asker.known("kinds", name) or self.hints.get(name, "")
         if kind in self.ontology.kinds:
             self.kinds[name] = kind
             return name
         if kind == LEAVE_OUT:
             return LEAVE_OUT
-        self.wanted.setdefault(name, (0, where, row))
-        count, place, first = self.wanted[name]
+        count, place, first = self.wanted.get(name, (0, where, row))
         self.wanted[name] = (count + 1, place, first)
         return None
 
     def ask(self) -> None:
-        """Ask about the names that no list has: each against a list, else all of one likely kind."""
+        """Ask who is meant: each name against a list, else all of one likely kind together."""
         listed = {name: about for name, about in self.wanted.items() if self.ids}
         for name, (count, where, row) in listed.items():
             if self.asker.known("names", name) is None:
@@ -168,7 +162,9 @@ class Names:
         rest = [n for n in self.wanted if n not in listed or self.asker.known("names", n)]
         groups: dict[str, list[str]] = {}
         for name in rest:
-            groups.setdefault(self.hints.get(name) or kind_in(name, self.ontology.kinds), []).append(name)
+            groups.setdefault(
+                self.hints.get(name) or kind_in(name, self.ontology.kinds), []
+            ).append(name)
         for kind, names in groups.items():
             self._ask_kind(kind, names)
 
@@ -176,7 +172,8 @@ class Names:
         """Ask the kind of new actors; those whose names hint at one kind are asked together."""
         rows = sum(self.wanted[name][0] for name in names)
         _, where, first = self.wanted[names[0]]
-        what = f"Of which kind {'is this actor' if len(names) == 1 else f'are these {len(names)} actors'}?"
+        who = "is this actor" if len(names) == 1 else f"are these {len(names)} actors"
+        what = f"Of which kind {who}?"
         keys = tuple(("kinds", name) for name in names)
         choices = (*self.ontology.kinds, LEAVE_OUT)
         proposals = (kind,) if kind else ()
@@ -196,7 +193,14 @@ class Names:
         known = sorted(set(self.shown.values()))
         choices = (*best, *new, SEVERAL, LEAVE_OUT, *(one for one in known if one not in near))
         return Question(
-            (("names", name),), f'Who is "{name}"?', where, (name,), tuple(best), choices, count, row
+            (("names", name),),
+            f'Who is "{name}"?',
+            where,
+            (name,),
+            tuple(best),
+            choices,
+            count,
+            row,
         )
 
     def _near(self, name: str) -> list[str]:

@@ -62,7 +62,9 @@ class Question:
     @property
     def shown(self) -> str:
         """The first examples, as one text."""
-        some = [one if len(one) <= LONGEST else f"{one[:LONGEST]}…" for one in self.examples[:SHOWN]]
+        some = [
+            one if len(one) <= LONGEST else f"{one[:LONGEST]}…" for one in self.examples[:SHOWN]
+        ]
         more = len(self.examples) - len(some)
         return "; ".join(some) + (f"; … and {more:,} more" if more > 0 else "")
 
@@ -72,7 +74,7 @@ class Question:
         examples = f" ({self.shown})" if self.examples else ""
         best = f"; most likely {self.proposals[0]}" if self.proposals else ""
         rows = f"{self.rows:,} {'row hangs' if self.rows == 1 else 'rows hang'} on it"
-        fix = f'answer it in the recipe, [{".".join(self.keys[0][:-1])}]{best}; {rows}'
+        fix = f"answer it in the recipe, [{'.'.join(self.keys[0][:-1])}]{best}; {rows}"
         return Problem(self.where, self.first, "", CODE, f"{self.what}{examples}", fix)
 
 

@@ -1,6 +1,6 @@
 """Recipe: what was decided about a table, as a small TOML file that a person reads and edits.
 
-A decision has a key, such as ("values", "kind", "高校"), and an answer, "university". The first part
+A decision has a key, such as ("values", "kind", "firm"), and an answer, "business". The first part
 of a key is a section of the file; docs/intake.md says what each section means.
 """
 
@@ -37,12 +37,14 @@ SECTIONS: Final = {
     "fill": (2, "Whether an empty cell means the same as the one above."),
     "values": (2, 'What the words of a file mean; "unknown" is an empty cell.'),
     "texts": (2, "What a date or an amount means that no rule reads."),
-    "names": (1, "Which actor is meant by a name; \"new\" is one that no list has."),
+    "names": (1, 'Which actor is meant by a name; "new" is one that no list has.'),
     "kinds": (1, "Kind of each actor that no list has."),
     "givers": (1, "Who gives in a mode with a direction, where kinds do not tell."),
     "pairs": (2, 'Kinds that the ontology does not pair: "allow" or "leave out".'),
 }  # fmt: skip
-HEAD = "# How mmnet reads this table. Every line may be changed by hand; docs/intake.md explains it."
+HEAD = (
+    "# How mmnet reads this table. Every line may be changed by hand; docs/intake.md explains it."
+)
 
 
 @dataclass(frozen=True)
@@ -153,15 +155,20 @@ def _problems(file: str, content: Mapping[str, Any]) -> Iterator[Problem]:
             for key, answer in leaves:
                 place = ".".join((name, *key))
                 if len(key) != depth:
-                    what, fix = f"has {len(key)} names, not {depth}", f"see [{name}] in docs/intake.md"
+                    what, fix = (
+                        f"has {len(key)} names, not {depth}",
+                        f"see [{name}] in docs/intake.md",
+                    )
                     yield Problem(file, 0, place, "E601", what, fix)
                 elif isinstance(answer, list | dict):
                     yield Problem(file, 0, place, "E601", "is no text", "write one answer")
     if content.get("schema", SCHEMA) != SCHEMA:
-        what = f'schema {content["schema"]} is not known'
+        what = f"schema {content['schema']} is not known"
         yield Problem(file, 0, "schema", "E601", what, f"write {SCHEMA}, or take a newer mmnet")
     if content.get("open_questions", "stop") not in OPEN:
-        yield Problem(file, 0, "open_questions", "E601", "is not known", 'write "stop" or "leave out"')
+        yield Problem(
+            file, 0, "open_questions", "E601", "is not known", 'write "stop" or "leave out"'
+        )
 
 
 def _leaves(content: Mapping[str, Any], above: Key = ()) -> Iterator[tuple[Key, Any]]:

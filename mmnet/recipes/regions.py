@@ -118,9 +118,7 @@ def _best(grid: Grid, places: range, is_header: Callable[[str], bool]) -> tuple[
     return (wide[0], 1) if wide and wide[0] + 1 < len(grid.rows) else None
 
 
-def _with_line_above(
-    grid: Grid, top: int, is_header: Callable[[str], bool]
-) -> tuple[int, int]:
+def _with_line_above(grid: Grid, top: int, is_header: Callable[[str], bool]) -> tuple[int, int]:
     """Take the line above a header with it, where it stands over some of its columns."""
     if top and grid.numbers[top] - grid.numbers[top - 1] == 1:
         above = grid.numbers[top - 1]

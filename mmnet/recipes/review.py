@@ -1,4 +1,4 @@
-"""The workbook in which a person answers questions: written with lists to choose from, read back."""
+"""The workbook in which a person answers questions: with lists to choose from, and read back."""
 
 from __future__ import annotations
 
@@ -30,8 +30,13 @@ def write_questions(questions: Sequence[Question], path: Path) -> Path:
         raise OptionError(msg)
     frame = questions_frame(questions)
     with replaced(path) as temporary:
-        book = xlsxwriter.Workbook(temporary, {"strings_to_formulas": False, "strings_to_urls": False})
-        head, wrap = book.add_format({"bold": True, "bottom": 1}), book.add_format({"text_wrap": True, "valign": "top"})
+        book = xlsxwriter.Workbook(
+            temporary, {"strings_to_formulas": False, "strings_to_urls": False}
+        )
+        head, wrap = (
+            book.add_format({"bold": True, "bottom": 1}),
+            book.add_format({"text_wrap": True, "valign": "top"}),
+        )
         answer = book.add_format({"bg_color": "#FFF6D6", "valign": "top"})
         sheet, lists = book.add_worksheet(SHEET), book.add_worksheet(LISTS)
         lists.hide()
@@ -39,7 +44,9 @@ def write_questions(questions: Sequence[Question], path: Path) -> Path:
         for at, name in enumerate(COLUMNS):
             sheet.write_string(0, at, name, head)
             sheet.set_column(at, at, WIDTHS.get(name, 12))
-        for row, (one, cells) in enumerate(zip(questions, frame.itertuples(index=False), strict=True), 1):
+        for row, (one, cells) in enumerate(
+            zip(questions, frame.itertuples(index=False), strict=True), 1
+        ):
             for at, cell in enumerate(cells):
                 sheet.write(row, at, cell, answer if at == 0 else wrap)
             if one.choices:

@@ -93,9 +93,7 @@ class Seats:
     def _can(self, mode: Mode, kinds: Sequence[str], i: int, *, gives: bool) -> bool:
         pairs = self.terms.modes[mode.id].pairs
         others = [kind for j, kind in enumerate(kinds) if j != i]
-        return any(
-            ((kinds[i], kind) if gives else (kind, kinds[i])) in pairs for kind in others
-        )
+        return any(((kinds[i], kind) if gives else (kind, kinds[i])) in pairs for kind in others)
 
     def _giver(self, mode: Mode, where: str, row: int) -> str | None:
         key = ("givers", mode.id)
@@ -108,9 +106,7 @@ class Seats:
 
         return self.asker.decide(key, None, question)
 
-    def _ask_pair(
-        self, mode: Mode, lonely: list[tuple[str, str]], where: str, row: int
-    ) -> str:
+    def _ask_pair(self, mode: Mode, lonely: list[tuple[str, str]], where: str, row: int) -> str:
         """Ask whether kinds may work together that the ontology does not pair."""
         one, two = sorted(lonely[0])
         key = ("pairs", mode.id, f"{one} + {two}")

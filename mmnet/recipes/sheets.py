@@ -168,7 +168,7 @@ def _read(
 
 
 def _whole(data: bytes) -> str:
-    """Return the XML of a sheet as text without prefixes, comments and sections; refuse a torn one."""
+    """Return the XML of a sheet without prefixes, comments and sections; refuse a torn one."""
     expat.ParserCreate().Parse(data, True)  # noqa: FBT003 - its argument has no name
     head = data[:1000]
     if (

@@ -20,11 +20,12 @@ from mmnet.recipes.work import Work
 from mmnet.wording import count
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from mmnet.ontology import Ontology
     from mmnet.recipes.grids import Grid
     from mmnet.recipes.recipe import Recipe
+    from mmnet.recipes.regions import Region
 
 # Lists of actors first: the others name them. Participations last: they name collaborations.
 READERS = {
@@ -64,11 +65,8 @@ class Understanding:
     @property
     def sentences(self) -> list[str]:
         """Say what was understood, a sentence a table."""
-        said = [_sentence(plan) for plan in self.plans]
-        for line in self.work.fates.tallies:
-            if line.left:
-                said.append(f"{line}.")
-        return said
+        balance = [f"{line}." for line in self.work.fates.tallies if line.left]
+        return [*map(_sentence, self.plans), *balance]
 
 
 def understand(
@@ -83,18 +81,10 @@ def understand(
     def is_header(text: str) -> bool:
         return text in named or bool(meaning(text, more).fields)
 
-    plans = []
-    names: Counter[str] = Counter()
-    for grid in grids:
-        regions, outside = regions_of(grid, is_header)
-        work.fates.begin(grid, outside, regions)
-        for region in regions:
-            base = grid.sheet or (grid.file if len(grids) > 1 else "table")
-            names[base] += 1
-            sheet = base if names[base] == 1 else f"{base} {names[base]}"
-            if not grid.shown and asker.known("sheets", sheet) is None:
-                _ask_hidden(region.grid, sheet, len(region.body), asker)
-            plans.append(plan_of(region, sheet, ontology, more, asker))
+    plans = [
+        plan_of(region, sheet, ontology, more, asker)
+        for region, sheet in _regions(grids, is_header, work)
+    ]
     work.apart = any(plan.table == "participations" for plan in plans)
     for table, read in READERS.items():
         for plan in plans:
@@ -107,6 +97,25 @@ def understand(
                 work.fates.out(plan.region, record, reason)
     work.finish_names()
     return Understanding(tuple(plans), work, asker)
+
+
+def _regions(
+    grids: Sequence[Grid], is_header: Callable[[str], bool], work: Work
+) -> list[tuple[Region, str]]:
+    """Return the tables of all grids with their names in the recipe; ask about hidden sheets."""
+    found: list[tuple[Region, str]] = []
+    names: Counter[str] = Counter()
+    for grid in grids:
+        regions, outside = regions_of(grid, is_header)
+        work.fates.begin(grid, outside, regions)
+        for region in regions:
+            base = grid.sheet or (grid.file if len(grids) > 1 else "table")
+            names[base] += 1
+            sheet = base if names[base] == 1 else f"{base} {names[base]}"
+            found.append((region, sheet))
+            if not grid.shown and work.asker.known("sheets", sheet) is None:
+                _ask_hidden(grid, sheet, len(region.body), work.asker)
+    return found
 
 
 def _ask_hidden(grid: Grid, sheet: str, rows: int, asker: Asker) -> None:

@@ -92,8 +92,11 @@ class Work:
         numbers = plan.region.numbers
         for at, after in meant.items():
             before = [shown(cell) for cell in plan.region.column(at)]
-            kept = [two if two not in {OPEN, OUT} else one for one, two in zip(before, after, strict=True)]
-            self.changes.add(plan.region.grid.name, at, plan.header(at), numbers, before, kept)
+            kept = [
+                two if two not in {OPEN, OUT} else one
+                for one, two in zip(before, after, strict=True)
+            ]
+            self.changes.add(plan.region.grid.name, (at, plan.header(at)), numbers, before, kept)
 
     def finish_names(self) -> None:
         """List the new actors, and ask about names that are open."""
@@ -112,7 +115,10 @@ class Work:
 
 def _raw(name: str, rows: list[Row]) -> RawTable:
     columns = dict.fromkeys(key for row, _, _ in rows for key in row)
-    cells = {key: np.array([_text(row.get(key, "")) for row, _, _ in rows], dtype=object) for key in columns}
+    cells = {
+        key: np.array([_text(row.get(key, "")) for row, _, _ in rows], dtype=object)
+        for key in columns
+    }
     frame = pd.DataFrame(cells, index=range(len(rows)), dtype=object)
     numbers = np.array([number for _, number, _ in rows], dtype=np.int64)
     files = dict.fromkeys(file for _, number, file in rows if number)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import html
+from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mmnet.arguments import checked
 from mmnet.errors import OptionError
-from mmnet.network import Network
 from mmnet.ontology import Ontology, load_ontology
 from mmnet.readers import read as read_tables
 from mmnet.recipes.grids import grids_of
@@ -21,10 +21,10 @@ from mmnet.wording import count
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import date
-    from os import PathLike
 
     import pandas as pd
 
+    from mmnet.network import Network
     from mmnet.recipes.grids import Grid
 
 SHOWN = 12
@@ -86,9 +86,7 @@ class Intake:
         except ValueError as error:
             raise OptionError(str(error)) from None
         recipe = self.recipe.with_answers(made)
-        return Intake(
-            self._grids, self._ontology, recipe, title=self.title, strict=self._strict
-        )
+        return Intake(self._grids, self._ontology, recipe, title=self.title, strict=self._strict)
 
     @checked
     def write_questions(self, path: str | PathLike[str]) -> Path:
@@ -200,7 +198,9 @@ class Intake:
             f'<th style="text-align:left">{name}</th>'
             for name in ("question", "examples", "most likely", "rows", "id")
         )
-        table = f"<table><thead><tr>{titles}</tr></thead><tbody>{rows}</tbody></table>" if asked else ""
+        table = (
+            f"<table><thead><tr>{titles}</tr></thead><tbody>{rows}</tbody></table>" if asked else ""
+        )
         head = f"<p><b>{html.escape(self.title)}</b>: {count(len(asked), 'question')}</p>"
         return f"{head}<ul>{said}</ul>{table}"
 
@@ -237,14 +237,14 @@ def intake(
     --------
     >>> import pandas as pd
     >>> table = pd.DataFrame({"甲方": ["Fern AI"], "乙方": ["清华大学"], "合作类型": ["实习基地"]})
-    >>> intake(table).answer({"Fern AI": "business", "清华大学": "university"}).read().actors["kind"].tolist()
+    >>> found = intake(table).answer({"Fern AI": "business", "清华大学": "university"})
+    >>> found.read().actors["kind"].tolist()
     ['business', 'university']
     """
     terms = ontology if isinstance(ontology, Ontology) else load_ontology(ontology)
     known = Recipe() if recipe is None else read_recipe(recipe)
-    where = source if not isinstance(source, str) else Path(source)
-    named = not hasattr(where, "items") and not hasattr(where, "columns")
-    title = Path(str(where)).stem if named else "table"
+    where = Path(source) if isinstance(source, str | PathLike) else source
+    title = where.stem if isinstance(where, Path) else "table"
     return Intake(grids_of(where), terms, known, title=title, strict=recipe is not None)
 
 
@@ -296,5 +296,3 @@ def read(
         return read_tables(source, ontology=ontology, title=title, as_of=as_of)
     found = intake(source, recipe=recipe, ontology="default" if ontology is None else ontology)
     return found.read(title=title or "", as_of=as_of)
-
-
