@@ -53,7 +53,7 @@ if TYPE_CHECKING:
         read_ror,
     )
     from mmnet.readers.packaged import example
-    from mmnet.recipes import Intake, intake, read
+    from mmnet.recipes.proposal import Intake, intake, read
     from mmnet.views import figures
     from mmnet.views.map import map  # noqa: A004 - the analyst writes mm.map
     from mmnet.views.pyvis import to_pyvis
@@ -112,7 +112,7 @@ _HOMES = {
         "read_openalex",
         "read_ror",
     ),
-    "mmnet.recipes": ("Intake", "intake", "read"),
+    "mmnet.recipes.proposal": ("Intake", "intake", "read"),
     "mmnet.views.map": ("map",),
     "mmnet.views.pyvis": ("to_pyvis",),
     "mmnet.views.report": ("report",),

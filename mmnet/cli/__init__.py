@@ -15,6 +15,7 @@ import click
 from mmnet import __version__
 from mmnet.cli.analysis import coverage, measures, recommend, what_if
 from mmnet.cli.convert import convert
+from mmnet.cli.intake import intake
 from mmnet.cli.match import match, merge
 from mmnet.cli.pages import check, demo, draw, report
 from mmnet.cli.read import read_command
@@ -95,7 +96,7 @@ def commands() -> None:
 
 for command in (
     demo, check, report, draw, measures, coverage, recommend, what_if, convert, match, merge,
-    read_command, scale, diff, record, history,
+    intake, read_command, scale, diff, record, history,
 ):  # fmt: skip
     commands.add_command(command)
 
