@@ -11,7 +11,7 @@ from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from mmnet.periods import partial_date
+from mmnet.periods import FIRST_YEAR, LAST_YEAR
 from mmnet.recipes.moments import (
     CONVENTIONS,
     UNKNOWN,
@@ -54,8 +54,9 @@ def read_dates(cell: object, *, epoch: str = "") -> Readings:
     {'dmy': '2024-04-03', 'mdy': '2024-03-04'}
     """
     if isinstance(cell, date):
-        day = partial_date(cell.isoformat()[:10])
-        return {"": Written(day, day)}
+        day = cell.isoformat()[:10]
+        known = FIRST_YEAR <= cell.year <= LAST_YEAR
+        return {"": Written(day, day)} if known else {}
     if isinstance(cell, int | float) and not isinstance(cell, bool):
         return of_number(cell, epoch)
     return dict(_text(plain(str(cell)).strip(" ;,。:"), epoch))

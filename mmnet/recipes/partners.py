@@ -30,7 +30,7 @@ DOUBTFUL: Final = (
 )  # fmt: skip
 INSIDE = re.compile(r"[(（\[](.*?)[)）\]]")
 SIGNS = re.compile(r"[\W_]+")
-NEAR, PROPOSED = 80, 3
+NEAR, PROPOSED, MANY = 80, 3, 12
 NOBODY = {"", "-", "--", "n/a", "na", "none", "tbd", "无", "待定", "keine", "aucun", "ninguno"}
 BULLET = re.compile(r"^(?:\d{1,2}[.)、]|[-*•])\s*")
 
@@ -165,8 +165,12 @@ class Names:
             groups.setdefault(
                 self.hints.get(name) or kind_in(name, self.ontology.kinds), []
             ).append(name)
+        alone = groups.pop("", [])
         for kind, names in groups.items():
             self._ask_kind(kind, names)
+        # Names that hint at nothing are asked one by one, unless they are too many.
+        for names in [[name] for name in alone] if len(alone) <= MANY else [alone]:
+            self._ask_kind("", names)
 
     def _ask_kind(self, kind: str, names: Sequence[str]) -> None:
         """Ask the kind of new actors; those whose names hint at one kind are asked together."""

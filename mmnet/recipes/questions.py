@@ -166,11 +166,12 @@ def answers_of(questions: Sequence[Question], given: Mapping[str, str]) -> dict[
     for one in questions:
         by_last.setdefault(one.keys[0][-1], []).append(one)
     made: dict[Key, str] = {}
+    single: dict[Key, str] = {}  # one of several that a question asks about together
     for name, answer in given.items():
         alike = by_last.get(name, [])
         asked = by_id.get(name) or (alike[0] if len(alike) == 1 else None)
         if asked is None and (key := _key(name)):
-            made[key] = str(answer).strip()
+            single[key] = str(answer).strip()
             continue
         if asked is None:
             known = ", ".join(sorted(by_id)) or "none"
@@ -184,7 +185,7 @@ def answers_of(questions: Sequence[Question], given: Mapping[str, str]) -> dict[
             msg = f'"{text}" is no answer to "{asked.what}": use {", ".join(asked.choices)}'
             raise ValueError(msg)
         made |= dict.fromkeys(asked.keys, choice)
-    return made
+    return made | single
 
 
 def _key(name: str) -> Key | None:
