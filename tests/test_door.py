@@ -295,8 +295,8 @@ def test_every_check_runs_after_one_that_failed(
 ) -> None:
     started: list[list[str]] = []
 
-    def start(arguments: list[str], *, fast: bool) -> int:
-        assert not fast
+    def start(arguments: list[str], extra: dict[str, str]) -> int:
+        assert not extra
         started.append(arguments)
         return int("mypy" in arguments)
 

@@ -41,8 +41,9 @@ HOLDS: dict[str, tuple[Callable[[], object], Callable[[], object]]] = {
     "tuple|list|Sequence": (lambda: (1, float("nan")), lambda: (1, 2.0)),
     "": ("words".upper, "others".upper),
 }
-# Definitions, whose bounds are checked where they are read, and a tree that is built in one go.
-NOT_BY_CONTENT = {"Column", "Field", "Node", "Edge", "Likeness"}
+# Definitions, whose bounds are checked where they are read, a tree that is built in one go, and
+# numbers that are finite or None.
+NOT_BY_CONTENT = {"Column", "Field", "Node", "Edge", "Likeness", "Quantity"}
 
 
 @cache

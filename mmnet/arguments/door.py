@@ -8,7 +8,8 @@ import sys
 from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar, cast
 
 from mmnet.arguments.annotations import form_of
-from mmnet.arguments.forms import NOT, Form, shown
+from mmnet.arguments.forms import Form, shown
+from mmnet.arguments.numbers import NOT
 from mmnet.errors import ArgumentError, OptionError
 from mmnet.suggestions import near
 from mmnet.wording import agree, count, listing

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import os
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
@@ -11,11 +10,10 @@ from datetime import date
 from numbers import Integral, Real
 from typing import Any
 
+from mmnet.arguments.numbers import NOT, finite, whole
 from mmnet.suggestions import hint
 from mmnet.wording import article, listing, plural
 
-# What `read` gives for a value that has not the form.
-NOT = object()
 LONGEST, MOST_ITEMS = 60, 10_000_000
 PLAIN = (list, tuple, set, frozenset, range)
 
@@ -58,10 +56,6 @@ class Form:
         return f"{name} is {shown(value)}: give {self.words}"
 
 
-# The largest integer that arrays hold.
-LARGEST = 2**63 - 1
-
-
 @dataclass(frozen=True)
 class Plain(Form):
     """A value that a small function reads; `many` is the plural of the words."""
@@ -81,25 +75,6 @@ def _text(value: object) -> object:
 
 def _flag(value: object) -> object:
     return bool(value) if isinstance(value, bool) or _is(value, "numpy", "bool") else NOT
-
-
-def _whole(value: object) -> object:
-    if isinstance(value, bool) or not isinstance(value, Integral):
-        return NOT
-    whole = int(value)
-    return whole if abs(whole) <= LARGEST else NOT
-
-
-def _number(value: object) -> object:
-    if isinstance(value, bool) or not isinstance(value, Real):
-        return NOT
-    try:
-        finite = math.isfinite(value)
-    except OverflowError:
-        return NOT
-    # NumPy has no room for the integers of Python that are larger than its own.
-    large = isinstance(value, Integral) and abs(int(value)) > LARGEST
-    return (float(value) if large else value) if finite else NOT
 
 
 def _day(value: object) -> object:
@@ -127,8 +102,8 @@ def _nothing(value: object) -> object:
 ANYTHING = Plain("anything", "values", lambda value: value)
 TEXT = Plain("a text", "texts", _text)
 FLAG = Plain("True or False", "True or False", _flag)
-WHOLE = Plain("a whole number", "whole numbers", _whole)
-NUMBER = Plain("a finite number", "finite numbers", _number)
+WHOLE = Plain("a whole number", "whole numbers", whole)
+NUMBER = Plain("a finite number", "finite numbers", finite)
 DAY = Plain("a date", "dates", _day)
 PATH = Plain("a path", "paths", _path)
 CALL = Plain("a function", "functions", _call)

@@ -2,8 +2,8 @@
 
 from mmnet.changes.applying import apply
 from mmnet.changes.comparing import diff
-from mmnet.changes.recorded import History, history
 from mmnet.changes.log import record
+from mmnet.changes.recorded import History, history
 from mmnet.changes.result import Diff
 from mmnet.changes.review import read_changes
 

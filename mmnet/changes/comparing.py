@@ -59,10 +59,10 @@ def diff(
     >>> len(mm.diff(net, net))
     0
     >>> mm.diff(net.at("2021"), net.at("2025")).summary().head(3)
-                table     change  count
-    0  collaborations     lapsed     56
-    1  collaborations      began    161
-    2  participations    removed    166
+                table   change  count
+    0  collaborations   lapsed     34
+    1  collaborations    began    228
+    2  participations  removed     97
     """
     before, after = frames_of(old), frames_of(new)
     found = identity(before, after, answers)

@@ -18,6 +18,7 @@ from mmnet.changes.succession import successions
 from mmnet.changes.texts import as_texts
 from mmnet.check import Problem
 from mmnet.check.lookup import contained
+from mmnet.equality import ByContent
 from mmnet.errors import DataError
 from mmnet.names.decisions import decisions_of
 from mmnet.names.matching import match
@@ -35,8 +36,8 @@ if TYPE_CHECKING:
 QUESTIONS = ["table", "actor_id", "name", "other_id", "other_name", "score", "reason"]
 
 
-@dataclass(frozen=True)
-class Identity:
+@dataclass(frozen=True, eq=False)
+class Identity(ByContent):
     """Ids that became others, mergers and splits, and what is asked.
 
     Attributes

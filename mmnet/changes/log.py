@@ -20,8 +20,8 @@ from mmnet.changes.entries import (
     write_lines,
     write_ontology,
 )
-from mmnet.changes.recorded import History, history
 from mmnet.changes.lines import frames_of
+from mmnet.changes.recorded import History, history
 from mmnet.errors import OptionError
 from mmnet.network import Network
 from mmnet.periods import span

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from mmnet.check.lookup import contained
+from mmnet.equality import ByContent
 
 if TYPE_CHECKING:
     from mmnet.changes.lines import Frames
@@ -20,8 +21,8 @@ LEAST, SHARE = 2, 0.8
 QUESTION = ["table", "actor_id", "name", "other_id", "other_name", "score", "reason"]
 
 
-@dataclass(frozen=True)
-class Successions:
+@dataclass(frozen=True, eq=False)
+class Successions(ByContent):
     """Mergers (gone to kept), splits (new to its origin), and what is asked."""
 
     merged: dict[str, str]

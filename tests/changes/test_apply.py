@@ -47,7 +47,7 @@ def test_random_edits_there_and_back(script: tuple[list[tuple[int, int, str]], i
     there_and_back(new, example())
 
 
-@pytest.mark.slow
+@pytest.mark.thorough
 @pytest.mark.timeout(3600)
 @hypothesis.settings(
     max_examples=1000, phases=PHASES, suppress_health_check=list(hypothesis.HealthCheck)

@@ -131,7 +131,14 @@ def whatever_is_wrong(name: str, run: Measure, net: mm.Network) -> list[str]:
     ]
 
 
-@pytest.mark.parametrize("name", NETWORKS)
+# A few are measured in every run of the tests, all of them in a thorough one.
+MEASURED = [
+    pytest.param(name, marks=[pytest.mark.thorough] if at % 4 and name not in REPORTED else [])
+    for at, name in enumerate(NETWORKS)
+]
+
+
+@pytest.mark.parametrize("name", MEASURED)
 def test_every_measure_bears_it(name: str) -> None:
     net = network(name)
     chosen = measures()

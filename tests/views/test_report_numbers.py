@@ -359,7 +359,14 @@ def test_the_report_of_the_example() -> None:
     assert told >= 22, (told, read)
 
 
-@pytest.mark.parametrize("name", [name for name in networks() if name != "no actor"])
+# Every third one in each run of the tests, all of them in a thorough one.
+DEGENERATE = [
+    pytest.param(name, marks=[pytest.mark.thorough] if at % 3 else [])
+    for at, name in enumerate(name for name in networks() if name != "no actor")
+]
+
+
+@pytest.mark.parametrize("name", DEGENERATE)
 def test_the_reports_of_degenerate_networks(name: str) -> None:
     told, _ = checked(networks()[name])
     assert told >= 4
