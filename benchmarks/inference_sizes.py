@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 # The functions of these names hide the modules.
 bootstrap_module = import_module("mmnet.measures.inference.bootstrap")
 cug_module = import_module("mmnet.measures.inference.cug")
+rank_ranges_module = import_module("mmnet.measures.inference.rank_ranges")
 
 ROUNDS = 199
 LEVEL = 0.05
@@ -88,7 +89,7 @@ def pattern(n: int, count: int, parties: int) -> mm.Network:
     return mm.Network.from_tables(tables, ontology=ONTOLOGY, as_of="2026-06-30")
 
 
-def network(rng: np.random.Generator, n: int = 14, count: int = 24, parties: int = 2) -> mm.Network:
+def network(rng: np.random.Generator, n: int = 30, count: int = 60, parties: int = 2) -> mm.Network:
     """Kinds, sizes and collaborations of actors at random."""
     chosen = np.array([np.sort(rng.choice(n, parties, replace=False)) for _ in range(count)])
     return filled(rng.choice(KINDS[:3], n), chosen, rng.normal(size=n))
@@ -128,7 +129,7 @@ def centralization(matrix: Any) -> float:
     return float((degree.max() - degree).sum() / ((n - 1) * (n - 2)))
 
 
-BARE = network(np.random.Generator(np.random.PCG64(0)), n=20)
+BARE = network(np.random.Generator(np.random.PCG64(0)))
 
 
 def of_matrix(call: Callable[..., Any], matrix: np.ndarray, measure: Any, **options: Any) -> Any:
@@ -179,12 +180,12 @@ def logit(rng: np.random.Generator) -> bool:
 
 
 def cug_ties(rng: np.random.Generator) -> bool:
-    matrix = ties(rng, 20, 0.2)
+    matrix = ties(rng, 30, 0.2)
     return below(of_matrix(mm.inference.cug, matrix, transitivity, seed=seed_of(rng)).p_upper)
 
 
 def cug_degrees(rng: np.random.Generator) -> bool:
-    matrix = ties(rng, 20, 0.2)
+    matrix = ties(rng, 30, 0.2)
     found = of_matrix(mm.inference.cug, matrix, transitivity, null="degrees", seed=seed_of(rng))
     return below(found.p_upper)
 
@@ -214,7 +215,7 @@ def assortativity(rng: np.random.Generator, by: str = "kind") -> bool:
 
 
 def brokerage(rng: np.random.Generator) -> bool:
-    found = mm.brokerage(network(rng, 10, 18), by="kind", rounds=ROUNDS, seed=seed_of(rng))
+    found = mm.brokerage(network(rng), by="kind", rounds=ROUNDS, seed=seed_of(rng))
     return below(found.network.at["liaison", "p_upper"])
 
 
@@ -228,18 +229,18 @@ def ei_actor(rng: np.random.Generator) -> bool:
 
 
 def mixing(rng: np.random.Generator, column: str = "p_adjusted", row: int = 0) -> bool:
-    pairs = mm.mixing(network(rng, 18, 30), rounds=ROUNDS, seed=seed_of(rng)).pairs
+    pairs = mm.mixing(network(rng), rounds=ROUNDS, seed=seed_of(rng)).pairs
     place = row if row >= 0 else int(rng.integers(len(pairs)))
     return below(pairs[column].iloc[place])
 
 
 def mixing_any(rng: np.random.Generator) -> bool:
-    pairs = mm.mixing(network(rng, 18, 30), rounds=ROUNDS, seed=seed_of(rng)).pairs
+    pairs = mm.mixing(network(rng), rounds=ROUNDS, seed=seed_of(rng)).pairs
     return below(pairs["p_adjusted"].min())
 
 
 def mixing_given(rng: np.random.Generator) -> bool:
-    table = mm.mixing(network(rng, 18, 30), rounds=ROUNDS, seed=seed_of(rng)).p_upper
+    table = mm.mixing(network(rng), rounds=ROUNDS, seed=seed_of(rng)).p_upper
     return below(table.loc[KINDS[0], KINDS[1]])
 
 
@@ -252,12 +253,19 @@ def helix(rng: np.random.Generator) -> bool:
     return below(float(found.table["p_less"].iloc[-1]))
 
 
-def core_periphery(rng: np.random.Generator) -> bool:
-    return below(mm.core_periphery(network(rng, 10, 16), rounds=99, seed=seed_of(rng)).p)
+def core_periphery(rng: np.random.Generator, n: int = 30) -> bool:
+    return below(mm.core_periphery(network(rng, n, 2 * n), rounds=99, seed=seed_of(rng)).p)
 
 
 def leader(rng: np.random.Generator) -> bool:
     values, groups = pd.Series(rng.normal(size=30)), pd.Series(rng.choice([*"abc"], 30))
+    return mm.inference.leader(values, groups, rounds=ROUNDS, seed=seed_of(rng)).sure
+
+
+def leader_spread(rng: np.random.Generator) -> bool:
+    """Few values that vary much beside many that vary little."""
+    values = pd.Series(np.concatenate([rng.normal(size=8) * 3, rng.normal(size=40)]))
+    groups = pd.Series(np.repeat([*"ab"], (8, 40)))
     return mm.inference.leader(values, groups, rounds=ROUNDS, seed=seed_of(rng)).sure
 
 
@@ -273,9 +281,9 @@ def spread(
     rng: np.random.Generator, measure: Any, truth: Callable[[np.ndarray], float], **options: Any
 ) -> bool:
     """Interval of a number of ties that are drawn with chances of their own for each actor."""
-    own = rng.uniform(0.2, 0.8, 20)
+    own = rng.uniform(0.2, 0.8, 30)
     chance = np.outer(own, own)
-    upper = np.triu(rng.random((20, 20)) < chance, 1)
+    upper = np.triu(rng.random((30, 30)) < chance, 1)
     found = of_matrix(
         mm.inference.bootstrap,
         (upper | upper.T).astype(float),
@@ -296,11 +304,44 @@ def expected_transitivity(_own: np.ndarray) -> float:
     return second**2 / 0.25
 
 
-def ahead(rng: np.random.Generator) -> bool:
-    found = mm.inference.ahead(
-        network(rng, 8, 24), "a00", "a01", measure="degree", rounds=99, seed=seed_of(rng)
-    )
+def ahead(rng: np.random.Generator, measure: str = "degree") -> bool:
+    """Interval of the difference of two equals; degree or betweenness of no network made anew."""
+    net = network(rng, 30, 90)
+    sets, ids = rank_ranges_module.Sets(net.graph()), net.actors["actor_id"]
+
+    def scores(part: Any, **_: Any) -> dict[str, pd.Series]:
+        drawn = np.arange(sets.count) if isinstance(part, mm.Network) else np.unique(part)
+        return {measure: pd.Series(sets.scores(measure, drawn), index=ids)}
+
+    with (
+        patch.object(bootstrap_module, "redrawn", lambda _net, chosen: chosen),
+        patch.object(bootstrap_module, "centrality", scores),
+    ):
+        found = mm.inference.ahead(
+            net, "a00", "a01", measure=measure, rounds=ROUNDS, seed=seed_of(rng)
+        )
     return not found.clear
+
+
+def first_of_equals(rng: np.random.Generator, measure: str = "betweenness") -> bool:
+    """Name the first where all are equals: only if it is first in 95 % of the draws."""
+    found = mm.inference.rank_ranges(
+        network(rng, 30, 90), measure=measure, rounds=99, seed=seed_of(rng)
+    )
+    return bool(found["first"].iloc[0] >= 1 - LEVEL)
+
+
+def rank_range(rng: np.random.Generator) -> bool:
+    """Range of the rank of an actor, where all differ in how many partners to expect."""
+    n, weight = 30, 0.9 ** np.arange(30.0)
+    pairs = np.array(np.triu_indices(n, 1)).T
+    chance = weight[pairs].prod(axis=1)
+    chosen = pairs[rng.choice(len(pairs), 90, p=chance / chance.sum())]
+    net = filled(np.repeat(KINDS[0], n), chosen, np.zeros(n))
+    found = mm.inference.rank_ranges(net, measure="degree", rounds=99, seed=seed_of(rng))
+    place = int(rng.integers(n))
+    row = found.loc[f"a{place:02}"]
+    return bool(row["low"] <= place + 1 <= row["high"])
 
 
 def sampled(rng: np.random.Generator) -> bool:
@@ -317,6 +358,7 @@ SIMULATIONS = {
     "mrqap, logit": Simulation(lambda rng: mrqap(rng, "logit"), holds=False),
     "logit, ties independent": Simulation(logit, holds=False),
     "leader": Simulation(leader, holds=False),
+    "leader, unequal sizes and spreads": Simulation(leader_spread, holds=False),
     "leading_column": Simulation(leading_column, holds=False),
     "mixing, a pair chosen before": Simulation(mixing_given, holds=False),
     "mixing, first pair, p_upper": Simulation(lambda rng: mixing(rng, "p_upper"), holds=False),
@@ -338,8 +380,12 @@ SIMULATIONS = {
         lambda rng: spread(rng, transitivity, expected_transitivity), holds=True
     ),
     "cug, degrees": Simulation(cug_degrees, holds=False),
-    "core_periphery": Simulation(core_periphery, holds=False),
-    "ahead": Simulation(ahead, holds=True),
+    "core_periphery, exact": Simulation(lambda rng: core_periphery(rng, 12), holds=False),
+    "core_periphery, searched": Simulation(core_periphery, holds=False),
+    "rank_ranges, first of equals": Simulation(first_of_equals, holds=False),
+    "rank_ranges, range of a rank": Simulation(rank_range, holds=True),
+    "ahead, degree": Simulation(ahead, holds=True),
+    "ahead, betweenness": Simulation(lambda rng: ahead(rng, "betweenness"), holds=True),
 }
 
 

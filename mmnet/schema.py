@@ -129,7 +129,7 @@ NEEDS = Table(
         Column("region", "text", "From which region, if it matters."),
         Column("weight", "number", "How much it matters; 1 when empty.", minimum=0),
         Column("k", "number", "How many partners are needed; 1 when empty.", minimum=1),
-        Column("applicable", "flag", "no takes the cell out of the denominator."),
+        Column("applicable", "flag", "no takes the need out of the denominator."),
     ),
     key=("program", "mode", "kind", "region"),
     optional=True,

@@ -74,8 +74,8 @@ def measures(
 )
 @click.option("--columns", default="mode", show_default=True, help="mode, family, kind, year, …")
 @click.option("--at", help="Day, month or year that counts.")
-@click.option("--partners", "--k", "k", type=int, help="Partners that each cell needs.")
-@click.option("--months", type=int, default=12, show_default=True, help="Horizon of lapsing cells.")
+@click.option("--partners", "--k", "k", type=int, help="Partners that each need asks for.")
+@click.option("--months", type=int, default=12, show_default=True, help="Horizon of lapsing needs.")
 @click.option(
     "--out", type=click.Path(path_type=Path), callback=several_tables,
     help="An .xlsx file or a folder for all the tables.",
@@ -130,7 +130,7 @@ def _listed(title: str, frame: pd.DataFrame) -> None:
 @click.option("--candidate", "candidates", multiple=True, help="Only this actor; repeatable.")
 @click.option("--partners", "k", type=int, help="How many partners at the most.")
 @click.option("--budget", type=float, help="Total cost at the most; each candidate costs 1.")
-@click.option("--require", type=int, help="Partners that each cell needs.")
+@click.option("--require", type=int, help="Partners that each need asks for.")
 @click.option("--at", help="Day, month or year that counts.")
 @click.option("--time-limit", type=float, default=30.0, show_default=True, help="Seconds.")
 @click.option(

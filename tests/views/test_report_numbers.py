@@ -78,7 +78,7 @@ def covered(r: Recount, served: str, cells: str, rest: str) -> None:
 
 
 def bridged(r: Recount, said: str) -> None:
-    full = re.search(rf"as they need, it is {P}", said)
+    full = re.search(rf"as they ask for, it is {P}", said)
     if full:
         percent(full[1], r.share([len(c["partners"]) >= c["k"] for c in r.cells]))  # type: ignore[arg-type, operator]
 
@@ -284,7 +284,7 @@ PLAIN = (
     r"The methods' mean scores .*", r"No collaboration has a score .*", r"Only .* is known, .*",
     r"No part would break .*", r"No actor's loss .*", r"All that is known to have run began .*",
     r"Of no collaboration is it known when .*", r"Proven: .*", r"The time ran out .*",
-    r"No partner is recommended: .*", r"The one required cell has .*", r"With each need .*",
+    r"No partner is recommended: .*", r"The one need has .*", r"With each need .*",
     r"Of the methods, .*", r"The largest ha(s|ve) .*", r"10 runs agree .*", r"No core stands .*",
     r"No subgroups stand out: .*", r"The ties divide the network into .*", r"A search puts .*",
     r"Of the core, .*", r".* form(s)? the core: no other division .*", r".* divisions into core .*",
@@ -296,8 +296,8 @@ PLAIN = (
 CHECKED: dict[str, Callable[..., Any]] = {
     rf"The network holds {N} actors?(?: in {N} countr(?:y|ies))? and {N} collaborations? with {N} .*": held,
     r"(Of the collaborations, .* (?:on|in) .*|of .* the dates do not tell\.)": stated,
-    rf"{N} of {N} required cells ha(?:s|ve) a partner(.*)": covered,
-    r"(Of the same cells and weights: .*)": bridged,
+    rf"{N} of {N} needs ha(?:s|ve) a partner(.*)": covered,
+    r"(Of the same needs and weights: .*)": bridged,
     r"([\d,]+ of [\d,]+ needs? (?:is|are) open.*)": opened,
     rf"{N} needs? rests? on a single partner\.": single,
     rf"The loss of {WHO} would lower coverage by ([\d.]+) points to {P}\.": worst,

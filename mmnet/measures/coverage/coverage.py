@@ -41,7 +41,7 @@ def coverage(
     quality: pd.Series | None = None,
     combine: str = "max",
 ) -> Coverage:
-    """Count the partners that serve each required cell; say what is missing.
+    """Count the partners that serve each need; say what is missing.
 
     C = sum of w_u over the cells with at least one partner / sum of w_u.
 
@@ -84,7 +84,7 @@ def coverage(
     """
     axes = Axes.of(rows, columns)
     if k is not None and k < 1:
-        msg = f"k is {k}: a cell needs at least 1 partner"
+        msg = f"k is {k}: a need asks for at least 1 partner"
         raise OptionError(msg)
     if combine not in {"max", "any"}:
         msg = f"combine is {combine!r}: use max or any"

@@ -1,6 +1,6 @@
-"""Readings of coverage: the numbers that speak of one set of cells, each defined once.
+"""Readings of coverage: the numbers that speak of one set of needs, each defined once.
 
-They differ because they ask different questions of the same cells. Whoever prints two of them
+They differ because they ask different questions of the same needs. Whoever prints two of them
 beside each other takes words and numbers from here.
 """
 
@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
+from mmnet.measures.coverage.axes import Axes
 from mmnet.wording import agree, percent
 
 if TYPE_CHECKING:
     from mmnet.measures.coverage.result import Coverage
 
 LABELS = {
-    "share": "Cells with a partner",
+    "share": "Share of needs with a partner",
     "coverage": "Coverage",
     "coverage_high": "Coverage at the most",
     "k_coverage": "Coverage with all partners",
@@ -25,17 +26,17 @@ LABELS = {
     "effective_high": "Effective coverage at the most",
 }
 DEFINITIONS = {
-    "share": "cells with at least one partner / required cells, each cell alike",
-    "coverage": "the same, each cell counted with its weight",
+    "share": "needs with at least one partner / all needs, each need alike",
+    "coverage": "the same, each need counted with its weight",
     "coverage_high": "the same, if all collaborations run of which the dates do not tell",
-    "k_coverage": "weight of the cells with as many partners as they need / all weight",
+    "k_coverage": "weight of the needs with as many partners as they ask for / all weight",
     "effective": "weight times the quality of the best collaboration (0 to 1) / all weight",
     "effective_high": "the same, if unknown collaborations run and unknown quality is full",
 }
 
 
 def readings(found: Coverage) -> pd.DataFrame:
-    """List the readings of coverage over all required cells.
+    """List the readings of coverage over all needs.
 
     Returns
     -------
@@ -57,15 +58,20 @@ def readings(found: Coverage) -> pd.DataFrame:
     )
 
 
+def noun(found: Coverage) -> str:
+    """Name a row of `required`: a need, or a pair of a row and a column that nobody stated."""
+    return "need" if Axes(found.rows, found.columns).by_need else "pair"
+
+
 def total_sentence(found: Coverage) -> str:
     """Say the total; a weighted share is said as weighted."""
     total, weight = found.total, found.required["weight"]
     cells, served = int(total["cells"]), int(total["served"])
     if not cells:
         return "Nothing is required, so coverage is undefined."
-    said = f"{served:,} of {cells:,} required cells {agree(served, 'has', 'have')} a partner"
+    said = f"{served:,} of {cells:,} {noun(found)}s {agree(served, 'has', 'have')} a partner"
     if cells == 1:
-        said = f"The one required cell has {'a' if served else 'no'} partner"
+        said = f"The one {noun(found)} has {'a' if served else 'no'} partner"
     if not total["weight"] > 0:
         return f"{said}; none has a weight, so coverage is undefined."
     high = ""
@@ -87,13 +93,13 @@ def bridge_sentence(found: Coverage) -> str:
     parts = []
     if (found.required["k"] > 1).any():
         parts.append(
-            f"counting only cells with as many partners as they need, it is "
+            f"counting only {noun(found)}s with as many partners as they ask for, it is "
             f"{percent(total['k_coverage'])}"
         )
     if found.quality is not None:
         parts.append(
-            "counting each cell with the quality of its best collaboration, it is "
+            f"counting each {noun(found)} with the quality of its best collaboration, it is "
             f"{percent(total['effective'])}"
         )
     said = "; ".join(parts)
-    return f"Of the same cells and weights: {said}." if said else ""
+    return f"Of the same {noun(found)}s and weights: {said}." if said else ""

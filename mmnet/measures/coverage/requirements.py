@@ -56,7 +56,7 @@ def requirements(net: Network, needs: pd.DataFrame | None = None) -> tuple[pd.Da
     cells = stated.loc[applies, ["program", "mode", "kind", "region", "weight", "k"]]
     cells = cells.assign(weight=cells["weight"].fillna(1.0), k=cells["k"].fillna(1.0))
     without = sorted(set(programs) - set(stated["program"]))
-    sentence = f"Needs come from {origin}: {count(len(cells), 'cell')}"
+    sentence = f"Needs come from {origin}: {count(len(cells), 'need')}"
     if left_out:
         sentence += f"; {left_out:,} more {'does' if left_out == 1 else 'do'} not apply"
     if without:

@@ -14,7 +14,7 @@ from mmnet.arguments import checked
 from mmnet.equality import ByContent
 from mmnet.errors import OptionError
 from mmnet.measures.coverage.cells import Cells
-from mmnet.measures.coverage.readings import readings, total_sentence
+from mmnet.measures.coverage.readings import noun, readings, total_sentence
 from mmnet.measures.coverage.rollup import COUNTS, rolled_up, total_of
 from mmnet.measures.coverage.sentences import gap_sentence, lapse_sentence, single_sentence
 from mmnet.measures.coverage.status import LAPSING, MET, OPEN, SOON, STATUSES, open_sentence
@@ -42,7 +42,7 @@ class Coverage(ByContent):
     at : date
         First and last day that count.
     basis : str
-        Where the required cells come from and what counts, in a sentence.
+        Where the needs come from and what counts, in a sentence.
     required : DataFrame, one row a cell
         row, column, weight, k, and x (partners known), unknown (partners that may serve),
         planned and ended (partners of such collaborations), state (whether a partner serves it:
@@ -101,17 +101,17 @@ class Coverage(ByContent):
 
     @cached_property
     def total(self) -> pd.Series:
-        """The measures of `table` over all required cells together."""
+        """The measures of `table` over all needs together."""
         return total_of(self.required)
 
     @cached_property
     def readings(self) -> pd.DataFrame:
-        """The numbers that speak of these cells, each with its definition.
+        """The numbers that speak of these needs, each with its definition.
 
         Returns
         -------
         DataFrame, index reading
-            label, value, definition: share of cells, coverage (weighted), at the most, with all
+            label, value, definition: share of needs, coverage (weighted), at the most, with all
             partners, and effective where a quality was given.
         """
         return readings(self)
@@ -123,11 +123,11 @@ class Coverage(ByContent):
         Returns
         -------
         DataFrame, index the row's id
-            label; cells and weight required; served, unknown (numbers of cells); coverage and
-            coverage_high (share of weight with a partner: known, and at the most); k_coverage and
-            k_coverage_high (with k partners); depth and depth_high; effective and effective_high
-            (by quality); balance (0 to 1, evenness of partners over families of modes, else over
-            the columns). NaN where nothing is needed.
+            label; cells and weight (number of needs, and their weight); served, unknown (numbers of
+            needs); coverage and coverage_high (share of weight with a partner: known, and at the
+            most); k_coverage and k_coverage_high (with k partners); depth and depth_high; effective
+            and effective_high (by quality); balance (0 to 1, evenness of partners over families of
+            modes, else over the columns). NaN where nothing is needed.
         """
         table = rolled_up(self.required, self.required["row"].to_numpy())
         table = table.reindex(self.row_labels.index).rename_axis(self.rows)
@@ -197,7 +197,7 @@ class Coverage(ByContent):
 
     @cached_property
     def lapses(self) -> pd.Series:
-        """Whether each required cell loses its last known partner within 12 months."""
+        """Whether each need loses its last known partner within 12 months."""
         until = self._last_days().set_index("cell")["until"].reindex(self.required.index)
         return (until <= self._horizon(SOON)).rename(LAPSING)
 
@@ -208,7 +208,7 @@ class Coverage(ByContent):
 
     @cached_property
     def gaps(self) -> pd.DataFrame:
-        """Required cells that are open: with no partner, an uncertain one, or too few of them.
+        """Needs that are open: with no partner, an uncertain one, or too few of them.
 
         Returns
         -------
@@ -271,7 +271,7 @@ class Coverage(ByContent):
 
     @checked
     def fragile(self, most: int = 10, *, dropout: float = 0.1) -> pd.DataFrame:
-        """List the served cells that are most likely to be lost, weight considered.
+        """List the served needs that are most likely to be lost, weight considered.
 
         The risk of a cell is w p^x: each of its x partners leaves with probability p.
 
@@ -390,7 +390,7 @@ class Coverage(ByContent):
 
     def open_sentence(self) -> str:
         """Say how many needs are open, by word, and how many partners they want."""
-        return open_sentence(self.counts.to_dict())
+        return open_sentence(self.counts.to_dict(), noun(self))
 
     def __repr__(self) -> str:
         return f"Coverage of {self.rows} x {self.columns}: {self.sentence()}\n{self.basis}"

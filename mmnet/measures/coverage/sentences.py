@@ -1,4 +1,4 @@
-"""Sentences about cells, each made from one row of a table."""
+"""Sentences about needs, each made from one row of a table."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ def _cell(row: Mapping[Any, Any]) -> str:
 
 
 def gap_sentence(row: Mapping[Any, Any]) -> str:
-    """Say what an open cell lacks, and what is known beside."""
+    """Say what an open need lacks, and what is known beside."""
     lead = f"{row['row_label']} has no partner for {_cell(row)}"
     if row["status"] == TOO_FEW:
         lead = f"{row['row_label']} has {row['x']} of {row['k']:g} partners for {_cell(row)}"
@@ -37,7 +37,7 @@ def gap_sentence(row: Mapping[Any, Any]) -> str:
 
 
 def single_sentence(row: Mapping[Any, Any]) -> str:
-    """Say that a cell rests on one partner."""
+    """Say that a need rests on one partner."""
     return (
         f"{row['row_label']} depends on {row['partner_label']} alone for {_cell(row)}: "
         f"without it nobody is known to serve this need."
@@ -45,7 +45,7 @@ def single_sentence(row: Mapping[Any, Any]) -> str:
 
 
 def lapse_sentence(row: Mapping[Any, Any]) -> str:
-    """Say when a cell loses its last partner."""
+    """Say when a need loses its last partner."""
     return (
         f"{row['row_label']} loses its last partner for {_cell(row)}, {row['partner_label']}, "
         f"on {row['lapses_on']}."

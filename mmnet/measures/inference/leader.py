@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 CHANCE = 0.05
+# Fewer values have no spread, so that nothing can be said of their mean.
+FEWEST = 2
+# Means of values of at most 1 that differ by less are equal.
+ROUNDING = 1e-24
 
 
 @dataclass(frozen=True, eq=False)
@@ -60,7 +64,6 @@ class Leader(ByContent):
 
 
 @checked
-@checked
 def leader(
     values: pd.Series,
     groups: pd.Series,
@@ -72,8 +75,10 @@ def leader(
     """Tell which group has the highest mean, and whether it is ahead of every other.
 
     For each other group the values of both are dealt out between them anew; p is the chance of a
-    difference as far from none. The winner is named surely only where it is told from each, so the
-    chance of naming a wrong one is at most that of one test.
+    difference of means that lies as many standard errors from none, or Welch's p of it if that is
+    larger. Errors are of each group apart, so that groups may differ in spread. The winner is named
+    surely only where it is told from each, so the chance of naming a wrong one is at most that of
+    one test. A group of a single value is told from none (p = 1).
 
     Parameters
     ----------
@@ -100,7 +105,8 @@ def leader(
     References
     ----------
     Hung, K. & Fithian, W. (2019). Rank verification for exponential families. Annals of Statistics
-    47, 758-782.
+    47, 758-782. Chung, E. & Romano, J. P. (2013). Exact and asymptotically robust permutation
+    tests. Annals of Statistics 41, 484-507.
 
     Examples
     --------
@@ -132,7 +138,7 @@ def leader(
     if table.empty:
         return Leader(None, np.nan, np.nan, table)
     rng = generator(seed)
-    parts = {name: part[["product", "weight"]].to_numpy() for name, part in rows.groupby("group")}
+    parts = {name: part[["value", "weight"]].to_numpy() for name, part in rows.groupby("group")}
     first = table.index[0]
     for name in table.index[1:]:
         table.loc[name, "p"] = _apart(parts[first], parts[name], rounds, rng)
@@ -142,21 +148,41 @@ def leader(
 def _apart(
     one: NDArray[np.float64], other: NDArray[np.float64], rounds: int, rng: np.random.Generator
 ) -> float:
-    """Chance that two weighted means differ as much; rows hold w v and w."""
+    """Chance that two weighted means lie as many errors apart; rows hold v and w."""
     both, size = np.concatenate([one, other]), len(one)
-    draws = np.empty(rounds)
-    for number in range(rounds):
-        order = rng.permutation(len(both))
-        draws[number] = _difference(both[order[:size]], both[order[size:]])
-    return tails(abs(_difference(one, other)), np.abs(draws)).upper
+    if min(size, len(other)) < FEWEST:
+        return 1.0
+    v, w = both[:, 0] - both[:, 0].mean(), both[:, 1]
+    v = v / (np.abs(v).max() or 1.0)
+    terms = np.column_stack([w, w * v, w**2, w**2 * v, (w * v) ** 2])
+    dealt = (rng.permutation(len(both))[:size] for _ in range(rounds))
+    orders = [np.arange(size), *dealt]
+    sums = np.array([terms[order].sum(axis=0) for order in orders])
+    first, second = _mean(sums, size), _mean(terms.sum(axis=0) - sums, len(other))
+    apart = (first[0] - second[0]) ** 2
+    # d^2 / (d^2 + se^2) grows with |d / se|, and is 1 where nothing varies.
+    far = apart / (apart + first[1] + second[1] + ROUNDING)
+    errors = np.array([first[1][0], second[1][0]]) + ROUNDING
+    welch = _welch(apart[0] / errors.sum(), errors, np.array([size, len(other)]))
+    return max(tails(float(far[0]), far[1:]).upper, welch)
 
 
-def _difference(one: NDArray[np.float64], other: NDArray[np.float64]) -> float:
-    first, second = one.sum(axis=0), other.sum(axis=0)
-    return float(first[0] / first[1] - second[0] / second[1])
+def _welch(square: float, errors: NDArray[np.float64], n: NDArray[np.int64]) -> float:
+    """Welch's two-sided p of t^2, from the squares of the errors of two means."""
+    from scipy.special import stdtr
+
+    freedom = errors.sum() ** 2 / (errors**2 / (n - 1)).sum()
+    return float(2 * stdtr(freedom, -np.sqrt(square)))
 
 
-@checked
+def _mean(sums: NDArray[np.float64], n: int) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Weighted means and the squares of their errors, from sums of w, wv, w2, w2 v and w2 v2."""
+    total, product, squares, mixed, spread = sums.T
+    mean = product / total
+    error = (spread - 2 * mean * mixed + mean**2 * squares) / total**2 * n / (n - 1)
+    return mean, np.maximum(error, 0.0)
+
+
 @checked
 def leading_column(frame: pd.DataFrame, *, rounds: int = 999, seed: int = 0) -> Leader:
     """Tell which column has the highest mean, and whether it is ahead of every other.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 import numpy as np
 import pandas as pd
@@ -19,11 +19,11 @@ if TYPE_CHECKING:
     from mmnet.graph import Graph
     from mmnet.network import Network
 
+Equals: TypeAlias = Literal["min", "max"]
 RANKED = ("degree", "betweenness")
 DIGITS = 11
 
 
-@checked
 @checked
 def rank_ranges(
     net: Network, *, measure: str = "betweenness", rounds: int = 199, seed: int = 0
@@ -46,9 +46,10 @@ def rank_ranges(
     Returns
     -------
     DataFrame, index actor_id, the highest first
-        name; value, as observed; rank (1 the highest, equals share the best); low and high (95 % of
-        the ranks in the draws); first (share of the draws in which nobody is higher and it is above
-        0; equals share it).
+        name; value, as observed; rank (1 the highest, equals share the best); low and high (the
+        middle 95 % of the ranks in the draws, where low takes equals as best and high as worst,
+        since any of them may be ahead); first (share of the draws in which nobody is higher and it
+        is above 0; equals share it).
 
     Raises
     ------
@@ -65,24 +66,23 @@ def rank_ranges(
         msg = f"measure is {measure!r}: use one of {', '.join(RANKED)}"
         raise OptionError(msg)
     graph = net.graph()
-    sets = _Sets(graph)
+    sets = Sets(graph)
     rng = generator(seed)
-    ranks = np.empty((rounds, graph.n_actors))
+    best, worst = np.empty((2, rounds, graph.n_actors))
     first = np.zeros(graph.n_actors)
     for number in range(rounds):
         values = sets.scores(measure, np.unique(rng.integers(0, sets.count, sets.count)))
-        ranks[number] = _ranks(values)
-        leads = (ranks[number] == 1) & (values > 0)
+        best[number], worst[number] = _ranks(values), _ranks(values, "max")
+        leads = (best[number] == 1) & (values > 0)
         first += leads / max(int(leads.sum()), 1)
     observed = sets.scores(measure, np.arange(sets.count))
-    low, high = middle(ranks)
     frame = pd.DataFrame(
         {
             "name": net.actors["name"].to_numpy(),
             "value": observed,
             "rank": _ranks(observed).astype(np.int64),
-            "low": low,
-            "high": high,
+            "low": middle(best)[0],
+            "high": middle(worst)[1],
             "first": first / rounds,
         },
         index=graph.actor_ids,
@@ -91,7 +91,7 @@ def rank_ranges(
     return order.set_index("actor_id")
 
 
-class _Sets:
+class Sets:
     """Sets of mutually tied actors with the collaboration that each comes from."""
 
     def __init__(self, graph: Graph) -> None:
@@ -124,7 +124,7 @@ class _Sets:
         return np.nan_to_num(kernels.betweenness(drawn))
 
 
-def _ranks(values: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Rank from the highest, equals sharing the best rank; sums in another order are equal."""
+def _ranks(values: NDArray[np.float64], equals: Equals = "min") -> NDArray[np.float64]:
+    """Rank from the highest, equals all best or all worst; sums in another order are equal."""
     rounded = pd.Series(values / (values.max(initial=0.0) or 1.0)).round(DIGITS)
-    return np.asarray(rounded.rank(method="min", ascending=False), dtype=np.float64)
+    return np.asarray(rounded.rank(method=equals, ascending=False), dtype=np.float64)

@@ -39,9 +39,9 @@ class Recommendation(ByContent):
     ----------
     partners : DataFrame, index actor_id, in the order of their gain
         name, kind, country, cost, gain (weight that it adds after those before it), coverage
-        (share of weight covered with it and those before it), closes (number of cells), why.
+        (share of weight covered with it and those before it), closes (number of needs), why.
     closes : DataFrame
-        One row for each chosen partner and each open cell that it could serve: partner, name, row
+        One row for each chosen partner and each open need that it could serve: partner, name, row
         (program), column (mode), their labels, grounds, sentence.
     optima : DataFrame
         Every set of partners of the same value and cost: set (number) and actor_id, name.
@@ -53,7 +53,7 @@ class Recommendation(ByContent):
     before, after : float
         Share of weight of the cells that have the partners they need, without and with these.
     impossible : DataFrame
-        Required cells that no candidate could serve, with a sentence each.
+        Needs that no candidate could serve, with a sentence each.
     could : DataFrame
         Which candidate could serve which cell, and on what grounds.
     load : int
@@ -66,6 +66,8 @@ class Recommendation(ByContent):
         What was asked and how the answer was found.
     left_out : DataFrame, index actor_id
         Candidates that were not considered: name, reason (capacity, unknown cost), sentence.
+    measure : str
+        What `before`, `within` and `after` are shares of, in words.
     """
 
     partners: pd.DataFrame
@@ -81,6 +83,7 @@ class Recommendation(ByContent):
     within: float
     certificate: str
     basis: str
+    measure: str
     solution: Solution
     left_out: pd.DataFrame
 
@@ -89,13 +92,13 @@ class Recommendation(ByContent):
         if np.isnan(self.before):
             return "Nothing is required, so there is nothing to recommend."
         if not len(self.partners):
-            return f"No partner is recommended: {percent(self.before)} of the needs stay met."
+            return f"No partner is recommended: {self.measure} stays {percent(self.before)}."
         names = listing(list(self.partners["name"]))
         change = f"from {percent(self.before)} to {percent(self.after)}"
         sets = self.optima["set"].nunique()
         if sets > 1:
             names += f" ({'' if self.optima_complete else 'at least '}{sets} choices are as good)"
-        said = f"Working with {names} could raise the share of needs that are met {change}"
+        said = f"Working with {names} could raise {self.measure} {change}"
         most = int(self.partners["closes"].max())
         if most <= self.load or np.isclose(self.within, self.after):
             return f"{said}."
@@ -182,9 +185,17 @@ def answered(asked: Asked, task: Choice) -> Recommendation:
         within=within / total if total else float("nan"),
         certificate=certificate,
         basis=_basis(asked, task),
+        measure=_measure(task),
         solution=solution,
         left_out=asked.left_out,
     )
+
+
+def _measure(task: Choice) -> str:
+    """Say what is raised; a weighted share is said as weighted."""
+    said = "the depth of coverage" if task.depth else "the share of needs that are met"
+    alike = not len(task.weight) or task.weight.min() == task.weight.max()
+    return said if alike else f"{said}, weighted by how much each matters,"
 
 
 def _certificate(solution: Solution, total: float, *, guaranteed: bool) -> str:
@@ -364,7 +375,7 @@ def _basis(asked: Asked, task: Choice) -> str:
     unknown = int((asked.left_out["reason"] == "unknown cost").sum())
     without = f"; {count(unknown, 'candidate')} of unknown cost left out" if unknown else ""
     return (
-        f"For {scope}: {count(len(asked.cells), 'required cell')}, {open_cells} of them open; "
+        f"For {scope}: {count(len(asked.cells), 'need')}, {open_cells} of them open; "
         f"{count(len(asked.ids), 'candidate')} could serve some{without}; asked for {limit}. "
         f"{asked.served.basis}"
     )

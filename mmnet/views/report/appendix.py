@@ -26,14 +26,14 @@ METHODS = [
      "Newman (2003)"),
     ("Articulation actors, bridges", "Actors and ties whose loss splits a part of the network.",
      "Hopcroft & Tarjan (1973)"),
-    ("Coverage", "Weight of required cells with at least one partner, of all required weight.",
+    ("Coverage", "Weight of the needs with at least one partner, of the weight of all.",
      "Church & ReVelle (1974)"),
-    ("Coverage with all partners", "Weight of cells with as many partners as needed.",
+    ("Coverage with all partners", "Weight of the needs with as many partners as they ask for.",
      "Church & ReVelle (1974)"),
-    ("Depth", "Mean over cells of min(partners, needed) / needed, by weight.",
+    ("Depth", "Mean over needs of min(partners, needed) / needed, by weight.",
      "Nemhauser et al. (1978)"),
     ("Balance", "Evenness of partners over families, (1 - Σp²) g / (g - 1).", "Blau (1977)"),
-    ("Share of weight", "Shapley value: each cell's weight shared evenly among its partners.",
+    ("Share of weight", "Shapley value: each need's weight shared evenly among its partners.",
      "Shapley (1953)"),
     ("Worst loss", "The partners whose loss empties the most weight, by integer programming.",
      "Church & ReVelle (1974)"),
@@ -70,13 +70,13 @@ def problems(story: Story) -> Section:
     found = story.net.check()
     known = story.summary.completeness.reset_index()
     known = known[known["known"] < known["rows"]].sort_values(["share", "table", "column"])
-    rows = {"Warnings": number(len(found)), "Columns with unknown cells": number(len(known))}
+    rows = {"Warnings": number(len(found)), "Columns with unknown values": number(len(known))}
     unknown = len(known)
     sentences = (
         f"The check of the data left {count(len(found), 'warning')}.",
         (
-            f"{count(unknown, 'column')} {agree(unknown, 'holds', 'hold')} cells that are unknown; "
-            "unknown is never counted as zero."
+            f"{count(unknown, 'column')} {agree(unknown, 'holds', 'hold')} values that are "
+            "unknown; unknown is never counted as zero."
         ),
     )
     tables = [facts("Data problems", rows)]

@@ -33,7 +33,7 @@ def covered(story: Story) -> Section:
     total = found.total
     table = found.table.reset_index()
     columns = {
-        "label": "Program", "cells": "Required", "served": "Served", "unknown": "Unknown",
+        "label": "Program", "cells": "Needs", "served": "Served", "unknown": "Unknown",
         "coverage": "Coverage", "coverage_high": "At the most", "k_coverage": "With all partners",
         "depth": "Depth", "balance": "Balance",
     }  # fmt: skip
@@ -42,8 +42,8 @@ def covered(story: Story) -> Section:
     numbers = facts(
         "Coverage of all programs",
         {
-            "Required cells": number(total["cells"]),
-            "Served": number(total["served"]),
+            "Needs": number(total["cells"]),
+            "Needs with a partner": number(total["served"]),
             **known,
             "Open needs": number(found.counts["open"]),
             **{f"Open: {word}": number(found.counts[word]) for word in OPEN},
@@ -100,11 +100,11 @@ def covered(story: Story) -> Section:
             found.lapsing(SOON), f"Needs lapsing within {SOON} months",
             {**single, "partner_label": "The partner", "lapses_on": "On"}, most=40,
         ),
-        table_of(found.fragile(10), "The ten most fragile cells", FRAGILE, most=10),
+        table_of(found.fragile(10), "The ten most fragile needs", FRAGILE, most=10),
         table_of(
             found.contribution.reset_index(), "What partners carry",
-            {"label": "Partner", "cells": "Cells", "alone": "Alone", "shapley": "Share of weight",
-             "criticality": "Coverage lost without it"},
+            {"label": "Partner", "cells": "Needs served", "alone": "Alone",
+             "shapley": "Share of weight", "criticality": "Coverage lost without it"},
             percent=("criticality",), decimals={"shapley": 2, "criticality": 1}, most=TOP,
         ),
     )  # fmt: skip

@@ -86,8 +86,8 @@ def _of_needs(story: Story) -> dict[str, str]:
     """Numbers of the needs: the readings of coverage, and the worst loss."""
     readings = story.covered.readings
     rows = {
-        "Required cells": number(story.covered.total["cells"]),
-        "Required cells with a partner": number(story.covered.total["served"]),
+        "Needs": number(story.covered.total["cells"]),
+        "Needs with a partner": number(story.covered.total["served"]),
         **dict(zip(readings["label"], readings["value"].map(share), strict=True)),
     }
     worst = story.robust.worst

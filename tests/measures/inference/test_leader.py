@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 import pytest
+from scipy.stats import ttest_ind
 
 import mmnet as mm
 from mmnet.measures.inference.leader import leader, leading_column
@@ -74,6 +75,54 @@ def test_wrong_winners_are_named_seldom() -> None:
     assert named <= 24, named
 
 
+def test_few_values_that_vary_much_are_no_finding() -> None:
+    # A difference of means that is not held against the spread of each group names one in 96.
+    rng = np.random.default_rng(4)
+    groups = pd.Series(np.repeat(["a", "b"], (8, 40)))
+    spread = np.repeat([3.0, 1.0], (8, 40))
+    named = sum(
+        leader(pd.Series(rng.normal(size=48) * spread), groups, rounds=99, seed=i).sure
+        for i in range(300)
+    )
+    assert named <= 26, named
+
+
+def test_errors_are_those_of_weighted_means() -> None:
+    """The distance by the formula, one permutation at a time, with the same draws."""
+    rng = np.random.default_rng(5)
+    v, w, size = rng.normal(size=15), rng.integers(1, 5, 15).astype(float), 6
+
+    def far(order: np.ndarray) -> float:
+        parts = []
+        for part in (order[:size], order[size:]):
+            mean = np.average(v[part], weights=w[part])
+            share = w[part] / w[part].sum()
+            error = (share**2 @ (v[part] - mean) ** 2) * len(part) / (len(part) - 1)
+            parts.append((mean, error))
+        (one, first), (other, second) = parts
+        return float(abs(one - other) / np.sqrt(first + second))
+
+    found = leader(pd.Series(v), pd.Series(["a"] * size + ["b"] * 9), weights=pd.Series(w), seed=3)
+    order = np.arange(15)
+    if found.name == "b":
+        order, size = np.r_[6:15, 0:6], 9
+    observed, rng = far(order), np.random.Generator(np.random.PCG64(3))
+    draws = np.array([far(order[rng.permutation(15)]) for _ in range(999)])
+    dealt = (1 + (draws >= observed - 1e-9).sum()) / 1000
+    assert found.p >= dealt
+    # Without weights the other p is that of SciPy.
+    found = leader(pd.Series(v), pd.Series(["a"] * 6 + ["b"] * 9), seed=3)
+    welch = ttest_ind(v[:6], v[6:], equal_var=False).pvalue
+    assert found.p >= welch
+    assert found.p == pytest.approx(max(welch, round(found.p, 3)))
+
+
+def test_a_single_value_is_no_finding() -> None:
+    values = pd.Series([9.0, *np.linspace(1, 2, 40)])
+    found = leader(values, pd.Series(["a", *"b" * 40]))
+    assert (found.name, found.p, found.sure) == ("a", 1.0, False)
+
+
 def test_columns_of_the_same_rows() -> None:
     rng = np.random.default_rng(1)
     base = rng.normal(size=30)
@@ -89,6 +138,8 @@ def test_ranks_of_equals_are_all_first_and_none_is_surely() -> None:
     found = rank_ranges(ring(), rounds=99)
     assert (found["rank"] == 1).all()
     assert (found["first"] < 0.95).all()
+    assert (found["low"] == 1).all()
+    assert (found["high"] > 5).all(), "an equal may stand anywhere"
     assert found["first"].sum() <= 1.0 + 1e-9
 
 
@@ -98,6 +149,7 @@ def test_the_center_of_a_star_is_first_in_nearly_all_draws() -> None:
     assert found.index[0] == "u0"
     assert found["first"].iloc[0] > 0.95
     assert (found["low"].iloc[0], found["high"].iloc[0]) == (1, 1)
+    assert set(zip(found["low"].iloc[1:], found["high"].iloc[1:], strict=True)) == {(2, 8)}
     expected = mm.centrality(net)["betweenness"].reindex(found.index)
     pd.testing.assert_series_equal(found["value"], expected, check_names=False)
     degree = rank_ranges(net, measure="degree", rounds=99)

@@ -11,7 +11,10 @@ from benchmarks.inference_sizes import SIMULATIONS, Result, simulate
 
 LIGHT = (
     "qap", "mrqap, ols", "mrqap, logit", "logit, ties independent", "leader", "leading_column",
+    "leader, unequal sizes and spreads",
     "sampled betweenness", "mixing, any pair, p_adjusted", "assortativity by kind",
+    "assortativity by number", "mixing, a pair chosen before", "ei_index, network", "permute_kinds",
+    "brokerage, liaison",
 )  # fmt: skip
 
 

@@ -139,7 +139,9 @@ def test_all_optimal_sets_are_listed(alone: mm.Network) -> None:
 def test_a_limit_of_zero_is_a_plain_answer(alone: mm.Network, options: dict[str, int]) -> None:
     found = mm.recommend(alone, program="p", candidates=NEW, **options)  # type: ignore[arg-type]
     assert found.partners.empty
-    assert found.sentence() == "No partner is recommended: 0% of the needs stay met."
+    assert (
+        found.sentence() == "No partner is recommended: the share of needs that are met stays 0%."
+    )
 
 
 def test_costs_and_budget_decide(alone: mm.Network) -> None:
@@ -180,7 +182,7 @@ def test_several_programs_and_hosts_are_asked_about(tmp_path: Path) -> None:
     net = serving(plain_ontology(tmp_path, 3), {"s1": [1]}, programs=("p", "q", "r"))
     some = mm.recommend(net, program=["q", "p"], candidates=NEW.assign(actor_id=["a", "b", "c"]))
     assert set(some.could["row"]) == {"p", "q"}
-    assert some.basis.startswith("For 2 programs: 6 required cells")
+    assert some.basis.startswith("For 2 programs: 6 needs")
     every = mm.recommend(net, host=["h"], candidates=NEW.assign(actor_id=["a", "b", "c"]))
     assert set(every.could["row"]) == {"p", "q", "r"}
 
