@@ -48,8 +48,8 @@ def rank_ranges(
     DataFrame, index actor_id, the highest first
         name; value, as observed; rank (1 the highest, equals share the best); low and high (the
         middle 95 % of the ranks in the draws, where low takes equals as best and high as worst,
-        since any of them may be ahead); first (share of the draws in which nobody is higher and it
-        is above 0; equals share it).
+        since any of them may be ahead: a true rank lay there in .93 of the cases on made networks);
+        first (share of the draws in which nobody is higher and it is above 0; equals share it).
 
     Raises
     ------
