@@ -29,7 +29,10 @@ GROUPS = {
         "mixing", "ei_index", "assortativity", "diversity", "helix", "multiplex", "flows",
     ),
     "Cohesion": ("cohesion", "communities", "core_periphery"),
-    "Evaluation": ("methods", "modes", "ratings", "benefits", "tie_strength", "trend"),
+    "Evaluation": (
+        "methods", "modes", "ratings", "benefits", "tie_strength", "trend",
+        "panel", "difference",
+    ),
     "Pages and pictures": ("map", "report", "to_pyvis"),
     "Data out": ("write",),
     "Errors": ("MmnetError", "DataError", "OntologyError", "OptionError", "ArgumentError"),

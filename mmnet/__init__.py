@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from mmnet import scale
-    from mmnet.changes import Diff, History, apply, diff, history, read_changes, record
+    from mmnet.changes import Diff, apply, diff, read_changes, record
+    from mmnet.changes.recorded import History, history
     from mmnet.check import Problem, Problems
     from mmnet.errors import ArgumentError, DataError, MmnetError, OntologyError, OptionError
     from mmnet.graph import Graph
@@ -21,8 +22,10 @@ if TYPE_CHECKING:
     from mmnet.measures.cohesion.core_periphery import core_periphery
     from mmnet.measures.coverage.coverage import coverage
     from mmnet.measures.evaluation.benefits import benefits
+    from mmnet.measures.evaluation.difference import difference
     from mmnet.measures.evaluation.methods import methods
     from mmnet.measures.evaluation.modes import modes
+    from mmnet.measures.evaluation.panel import panel
     from mmnet.measures.evaluation.ratings import ratings
     from mmnet.measures.evaluation.tie_strength import tie_strength
     from mmnet.measures.evaluation.trend import trend
@@ -63,15 +66,8 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 _HOMES = {
-    "mmnet.changes": (
-        "Diff",
-        "History",
-        "apply",
-        "diff",
-        "history",
-        "read_changes",
-        "record",
-    ),
+    "mmnet.changes": ("Diff", "apply", "diff", "read_changes", "record"),
+    "mmnet.changes.recorded": ("History", "history"),
     "mmnet.check": ("Problem", "Problems"),
     "mmnet.errors": ("ArgumentError", "DataError", "MmnetError", "OntologyError", "OptionError"),
     "mmnet.graph": ("Graph",),
@@ -89,7 +85,9 @@ _HOMES = {
     "mmnet.measures.mixing.flows": ("flows",),
     "mmnet.measures.mixing.helix": ("helix",),
     "mmnet.measures.position.key_players": ("key_players",),
+    "mmnet.measures.evaluation.difference": ("difference",),
     "mmnet.measures.evaluation.methods": ("methods",),
+    "mmnet.measures.evaluation.panel": ("panel",),
     "mmnet.measures.mixing.mixing": ("mixing",),
     "mmnet.measures.evaluation.modes": ("modes",),
     "mmnet.measures.mixing.multiplex": ("multiplex",),
@@ -151,6 +149,7 @@ __all__ = [
     "core_periphery",
     "coverage",
     "diff",
+    "difference",
     "diversity",
     "ei_index",
     "example",
@@ -169,6 +168,7 @@ __all__ = [
     "mixing",
     "modes",
     "multiplex",
+    "panel",
     "ratings",
     "read",
     "read_changes",

@@ -8,25 +8,38 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from mmnet.arguments import checked
+from mmnet.arguments import checked, known_names
 from mmnet.errors import OptionError
 from mmnet.measures.coverage.coverage import total_coverage
 from mmnet.measures.coverage.services import program_services
+from mmnet.measures.evaluation.snapshots import (
+    density,
+    kept_share,
+    known_years,
+    start_years,
+    tied_pairs,
+    turnover,
+)
+from mmnet.measures.position.centrality import centrality
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
     from datetime import date
 
-    from numpy.typing import NDArray
-
+    from mmnet.measures.evaluation.snapshots import Pairs
     from mmnet.network import Network
 
-EARLIEST = 1900
+OF_ACTORS, OF_NEEDS = ("degree", "strength", "betweenness"), ("k_coverage", "depth")
+MEASURES = ("density", "turnover", *OF_ACTORS, *OF_NEEDS)
 
 
 @checked
 def trend(
-    net: Network, years: Iterable[int] | None = None, *, on: date | None = None
+    net: Network,
+    years: Iterable[int] | None = None,
+    *,
+    on: date | None = None,
+    measures: str | Collection[str] = (),
 ) -> pd.DataFrame:
     """Collaborations, ties and coverage in each year, or on the same day of each year.
 
@@ -41,6 +54,11 @@ def trend(
     on : date, optional
         Count what is known to run on this day of each year (29 February is 28 where there is none),
         instead of on some day of the year.
+    measures : str or collection of str
+        More columns: density (tied pairs as a share of the pairs of actors that have a tie),
+        turnover (of the tied pairs, 1 - |A & B| / |A | B| of the year before and this one),
+        degree, strength, betweenness (means over the actors that have a tie, as in `centrality`),
+        k_coverage, depth (as in `coverage`).
 
     Returns
     -------
@@ -55,20 +73,30 @@ def trend(
     Raises
     ------
     OptionError
-        If no year is known and none is given.
+        If no year is known and none is given, or a measure is not known.
+
+    Examples
+    --------
+    >>> import mmnet as mm
+    >>> mm.trend(mm.example(), [2024, 2025], measures=["density", "degree"])[["ties", "density"]]
+          ties   density
+    year
+    2024   467  0.068818
+    2025   536  0.073829
     """
-    chosen = sorted({int(year) for year in years}) if years is not None else _years(net)
+    asked = known_names("measure", measures, MEASURES)
+    chosen = sorted({int(year) for year in years}) if years is not None else known_years(net)
     if not chosen:
         msg = "no start of a collaboration is known: give the years, years=range(2018, 2026)"
         raise OptionError(msg)
-    started = _start_years(net).value_counts()
+    started = start_years(net).value_counts()
     serving = program_services(net) if len(net.programs) else None
     rows, before, part = [], None, net.participations
     for year in chosen:
         then = net.with_moment(year if on is None else _same_day(on, year))
         state = then.state()
         running = state == "active"
-        pairs = _pairs(then)
+        pairs = tied_pairs(then)
         covered = total_coverage(then, serving) if serving is not None else None
         rows.append(
             {
@@ -78,40 +106,40 @@ def trend(
                 "started": int(started.get(year, 0)),
                 "actors": part.loc[part["collaboration_id"].map(running), "actor_id"].nunique(),
                 "ties": len(pairs),
-                "kept": _kept(before, pairs),
+                "kept": kept_share(before, pairs),
                 "coverage": np.nan if covered is None else float(covered["coverage"]),
                 "coverage_high": np.nan if covered is None else float(covered["coverage_high"]),
+                **_measured(then, asked, before, pairs),
+                **_covered(covered, asked),
             }
         )
         before = pairs
-    return pd.DataFrame(rows).set_index("year")
+    frame = pd.DataFrame(rows).set_index("year")
+    return frame[[*(name for name in frame if name not in asked), *asked]]
+
+
+def _measured(
+    then: Network, asked: list[str], before: Pairs | None, pairs: Pairs
+) -> dict[str, float]:
+    """Measures of the ties of a year; means are over the actors that have one."""
+    found: dict[str, float] = {}
+    if "density" in asked:
+        found["density"] = density(pairs, len(then.actors))
+    if "turnover" in asked:
+        found["turnover"] = turnover(None if before is None else before.tolist(), pairs.tolist())
+    means = [name for name in asked if name in OF_ACTORS]
+    if means:
+        scores = centrality(then, measures=["degree", *means])
+        tied = scores[scores["degree"] > 0]
+        found |= {name: float(tied[name].mean()) for name in means}
+    return found
+
+
+def _covered(covered: pd.Series | None, asked: list[str]) -> dict[str, float]:
+    shares = [name for name in asked if name in OF_NEEDS]
+    return {name: np.nan if covered is None else float(covered[name]) for name in shares}
 
 
 def _same_day(day: date, year: int) -> date:
     last = monthrange(year, day.month)[1]
     return day.replace(year=year, day=min(day.day, last))
-
-
-def _start_years(net: Network) -> pd.Series:
-    starts = net.collaborations["start"].dropna().astype("str").str.slice(0, 4)
-    return pd.to_numeric(starts, errors="coerce").dropna().astype("int64")
-
-
-def _years(net: Network) -> list[int]:
-    starts = _start_years(net)
-    starts = starts[(starts >= EARLIEST) & (starts <= net.as_of.year)]
-    return list(range(int(starts.min()), net.as_of.year + 1)) if len(starts) else []
-
-
-def _pairs(net: Network) -> NDArray[np.int64]:
-    """Tied pairs as single numbers, ascending; actors are the same in every year."""
-    graph = net.graph()
-    upper = graph.adjacency().tocoo()
-    above = upper.row < upper.col
-    return np.sort(upper.row[above].astype(np.int64) * graph.n_actors + upper.col[above])
-
-
-def _kept(before: NDArray[np.int64] | None, now: NDArray[np.int64]) -> float:
-    if before is None or not len(before):
-        return float("nan")
-    return float(np.isin(before, now, assume_unique=True).mean())
