@@ -175,12 +175,8 @@ def record(r: Recount, ended: str, ever: str, now: str) -> None:
     same(now, len(r.now))
 
 
-def degree_over(ties: Counter[frozenset[str]]) -> Counter[str]:
-    return Counter(actor for pair in ties for actor in pair)
-
-
 def most_ever(r: Recount, who: str, most: str) -> None:
-    degree = degree_over(r.recorded)
+    degree = Counter(actor for pair in r.recorded for actor in pair)
     names = dict(zip(r.net.actors["actor_id"], r.net.actors["name"], strict=True))
     first = sorted(names[a] for a, d in degree.items() if d == max(degree.values()))
     assert sorted(re.split(r", | and ", who.removesuffix(" each"))) == first
@@ -229,8 +225,7 @@ def tied_pairs(r: Recount, count: str, low: str, high: str) -> None:
 
 
 def leaning(r: Recount, value: str) -> None:
-    kind = dict(zip(r.net.actors["actor_id"], r.net.actors["kind"], strict=True))
-    nx.set_node_attributes(r.graph, kind, "kind")
+    nx.set_node_attributes(r.graph, r.net.actors.set_index("actor_id")["kind"].to_dict(), "kind")
     expected = nx.attribute_assortativity_coefficient(r.graph, "kind")
     assert abs(expected - float(value)) <= 0.005 + 1e-9
 
@@ -266,8 +261,7 @@ def single(r: Recount, needs: str) -> None:
 
 
 def strongest(r: Recount, most: str, pairs: str) -> None:
-    highest = max(r.now.values())
-    same(most, highest)
+    same(most, highest := max(r.now.values()))
     assert len(pairs.split("; ")) == sum(count == highest for count in r.now.values())
 
 
@@ -344,9 +338,8 @@ def checked(net: mm.Network) -> tuple[int, int]:
             if hit is None:
                 assert any(re.fullmatch(pattern, said) for pattern in PLAIN), f"not known: {said}"
                 continue
-            check, found = hit
             try:
-                check(recount, *found.groups())
+                hit[0](recount, *hit[1].groups())
             except AssertionError as error:
                 msg = f"{section.key}: {said}\n{error}"
                 raise AssertionError(msg) from error
