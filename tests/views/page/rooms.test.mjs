@@ -4,7 +4,7 @@ import { test } from "node:test";
 import { fileURLToPath } from "node:url";
 
 const SOURCES = new URL("../../../mmnet/views/map/page/src/", import.meta.url);
-const FLOORS = ["text", "elements", "state", "views", "drawing", "parts"]; // the lowest first
+const FLOORS = ["text", "measures", "elements", "state", "views", "drawing", "parts"]; // the lowest first
 const LONGEST = 400;
 
 const files = readdirSync(fileURLToPath(SOURCES), { recursive: true })

@@ -29,9 +29,16 @@ const shared = {
   absWorkingDir: here,
   write: false,
 };
+const worker = await build({
+  ...shared,
+  entryPoints: ["src/measures/worker.js"],
+  format: "iife",
+  target: ["es2022"],
+});
 const script = await build({
   ...shared,
   entryPoints: ["src/main.js"],
+  define: { WORKER_SOURCE: JSON.stringify(worker.outputFiles[0].text) },
   format: "iife",
   target: ["es2022"],
   banner: { js: comment },

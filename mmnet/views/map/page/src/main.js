@@ -21,6 +21,7 @@ import { Filters } from "./state/filters.js";
 import { Memory } from "./state/memory.js";
 import { Network } from "./state/network.js";
 import { partnersOf } from "./state/paths.js";
+import { Numbers } from "./state/numbers.js";
 import { Selection } from "./state/selection.js";
 import { plain } from "./text/words.js";
 
@@ -30,9 +31,11 @@ const ROUND_HOSTS = 80; // pixels for seats and names
 
 const network = new Network(JSON.parse(byId("data").textContent));
 const filters = new Filters(network);
+const numbers = new Numbers(network, filters);
 const selection = new Selection(network, filters);
 const theme = new Theme(repaint);
-const state = { network, filters, selection, theme };
+const state = { network, filters, selection, numbers, theme };
+filters.onChange(() => numbers.follow()); // before anybody shows them
 const views = new ViewSwitch(network, filters, selection, {
   onView: viewed,
   onMissing: (on) => (on ? showMissing() : reset()),
@@ -42,7 +45,7 @@ const views = new ViewSwitch(network, filters, selection, {
     panel.focus();
   },
 });
-const legend = new Legend(network, filters, theme, views, sizeBy);
+const legend = new Legend(state, views, sizeBy);
 const panel = new Panel(state, {
   onChoose: reveal,
   onClose: closePanel,
@@ -56,7 +59,7 @@ const panel = new Panel(state, {
   onActor: atPlace,
   onProgram: openProgram,
 });
-const table = new Table(network, filters, {
+const table = new Table(state, {
   onChoose: (actor) => {
     showTable(false);
     reveal(actor);
@@ -98,6 +101,11 @@ buttons({
 if (stage) watch();
 else withoutMap();
 selection.onChange(choiceChanged);
+numbers.onChange(() => {
+  legend.update();
+  table.update();
+  panel.remeasure();
+});
 filters.onChange(() => {
   if (selection.focus >= 0) selection.renew();
   else if (network.view.name === "program" && !panel.root.hidden)
@@ -106,6 +114,7 @@ filters.onChange(() => {
   stage?.refresh();
   status();
 });
+numbers.follow();
 memory.restore();
 status();
 knowBetween();
@@ -113,6 +122,7 @@ globalThis.mmnetMap = Object.freeze({
   network,
   filters,
   selection,
+  numbers,
   stage,
   search,
   views,

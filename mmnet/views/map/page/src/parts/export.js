@@ -83,6 +83,7 @@ export class Exports {
   }
 
   csv(subject) {
+    this.table.settle();
     const rows = csv(this.table.content(subject));
     return this.#save(
       `${this.#name()}-${subject}.csv`,

@@ -5,11 +5,14 @@ import { byId, make } from "../elements/dom.js";
 import { line, sign, SIGNS, symbol } from "../elements/icons.js";
 import { countryName } from "../text/regions.js";
 import { count, formatted, plural, STATES } from "../text/words.js";
+import { numberRows } from "./number-rows.js";
 import { Period } from "./period.js";
+import { tally } from "./rows.js";
 import { activeFilters } from "./said.js";
 
 /** @import { Network } from "../state/network.js" */
 /** @import { Filters } from "../state/filters.js" */
+/** @import { Numbers } from "../state/numbers.js" */
 /** @import { Theme } from "../elements/theme.js" */
 /** @import { ViewSwitch } from "./view-switch.js" */
 
@@ -24,15 +27,14 @@ export class Legend {
   timer = undefined;
 
   /**
-   * @param {Network} network
-   * @param {Filters} filters
-   * @param {Theme} theme
+   * @param {{ network: Network, filters: Filters, numbers: Numbers, theme: Theme }} state
    * @param {ViewSwitch} views
    * @param {(label: string) => void} onSize
    */
-  constructor(network, filters, theme, views, onSize) {
+  constructor({ network, filters, numbers, theme }, views, onSize) {
     this.network = network;
     this.filters = filters;
+    this.numbers = numbers;
     this.theme = theme;
     this.views = views;
     this.onSize = onSize;
@@ -66,6 +68,7 @@ export class Legend {
             : "A tie is two actors in one mode; several collaborations may stand behind it.",
         ),
       ),
+      this.#numbers(),
       this.#states(),
       this.#programs(),
       this.#countries(),
@@ -138,6 +141,14 @@ export class Legend {
       ),
       lines,
     );
+  }
+
+  // Measures of what is drawn, beside those of the whole.
+  #numbers() {
+    if (!this.numbers.isKnown) return null;
+    const table = make("table", { class: "numbers" });
+    this.updates.push(() => table.replaceChildren(...numberRows(this.numbers)));
+    return section("Numbers", table);
   }
 
   #kinds() {
@@ -386,10 +397,4 @@ function section(title, ...children) {
     make("h2", {}, title),
     children.flat().filter(Boolean),
   );
-}
-
-function tally(values, length) {
-  const counts = new Array(length).fill(0);
-  for (const value of values) counts[value] += 1;
-  return counts;
 }

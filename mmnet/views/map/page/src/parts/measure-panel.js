@@ -6,14 +6,16 @@ import { count, formatted, plural, titled } from "../text/words.js";
 
 /** @import { Filters } from "../state/filters.js" */
 /** @import { Network } from "../state/network.js" */
+/** @import { Numbers } from "../state/numbers.js" */
 
 /**
  * @param {Network} network
  * @param {Filters} filters
+ * @param {Numbers} numbers
  * @param {number} actor
  */
-export function measureSection(network, filters, actor) {
-  const { measures, view, members, whole } = network;
+export function measureSection(network, filters, numbers, actor) {
+  const { measures, view, members } = network;
   const among = view.drawn && members ? { partners: members.partners } : {}; // ranks are those of all, also where some are drawn
   const cells = measures
     .map(({ label, values }) => ({ label, value: values[actor], values }))
@@ -21,27 +23,24 @@ export function measureSection(network, filters, actor) {
   const cell = ({ label, value, values }) => {
     const all = among[label] ?? counted(network, values);
     const place = `rank ${count(rank(all, value))} of ${count(all.length)}`;
-    return make(
-      "div",
-      {},
-      make("dt", {}, titled(label)),
-      make(
-        "dd",
-        {},
-        formatted(value),
-        make("small", {}, narrowed ? `in the whole network, ${place}` : place),
-      ),
-    );
+    const whole = narrowed ? `in the whole network, ${place}` : place;
+    const lines = numbers.follows(label)
+      ? [inView(numbers, label, actor), make("small", {}, `${formatted(value)} ${whole}`)]
+      : [formatted(value), make("small", {}, whole)];
+    return make("div", {}, make("dt", {}, titled(label)), make("dd", {}, lines));
   };
   const narrowed =
-    filters.active || view.drawn || (measures === whole.measures && view.name === "program");
-  const drawn = narrowed
-    ? make(
-        "p",
-        {},
-        `${plural(partnersOf(network, filters, actor).length, "partner")} in what is drawn now.`,
-      )
-    : null;
+    filters.active ||
+    view.drawn ||
+    (measures === network.whole.measures && view.name === "program");
+  const drawn =
+    narrowed && !numbers.isPart
+      ? make(
+          "p",
+          {},
+          `${plural(partnersOf(network, filters, actor).length, "partner")} in what is drawn now.`,
+        )
+      : null;
   const ended =
     network.ties.of && !narrowed
       ? make(
@@ -51,6 +50,13 @@ export function measureSection(network, filters, actor) {
         )
       : null;
   return [make("dl", { class: "measures" }, cells.map(cell)), drawn, ended];
+}
+
+// The number of what is drawn now, which comes a moment later.
+function inView(numbers, label, actor) {
+  const value = numbers.of(label, actor);
+  const text = value === null ? (numbers.view ? "–" : "…") : formatted(value);
+  return [text, make("small", {}, "in this view")];
 }
 
 // Values of those who are there: units that are folded in have none of their own.

@@ -16,6 +16,7 @@ import { missingList, programFacts } from "./program-panel.js";
 
 /** @import { Network } from "../state/network.js" */
 /** @import { Filters } from "../state/filters.js" */
+/** @import { Numbers } from "../state/numbers.js" */
 /** @import { Selection } from "../state/selection.js" */
 /** @import { Theme } from "../elements/theme.js" */
 
@@ -37,13 +38,14 @@ import { missingList, programFacts } from "./program-panel.js";
 
 export class Panel {
   /**
-   * @param {{ network: Network, filters: Filters, selection: Selection, theme: Theme }} state
+   * @param {{ network: Network, filters: Filters, selection: Selection, numbers: Numbers, theme: Theme }} state
    * @param {Acts} acts
    */
-  constructor({ network, filters, selection, theme }, acts) {
+  constructor({ network, filters, selection, numbers, theme }, acts) {
     this.network = network;
     this.filters = filters;
     this.selection = selection;
+    this.numbers = numbers;
     this.theme = theme;
     this.acts = acts;
     this.onChoose = acts.onChoose;
@@ -83,10 +85,22 @@ export class Panel {
       this.#heading(actor),
       this.#reach(actor),
       pathSection(this, (other) => this.#link(other), this.acts.onPair),
-      measureSection(this.network, this.filters, actor),
+      this.#measures(),
       about,
       this.#partners(actor),
     );
+  }
+
+  // New numbers take the place of the old ones; the rest of the panel stays as it is read.
+  remeasure() {
+    const old = this.root.querySelector(".measured");
+    if (old && this.selection.focus >= 0) old.replaceWith(this.#measures());
+  }
+
+  #measures() {
+    const { network, filters, numbers, selection } = this;
+    const section = measureSection(network, filters, numbers, selection.focus);
+    return make("div", { class: "measured" }, section);
   }
 
   // What ties two actors, instead of one of them.

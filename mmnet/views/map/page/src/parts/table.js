@@ -5,8 +5,11 @@ import { byId, make, nameOf } from "../elements/dom.js";
 import { needsOf } from "../state/needs.js";
 import { countryName } from "../text/regions.js";
 import { count, formatted, STATES, titled } from "../text/words.js";
+import { numberTable } from "./number-rows.js";
+import { flagged, sorted } from "./rows.js";
 
 /** @import { Network } from "../state/network.js" */
+/** @import { Numbers } from "../state/numbers.js" */
 /** @import { Filters } from "../state/filters.js" */
 
 const PAGE = 200;
@@ -15,6 +18,7 @@ const SUBJECTS = {
   ties: "Ties",
   collaborations: "Collaborations",
   needs: "Needs",
+  numbers: "Numbers",
 };
 
 export class Table {
@@ -24,15 +28,15 @@ export class Table {
   before = null;
 
   /**
-   * @param {Network} network
-   * @param {Filters} filters
+   * @param {{ network: Network, filters: Filters, numbers: Numbers }} state
    * @param {{
    *   onChoose: (actor: number) => void, onPair: (one: number, other: number) => void,
    * }} acts
    */
-  constructor(network, filters, acts) {
+  constructor({ network, filters, numbers }, acts) {
     this.network = network;
     this.filters = filters;
+    this.numbers = numbers;
     this.acts = acts;
     this.root = byId("table");
     this.load();
@@ -53,6 +57,7 @@ export class Table {
       ties: { column: this.network.ofGroups ? 4 : 5, down: true },
       collaborations: { column: 0, down: false },
       needs: { column: 0, down: false },
+      numbers: { column: -1, down: false },
     };
     this.shown = PAGE;
     this.update();
@@ -108,6 +113,7 @@ export class Table {
       ties: () => this.#ties(),
       collaborations: () => this.#collaborations(),
       needs: () => this.#needs(),
+      numbers: () => numberTable(this.network, this.numbers),
     }[subject]();
   }
 
@@ -141,8 +147,26 @@ export class Table {
         value: (actor) => values[actor],
         number: true,
       })),
+      ...this.#inView(),
     ];
     return { columns, rows: flagged(this.filters.actorOn) };
+  }
+
+  // The measures that follow the filters, beside those of the whole.
+  #inView() {
+    const labels = this.network.measures.map(({ label }) => label);
+    return labels
+      .filter((label) => this.numbers.follows(label))
+      .map((label) => ({
+        label: `${titled(label)} in this view`,
+        value: (actor) => this.numbers.of(label, actor),
+        number: true,
+      }));
+  }
+
+  // Before rows are saved: numbers that are still being counted.
+  settle() {
+    this.numbers.now();
   }
 
   #ties() {
@@ -271,6 +295,7 @@ export class Table {
   get subjects() {
     return Object.keys(SUBJECTS).filter((subject) => {
       if (subject === "needs") return this.network.programs?.needs.program.length;
+      if (subject === "numbers") return this.numbers.isKnown;
       return subject !== "collaborations" || this.network.ties.of;
     });
   }
@@ -353,22 +378,4 @@ export class Table {
 
 function classOf({ number, wide }) {
   return number ? "number" : wide ? "wide" : null;
-}
-
-function flagged(flags) {
-  return [...flags.keys()].filter((at) => flags[at]);
-}
-
-function sorted(rows, columns, { column, down }) {
-  const { value, number } = columns[Math.min(column, columns.length - 1)];
-  const compare = number
-    ? (one, other) => (value(one) ?? -Infinity) - (value(other) ?? -Infinity)
-    : (one, other) => value(one).localeCompare(value(other));
-  return rows
-    .map((row, at) => ({ row, at }))
-    .sort(
-      (one, other) =>
-        (down ? -compare(one.row, other.row) : compare(one.row, other.row)) || one.at - other.at,
-    )
-    .map(({ row }) => row);
 }

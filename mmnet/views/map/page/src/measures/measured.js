@@ -1,0 +1,49 @@
+// Every number of a view at once.
+
+import { betweenness } from "./betweenness.js";
+import { partSizes } from "./components.js";
+import { degree, strength } from "./degree.js";
+import { neighborsOf } from "./graph.js";
+import { assortativity, pairsByKind } from "./mixing.js";
+
+/** @import { Pairs } from "./graph.js" */
+
+/**
+ * @typedef {object} Measured
+ * @property {number} actors
+ * @property {number} pairs that are tied
+ * @property {number} density share of the pairs of actors that are tied; NaN with fewer than two
+ * @property {number} parts without a tie between them
+ * @property {number} alone actors without ties
+ * @property {number} largest share of the actors in the largest part; NaN without actors
+ * @property {number} assortativity by kind
+ * @property {Int32Array} byKind tied pairs, see `pairsByKind`
+ * @property {Int32Array} degree
+ * @property {Float64Array} strength
+ * @property {Float64Array} betweenness
+ */
+
+/**
+ * @param {Pairs} pairs
+ * @returns {Measured}
+ */
+export function measured(pairs) {
+  const { n } = pairs;
+  const neighbors = neighborsOf(pairs);
+  const sizes = partSizes(pairs);
+  const partners = degree(neighbors);
+  const byKind = pairsByKind(pairs);
+  return {
+    actors: n,
+    pairs: pairs.source.length,
+    density: n > 1 ? pairs.source.length / ((n * (n - 1)) / 2) : NaN,
+    parts: sizes.length,
+    alone: partners.reduce((sum, number) => sum + (number ? 0 : 1), 0),
+    largest: n ? sizes.reduce((most, size) => Math.max(most, size), 0) / n : NaN,
+    assortativity: assortativity(byKind, pairs.kinds),
+    byKind,
+    degree: partners,
+    strength: strength(neighbors),
+    betweenness: betweenness(neighbors),
+  };
+}

@@ -1,0 +1,56 @@
+// Runs the measures in a worker; the next job ends the one before. A frame of a notebook may not have
+// workers: there they run in the page, after what it is doing now.
+
+import { measured } from "../measures/measured.js";
+
+/** @import { Pairs } from "../measures/graph.js" */
+/** @import { Measured } from "../measures/measured.js" */
+
+export class Job {
+  /** @type {Worker | null} */
+  #worker = null;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #timer = undefined;
+  #isBusy = false;
+
+  /**
+   * @param {Pairs} pairs
+   * @param {(found: Measured) => void} done
+   */
+  start(pairs, done) {
+    this.stop();
+    this.#isBusy = true;
+    const finish = (/** @type {Measured} */ found) => {
+      this.#isBusy = false;
+      done(found);
+    };
+    this.#worker ??= opened();
+    const here = () => {
+      this.#timer = setTimeout(() => finish(measured(pairs)));
+    };
+    if (!this.#worker) return here();
+    this.#worker.onmessage = ({ data }) => finish(data);
+    this.#worker.onerror = here;
+    return this.#worker.postMessage(pairs);
+  }
+
+  /** Ends what is under way, and answers nothing. */
+  stop() {
+    clearTimeout(this.#timer);
+    if (!this.#isBusy) return;
+    this.#isBusy = false;
+    this.#worker?.terminate();
+    this.#worker = null;
+  }
+}
+
+function opened() {
+  const { protocol } = globalThis.location;
+  if (typeof Worker === "undefined" || protocol === "about:") return null;
+  try {
+    const address = URL.createObjectURL(new Blob([WORKER_SOURCE], { type: "text/javascript" }));
+    return new Worker(address);
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,141 @@
+// The measures of what is drawn, beside those of the whole: they follow the filters. Of actors only:
+// where groups are drawn the page does not measure.
+
+import { measured } from "../measures/measured.js";
+import { Job } from "./job.js";
+import { pairsInAll, pairsInView } from "./pairs.js";
+
+/** @import { Measured } from "../measures/measured.js" */
+/** @import { Filters } from "./filters.js" */
+/** @import { Network } from "./network.js" */
+/** @import { Ties } from "./types" */
+
+/** Measures of each actor, by the label that the page was given them under. */
+export const OF_ACTORS = Object.freeze(
+  /** @type {Record<string, "degree" | "strength" | "betweenness">} */ ({
+    partners: "degree",
+    collaborations: "strength",
+    betweenness: "betweenness",
+  }),
+);
+
+const NEAR = 1e-5; // the page is given six digits of a number
+
+export class Numbers {
+  #jobs = { view: new Job(), all: new Job() };
+  /** @type {Measured | null} */
+  #view = null;
+  /** @type {Measured | null} */
+  #all = null;
+  /** @type {Int32Array} */
+  #place = new Int32Array();
+  #isSame = false;
+  /** @type {Set<string>} labels under which the page was given what is counted here */
+  #known = new Set();
+  /** @type {Ties | null} */
+  #ties = null;
+  /** @type {(() => void)[]} */
+  #listeners = [];
+
+  /**
+   * @param {Network} network
+   * @param {Filters} filters
+   */
+  constructor(network, filters) {
+    this.network = network;
+    this.filters = filters;
+    Object.freeze(this);
+  }
+
+  /** @param {() => void} listener */
+  onChange(listener) {
+    this.#listeners.push(listener);
+  }
+
+  // Whether what is drawn are actors, whose collaborations are known.
+  get isKnown() {
+    const { view, members, ties } = this.network;
+    return !members && !view.holds && Boolean(ties.of);
+  }
+
+  // Of what is drawn; null until it is counted.
+  get view() {
+    return this.#ties === this.network.ties ? this.#view : null;
+  }
+
+  // Of the network as the page was given it; null until it is counted.
+  get all() {
+    return this.#all;
+  }
+
+  // Whether what is drawn is not the whole network.
+  get isPart() {
+    return this.isKnown && !this.#isSame;
+  }
+
+  /**
+   * Whether the measure of this label follows the filters: the one that was given under it is the one
+   * that is counted here.
+   * @param {string} label
+   */
+  follows(label) {
+    return this.isPart && this.#known.has(label);
+  }
+
+  /** After the filters have changed: the numbers of before are gone, new ones come. */
+  follow() {
+    this.#view = null;
+    this.#jobs.view.stop();
+    if (!this.isKnown) return;
+    const { network, filters } = this;
+    const { pairs, place } = pairsInView(network, filters);
+    this.#place = place;
+    this.#ties = network.ties;
+    this.#isSame = !filters.active && ["whole", "folded"].includes(network.view.name);
+    this.#jobs.view.start(pairs, (found) => this.#found({ view: found }));
+    if (!this.#all) this.#jobs.all.start(pairsInAll(network).pairs, (all) => this.#found({ all }));
+  }
+
+  /** The numbers at once, for a file that is saved before the worker is done. */
+  now() {
+    if (!this.isKnown || this.view) return;
+    this.#jobs.view.stop();
+    this.#view = measured(pairsInView(this.network, this.filters).pairs);
+    this.#found({});
+  }
+
+  /**
+   * A measure of an actor in what is drawn; null where it is not known or not defined.
+   * @param {string} label
+   * @param {number} actor
+   */
+  of(label, actor) {
+    const [name, at] = [OF_ACTORS[label], this.#place[actor] ?? -1];
+    if (!this.view || !name || at < 0) return null;
+    const value = this.view[name][at];
+    return Number.isNaN(value) ? null : value;
+  }
+
+  /** @param {{ view?: Measured, all?: Measured }} found */
+  #found({ view = this.#view ?? undefined, all = this.#all ?? undefined }) {
+    this.#view = view ?? null;
+    if (all && !this.#all) this.#known = labelsOf(this.network, all);
+    this.#all = all ?? null;
+    for (const listener of this.#listeners) listener();
+  }
+}
+
+/**
+ * Of the measures that the page was given: those that are the ones counted here.
+ * @param {Network} network
+ * @param {Measured} all
+ */
+function labelsOf({ whole }, all) {
+  const given = whole.measures.filter(({ label }) => label in OF_ACTORS);
+  const agrees = (/** @type {number | null} */ value, /** @type {number} */ counted) =>
+    value === null ? Number.isNaN(counted) : Math.abs(value - counted) <= NEAR * Math.abs(counted);
+  const same = given.filter(({ label, values }) =>
+    values.every((value, actor) => agrees(value, all[OF_ACTORS[label]][actor])),
+  );
+  return new Set(same.map(({ label }) => label));
+}

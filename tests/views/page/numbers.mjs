@@ -1,0 +1,34 @@
+// Reads {data, states} from standard input, where data is what a page is given and states are filters
+// (positions that are on, by group, and years); writes the numbers of each state.
+
+import { readFileSync } from "node:fs";
+import { measured } from "../../../mmnet/views/map/page/src/measures/measured.js";
+import { Filters } from "../../../mmnet/views/map/page/src/state/filters.js";
+import { Network } from "../../../mmnet/views/map/page/src/state/network.js";
+import { pairsInAll, pairsInView } from "../../../mmnet/views/map/page/src/state/pairs.js";
+
+const { data, states } = JSON.parse(readFileSync(0, "utf8"));
+const network = new Network(data);
+const filters = new Filters(network);
+
+function numbersOf({ groups, years }) {
+  filters.forget();
+  for (const [group, places] of Object.entries(groups)) {
+    filters[group].fill(0);
+    for (const at of places) filters[group][at] = 1;
+  }
+  filters.years = years;
+  filters.compute();
+  const { pairs, place } = pairsInView(network, filters);
+  const ids = data.actors.id.filter((_, actor) => place[actor] >= 0);
+  return { ids, ...told(measured(pairs)) };
+}
+
+// Typed arrays as lists; NaN becomes null in JSON.
+function told(found) {
+  const plain = ([name, value]) => [name, ArrayBuffer.isView(value) ? [...value] : value];
+  return Object.fromEntries(Object.entries(found).map(plain));
+}
+
+const all = { ids: data.actors.id, ...told(measured(pairsInAll(network).pairs)) };
+process.stdout.write(JSON.stringify({ all, states: states.map(numbersOf) }));
