@@ -287,7 +287,7 @@ def _roles(reading: Reading, record: int, seat: Seat) -> Roles | None:
     """Return the roles of a row; None leaves it out, with its reason."""
     plan, work = reading.plan, reading.work
     region = plan.region
-    mode = work.ontology.modes.get(reading.cells.get("mode", [""] * (record + 1))[record])
+    mode = work.ontology.modes.get(reading.cells["mode"][record])
     reason = ""
     if seat.state:
         reason = fates.OUT if seat.state == OUT else fates.OPEN

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from mmnet.recipes.questions import Asker, Question
@@ -35,6 +36,7 @@ NOBODY = {"", "-", "--", "n/a", "na", "none", "tbd", "无", "待定", "keine", "
 BULLET = re.compile(r"^(?:\d{1,2}[.)、]|[-*•])\s*")
 
 
+@lru_cache(maxsize=100_000)
 def name_key(name: str) -> str:
     """Write a name as names are compared: small letters, no accents, no signs."""
     return SIGNS.sub("", plain(name))

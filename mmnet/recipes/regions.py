@@ -6,7 +6,7 @@ Every row of a sheet has one fate: a header, a row of data, or left out with a r
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 from mmnet.recipes.words import plain, words
@@ -56,7 +56,7 @@ class Region:
         rows = self.grid.rows
         return [rows[i][at] if at < len(rows[i]) else "" for i in self.body]
 
-    @property
+    @cached_property
     def numbers(self) -> list[int]:
         """Number in the file of each row of data."""
         return [self.grid.numbers[i] for i in self.body]

@@ -31,6 +31,7 @@ class Seats:
 
     def __post_init__(self) -> None:
         self.terms = self.extended()
+        self.told: dict[tuple[str, tuple[str, ...], tuple[bool, ...]], Roles] = {}
 
     def extended(self) -> Ontology:
         """Return the ontology with the pairs of kinds that the recipe allows."""
@@ -51,6 +52,17 @@ class Seats:
         self, mode: Mode, kinds: Sequence[str], lead: Sequence[bool], where: str, row: int
     ) -> Roles | str:
         """Return the roles of each participant; "open", "leave out" where there are none."""
+        key = (mode.id, tuple(kinds), tuple(lead))
+        if key in self.told:
+            return self.told[key]
+        found = self._roles(mode, kinds, lead, where, row)
+        if not isinstance(found, str):
+            self.told[key] = found
+        return found
+
+    def _roles(
+        self, mode: Mode, kinds: Sequence[str], lead: Sequence[bool], where: str, row: int
+    ) -> Roles | str:
         if len(kinds) < 2:
             return [(_usual(mode, leads=leads),) for leads in lead]
         lonely = self._lonely(mode, kinds)

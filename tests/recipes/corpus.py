@@ -8,9 +8,12 @@ from __future__ import annotations
 import tomllib
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from tests.recipes.books import write
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 PACKS: dict[str, dict[str, Any]] = tomllib.loads(
     Path(__file__).with_name("corpus.toml").read_text(encoding="utf-8")
@@ -45,10 +48,10 @@ class Case:
     columns: tuple[str, ...] = ("mode", "start", "end", "status", "amount", "unit")
 
 
-def cases(folder: Path) -> list[Case]:
+def cases(folder: Path, languages: Iterable[str] = tuple(PACKS)) -> list[Case]:
     return [
-        make(folder / f"{language}-{make.__name__}", pack)
-        for language, pack in PACKS.items()
+        make(folder / f"{language}-{make.__name__}", PACKS[language])
+        for language in languages
         for make in LAYOUTS
     ]
 
