@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 import mmnet as mm
 from tests.recipes.corpus import PACKS, Case, cases
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 COUNTED = ("columns", "values", "sheets")
 MOST_ROUNDS = 6
