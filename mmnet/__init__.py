@@ -9,6 +9,8 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from mmnet.drawing import load_with
+
 if TYPE_CHECKING:
     from mmnet import scale
     from mmnet.changes import Diff, apply, diff, read_changes, record
@@ -121,6 +123,7 @@ _MODULES = {
     "inference": "mmnet.measures.inference",
     "scale": "mmnet.scale",
 }
+load_with(lambda: import_module(_MODULES["figures"]))  # for the first .plot()
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
 
 __all__ = [

@@ -47,7 +47,7 @@ class DataError(MmnetError, ValueError):
     ----------
     problems : Problems
         Everything that was found, errors and warnings, by file, row and column, as `net.check()`
-        gives it; `problems.frame` has a row for each.
+        gives it; `problems.table` has a row for each.
     """
 
     def __init__(self, problems: Iterable[Problem]) -> None:
@@ -55,7 +55,7 @@ class DataError(MmnetError, ValueError):
         errors = self.problems.errors
         lines = errors.lines(SHOWN)
         if len(lines) > SHOWN or len(errors) > len(lines):
-            lines.append("All of them, a row each, are in the table .problems.frame of this error")
+            lines.append("All of them, a row each, are in the table .problems.table of this error")
         super().__init__(f"{count(len(errors), 'error')}; nothing was loaded\n" + "\n".join(lines))
 
     def __reduce__(self) -> tuple[type[DataError], tuple[Problems]]:

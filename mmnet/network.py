@@ -9,34 +9,28 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
-
 from mmnet.arguments import checked
 from mmnet.check import Problems, RawTable, check_tables
-from mmnet.check.lookup import contained
-from mmnet.criteria import listed
 from mmnet.errors import DataError, OptionError
-from mmnet.graph import Graph
-from mmnet.multigraph import multigraph
-from mmnet.narrowing import narrowed, selected, selection_of
+from mmnet.narrowing import selected, selection_of
 from mmnet.ontology import load_ontology
-from mmnet.periods import STATES, span, states
+from mmnet.periods import span
 from mmnet.register import Register
 from mmnet.schema import TABLES
 from mmnet.summary import Summary, summarize
-from mmnet.tables import Tables
+from mmnet.tied import Tied
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
+    from typing import Self
 
-    import networkx as nx
     import pandas as pd
 
     from mmnet.check import Problem, Tally
     from mmnet.ontology import Ontology
 
 
-class Network(Tables):
+class Network(Tied):
     """Actors, programs, collaborations, participations, needs and ratings.
 
     Made by `read`, `read_edges`, `read_cordis` or `Network.from_tables`, which check the data.
@@ -170,87 +164,6 @@ class Network(Tables):
             self._tables, self.ontology, self.state(), as_of=self.as_of, state_at=self.state
         )
 
-    # ---- time
-
-    @checked
-    def state(self, at: str | date | int | None = None) -> pd.Series:
-        """Tell the state of each collaboration: active, planned, ended or unknown.
-
-        Parameters
-        ----------
-        at : str, date or int, optional
-            A day, month or year; if not given the moment that the network shows, which is
-            `as_of` unless `at` or `between` chose another. A collaboration is active in a year
-            when it ran on some day of it.
-
-        Returns
-        -------
-        Series of str, index collaboration_id
-        """
-        first, last = span(at) if at is not None else self.moment
-        table = self._tables["collaborations"].set_index("collaboration_id")
-        return states(table, first, last, self.as_of, open_end_years=self.ontology.open_end_years)
-
-    def counted(self) -> pd.Series:
-        """Tell which collaborations make ties.
-
-        Returns
-        -------
-        Series of bool, index collaboration_id
-            True for those known to run at the moment, if one was chosen; else for all but those
-            that are only planned.
-        """
-        return self._counts(self.state())
-
-    def _counts(self, state: pd.Series) -> pd.Series:
-        return state == "active" if self.has_moment else state != "planned"
-
-    @checked
-    def with_moment(self, at: str | date | int | None) -> Network:
-        """Return the same network, all collaborations kept, that shows a day, month or year.
-
-        Its ties are what is known to run then. What ended or is planned stays in the tables, so
-        that gaps can name it; `at` drops it. None leaves the network as it is.
-
-        Examples
-        --------
-        `net.with_moment("2025-03-31").graph()`.
-        """
-        return self if at is None else self._like(moment=span(at))
-
-    @checked
-    def at(self, when: str | date | int) -> Network:
-        """Keep the collaborations that run, or may run, at a day, month or year; all actors stay.
-
-        Those of which the dates do not tell stay as unknown: they make no ties and raise only the
-        upper bounds of coverage.
-
-        Examples
-        --------
-        `net.at("2025")` or `net.at("2025-03-31")`.
-        """
-        return self._during(span(when), f"at {when}")
-
-    @checked
-    def between(self, start: str | date | int, end: str | date | int) -> Network:
-        """Keep the collaborations that run, or may run, on some day from start to end."""
-        first, last = span(start)[0], span(end)[1]
-        if last < first:
-            msg = f"the end {end} is before the start {start}: swap them"
-            raise OptionError(msg)
-        return self._during((first, last), f"from {start} to {end}")
-
-    def _during(self, moment: tuple[date, date], when: str) -> Network:
-        state = self._like(moment=moment).state().to_numpy()
-        table = self._tables["collaborations"]
-        known, unknown = int((state == "active").sum()), int((state == "unknown").sum())
-        note = f"{when}: {known:,} of {len(table):,} collaborations are known to run"
-        if unknown:
-            note += f"; of {unknown:,} the dates do not tell"
-        kept = table[np.isin(state, ["active", "unknown"])]
-        tables = narrowed(self._tables, kept, self._tables["actors"])
-        return self._like(tables=tables, notes=(*self.notes, note), moment=moment)
-
     # ---- parts
 
     @checked
@@ -303,14 +216,14 @@ class Network(Tables):
             register=self.register.selected(chosen.cuts),
         )
 
-    def _like(self, **changes: Any) -> Network:
+    def _like(self, **changes: Any) -> Self:
         """Make the network that differs in some arguments of its making."""
         same: dict[str, Any] = {
             "tables": self._tables, "ontology": self.ontology, "title": self.title,
             "as_of": self.as_of, "problems": self._problems, "notes": self.notes,
             "moment": self.moment if self.has_moment else None, "register": self.register,
         }  # fmt: skip
-        return Network(**{**same, **changes})
+        return type(self)(**{**same, **changes})
 
     @checked
     def following(self, net: Network, *, notes: Iterable[str], **changes: Any) -> Network:
@@ -318,66 +231,7 @@ class Network(Tables):
         moment = net.moment if net.has_moment else None
         return self._like(notes=tuple(notes), moment=moment, **changes)
 
-    # ---- other forms
-
-    @checked
-    def graph(
-        self,
-        *,
-        modes: str | Collection[str] | None = None,
-        families: str | Collection[str] | None = None,
-        planned: bool = False,
-        states: str | Collection[str] | None = None,
-    ) -> Graph:
-        """Derive the ties: of a moment that was chosen, else of all that was ever recorded.
-
-        At a chosen moment collaborations count that are known to run; else all but planned ones.
-
-        Parameters
-        ----------
-        modes, families : str or collection of str, optional
-            Only collaborations of these modes, or of these families' modes.
-        planned : bool
-            True counts planned collaborations too.
-        states : str or collection of str, optional
-            Count collaborations in these states instead: active, planned, ended, unknown.
-
-        Returns
-        -------
-        Graph
-        """
-        table, shown = self._tables["collaborations"], self.state()
-        state = shown.to_numpy()
-        keep = self._counts(shown).to_numpy() | (planned & (state == "planned"))
-        if states is not None:
-            keep = np.isin(state, listed("state", states, STATES))
-        if modes is not None:
-            keep &= table["mode"].isin(listed("mode", modes, self.ontology.modes)).to_numpy()
-        if families is not None:
-            names = listed("family", families, self.ontology.families)
-            chosen = [mode.id for mode in self.ontology.modes.values() if mode.family in names]
-            keep &= table["mode"].isin(chosen).to_numpy()
-        kept = table[keep].reset_index(drop=True)
-        part = self._tables["participations"]
-        part = part[contained(part["collaboration_id"], kept["collaboration_id"])]
-        return Graph(self._tables["actors"], kept, part, self.ontology)
-
-    @checked
-    def to_networkx(self, *, planned: bool = False) -> nx.MultiDiGraph[str]:
-        """Write the network as a NetworkX MultiDiGraph; parallel modes stay apart.
-
-        Returns
-        -------
-        MultiDiGraph
-            A node for each actor, with the columns that are known as attributes. An edge for each
-            tie of each collaboration, its key the collaboration's id; a tie of an undirected mode
-            stands in both directions with `directed=False`, so `to_undirected()` makes it one.
-        """
-        arcs = self.graph(planned=planned).arcs()
-        return multigraph(
-            self._tables["actors"], self._tables["collaborations"], arcs,
-            title=self.title, as_of=self.as_of,
-        )  # fmt: skip
+    # ---- as text
 
     def _about(self) -> tuple[str, str, tuple[str, ...], str]:
         first, last = self.moment

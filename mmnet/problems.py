@@ -152,7 +152,7 @@ class Problems(Sequence[Problem]):
         return tuple(Cause(tuple(group)) for group in groups.values())
 
     @property
-    def frame(self) -> pd.DataFrame:
+    def table(self) -> pd.DataFrame:
         """One row a problem: severity, code, file, row (0 where none), column, what, fix."""
         import pandas as pd
 
@@ -185,6 +185,11 @@ class Problems(Sequence[Problem]):
         both: tuple[Severity, Severity] = ("error", "warning")
         return ", ".join(count(counts[name], name) for name in both if counts[name])
 
+    def sentence(self) -> str:
+        """Say how many problems there are, as a sentence."""
+        said = self.summary()
+        return f"{said[:1].upper()}{said[1:]}."
+
     def lines(self, most: int | None = None) -> list[str]:
         """Return a line for each cause; those above `most` are counted in a last line."""
         causes = self.causes
@@ -192,7 +197,7 @@ class Problems(Sequence[Problem]):
         left = [problem for cause in causes[len(lines) :] for problem in cause.problems]
         if left:
             causes_left = count(len(causes) - len(lines), "more cause")
-            lines.append(f"… and {causes_left} with {Problems(left).summary()} (.frame holds all)")
+            lines.append(f"… and {causes_left} with {Problems(left).summary()} (.table holds all)")
         return lines
 
     def __repr__(self) -> str:

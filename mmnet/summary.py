@@ -43,6 +43,11 @@ class Summary(ByContent):
     years: pd.DataFrame
     completeness: pd.DataFrame
 
+    @property
+    def table(self) -> pd.DataFrame:
+        """The counts, one row each: `totals`."""
+        return self.totals.to_frame()
+
     def sentence(self) -> str:
         """Say the totals in one sentence."""
         totals = self.totals
@@ -104,6 +109,10 @@ class Summary(ByContent):
 
     def __repr__(self) -> str:
         return f"Summary: {self.sentence()}"
+
+    def _repr_html_(self) -> str:
+        said = f"{self.sentence()}: {self.states() or 'no collaboration'}"
+        return f"<p>{html.escape(said)}</p>{_table(self.kinds[['label', 'actors']], 'Kind')}"
 
 
 def summarize(

@@ -136,3 +136,11 @@ def test_summary_counts(net: mm.Network) -> None:
     assert found.totals[["active", "planned", "ended", "unknown"]].sum() == 395
     known = found.completeness.loc[("actors", "name")]
     assert known["share"] == 1
+
+
+def test_ties_are_those_of_the_graph() -> None:
+    net = mm.example()
+    ties = net.graph(families="business").ties("amount", unit="EUR")
+    assert net.ties(weight="amount", unit="EUR", families="business").equals(ties)
+    assert net.ties().equals(net.graph().ties())
+    assert len(net.at("2024").ties()) < len(net.ties())

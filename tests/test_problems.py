@@ -27,17 +27,17 @@ def test_place_is_what_is_known_of_it() -> None:
 
 
 def test_table_has_a_row_for_each() -> None:
-    frame = Problems([FIRST, WHOLE]).frame
+    frame = Problems([FIRST, WHOLE]).table
     assert frame["severity"].tolist() == ["error", "warning"]
     assert frame["row"].tolist() == [2, 0]
-    assert Problems().frame.columns.tolist() == frame.columns.tolist()
+    assert Problems().table.columns.tolist() == frame.columns.tolist()
 
 
 def test_text_counts_and_shortens() -> None:
     assert repr(Problems()) == "Problems: no problems"
     assert Problems([FIRST, SECOND, WHOLE]).summary() == "1 error, 2 warnings"
     many = Problems(Problem("a.csv", 2, f"x{n:02d}", "E202", "what", "fix") for n in range(100))
-    assert repr(many).endswith("… and 70 more causes with 70 errors (.frame holds all)")
+    assert repr(many).endswith("… and 70 more causes with 70 errors (.table holds all)")
     assert "and 70 more causes" in many._repr_html_()
 
 
@@ -54,7 +54,7 @@ def test_problems_of_one_cause_are_one_line_with_count_and_first_places() -> Non
         'a.csv:2:kind: "k2" is no kind: - [E301] (and 946 more like it, rows 3, 4, 5, 6, 7, …)',
         "a.csv:10:name: <b> & co.: merge the two [W406]",
     ]
-    assert len(found.frame) == 950
+    assert len(found.table) == 950
     same = Problems(Problem("a.csv", row, "x", "E104", "is empty", "fill it in") for row in (2, 3))
     assert same.lines() == ["a.csv:2:x: is empty: fill it in [E104] (and 1 more, row 3)"]
 
@@ -62,7 +62,7 @@ def test_problems_of_one_cause_are_one_line_with_count_and_first_places() -> Non
 def test_error_holds_what_check_holds_and_can_be_pickled() -> None:
     error = DataError([SECOND, FIRST, WHOLE])
     assert isinstance(error.problems, Problems)
-    assert error.problems.frame["code"].tolist() == ["E104", "W406", "W405"]
+    assert error.problems.table["code"].tolist() == ["E104", "W406", "W405"]
     again = pickle.loads(pickle.dumps(error))  # noqa: S301
     assert (str(again), again.problems) == (str(error), error.problems)
 

@@ -50,6 +50,7 @@ NAMED: dict[str, Form] = {
     "Recommendation": Made("mmnet", "Recommendation", "mm.recommend(net, k=3)"),
     "Resilience": Made("mmnet", "Resilience", "mm.resilience(net)"),
     "Generator": Made("numpy", "Generator", "np.random.default_rng(seed)"),
+    "Diff": Made("mmnet", "Diff", "mm.diff(old, new)"),
     "Tally": Made("mmnet", "Tally"),
     "Problem": Made("mmnet", "Problem"),
     "Register": Made("mmnet", "Register"),

@@ -16,7 +16,7 @@ from mmnet.wording import listing, lower
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from mmnet.changes.result import Diff
+    from mmnet.changes.steps import Steps
     from mmnet.measures.coverage.result import Coverage
 
 LOST, SINGLE, WON = "lost", "single source", "won"
@@ -29,7 +29,7 @@ COLUMNS = [
 MOST_NAMES = 3
 
 
-def consequences(diff: Diff) -> pd.DataFrame:
+def consequences(diff: Steps) -> pd.DataFrame:
     """Return the cells of need that changed hands; see `Diff.consequences`."""
     if not len(diff.before.programs) and not len(diff.after.programs):
         return pd.DataFrame(columns=COLUMNS)
@@ -47,12 +47,12 @@ def consequences(diff: Diff) -> pd.DataFrame:
     return cells[COLUMNS].reset_index(drop=True)
 
 
-def coverages(diff: Diff) -> tuple[Coverage, Coverage]:
+def coverages(diff: Steps) -> tuple[Coverage, Coverage]:
     """Return the coverage before and after."""
     return coverage(diff.before), coverage(diff.after)
 
 
-def _cells(diff: Diff, before: Coverage, after: Coverage) -> pd.DataFrame:
+def _cells(diff: Steps, before: Coverage, after: Coverage) -> pd.DataFrame:
     """Put the cells side by side, programs under their new ids, and say what became of each."""
     programs = new_ids_of(diff.lines).get("programs", {})
     old = before.required[[*KEYS, "weight", "x"]].reset_index(names="cell")
@@ -76,7 +76,7 @@ def _cells(diff: Diff, before: Coverage, after: Coverage) -> pd.DataFrame:
 
 
 def _with_partners(
-    cells: pd.DataFrame, diff: Diff, before: Coverage, after: Coverage
+    cells: pd.DataFrame, diff: Steps, before: Coverage, after: Coverage
 ) -> pd.DataFrame:
     """Name who left a cell, or who serves it now, and why."""
     moved = new_ids_of(diff.lines)
@@ -111,7 +111,7 @@ def _serving(
     return found
 
 
-def _causes(diff: Diff) -> dict[tuple[str, str], str]:
+def _causes(diff: Steps) -> dict[tuple[str, str], str]:
     """Say what happened to each collaboration, and to each participant of one."""
     table = diff.table
     whole = table[

@@ -16,11 +16,11 @@ from mmnet.changes.lines import frames_of
 from mmnet.changes.patch import new_ids_of, patched
 from mmnet.changes.result import Diff
 from mmnet.check import Problem
-from mmnet.equality import ByContent
 from mmnet.errors import DataError, OptionError
 from mmnet.ontology import load_ontology
 from mmnet.periods import span
 from mmnet.readers import read
+from mmnet.results import Result
 from mmnet.wording import count
 
 if TYPE_CHECKING:
@@ -37,8 +37,8 @@ CHANGED = "the tables that it makes are not those that were recorded: a file of 
 MEND = "take the files from a copy or from git again"
 
 
-@dataclass(frozen=True, eq=False)
-class History(ByContent):
+@dataclass(frozen=True, eq=False, repr=False)
+class History(Result):
     """The log of a register. Made by `history`.
 
     Attributes
@@ -213,12 +213,13 @@ class History(ByContent):
         own = [folder / ONTOLOGY for folder in folders if (folder / ONTOLOGY).is_file()]
         return load_ontology(own[-1]) if own else self._first.ontology
 
-    def __repr__(self) -> str:
-        said = f"History of {self.folder.name}: {count(len(self.entries), 'entry', 'entries')}"
-        return f"{said}\n{self.table[['recorded', 'author', 'lines', 'said']].to_string()}"
+    def sentence(self) -> str:
+        """Say where it is, and how many entries it has."""
+        return f"{self.folder.name}: {count(len(self.entries), 'entry', 'entries')}."
 
-    def _repr_html_(self) -> str:
-        return f"{self.table.to_html(escape=True)}"
+    @property
+    def _shown(self) -> pd.DataFrame:
+        return self.table[["recorded", "author", "lines", "said"]]
 
 
 @checked

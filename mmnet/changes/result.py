@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import html
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -11,10 +11,12 @@ import pandas as pd
 
 from mmnet.arguments import checked
 from mmnet.changes.consequences import consequences
-from mmnet.changes.kinds import KINDS, labeled, passages
+from mmnet.changes.kinds import KINDS, labeled
 from mmnet.changes.patch import reversed_lines
+from mmnet.changes.review import write_review
+from mmnet.changes.rules import broken
 from mmnet.changes.sentences import headline, sentences
-from mmnet.equality import ByContent
+from mmnet.changes.steps import Steps
 from mmnet.schema import TABLES
 
 if TYPE_CHECKING:
@@ -22,9 +24,7 @@ if TYPE_CHECKING:
     from os import PathLike
     from pathlib import Path
 
-    from mmnet.network import Network
 
-TOLD = ["table", "id", "change", "field", "before", "after"]
 SHOWN = 12
 
 
@@ -35,8 +35,8 @@ def _turned(questions: pd.DataFrame) -> pd.DataFrame:
     return questions.rename(columns=both)[list(questions)]
 
 
-@dataclass(frozen=True, eq=False)
-class Diff(ByContent):
+@dataclass(frozen=True, eq=False, repr=False)
+class Diff(Steps):
     """What changed from one network to another. Made by `diff`, `read_changes` and `reverse`.
 
     Attributes
@@ -54,38 +54,6 @@ class Diff(ByContent):
         other_name, score, reason. Until they are answered (`diff(…, answers=…)`) they count as
         removed and added.
     """
-
-    lines: pd.DataFrame
-    before: Network = field(repr=False)
-    after: Network = field(repr=False)
-    merged: Mapping[str, str] = field(default_factory=dict, repr=False)
-    split: Mapping[str, str] = field(default_factory=dict, repr=False)
-    questions: pd.DataFrame = field(default_factory=pd.DataFrame, repr=False)
-
-    def __len__(self) -> int:
-        return int(self.lines["line"].nunique())
-
-    @cached_property
-    def lapsed(self) -> pd.DataFrame:
-        """Agreements that lapsed or began by time alone, in the columns of `table`."""
-        return passages(self.lines, self.before, self.after)
-
-    @cached_property
-    def table(self) -> pd.DataFrame:
-        """Every change.
-
-        Returns
-        -------
-        DataFrame, index line
-            table, id, change (added, removed, changed, renamed, moved, re-keyed, merged, split,
-            host changed, ended, lapsed, extended, shortened, given an end, began, resumed,
-            participant added, participant removed, role changed, columns changed, out of view,
-            into view), field, before, after; texts, NaN where a cell is empty. Rows of one line
-            belong together. What time alone did (lapsed, began) has the line 0.
-        """
-        own = self.lines.set_index("line")[TOLD]
-        passed = self.lapsed.set_index(pd.Index([0] * len(self.lapsed), name="line"))
-        return pd.concat([own, passed]).rename_axis("line")
 
     @checked
     def summary(self) -> pd.DataFrame:
@@ -124,7 +92,7 @@ class Diff(ByContent):
     @cached_property
     def sentences(self) -> tuple[str, ...]:
         """What changed in words, the gravest consequence first."""
-        return sentences(self)
+        return sentences(self, self.consequences["sentence"])
 
     @checked
     def reverse(self) -> Diff:
@@ -155,8 +123,6 @@ class Diff(ByContent):
         Path
             Where it was written.
         """
-        from mmnet.changes.review import write_review
-
         return write_review(self, path)
 
     @checked
@@ -173,9 +139,11 @@ class Diff(ByContent):
         DataFrame
             Columns rule and sentence; empty where every rule is kept.
         """
-        from mmnet.changes.rules import broken
+        return broken(self, self.consequences, rules)
 
-        return broken(self, rules)
+    def sentence(self) -> str:
+        """Say how much changed."""
+        return headline(self)
 
     def __repr__(self) -> str:
         told = "\n".join(f"  {sentence}" for sentence in self.sentences[:SHOWN])

@@ -18,20 +18,22 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from os import PathLike
 
-    from mmnet.changes.result import Diff
+    from mmnet.changes.steps import Steps
     from mmnet.measures.coverage.result import Coverage
 
 COLUMNS = ["rule", "sentence"]
 
 
-def broken(diff: Diff, rules: str | PathLike[str] | Mapping[str, object]) -> pd.DataFrame:
+def broken(
+    diff: Steps, consequences: pd.DataFrame, rules: str | PathLike[str] | Mapping[str, object]
+) -> pd.DataFrame:
     """Return what breaks the rules; see `Diff.broken`."""
     stated = read_rules(rules)
     after = coverages(diff)[1] if set(stated) - {"no_new_single_source"} else None
     rows = [
         (name, sentence)
         for name, value in stated.items()
-        for sentence in RULES[name](diff, after, value)
+        for sentence in RULES[name](consequences, after, value)
     ]
     return pd.DataFrame(rows, columns=COLUMNS).astype("str")
 
@@ -76,24 +78,23 @@ def _table(path: Path) -> Mapping[str, object]:
     return table
 
 
-def _single_sources(diff: Diff, after: Coverage | None, _: float) -> Iterator[str]:
+def _single_sources(found: pd.DataFrame, after: Coverage | None, _: float) -> Iterator[str]:
     del after
-    found = diff.consequences
     yield from found.loc[found["what"] == SINGLE, "sentence"]
 
 
-def _coverage(_: Diff, after: Coverage | None, least: float) -> Iterator[str]:
+def _coverage(_: pd.DataFrame, after: Coverage | None, least: float) -> Iterator[str]:
     share = float(after.total["coverage"]) if after is not None else float("nan")
     if share < least / 100:
         yield f"Coverage is {percent(share)}, below {least:g}%."
 
 
-def _lapsing(_: Diff, after: Coverage | None, months: float) -> Iterator[str]:
+def _lapsing(_: pd.DataFrame, after: Coverage | None, months: float) -> Iterator[str]:
     if after is not None:
         yield from after.lapsing(int(months))["sentence"]
 
 
-RULES: dict[str, Callable[[Diff, Coverage | None, float], Iterator[str]]] = {
+RULES: dict[str, Callable[[pd.DataFrame, Coverage | None, float], Iterator[str]]] = {
     "no_new_single_source": _single_sources,
     "coverage_at_least": _coverage,
     "no_lapse_within_months": _lapsing,

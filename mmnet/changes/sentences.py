@@ -12,9 +12,9 @@ from mmnet.changes.patch import new_ids_of
 from mmnet.wording import agree, count, listing
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
-    from mmnet.changes.result import Diff
+    from mmnet.changes.steps import Steps
 
 MOST_NAMES = 5
 # What is said of several rows of one table that changed in one way.
@@ -43,7 +43,7 @@ OF_ROWS = {
 }  # fmt: skip
 
 
-def headline(diff: Diff) -> str:
+def headline(diff: Steps) -> str:
     """Say how much changed, in one sentence."""
     passed = len(diff.lapsed)
     if not len(diff) and not passed:
@@ -56,10 +56,10 @@ def headline(diff: Diff) -> str:
     return f"{listing(said)}."
 
 
-def sentences(diff: Diff) -> tuple[str, ...]:
+def sentences(diff: Steps, consequences: Iterable[str]) -> tuple[str, ...]:
     """Return every sentence, the gravest consequence first."""
     parts = [
-        *diff.consequences["sentence"],
+        *consequences,
         *_successions(diff),
         *_hosts(diff),
         *_actors(diff),
@@ -69,12 +69,12 @@ def sentences(diff: Diff) -> tuple[str, ...]:
     return tuple(dict.fromkeys(parts))
 
 
-def _names(diff: Diff) -> dict[str, str]:
+def _names(diff: Steps) -> dict[str, str]:
     tables = [net.actors.set_index("actor_id")["name"] for net in (diff.before, diff.after)]
     return {**tables[0], **tables[1]}
 
 
-def _successions(diff: Diff) -> Iterator[str]:
+def _successions(diff: Steps) -> Iterator[str]:
     names = _names(diff)
     for one, other in sorted(diff.merged.items()):
         yield f"{names[one]} ({one}) went into {names[other]} ({other})."
@@ -82,7 +82,7 @@ def _successions(diff: Diff) -> Iterator[str]:
         yield f"{names[one]} ({one}) came out of {names[other]} ({other})."
 
 
-def _hosts(diff: Diff) -> Iterator[str]:
+def _hosts(diff: Steps) -> Iterator[str]:
     names = _names(diff)
     programs = diff.after.programs.set_index("program_id")["name"]
     chosen = diff.lines[diff.lines["change"] == kinds.HOST_CHANGED]
@@ -94,7 +94,7 @@ def _hosts(diff: Diff) -> Iterator[str]:
         yield f"{programs[row['id']]} is hosted by {new} instead of {old}."
 
 
-def _actors(diff: Diff) -> Iterator[str]:
+def _actors(diff: Steps) -> Iterator[str]:
     names = _names(diff)
     lines = diff.lines[diff.lines["table"] == "actors"]
     for change, one, many in (
@@ -122,7 +122,7 @@ def _actors(diff: Diff) -> Iterator[str]:
         yield f"{count(len(moved), 'actor')} {agree(len(moved), 'has', 'have')} another id: {told}."
 
 
-def _counts(diff: Diff) -> Iterator[str]:
+def _counts(diff: Steps) -> Iterator[str]:
     """Count what changed in one way, and at last the cells that simply differ."""
     found = pd.concat([diff.lines, diff.lapsed]).drop_duplicates(["table", "change", "id"])
     if len(found):
@@ -146,7 +146,7 @@ def _counts(diff: Diff) -> Iterator[str]:
                 yield f"{said} {agree(number, 'was', 'were')} {word}."
 
 
-def _about(diff: Diff) -> Iterator[str]:
+def _about(diff: Steps) -> Iterator[str]:
     columns = diff.lines.loc[diff.lines["op"] == "columns", "table"]
     if len(columns):
         yield f"The columns of {listing(list(columns))} changed."

@@ -13,7 +13,7 @@ from mmnet.cli.source import Progress, a_result, tells
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from mmnet.scale import Result, Source
+    from mmnet.scale import LazyTable, Source
 
 ENGINES = ("duckdb", "spark")
 
@@ -31,7 +31,7 @@ def scale() -> None:
     """
 
 
-def opens(command: Callable[..., Result]) -> Callable[..., object]:
+def opens(command: Callable[..., LazyTable]) -> Callable[..., object]:
     """Give a command SOURCE and an engine; its result is written to --out."""
 
     @click.argument("source", type=click.Path(exists=True, path_type=Path))
@@ -72,7 +72,7 @@ def opens(command: Callable[..., Result]) -> Callable[..., object]:
     show_default=True,
 )  # fmt: skip
 @opens
-def project(source: Source, weight: str) -> Result:
+def project(source: Source, weight: str) -> LazyTable:
     """Write the tied pairs of actors with their weight."""
     return source.project(weight)
 
@@ -82,7 +82,7 @@ def project(source: Source, weight: str) -> Result:
 @click.option("--columns", default="kind", show_default=True, help="What the partners are.")
 @click.option("--k", default=1, show_default=True, help="Partners that a cell needs.")
 @opens
-def coverage(source: Source, rows: str, columns: str, k: int) -> Result:
+def coverage(source: Source, rows: str, columns: str, k: int) -> LazyTable:
     """Write how many distinct partners each cell has."""
     return source.coverage(rows, columns, k=k)
 
@@ -90,7 +90,7 @@ def coverage(source: Source, rows: str, columns: str, k: int) -> Result:
 @scale.command()
 @click.option("--by", type=click.Choice(["pagerank", "degree", "strength"]), default="pagerank")
 @opens
-def rank(source: Source, by: str) -> Result:
+def rank(source: Source, by: str) -> LazyTable:
     """Write PageRank, degree or strength of every actor."""
     if by == "pagerank":
         return source.pagerank()

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from mmnet.arguments import checked
-from mmnet.equality import ByContent
 from mmnet.errors import OptionError
 from mmnet.names.decisions import decisions_of
 from mmnet.names.merging import merge
@@ -17,6 +16,8 @@ from mmnet.names.normal import NO_WORD, ascii_of
 from mmnet.narrowing import standing_alone
 from mmnet.network import Network
 from mmnet.ontology import Ontology
+from mmnet.results import Result
+from mmnet.wording import agree, count
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -43,8 +44,8 @@ DUPLICATES = ["collaboration_id", "other_id", "mode", "title", "other_title", "r
 MOST_ALIKE = 200
 
 
-@dataclass(frozen=True, eq=False)
-class Combination(ByContent):
+@dataclass(frozen=True, eq=False, repr=False)
+class Combination(Result):
     """Two networks in one.
 
     Attributes
@@ -75,9 +76,18 @@ class Combination(ByContent):
         made = _made(tables, net.ontology, net.title, net)
         return made.following(net, notes=[*net.notes, note], register=net.register)
 
-    def __repr__(self) -> str:
-        found = f"{len(self.duplicates):,} collaborations seem to be in both"
-        return f"Combination({self.network.title!r}, {len(self.log):,} actors merged, {found})"
+    @property
+    def table(self) -> pd.DataFrame:
+        """Collaborations that seem to be in both: `duplicates`."""
+        return self.duplicates
+
+    def sentence(self) -> str:
+        """Say how many actors were merged, and how many collaborations both may have."""
+        twice = len(self.duplicates)
+        return (
+            f"{self.network.title!r}, {count(len(self.log), 'actor')} merged, "
+            f"{count(twice, 'collaboration')} {agree(twice, 'seems', 'seem')} to be in both."
+        )
 
 
 @checked

@@ -15,14 +15,15 @@ import pandas as pd
 
 from mmnet.arguments import checked
 from mmnet.countries import distance, place
-from mmnet.equality import ByContent
 from mmnet.errors import OptionError
 from mmnet.names.blocking import candidates
 from mmnet.names.normal import ascii_of
+from mmnet.names.review import read_decisions, write_review
 from mmnet.names.scoring import Likeness, compare
 from mmnet.names.sides import Side
 from mmnet.names.words import LEFT_OUT, TELLING
 from mmnet.progress import automatic
+from mmnet.results import Result
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -40,8 +41,8 @@ TYPO = 7  # letters of a word in which one wrong letter is surely a slip, if the
 NEAR = 40.0  # kilometres between a city and its suburbs
 
 
-@dataclass(frozen=True, eq=False)
-class Matches(ByContent):
+@dataclass(frozen=True, eq=False, repr=False)
+class Matches(Result):
     """What `match` found.
 
     Attributes
@@ -74,9 +75,7 @@ class Matches(ByContent):
         path : str or path
             Ends in .csv or .xlsx. Text that a spreadsheet would run is made safe.
         """
-        from mmnet.names.review import write_review
-
-        return write_review(self, path)
+        return write_review(self.of("ask"), path)
 
     @checked
     def decided(self, review: str | PathLike[str]) -> pd.DataFrame:
@@ -92,17 +91,25 @@ class Matches(ByContent):
         DataFrame
             Columns actor_id, other_id, decision and reason, as `merge` and `combine` take them.
         """
-        from mmnet.names.review import read_decisions
-
         answers = read_decisions(review)
         sure = self.of("same").rename(columns={"outcome": "decision"})[answers.columns]
         both = pd.concat([answers, sure], ignore_index=True)
         return both.drop_duplicates(["actor_id", "other_id"], ignore_index=True)
 
-    def __repr__(self) -> str:
+    @property
+    def table(self) -> pd.DataFrame:
+        """The pairs: `pairs`."""
+        return self.pairs
+
+    @property
+    def _shown(self) -> pd.DataFrame:
+        return self.pairs[["name", "other_name", "outcome", "score", "reason"]]
+
+    def sentence(self) -> str:
+        """Say how many pairs are the same, and how many a person must decide."""
         counts = self.pairs["outcome"].value_counts()
         said = ", ".join(f"{int(counts.get(outcome, 0)):,} {outcome}" for outcome in OUTCOMES[:2])
-        return f"Matches({self.n_actors:,} actors with {self.n_reference:,}: {said})"
+        return f"{self.n_actors:,} actors with {self.n_reference:,}: {said}."
 
 
 @checked

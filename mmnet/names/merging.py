@@ -9,11 +9,12 @@ import pandas as pd
 
 from mmnet.arguments import checked
 from mmnet.check import Problem
-from mmnet.equality import ByContent
 from mmnet.errors import DataError, OptionError
 from mmnet.names.decisions import WHERE, decisions_of, groups_of, require_known, rows_of
 from mmnet.narrowing import standing_alone
 from mmnet.network import Network
+from mmnet.results import Result
+from mmnet.wording import count
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -33,8 +34,8 @@ REFERENCES = {
 }
 
 
-@dataclass(frozen=True, eq=False)
-class Merge(ByContent):
+@dataclass(frozen=True, eq=False, repr=False)
+class Merge(Result):
     """A network whose actors were merged, what was done, and the way back.
 
     Attributes
@@ -74,9 +75,15 @@ class Merge(ByContent):
                 raise OptionError(msg)
         return merge(self.before, table[~about], reference=self.reference).network
 
-    def __repr__(self) -> str:
+    @property
+    def table(self) -> pd.DataFrame:
+        """What went into what: `log`."""
+        return self.log
+
+    def sentence(self) -> str:
+        """Say how many actors there were and are."""
         before, after = len(self.before.actors), len(self.network.actors)
-        return f"Merge({before:,} actors became {after:,}, {len(self.log):,} decisions)"
+        return f"{before:,} actors became {after:,}, {count(len(self.log), 'decision')}."
 
 
 @checked

@@ -20,8 +20,6 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-    from mmnet.names.matching import Matches
-
 SHEET = "review"
 ANSWERS = {
     "same": "same", "yes": "same", "y": "same", "是": "same",
@@ -33,10 +31,9 @@ ENDINGS = (".csv", ".xlsx")
 COLUMNS = ("decision", "score", "name", "other_name", "reason", "actor_id", "other_id")
 
 
-def write_review(matches: Matches, path: str | PathLike[str]) -> Path:
+def write_review(asked: pd.DataFrame, path: str | PathLike[str]) -> Path:
     """Write the pairs to ask about; see `Matches.write_review`."""
-    asked = matches.of("ask").assign(decision="")
-    frame = asked[list(COLUMNS)]
+    frame = asked.assign(decision="")[list(COLUMNS)]
     target = Path(path)
     if require_ending(target, ENDINGS, "a review file, which a person fills in,") == ".csv":
         return write_table(frame, target)

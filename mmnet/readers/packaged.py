@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -32,4 +33,10 @@ def example() -> Network:
     >>> mm.example().summary().sentence()
     '127 actors, 395 collaborations, 1,080 participations, 12 programs, 20 countries'
     """
+    return _read()
+
+
+@cache
+def _read() -> Network:
+    """Read it once: a network never changes."""
     return read(EXAMPLE)

@@ -7,7 +7,7 @@ to spill to; Spark, or any other engine that Ibis knows, by passing a connection
 from mmnet.scale.connections import connect
 from mmnet.scale.opening import CORDIS
 from mmnet.scale.opening import open_source as open  # noqa: A004 - the analyst writes mm.scale.open
-from mmnet.scale.result import Result
+from mmnet.scale.result import LazyTable
 from mmnet.scale.source import Source
 
-__all__ = ["CORDIS", "Result", "Source", "connect", "open"]
+__all__ = ["CORDIS", "LazyTable", "Source", "connect", "open"]

@@ -13,8 +13,6 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-    from mmnet.scale.source import Source
-
 NUMBERS = ("amount",)
 LONG_AGO, FAR_AHEAD = "0001-01-01", "9999-12-31"
 PADS = {False: ("-01-01", "-01"), True: ("-12-31", "-31")}
@@ -209,13 +207,13 @@ def flows(part: Any, actors: Any, by: str, gives: list[str], receives: list[str]
     return both.group_by(["giver", "receiver"]).agg(amount=both["share"].sum(), ties=both.count())
 
 
-def tables_of(source: Source, mode: str, role: str) -> dict[str, pd.DataFrame]:
+def tables_of(
+    participations: Any, actors: Any, collaborations: Any, *, mode: str, role: str
+) -> dict[str, pd.DataFrame]:
     """The tables of a network; what they do not tell is filled in."""
     part: pd.DataFrame = (
-        source.participations.semi_join(
-            source.collaborations.select("collaboration_id"), "collaboration_id"
-        )
-        .semi_join(source.actors.select("actor_id"), "actor_id")
+        participations.semi_join(collaborations.select("collaboration_id"), "collaboration_id")
+        .semi_join(actors.select("actor_id"), "actor_id")
         .execute()
     )
     key = ["collaboration_id", "actor_id", "role"]
@@ -224,10 +222,10 @@ def tables_of(source: Source, mode: str, role: str) -> dict[str, pd.DataFrame]:
         sums = part.groupby(key)["amount"].sum(min_count=1).reset_index()
     else:
         sums = part[key].drop_duplicates()
-    actors: pd.DataFrame = source.actors.execute()
-    works: pd.DataFrame = source.collaborations.execute()
-    if "name" not in actors:
-        actors = actors.assign(name=actors["actor_id"])
+    known: pd.DataFrame = actors.execute()
+    works: pd.DataFrame = collaborations.execute()
+    if "name" not in known:
+        known = known.assign(name=known["actor_id"])
     if "mode" not in works:
         works = works.assign(mode=mode)
-    return {"actors": actors, "collaborations": works, "participations": sums}
+    return {"actors": known, "collaborations": works, "participations": sums}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import html
 import shutil
 import tempfile
 from dataclasses import dataclass
@@ -27,7 +28,7 @@ SUFFIXES = (".parquet", ".csv")
 
 
 @dataclass(frozen=True, eq=False)
-class Result(ByContent):
+class LazyTable(ByContent):
     """A table that an engine computes when it is asked for.
 
     Attributes
@@ -44,14 +45,23 @@ class Result(ByContent):
         """Names of the columns."""
         return tuple(self.expression.columns)
 
+    def __repr__(self) -> str:
+        return (
+            f"LazyTable({', '.join(self.columns)}): not computed yet; .top(n, by), .collect() "
+            "or .write(path) compute it"
+        )
+
+    def _repr_html_(self) -> str:
+        return f"<p>{html.escape(repr(self))}</p>"
+
     def count(self) -> int:
         """Count the rows; the engine computes them."""
         return int(self.expression.count().execute())
 
     @checked
-    def kept(self, name: str = "result") -> Result:
+    def kept(self, name: str = "result") -> LazyTable:
         """Compute it now and keep it in the work folder, for several questions to it."""
-        return Result(self.work.keep(self.expression, name), self.work)
+        return LazyTable(self.work.keep(self.expression, name), self.work)
 
     @checked
     def top(self, n: int, by: str) -> pd.DataFrame:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import sys
 from collections.abc import Collection
 from dataclasses import dataclass, replace
@@ -17,7 +18,7 @@ from mmnet.ontology import load_ontology
 from mmnet.periods import span
 from mmnet.progress import is_watched
 from mmnet.scale import iterations, relations
-from mmnet.scale.result import MOST, Result, require_room
+from mmnet.scale.result import MOST, LazyTable, require_room
 
 if TYPE_CHECKING:
     from datetime import date
@@ -32,7 +33,7 @@ Values = str | Collection[str]
 
 @dataclass(frozen=True, eq=False)
 class Source(ByContent):
-    """Collaborations on an engine; every question gives a `Result` that is not computed yet.
+    """Collaborations on an engine; every question gives a `LazyTable` that is not computed yet.
 
     Made by `open`. Any two participants of one collaboration are tied, whatever their roles; narrow
     it to modes or roles with `select`.
@@ -134,7 +135,7 @@ class Source(ByContent):
     # ---- questions
 
     @checked
-    def project(self, weight: str = "count") -> Result:
+    def project(self, weight: str = "count") -> LazyTable:
         """Tied pairs of actors.
 
         Parameters
@@ -145,7 +146,7 @@ class Source(ByContent):
 
         Returns
         -------
-        Result
+        LazyTable
             source, target (actor_id, source before target) and weight.
         """
         if weight not in WEIGHTS:
@@ -154,17 +155,17 @@ class Source(ByContent):
         pairs = self._pairs(weight)
         return self._result(relations.named(pairs, self.numbered))
 
-    def degree(self) -> Result:
+    def degree(self) -> LazyTable:
         """Number of partners of each actor: actor_id, degree; 0 without partners."""
         return self._result(relations.of_ends(self._pairs("count"), self.numbered, "degree"))
 
     @checked
-    def strength(self, weight: str = "count") -> Result:
+    def strength(self, weight: str = "count") -> LazyTable:
         """Sum of the weights of each actor's ties: actor_id, strength."""
         return self._result(relations.of_ends(self._pairs(weight), self.numbered, "strength"))
 
     @checked
-    def coverage(self, rows: str = "country", columns: str = "kind", *, k: int = 1) -> Result:
+    def coverage(self, rows: str = "country", columns: str = "kind", *, k: int = 1) -> LazyTable:
         """Partners of each kind of actors: who is served, by how many distinct actors of what.
 
         Parameters
@@ -176,7 +177,7 @@ class Source(ByContent):
 
         Returns
         -------
-        Result
+        LazyTable
             row, column, partners (distinct) and covered (1 where there are k or more), for every
             two values; actors without a value are left out.
         """
@@ -184,13 +185,13 @@ class Source(ByContent):
         return self._result(relations.coverage(self.members, self.numbered, rows, columns, k))
 
     @checked
-    def mixing(self, by: str = "kind") -> Result:
+    def mixing(self, by: str = "kind") -> LazyTable:
         """Tied pairs between categories of actors: one, other (in order) and pairs."""
         self._require(by)
         return self._result(relations.mixing(self._pairs("count"), self.numbered, by))
 
     @checked
-    def flows(self, by: str = "kind", *, gives: Values, receives: Values) -> Result:
+    def flows(self, by: str = "kind", *, gives: Values, receives: Values) -> LazyTable:
         """Amounts from givers to receivers by category: giver, receiver, amount and ties.
 
         Parameters
@@ -215,7 +216,7 @@ class Source(ByContent):
         tolerance: float = 1e-10,
         rounds: int = 200,
         progress: Progress | bool | None = None,
-    ) -> Result:
+    ) -> LazyTable:
         """Share of time that a random walker spends at each actor: actor_id, pagerank.
 
         Parameters
@@ -249,7 +250,7 @@ class Source(ByContent):
             return self._result(self.work.keep(table, "pagerank"))
 
     @checked
-    def components(self, *, progress: Progress | bool | None = None) -> Result:
+    def components(self, *, progress: Progress | bool | None = None) -> LazyTable:
         """Connected components: actor_id, component (the first actor_id in it)."""
         with self.work.rounds() as kept:
             table = iterations.components(self.members, self.numbered, kept, progress=progress)
@@ -289,7 +290,9 @@ class Source(ByContent):
         require_room(needed, most, what)
         if is_watched():
             sys.stderr.write(f"Collecting {what}: some {needed / 1024**2:,.0f} MiB\n")
-        tables = relations.tables_of(self, mode, role)
+        tables = relations.tables_of(
+            self.participations, self.actors, self.collaborations, mode=mode, role=role
+        )
         return Network.from_tables(tables, ontology=load_ontology(ontology), title=title)
 
     def _pairs(self, weight: str) -> Any:
@@ -307,6 +310,14 @@ class Source(ByContent):
         """Known amounts of the collaborations, by number."""
         return relations.amounts(self.members)
 
+    def __repr__(self) -> str:
+        tables = ("participations", "actors", "collaborations")
+        known = [f"{name}({', '.join(getattr(self, name).columns)})" for name in tables]
+        return f"Source: {'; '.join(known)}"
+
+    def _repr_html_(self) -> str:
+        return f"<p>{html.escape(repr(self))}</p>"
+
     def _require(self, *columns: str) -> None:
         for column in columns:
             if column not in self.actors.columns:
@@ -314,5 +325,5 @@ class Source(ByContent):
                 msg = f"{column!r} is not a column of the actors: use one of {known}"
                 raise OptionError(msg)
 
-    def _result(self, expression: Any) -> Result:
-        return Result(expression, self.work)
+    def _result(self, expression: Any) -> LazyTable:
+        return LazyTable(expression, self.work)

@@ -27,7 +27,7 @@ def test_every_cell_of_a_wrong_column_is_said() -> None:
     latitudes = [item for item in caught.value.problems if item.code == "E202"]
     assert [item.row for item in latitudes] == list(range(2, size + 2))
     assert "(and 2,999 more like it, rows 3, 4, 5, 6, 7, …)" in str(caught.value)
-    assert ".problems.frame" in str(caught.value)
+    assert ".problems.table" in str(caught.value)
 
 
 def test_the_first_unknown_ids_get_a_proposal_and_all_are_said(

@@ -65,7 +65,7 @@ def test_decided_actors_are_one_and_duplicates_are_said(one: mm.Network, two: mm
     left = both.without_duplicates()
     assert sorted(left.collaborations["collaboration_id"]) == ["c0", "c1", "two:c1"]
     assert "left out 1 collaborations" in left.notes[-1]
-    assert "1 collaborations seem to be in both" in repr(both)
+    assert "1 collaboration seems to be in both" in repr(both)
 
 
 def test_years_that_contradict_are_no_duplicates(one: mm.Network) -> None:

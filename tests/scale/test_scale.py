@@ -178,7 +178,7 @@ def test_files_are_whole_or_not_there(
     assert len(pd.read_parquet(path)) == 60
     source.degree().write(path)
     text = source.degree().expression.mutate(x=ibis.literal("a").cast("int64"))
-    broken = mm.scale.Result(text, source.work)
+    broken = mm.scale.LazyTable(text, source.work)
     with pytest.raises(Exception):  # noqa: B017, PT011 - each engine has its own
         broken.write(tmp_path / "broken.parquet")
     assert [found.name for found in tmp_path.iterdir()] == ["degree.parquet"]

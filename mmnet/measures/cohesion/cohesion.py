@@ -14,11 +14,11 @@ import pandas as pd
 
 from mmnet import kernels
 from mmnet.arguments import checked
-from mmnet.equality import ByContent
 from mmnet.errors import OptionError
 from mmnet.measures.cohesion.outtree import outtree
 from mmnet.measures.nulls.permutations import generator
 from mmnet.measures.nulls.random_graphs import drawn, require_null
+from mmnet.results import Result
 from mmnet.wording import count, known
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ SAYS = {
 
 
 @dataclass(frozen=True, eq=False, repr=False)
-class Cohesion(ByContent):
+class Cohesion(Result):
     """How a network hangs together. Made by `cohesion`; NaN where undefined.
 
     Attributes
@@ -131,13 +131,14 @@ class Cohesion(ByContent):
             }
         )
 
-    def __repr__(self) -> str:
+    def sentence(self) -> str:
+        """Say size, density, parts and distances."""
         steps = f"{self.path_length:.2f} steps on average, at most {self.diameter:.0f}"
         return (
-            f"Cohesion: {count(self.actors, 'actor')}, {count(self.ties, 'tie')}, density "
+            f"{count(self.actors, 'actor')}, {count(self.ties, 'tie')}, density "
             f"{known(self.density, '.4f')}; {count(self.components, 'component')}, the largest "
             f"with {known(self.largest, '.1%')} of the actors; "
-            f"{'no two are connected' if np.isnan(self.path_length) else steps}"
+            f"{'no two are connected' if np.isnan(self.path_length) else steps}."
         )
 
 

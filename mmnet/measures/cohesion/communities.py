@@ -13,13 +13,13 @@ import numpy as np
 import pandas as pd
 
 from mmnet.arguments import checked
-from mmnet.equality import ByContent
 from mmnet.errors import OptionError
 from mmnet.kernels import groups as kernel
 from mmnet.measures.attributes import Categories, categories
 from mmnet.measures.cohesion.agreement import adjusted_rand, mean_agreement, recovered
 from mmnet.measures.nulls.permutations import generator
 from mmnet.progress import automatic
+from mmnet.results import Result
 from mmnet.wording import count, known
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ RIVALS = 10
 
 
 @dataclass(frozen=True, eq=False, repr=False)
-class Communities(ByContent):
+class Communities(Result):
     """The best division of many runs. Made by `communities`.
 
     Attributes
@@ -90,12 +90,13 @@ class Communities(ByContent):
         """Actors of each community."""
         return self.groups["actors"]
 
-    def __repr__(self) -> str:
+    def sentence(self) -> str:
+        """Say how many there are, how good they are, and how surely they are found again."""
         return (
-            f"Communities ({self.method}): {count(len(self.groups), 'community', 'communities')}, "
+            f"{count(len(self.groups), 'community', 'communities')} ({self.method}), "
             f"modularity {known(self.modularity, '.4f')}; {len(self.modularities)} runs agree "
             f"{known(self.stability, '.3f')}, with {self.other} {known(self.agreement, '.3f')} "
-            "(adjusted Rand index)"
+            "(adjusted Rand index)."
         )
 
 

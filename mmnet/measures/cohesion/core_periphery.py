@@ -12,11 +12,12 @@ import numpy as np
 import pandas as pd
 
 from mmnet.arguments import checked
-from mmnet.equality import ByContent
 from mmnet.errors import OptionError
 from mmnet.measures.cohesion.core_fit import FEW, PATTERNS, Pattern, best
 from mmnet.measures.nulls.permutations import generator, require_rounds, tails
 from mmnet.measures.nulls.random_graphs import drawn
+from mmnet.results import Result
+from mmnet.wording import count
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, eq=False, repr=False)
-class CorePeriphery(ByContent):
+class CorePeriphery(Result):
     """The best division into core and periphery. Made by `core_periphery`.
 
     Attributes
@@ -71,13 +72,14 @@ class CorePeriphery(ByContent):
         """Ids of the actors in the core of the first of the best divisions."""
         return [str(name) for name in self.table.index[self.table["core"]]]
 
-    def __repr__(self) -> str:
+    def sentence(self) -> str:
+        """Say how large the core is, and how well the division fits."""
         how = "the best of all" if self.proven else f"not proven, at most {self.bound:.4f}"
         tied = f"; {self.n_optima:,} divisions fit equally" if self.n_optima > 1 else ""
         chance = "" if np.isnan(self.p) else f"; p = {self.p:.3g}"
         return (
-            f"CorePeriphery ({self.pattern}): {len(self.core):,} of {len(self.table):,} actors in "
-            f"the core, correlation {self.fit:.4f} ({how}){tied}{chance}"
+            f"{len(self.core):,} of {count(len(self.table), 'actor')} in the core "
+            f"({self.pattern}), correlation {self.fit:.4f} ({how}){tied}{chance}."
         )
 
 

@@ -6,16 +6,11 @@ beside each other takes words and numbers from here.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import numpy as np
 import pandas as pd
 
 from mmnet.measures.coverage.axes import Axes
 from mmnet.wording import agree, percent
-
-if TYPE_CHECKING:
-    from mmnet.measures.coverage.result import Coverage
 
 LABELS = {
     "share": "Share of needs with a partner",
@@ -35,19 +30,18 @@ DEFINITIONS = {
 }
 
 
-def readings(found: Coverage) -> pd.DataFrame:
-    """List the readings of coverage over all needs.
+def readings(total: pd.Series, *, rated: bool) -> pd.DataFrame:
+    """List the readings of coverage over all needs, of which `total` holds the sums.
 
     Returns
     -------
     DataFrame, index reading
         label, value (share of 1; NaN where nothing is required), definition. Effective coverage
-        only where a quality was given.
+        only where `rated`: a quality was given.
     """
-    total = found.total
     values = {name: float(total[name]) for name in LABELS if name != "share"}
     values["share"] = total["served"] / total["cells"] if total["cells"] else np.nan
-    shown = [name for name in LABELS if found.quality is not None or "effective" not in name]
+    shown = [name for name in LABELS if rated or "effective" not in name]
     return pd.DataFrame(
         {
             "label": [LABELS[name] for name in shown],
@@ -58,20 +52,19 @@ def readings(found: Coverage) -> pd.DataFrame:
     )
 
 
-def noun(found: Coverage) -> str:
+def noun(rows: str, columns: str) -> str:
     """Name a row of `required`: a need, or a pair of a row and a column that nobody stated."""
-    return "need" if Axes(found.rows, found.columns).by_need else "pair"
+    return "need" if Axes(rows, columns).by_need else "pair"
 
 
-def total_sentence(found: Coverage) -> str:
+def total_sentence(total: pd.Series, weight: pd.Series, word: str) -> str:
     """Say the total; a weighted share is said as weighted."""
-    total, weight = found.total, found.required["weight"]
     cells, served = int(total["cells"]), int(total["served"])
     if not cells:
         return "Nothing is required, so coverage is undefined."
-    said = f"{served:,} of {cells:,} {noun(found)}s {agree(served, 'has', 'have')} a partner"
+    said = f"{served:,} of {cells:,} {word}s {agree(served, 'has', 'have')} a partner"
     if cells == 1:
-        said = f"The one {noun(found)} has {'a' if served else 'no'} partner"
+        said = f"The one {word} has {'a' if served else 'no'} partner"
     if not total["weight"] > 0:
         return f"{said}; none has a weight, so coverage is undefined."
     high = ""
@@ -85,21 +78,20 @@ def total_sentence(found: Coverage) -> str:
     )
 
 
-def bridge_sentence(found: Coverage) -> str:
+def bridge_sentence(total: pd.Series, k: pd.Series, word: str, *, rated: bool) -> str:
     """Say how the other readings follow from coverage; empty where nothing is required."""
-    total = found.total
     if not total["cells"] or not total["weight"] > 0:
         return ""
     parts = []
-    if (found.required["k"] > 1).any():
+    if (k > 1).any():
         parts.append(
-            f"counting only {noun(found)}s with as many partners as they ask for, it is "
+            f"counting only {word}s with as many partners as they ask for, it is "
             f"{percent(total['k_coverage'])}"
         )
-    if found.quality is not None:
+    if rated:
         parts.append(
-            f"counting each {noun(found)} with the quality of its best collaboration, it is "
+            f"counting each {word} with the quality of its best collaboration, it is "
             f"{percent(total['effective'])}"
         )
     said = "; ".join(parts)
-    return f"Of the same {noun(found)}s and weights: {said}." if said else ""
+    return f"Of the same {word}s and weights: {said}." if said else ""

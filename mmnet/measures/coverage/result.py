@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -11,19 +10,18 @@ import numpy as np
 import pandas as pd
 
 from mmnet.arguments import checked
-from mmnet.equality import ByContent
 from mmnet.errors import OptionError
 from mmnet.measures.coverage.cells import Cells
 from mmnet.measures.coverage.readings import noun, readings, total_sentence
 from mmnet.measures.coverage.rollup import COUNTS, rolled_up, total_of
 from mmnet.measures.coverage.sentences import gap_sentence, lapse_sentence, single_sentence
 from mmnet.measures.coverage.status import LAPSING, MET, OPEN, SOON, STATUSES, open_sentence
+from mmnet.results import Drawn
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from datetime import date
 
-    from matplotlib.figure import Figure
     from numpy.typing import NDArray
 
 CODES = {"no": 0, "unknown": 1, "yes": 2}
@@ -31,8 +29,8 @@ CODES = {"no": 0, "unknown": 1, "yes": 2}
 NO_END = pd.Timestamp("2262-01-01")
 
 
-@dataclass(frozen=True, eq=False)
-class Coverage(ByContent):
+@dataclass(frozen=True, eq=False, repr=False)
+class Coverage(Drawn):
     """What is needed and who serves it. Made by `coverage`.
 
     Attributes
@@ -114,7 +112,7 @@ class Coverage(ByContent):
             label, value, definition: share of needs, coverage (weighted), at the most, with all
             partners, and effective where a quality was given.
         """
-        return readings(self)
+        return readings(self.total, rated=self.quality is not None)
 
     @cached_property
     def table(self) -> pd.DataFrame:
@@ -377,24 +375,15 @@ class Coverage(ByContent):
 
     # ---- views
 
-    @checked
-    def plot(self, *, title: str | None = None) -> Figure:
-        """Draw the cells as a heat map; see `figures.coverage_heatmap`."""
-        from mmnet.views import figures
-
-        return figures.coverage_heatmap(self, title=title)
-
     def sentence(self) -> str:
         """Say the total in one sentence; a weighted share is said as weighted."""
-        return total_sentence(self)
+        word = noun(self.rows, self.columns)
+        return total_sentence(self.total, self.required["weight"], word)
 
     def open_sentence(self) -> str:
         """Say how many needs are open, by word, and how many partners they want."""
-        return open_sentence(self.counts.to_dict(), noun(self))
+        return open_sentence(self.counts.to_dict(), noun(self.rows, self.columns))
 
-    def __repr__(self) -> str:
-        return f"Coverage of {self.rows} x {self.columns}: {self.sentence()}\n{self.basis}"
-
-    def _repr_html_(self) -> str:
-        table = self.table.drop(columns=["weight"]).round(3)
-        return f"<p>{html.escape(f'{self.sentence()} {self.basis}')}</p>{table.to_html(na_rep='')}"
+    @property
+    def _shown(self) -> pd.DataFrame:
+        return self.table.drop(columns=["weight"])

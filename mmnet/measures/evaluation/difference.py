@@ -7,7 +7,6 @@ the changes before the treatment show whether they did.
 
 from __future__ import annotations
 
-import html
 from dataclasses import dataclass
 from itertools import combinations
 from math import comb
@@ -17,12 +16,12 @@ import numpy as np
 import pandas as pd
 
 from mmnet.arguments import checked, known_names
-from mmnet.equality import ByContent
 from mmnet.errors import OptionError
 from mmnet.measures.coverage.coverage import coverage
 from mmnet.measures.nulls.permutations import generator, require_rounds, tails
 from mmnet.measures.position.centrality import centrality
 from mmnet.network import Network
+from mmnet.results import Result
 from mmnet.wording import count, plural
 
 if TYPE_CHECKING:
@@ -36,8 +35,8 @@ OF_ACTORS = ("degree", "strength", "betweenness", "pagerank", "closeness", "harm
 KEYS = {"program": ("programs", "program_id"), "actor": ("actors", "actor_id")}
 
 
-@dataclass(frozen=True, eq=False)
-class Difference(ByContent):
+@dataclass(frozen=True, eq=False, repr=False)
+class Difference(Result):
     """A difference in differences. Made by `difference`.
 
     Attributes
@@ -93,13 +92,14 @@ class Difference(ByContent):
             return f"{said}. Whether they changed alike before is not shown: give earlier=."
         return f"{said}. Before, no difference beyond chance is seen."
 
-    def __repr__(self) -> str:
-        shown = "" if not len(self.trends) else f"\n{self.trends.round(4)}"
-        return f"Difference: {self.sentence()}{shown}"
+    @property
+    def table(self) -> pd.DataFrame:
+        """What was compared: `frame`."""
+        return self.frame
 
-    def _repr_html_(self) -> str:
-        table = self.trends.round(4).to_html(escape=True) if len(self.trends) else ""
-        return f"<p>{html.escape(self.sentence())}</p>{table}"
+    @property
+    def _shown(self) -> pd.DataFrame:
+        return self.trends if len(self.trends) else self.frame
 
 
 @checked

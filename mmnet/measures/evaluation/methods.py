@@ -14,9 +14,9 @@ import numpy as np
 import pandas as pd
 
 from mmnet.arguments import checked
-from mmnet.equality import ByContent
 from mmnet.errors import OptionError
 from mmnet.periods import days
+from mmnet.results import Result
 from mmnet.wording import agree, count, known
 
 if TYPE_CHECKING:
@@ -115,8 +115,8 @@ COMPONENTS = {
 }
 
 
-@dataclass(frozen=True, eq=False)
-class Methods(ByContent):
+@dataclass(frozen=True, eq=False, repr=False)
+class Methods(Result):
     """The methods of each collaboration. Made by `methods`.
 
     Attributes
@@ -162,10 +162,16 @@ class Methods(ByContent):
             [groups.size().rename("collaborations"), groups[columns].mean(), known], axis=1
         )
 
-    def __repr__(self) -> str:
+    @property
+    def table(self) -> pd.DataFrame:
+        """The scores."""
+        return self.scores
+
+    def sentence(self) -> str:
+        """Say the mean of each method."""
         means = self.scores[list(self.names)].mean()
         said = ", ".join(f"{name} {known(value, '.2f')}" for name, value in means.items())
-        return f"Methods of {count(len(self.scores), 'collaboration')}: {said}\n{self.basis}"
+        return f"Means of {count(len(self.scores), 'collaboration')}: {said}."
 
 
 @checked

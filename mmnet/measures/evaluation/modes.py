@@ -9,9 +9,9 @@ import numpy as np
 import pandas as pd
 
 from mmnet.arguments import checked
-from mmnet.equality import ByContent
 from mmnet.measures.mixing.concentration import gini, hhi
-from mmnet.wording import count, lower
+from mmnet.results import Result
+from mmnet.wording import agree, count, lower
 
 if TYPE_CHECKING:
     from datetime import date
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 USES = {"places": "students"}
 
 
-@dataclass(frozen=True, eq=False)
-class ModeLines(ByContent):
+@dataclass(frozen=True, eq=False, repr=False)
+class ModeLines(Result):
     """What is measured of each mode. Made by `modes`.
 
     Attributes
@@ -42,8 +42,21 @@ class ModeLines(ByContent):
     lines: pd.DataFrame
     givers: pd.DataFrame
 
-    def __repr__(self) -> str:
-        return "Modes\n" + "\n".join(f"  {text}" for text in self.table["sentence"])
+    def sentence(self) -> str:
+        """Say how many modes are used, and which the most."""
+        used = self.table[self.table["collaborations"] > 0]
+        if used.empty:
+            return "No mode is used."
+        first = used.sort_values("collaborations", ascending=False, kind="stable").iloc[0]
+        most = count(int(first["collaborations"]), "collaboration")
+        return (
+            f"{len(used):,} of {count(len(self.table), 'mode')} {agree(len(used), 'is', 'are')} "
+            f"used, {lower(first['label'])} the most ({most})."
+        )
+
+    @property
+    def _shown(self) -> pd.DataFrame:
+        return self.table[["collaborations", "actors", "amount", "unit"]]
 
 
 @checked

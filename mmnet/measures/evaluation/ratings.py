@@ -14,9 +14,10 @@ import numpy as np
 import pandas as pd
 
 from mmnet.arguments import checked
-from mmnet.equality import ByContent
 from mmnet.errors import OptionError
+from mmnet.results import Result
 from mmnet.schema import RATING_ITEMS, RATINGS
+from mmnet.wording import agree, count
 
 if TYPE_CHECKING:
     from mmnet.network import Network
@@ -27,8 +28,8 @@ _ENDS = {column.name: (column.minimum or 0.0, column.maximum or 0.0) for column 
 ENDS = {aspect: _ENDS[RATING_ITEMS.get(aspect, (aspect,))[0]] for aspect in ASPECTS}
 
 
-@dataclass(frozen=True, eq=False)
-class Ratings(ByContent):
+@dataclass(frozen=True, eq=False, repr=False)
+class Ratings(Result):
     """How actors are rated by others. Made by `ratings`.
 
     Attributes
@@ -59,9 +60,23 @@ class Ratings(ByContent):
     minimum_raters: int
     self_ratings: int
 
-    def __repr__(self) -> str:
+    @property
+    def table(self) -> pd.DataFrame:
+        """What may be published: `public`."""
+        return self.public
+
+    @property
+    def frames(self) -> dict[str, pd.DataFrame]:
+        """The tables that may be published, and only these: a file goes from hand to hand."""
+        return {"public": self.public, "public_disagreement": self.public_disagreement}
+
+    def sentence(self) -> str:
+        """Say how many actors are rated, and of how many reports show nothing."""
         hidden = int(self.full["suppressed"].sum())
-        return f"Ratings of {len(self.full)} actors, {hidden} suppressed in reports"
+        rated = count(len(self.full), "actor")
+        return (
+            f"{rated} {agree(len(self.full), 'is', 'are')} rated, {hidden:,} suppressed in reports."
+        )
 
 
 @checked

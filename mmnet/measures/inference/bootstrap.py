@@ -9,11 +9,11 @@ import numpy as np
 from scipy import sparse
 
 from mmnet.arguments import checked
-from mmnet.equality import ByContent
 from mmnet.errors import OptionError
 from mmnet.measures.inference.chance import made, matrix_of, mode_of, redrawn
 from mmnet.measures.nulls.permutations import SAME, generator, interval, require_rounds
 from mmnet.measures.position.centrality import centrality
+from mmnet.results import OneRow
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from mmnet.network import Network
 
 
-@dataclass(frozen=True, eq=False)
-class Spread(ByContent):
+@dataclass(frozen=True, eq=False, repr=False)
+class Spread(OneRow):
     """A number and how far it varies. Made by `bootstrap`.
 
     Attributes
@@ -47,15 +47,16 @@ class Spread(ByContent):
     bias: float
     draws: NDArray[np.float64]
 
-    def __repr__(self) -> str:
+    def sentence(self) -> str:
+        """Say the value and how far it is from others by sampling."""
         return (
             f"{self.value:.4f}, standard error {self.error:.4f}; 95 % of {len(self.draws):,} "
-            f"draws from {self.low:.4f} to {self.high:.4f}"
+            f"draws from {self.low:.4f} to {self.high:.4f}."
         )
 
 
-@dataclass(frozen=True, eq=False)
-class Ahead(ByContent):
+@dataclass(frozen=True, eq=False, repr=False)
+class Ahead(OneRow):
     """How surely one actor is ahead of another. Made by `ahead`.
 
     Attributes
@@ -88,12 +89,13 @@ class Ahead(ByContent):
         """One of the two is surely ahead: the interval of the difference holds no 0."""
         return self.low > 0 or self.high < 0
 
-    def __repr__(self) -> str:
+    def sentence(self) -> str:
+        """Say in how many draws which of the two is ahead."""
         level = "" if self.clear else "about level: "
         return (
             f"{level}{self.a} is ahead of {self.b} in {self.measure} in {self.share:.1%} of "
             f"{len(self.draws):,} draws, equal in {self.equal:.1%} (counted half); difference "
-            f"{self.difference:.4f} ({self.low:.4f} to {self.high:.4f})"
+            f"{self.difference:.4f} ({self.low:.4f} to {self.high:.4f})."
         )
 
 

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, TypeAlias
 import numpy as np
 import pandas as pd
 
-from mmnet.equality import ByContent
 from mmnet.measures.nulls.permutations import interval, tails
 from mmnet.network import Network
+from mmnet.results import OneRow
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 Measure: TypeAlias = "Callable[[Network], float]"
 
 
-@dataclass(frozen=True, eq=False)
-class Chance(ByContent):
+@dataclass(frozen=True, eq=False, repr=False)
+class Chance(OneRow):
     """A value, and what chance alone gives. Made by the tests of `mm.inference`.
 
     Attributes
@@ -55,12 +55,13 @@ class Chance(ByContent):
     exact: bool
     null: str
 
-    def __repr__(self) -> str:
+    def sentence(self) -> str:
+        """Say the value, and what chance gives."""
         how = "all" if self.exact else "random"
         return (
             f"{self.value:.4f}; by chance {self.mean:.4f} ({self.low:.4f} to {self.high:.4f}); "
             f"P(>=) {self.p_upper:.4f}, P(<=) {self.p_lower:.4f} over {len(self.draws):,} {how} "
-            f"draws: {self.null}"
+            f"draws: {self.null}."
         )
 
 

@@ -13,9 +13,9 @@ import numpy as np
 import pandas as pd
 
 from mmnet.arguments import checked
-from mmnet.equality import ByContent
 from mmnet.errors import OptionError
 from mmnet.measures.nulls.permutations import generator, require_rounds, tails
+from mmnet.results import Result
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -27,8 +27,8 @@ FEWEST = 2
 ROUNDING = 1e-24
 
 
-@dataclass(frozen=True, eq=False)
-class Leader(ByContent):
+@dataclass(frozen=True, eq=False, repr=False)
+class Leader(Result):
     """The group with the highest mean, and how surely it is that. Made by `leader`.
 
     Attributes
@@ -54,13 +54,14 @@ class Leader(ByContent):
         """True where it is ahead of every other group by more than chance, p at most .05."""
         return bool(self.p <= CHANCE)
 
-    def __repr__(self) -> str:
+    def sentence(self) -> str:
+        """Say which group is first, and how surely."""
         if self.name is None:
-            return "Leader: nothing is known"
+            return "Nothing is known."
         if np.isnan(self.p):
-            return f"Leader: {self.name} alone, {self.value:.4f}"
+            return f"{self.name} alone, {self.value:.4f}."
         how = "ahead of every other" if self.sure else "not told from the next"
-        return f"Leader: {self.name}, {self.value:.4f}, {how} (p = {self.p:.3g})"
+        return f"{self.name}, {self.value:.4f}, {how} (p = {self.p:.3g})."
 
 
 @checked

@@ -10,7 +10,6 @@ import pandas as pd
 from scipy.special import erfc
 
 from mmnet.arguments import checked
-from mmnet.equality import ByContent
 from mmnet.measures.inference.least_squares import Sums, require_apart
 from mmnet.measures.inference.likelihood import (
     errors,
@@ -21,6 +20,7 @@ from mmnet.measures.inference.likelihood import (
     without_relations,
 )
 from mmnet.measures.inference.relations import aligned, relation
+from mmnet.results import Result
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, eq=False, repr=False)
-class Logit(ByContent):
+class Logit(Result):
     """What raises or lowers the odds of a tie. Made by `logit`.
 
     Attributes
@@ -66,11 +66,12 @@ class Logit(ByContent):
     actors: int
     left_out: int
 
-    def __repr__(self) -> str:
+    def sentence(self) -> str:
+        """Say what was compared, and how well the model fits."""
         out = f"; {self.left_out:,} left out" if self.left_out else ""
         return (
-            f"Logit: {self.pairs:,} pairs of {self.actors:,} actors{out}; log likelihood "
-            f"{self.log_likelihood:.4f}, AIC {self.aic:.2f}, BIC {self.bic:.2f}\n{self.table}"
+            f"{self.pairs:,} pairs of {self.actors:,} actors{out}; log likelihood "
+            f"{self.log_likelihood:.4f}, AIC {self.aic:.2f}, BIC {self.bic:.2f}."
         )
 
 

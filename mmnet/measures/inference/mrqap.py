@@ -13,13 +13,13 @@ import numpy as np
 import pandas as pd
 
 from mmnet.arguments import checked
-from mmnet.equality import ByContent
 from mmnet.errors import OptionError
 from mmnet.measures.inference.least_squares import Fit, Sums, least_squares, require_apart
 from mmnet.measures.inference.qap import EVERY
 from mmnet.measures.inference.relations import aligned, relation
 from mmnet.measures.inference.score import logistic
 from mmnet.measures.nulls.permutations import require_rounds, tails
+from mmnet.results import Result
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -31,7 +31,7 @@ MODELS: tuple[Model, ...] = ("ols", "logit")
 
 
 @dataclass(frozen=True, eq=False, repr=False)
-class MRQAP(ByContent):
+class MRQAP(Result):
     """What explains a relation. Made by `mrqap`.
 
     Attributes
@@ -68,13 +68,14 @@ class MRQAP(ByContent):
     actors: int
     left_out: int
 
-    def __repr__(self) -> str:
+    def sentence(self) -> str:
+        """Say what was compared, and how well the model fits."""
         how = "all" if self.exact else "random"
         out = f"; {self.left_out:,} left out" if self.left_out else ""
         name = "R squared" if self.model == "ols" else "pseudo R squared"
         return (
-            f"MRQAP ({self.model}): {self.pairs:,} pairs of {self.actors:,} actors{out}; "
-            f"{name} {self.fit:.4f}; {self.rounds:,} permutations ({how})\n{self.table}"
+            f"{self.pairs:,} pairs of {self.actors:,} actors{out}; "
+            f"{name} {self.fit:.4f}; {self.rounds:,} permutations ({how}), {self.model}."
         )
 
 

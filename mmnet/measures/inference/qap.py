@@ -14,11 +14,11 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from mmnet.arguments import checked
-from mmnet.equality import ByContent
 from mmnet.kernels.choice import engine
 from mmnet.measures.inference.pairs import Alike, Full, Listed
 from mmnet.measures.inference.relations import aligned, relation
 from mmnet.measures.nulls.permutations import generator, require_rounds, tails
+from mmnet.results import OneRow
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,7 +35,7 @@ AT_ONCE = 2**20
 
 
 @dataclass(frozen=True, eq=False, repr=False)
-class QAP(ByContent):
+class QAP(OneRow):
     """How two relations go together. Made by `qap`.
 
     Attributes
@@ -70,13 +70,14 @@ class QAP(ByContent):
     actors: int
     left_out: int
 
-    def __repr__(self) -> str:
+    def sentence(self) -> str:
+        """Say the correlation, and what chance gives."""
         how = f"all {len(self.draws):,}" if self.exact else f"{len(self.draws):,} random"
         out = f"; {self.left_out:,} left out" if self.left_out else ""
         return (
-            f"QAP: r = {self.r:.4f} among {self.actors:,} actors{out}; "
+            f"r = {self.r:.4f} among {self.actors:,} actors{out}; "
             f"p = {self.p_upper:.4g} of more, {self.p_lower:.4g} of less, {self.p:.4g} of both "
-            f"({how} permutations)"
+            f"({how} permutations)."
         )
 
 

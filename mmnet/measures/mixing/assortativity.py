@@ -9,12 +9,13 @@ import numpy as np
 import pandas as pd
 
 from mmnet.arguments import checked
-from mmnet.equality import ByContent
 from mmnet.errors import OptionError
 from mmnet.measures.attributes import NOT_CATEGORIES, categories
 from mmnet.measures.mixing.mixing import assortativity_of
 from mmnet.measures.nulls.permutations import generator, interval, require_rounds, tails
 from mmnet.measures.nulls.relabeling import pairs_among
+from mmnet.results import OneRow
+from mmnet.wording import count, known
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
@@ -27,8 +28,8 @@ if TYPE_CHECKING:
 DEGREE = "degree"
 
 
-@dataclass(frozen=True, eq=False)
-class Assortativity(ByContent):
+@dataclass(frozen=True, eq=False, repr=False)
+class Assortativity(OneRow):
     """Likeness of tied actors. Made by `assortativity`.
 
     Attributes
@@ -69,11 +70,12 @@ class Assortativity(ByContent):
     def __float__(self) -> float:
         return self.value
 
-    def __repr__(self) -> str:
+    def sentence(self) -> str:
+        """Say the coefficient, the ties that it is of, and what chance gives."""
         chance = f"; p {self.p:.3f} from {self.rounds} permutations" if self.rounds else ""
         out = f", {self.unknown:,} left out" if self.unknown else ""
-        head = f"Assortativity by {self.by} ({self.type}): {self.value:.3f}"
-        return f"{head}; {self.ties:,} ties{out}{chance}"
+        head = f"By {self.by} ({self.type}): {known(self.value, '.3f')}"
+        return f"{head}; {count(self.ties, 'tie')}{out}{chance}."
 
 
 @checked

@@ -9,12 +9,12 @@ import numpy as np
 import pandas as pd
 
 from mmnet.arguments import checked
-from mmnet.equality import ByContent
 from mmnet.errors import OptionError
 from mmnet.measures.attributes import categories
 from mmnet.measures.mixing.ei_chance import of_index, of_ties_inside
 from mmnet.measures.nulls.permutations import require_rounds, tails
 from mmnet.measures.nulls.relabeling import deals, pairs_among
+from mmnet.results import Result
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -29,8 +29,8 @@ Convention = Literal["ties", "stubs"]
 CONVENTIONS: tuple[Convention, ...] = ("ties", "stubs")
 
 
-@dataclass(frozen=True, eq=False)
-class EIIndex(ByContent):
+@dataclass(frozen=True, eq=False, repr=False)
+class EIIndex(Result):
     """Ties outside and inside the own category, at three levels. Made by `ei_index`.
 
     Attributes
@@ -65,14 +65,20 @@ class EIIndex(ByContent):
     rounds: int
     unknown: int
 
-    def __repr__(self) -> str:
+    @property
+    def table(self) -> pd.DataFrame:
+        """The index of each group: `groups`."""
+        return self.groups
+
+    def sentence(self) -> str:
+        """Say the index of the whole network, and what chance gives."""
         net = self.network
         source = "every permutation" if self.exact else f"{self.rounds} permutations"
         chance = f", p {net['p']:.3f} from {source}" if not np.isnan(net["p"]) else ""
         return (
-            f"E-I index by {self.by}: {net['ei']:.3f} ({net['external']:,.0f} outside, "
+            f"By {self.by}: {net['ei']:.3f} ({net['external']:,.0f} outside, "
             f"{net['internal']:,.0f} inside; {net['expected']:.3f} expected{chance}); "
-            f"groups count {self.convention}\n{self.groups}"
+            f"groups count {self.convention}."
         )
 
 

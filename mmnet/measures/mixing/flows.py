@@ -13,10 +13,11 @@ import numpy as np
 import pandas as pd
 
 from mmnet.arguments import checked
-from mmnet.equality import ByContent
 from mmnet.errors import OptionError
 from mmnet.measures.attributes import categories
 from mmnet.measures.mixing.concentration import gini, hhi
+from mmnet.results import Result
+from mmnet.wording import count
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -30,7 +31,7 @@ SIDES = {"given": "source", "received": "target"}
 
 
 @dataclass(frozen=True, eq=False, repr=False)
-class Flows(ByContent):
+class Flows(Result):
     """Amounts from givers to receivers. Made by `flows`.
 
     Attributes
@@ -97,23 +98,27 @@ class Flows(ByContent):
         keys = ["value", "source", "target"]
         return frame.sort_values(keys, ascending=[False, True, True], ignore_index=True)
 
-    def __repr__(self) -> str:
+    def sentence(self) -> str:
+        """Say how many ties are added up, and what is left out."""
         ties, unknown = int(self.counts.to_numpy().sum()), int(self.unknown.to_numpy().sum())
         left = [
-            f"{count:,} {what}"
-            for count, what in (
+            f"{number:,} {what}"
+            for number, what in (
                 (self.uncategorized, f"ties of actors without {self.by}"),
                 (self.other_units, "ties in another unit"),
                 (self.undirected, "collaborations without direction"),
             )
-            if count
+            if number
         ]
         out = f"; left out: {', '.join(left)}" if left else ""
         unit = self.unit or "no unit"
         return (
-            f"Flows by {self.by} in {unit}: {ties:,} ties, the amount of {unknown:,} unknown{out}"
-            f"\n{self.matrix}"
+            f"By {self.by} in {unit}: {count(ties, 'tie')}, the amount of {unknown:,} unknown{out}."
         )
+
+    @property
+    def _shown(self) -> pd.DataFrame:
+        return self.matrix
 
 
 @checked

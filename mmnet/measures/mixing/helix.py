@@ -12,10 +12,10 @@ import numpy as np
 import pandas as pd
 
 from mmnet.arguments import checked
-from mmnet.equality import ByContent
 from mmnet.errors import OptionError
 from mmnet.measures.mixing.information import entropies, mutual_information, shuffled, subsets_of
 from mmnet.measures.nulls.permutations import generator, interval, require_rounds, tails
+from mmnet.results import Result
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -35,7 +35,7 @@ SPHERES = {
 
 
 @dataclass(frozen=True, eq=False, repr=False)
-class Helix(ByContent):
+class Helix(Result):
     """Mutual information among spheres, in bits. Made by `helix`.
 
     Attributes
@@ -76,9 +76,10 @@ class Helix(ByContent):
         """Bits that Miller and Madow's correction takes from T; large where units are few."""
         return self.synergy - float(self.table["corrected"].to_numpy()[-1])
 
-    def __repr__(self) -> str:
+    def sentence(self) -> str:
+        """Say the synergy of all spheres, what chance gives, and how far T is biased."""
         lead = (
-            f"Helix of {', '.join(self.spheres)}: T = {self.synergy:.4f} bits over {self.units:,} "
+            f"{', '.join(self.spheres)}: T = {self.synergy:.4f} bits over {self.units:,} "
             f"collaborations, {self.absent:,} without any of them"
         )
         if self.rounds:
@@ -89,10 +90,10 @@ class Helix(ByContent):
             )
         if 0 < self.units < FEW:
             lead += (
-                f"\nfewer than {FEW} collaborations: T is biased, by about {self.bias:+.4f} bits "
+                f"; fewer than {FEW} collaborations: T is biased, by about {self.bias:+.4f} bits "
                 f"(Miller-Madow); corrected {self.synergy - self.bias:.4f}"
             )
-        return lead
+        return f"{lead}."
 
 
 @checked

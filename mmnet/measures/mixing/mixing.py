@@ -9,10 +9,11 @@ import numpy as np
 import pandas as pd
 
 from mmnet.arguments import checked
-from mmnet.equality import ByContent
 from mmnet.measures.attributes import categories
 from mmnet.measures.nulls.permutations import adjusted, generator, middle, require_rounds
 from mmnet.measures.nulls.relabeling import pairs_among
+from mmnet.results import Drawn
+from mmnet.wording import count, known
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -25,8 +26,8 @@ if TYPE_CHECKING:
 CHANCE = ("low", "high", "p_upper", "p_lower", "p_adjusted")
 
 
-@dataclass(frozen=True, eq=False)
-class Mixing(ByContent):
+@dataclass(frozen=True, eq=False, repr=False)
+class Mixing(Drawn):
     """Tied pairs between categories of actors. Made by `mixing`.
 
     Attributes
@@ -109,14 +110,24 @@ class Mixing(ByContent):
             ["observed", "a", "b"], ascending=[False, True, True], ignore_index=True
         )
 
-    def __repr__(self) -> str:
+    @property
+    def table(self) -> pd.DataFrame:
+        """One row for every two categories: `pairs`."""
+        return self.pairs
+
+    def sentence(self) -> str:
+        """Say by what, among how many categories, and how much like goes with like."""
         if self.and_by:
             size = f"{len(self.observed)} by {self.observed.shape[1]} categories"
-            return f"Mixing by {self.by} and {self.and_by}: {size}\n{self.observed}"
+            return f"Ties by {self.by} and {self.and_by}: {size}."
         return (
-            f"Mixing by {self.by}: {len(self.observed)} categories, assortativity "
-            f"{self.assortativity:.3f}\n{self.observed}"
+            f"Ties by {self.by}: {count(len(self.observed), 'category', 'categories')}, "
+            f"assortativity {known(self.assortativity, '.3f')}."
         )
+
+    @property
+    def _shown(self) -> pd.DataFrame:
+        return self.observed
 
 
 @checked

@@ -9,9 +9,9 @@ import numpy as np
 import pandas as pd
 
 from mmnet.arguments import checked
-from mmnet.equality import ByContent
 from mmnet.errors import OptionError
 from mmnet.measures.participation import coefficient
+from mmnet.results import Result
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -26,7 +26,7 @@ LAYERS: tuple[Layers, ...] = ("family", "mode")
 
 
 @dataclass(frozen=True, eq=False, repr=False)
-class Multiplex(ByContent):
+class Multiplex(Result):
     """A network in layers. Made by `multiplex`.
 
     Attributes
@@ -73,14 +73,18 @@ class Multiplex(ByContent):
         keys = ["jaccard", "a", "b"]
         return frame.sort_values(keys, ascending=[False, True, True], ignore_index=True)
 
-    def __repr__(self) -> str:
+    def sentence(self) -> str:
+        """Say how many layers have ties, and how many actors have partners in several."""
         used = int((self.layers["ties"] > 0).sum())
         several = int((self.table["layers"] > 1).sum())
-        columns = ["ties", "own", "redundancy"]
         return (
-            f"Multiplex by {self.by}: {len(self.layers)} layers, {used} with ties; {several:,} of "
-            f"{len(self.table):,} actors have partners in more than one\n{self.layers[columns]}"
+            f"By {self.by}: {len(self.layers)} layers, {used} with ties; {several:,} of "
+            f"{len(self.table):,} actors have partners in more than one."
         )
+
+    @property
+    def _shown(self) -> pd.DataFrame:
+        return self.layers[["ties", "own", "redundancy"]]
 
 
 @checked

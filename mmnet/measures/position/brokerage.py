@@ -9,11 +9,12 @@ import numpy as np
 import pandas as pd
 
 from mmnet.arguments import checked
-from mmnet.equality import ByContent
 from mmnet.measures.attributes import categories
 from mmnet.measures.nulls.permutations import require_rounds, tails
 from mmnet.measures.nulls.relabeling import deals
 from mmnet.measures.position.mediation import ROLES, Mediation, expected, network_variance, variance
+from mmnet.results import Result
+from mmnet.wording import count
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -27,8 +28,8 @@ if TYPE_CHECKING:
 NO_TOTAL = ROLES.index("total")
 
 
-@dataclass(frozen=True, eq=False)
-class Brokerage(ByContent):
+@dataclass(frozen=True, eq=False, repr=False)
+class Brokerage(Result):
     """Brokerage roles of actors and of the network. Made by `brokerage`.
 
     Attributes
@@ -52,9 +53,14 @@ class Brokerage(ByContent):
     rounds: int
     note: str
 
-    def __repr__(self) -> str:
-        head = f"Brokerage by {self.by}: {len(self.table):,} actors"
-        return "\n".join([head, str(self.network.round(3)), *([self.note] if self.note else [])])
+    def sentence(self) -> str:
+        """Say of how many actors, and what limits the answer."""
+        note = f" {self.note[:1].upper()}{self.note[1:].rstrip('.')}." if self.note else ""
+        return f"Roles of {count(len(self.table), 'actor')} by {self.by}.{note}"
+
+    @property
+    def _shown(self) -> pd.DataFrame:
+        return self.network
 
 
 class _Scores(NamedTuple):

@@ -13,9 +13,9 @@ import numpy as np
 
 from mmnet import kernels
 from mmnet.arguments import checked
-from mmnet.equality import ByContent
 from mmnet.errors import OptionError
 from mmnet.measures.position.player_goals import DistanceFragmentation, Fragmentation, Reach
+from mmnet.results import Result
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -36,7 +36,7 @@ LARGE = 5_000
 
 
 @dataclass(frozen=True, eq=False, repr=False)
-class KeyPlayers(ByContent):
+class KeyPlayers(Result):
     """The best set of actors for a goal. Made by `key_players`.
 
     Attributes
@@ -71,13 +71,14 @@ class KeyPlayers(ByContent):
     optima: list[list[str]]
     n_optima: int
 
-    def __repr__(self) -> str:
+    def sentence(self) -> str:
+        """Say who they are, what they reach, and what is proven."""
         how = "proven the best" if self.proven else f"not proven, at most {self.bound:.4f}"
         tied = f"; {self.n_optima:,} sets are as good" if self.n_optima > 1 else ""
         names = ", ".join(self.players)
         return (
-            f"KeyPlayers ({self.goal}): {names}; {LETTERS[self.goal]} {self.value:.4f}, "
-            f"before {self.before:.4f} ({how}){tied}"
+            f"{names} ({self.goal}); {LETTERS[self.goal]} {self.value:.4f}, "
+            f"before {self.before:.4f} ({how}){tied}."
         )
 
 

@@ -11,8 +11,8 @@ from scipy import sparse
 
 from mmnet import kernels
 from mmnet.arguments import checked
-from mmnet.equality import ByContent
 from mmnet.errors import OptionError
+from mmnet.results import Result
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -24,8 +24,8 @@ Model = Literal["whole", "ego"]
 MODELS: tuple[Model, ...] = ("whole", "ego")
 
 
-@dataclass(frozen=True, eq=False)
-class StructuralHoles(ByContent):
+@dataclass(frozen=True, eq=False, repr=False)
+class StructuralHoles(Result):
     """Burt's measures of each actor. Made by `structural_holes`.
 
     Attributes
@@ -45,14 +45,15 @@ class StructuralHoles(ByContent):
     unknown: int
     table: pd.DataFrame
 
-    def __repr__(self) -> str:
+    def sentence(self) -> str:
+        """Say of how many actors, and who is the least constrained."""
         least = self.table.dropna(subset="constraint").sort_values("constraint", kind="stable")
         pairs = zip(least["name"][:3], least["constraint"][:3], strict=True)
         names = ", ".join(f"{name} {value:.3f}" for name, value in pairs)
         out = f"; {self.unknown:,} pairs left out, no amount is known" if self.unknown else ""
         return (
-            f"StructuralHoles ({self.model} model, weight {self.weight}): {len(self.table):,} "
-            f"actors{out}\nleast constrained: {names or 'nobody has a partner'}"
+            f"{len(self.table):,} actors ({self.model} model, weight {self.weight})"
+            f"{out}; least constrained: {names or 'nobody has a partner'}."
         )
 
 

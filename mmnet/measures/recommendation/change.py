@@ -9,12 +9,12 @@ import numpy as np
 import pandas as pd
 
 from mmnet.arguments import checked
-from mmnet.equality import ByContent
 from mmnet.errors import OptionError
 from mmnet.measures.coverage.coverage import coverage
 from mmnet.measures.position.centrality import centrality
 from mmnet.measures.recommendation.resilience import Resilience, resilience
 from mmnet.network import Network
+from mmnet.results import Result
 from mmnet.schema import TABLES
 from mmnet.wording import agree, count, lower
 
@@ -29,8 +29,8 @@ OF_ACTORS = ("degree", "betweenness", "pagerank")
 TIE_COLUMNS = ("source", "target", "mode")
 
 
-@dataclass(frozen=True, eq=False)
-class Comparison(ByContent):
+@dataclass(frozen=True, eq=False, repr=False)
+class Comparison(Result):
     """Two states of a network: before and after. Made by `compare` and `what_if`.
 
     Attributes
@@ -67,6 +67,11 @@ class Comparison(ByContent):
         """Cells that are served and were not before."""
         return self.cells[(self.cells["before"] != "yes") & (self.cells["after"] == "yes")]
 
+    @property
+    def table(self) -> pd.DataFrame:
+        """The measures before and after: `totals`."""
+        return self.totals
+
     def sentence(self) -> str:
         """Say the change of coverage in one sentence."""
         row = self.totals.loc["coverage"]
@@ -86,14 +91,6 @@ class Comparison(ByContent):
             f"{lead} goes from {row['before']:.1%} to {row['after']:.1%} "
             f"({points:+.1f} points); {cells}"
         )
-
-    def __repr__(self) -> str:
-        return f"Comparison: {self.sentence()}\n{self.totals.round(4)}"
-
-    def _repr_html_(self) -> str:
-        import html
-
-        return f"<p>{html.escape(self.sentence())}</p>{self.totals.round(4).to_html(escape=True)}"
 
 
 @checked

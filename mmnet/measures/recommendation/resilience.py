@@ -10,18 +10,17 @@ import pandas as pd
 from scipy import sparse
 
 from mmnet.arguments import checked
-from mmnet.equality import ByContent
 from mmnet.errors import OptionError
 from mmnet.measures.cohesion.cuts import Cuts, find_cuts
 from mmnet.measures.coverage.cells import Cells, share
 from mmnet.measures.coverage.coverage import coverage
+from mmnet.results import Drawn
 from mmnet.wording import count, percent
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from matplotlib.figure import Figure
     from numpy.typing import NDArray
 
     from mmnet.measures.coverage.result import Coverage
@@ -30,8 +29,8 @@ if TYPE_CHECKING:
 DROPOUTS = (0.0, 0.05, 0.1, 0.2, 0.3, 0.5)
 
 
-@dataclass(frozen=True, eq=False)
-class Resilience(ByContent):
+@dataclass(frozen=True, eq=False, repr=False)
+class Resilience(Drawn):
     """What partners' leaving does to coverage and to the network. Made by `resilience`.
 
     Attributes
@@ -65,6 +64,11 @@ class Resilience(ByContent):
     bridges: pd.DataFrame
     basis: str
 
+    @property
+    def table(self) -> pd.DataFrame:
+        """What the worst losses leave: `worst`."""
+        return self.worst
+
     def sentence(self) -> str:
         """Say the worst loss of one partner in one sentence."""
         if self.worst.empty or np.isnan(self.worst["coverage"].iloc[0]):
@@ -80,17 +84,6 @@ class Resilience(ByContent):
         if first["equals"] > 1:
             return f"The loss of any one of {count(first['equals'], 'partner')} would {change}."
         return f"The loss of {first['partners']} alone would {change}."
-
-    @checked
-    def plot(self, *, title: str | None = None) -> Figure:
-        """Draw the removal curves; see `figures.removal_curve`."""
-        from mmnet.views import figures
-
-        return figures.removal_curve(self, title=title)
-
-    def __repr__(self) -> str:
-        facts = ", ".join(f"{name} {value:g}" for name, value in self.structure.items())
-        return f"Resilience: {self.sentence()}\n{facts}\n{self.basis}"
 
 
 @checked

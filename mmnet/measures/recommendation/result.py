@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -10,18 +9,17 @@ import numpy as np
 import pandas as pd
 from scipy import sparse
 
-from mmnet.arguments import checked
 from mmnet.equality import ByContent
 from mmnet.measures.recommendation.candidates import reasons
 from mmnet.measures.recommendation.capacity import usual_load, within_capacity
 from mmnet.measures.recommendation.optimum import all_optima, fewest, maximize
 from mmnet.measures.recommendation.solver import Choice, Solution, greedy
+from mmnet.results import Drawn
 from mmnet.wording import agree, count, listing, lower, percent
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from matplotlib.figure import Figure
     from numpy.typing import NDArray
 
     from mmnet.measures.coverage.result import Coverage
@@ -29,10 +27,11 @@ if TYPE_CHECKING:
 
 CURVE = 10
 TIES = 20
+MOST_NOTES = 4
 
 
-@dataclass(frozen=True, eq=False)
-class Recommendation(ByContent):
+@dataclass(frozen=True, eq=False, repr=False)
+class Recommendation(Drawn):
     """The partners to work with next. Made by `recommend`.
 
     Attributes
@@ -87,6 +86,11 @@ class Recommendation(ByContent):
     solution: Solution
     left_out: pd.DataFrame
 
+    @property
+    def table(self) -> pd.DataFrame:
+        """The partners, in the order of their gain: `partners`."""
+        return self.partners
+
     def sentence(self) -> str:
         """Say the answer in one sentence."""
         if np.isnan(self.before):
@@ -110,24 +114,18 @@ class Recommendation(ByContent):
             f"median), to {percent(self.within)}."
         )
 
-    @checked
-    def plot(self, *, title: str | None = None) -> Figure:
-        """Draw the curve of the best 1, 2, … partners; see `figures.gain_curve`."""
-        from mmnet.views import figures
+    @property
+    def _notes(self) -> tuple[str, ...]:
+        said = [*self.impossible["sentence"], *self.left_out["sentence"]]
+        more = [f"{count(len(said) - MOST_NOTES, 'more need or candidate')} like these."]
+        return (
+            self.certificate, self.basis, *said[:MOST_NOTES],
+            *(more if len(said) > MOST_NOTES else []),
+        )  # fmt: skip
 
-        return figures.gain_curve(self, title=title)
-
-    def __repr__(self) -> str:
-        lines = [self.sentence(), self.certificate, self.basis]
-        lines += [f"  {row.name}: {row.why}" for row in self.partners.itertuples()]
-        lines += [f"  {text}" for text in self.impossible["sentence"]]
-        lines += [f"  {text}" for text in self.left_out["sentence"]]
-        return "\n".join(lines)
-
-    def _repr_html_(self) -> str:
-        said = html.escape(f"{self.sentence()} {self.certificate}")
-        shown = self.partners.assign(coverage=self.partners["coverage"].map("{:.0%}".format))
-        return f"<p>{said}</p>{shown.to_html(escape=True)}<p>{html.escape(self.basis)}</p>"
+    @property
+    def _shown(self) -> pd.DataFrame:
+        return self.partners[["name", "coverage", "closes", "why"]]
 
 
 @dataclass(frozen=True, eq=False)

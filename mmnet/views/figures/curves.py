@@ -7,16 +7,17 @@ from typing import TYPE_CHECKING
 from matplotlib.ticker import MaxNLocator, PercentFormatter
 
 from mmnet.arguments import checked
+from mmnet.drawing import draws
+from mmnet.measures.recommendation.resilience import Resilience
+from mmnet.measures.recommendation.result import Recommendation
 from mmnet.views.figures.canvas import GRID, new_figure, styled, titled
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-    from mmnet.measures.recommendation.resilience import Resilience
-    from mmnet.measures.recommendation.result import Recommendation
 
-
+@draws(Recommendation)
 @checked
 def gain_curve(found: Recommendation, *, title: str | None = None) -> Figure:
     """Draw the share of needs that are met with the best 1, 2, … partners.
@@ -53,6 +54,7 @@ def gain_curve(found: Recommendation, *, title: str | None = None) -> Figure:
     return figure
 
 
+@draws(Resilience)
 @checked
 def removal_curve(found: Resilience, *, title: str | None = None) -> Figure:
     """Draw coverage as partners leave: at random, and the most important first.

@@ -9,6 +9,9 @@ from matplotlib.colors import LinearSegmentedColormap
 from matplotlib.patches import Rectangle
 
 from mmnet.arguments import checked
+from mmnet.drawing import draws
+from mmnet.measures.coverage.result import Coverage
+from mmnet.measures.mixing.mixing import Mixing
 from mmnet.views.figures.canvas import GRID, PAPER, QUIET, new_figure, shortened, styled, titled
 from mmnet.views.figures.fonts import spelled
 from mmnet.views.figures.squares import TIMES, draw_square, legend_of_squares, needs_by_square
@@ -17,13 +20,12 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-    from mmnet.measures.coverage.result import Coverage
-    from mmnet.measures.mixing.mixing import Mixing
 
 MOST_ROWS, MOST_COLUMNS = 40, 30
 SHADES = LinearSegmentedColormap.from_list("chance", ["#6BAED6", "#FFFFFF", "#F0A33A"])
 
 
+@draws(Coverage)
 @checked
 def coverage_heatmap(cov: Coverage, *, title: str | None = None) -> Figure:
     """Draw which needs are met by how many partners, and what the others lack; reads in gray too.
@@ -95,6 +97,7 @@ def _axes(axes: Axes, labels: list[str], side: str) -> None:
         spine.set_visible(False)
 
 
+@draws(Mixing)
 @checked
 def mixing_heatmap(mixing: Mixing, *, title: str | None = None) -> Figure:
     """Draw how much more or less the categories work with each other than by chance.

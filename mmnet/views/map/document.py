@@ -14,8 +14,11 @@ from pathlib import Path
 from string import Template
 from typing import TYPE_CHECKING, Any
 
+import pandas as pd
+
 from mmnet.arguments import checked
-from mmnet.equality import ByContent
+from mmnet.results import Result
+from mmnet.wording import count
 from mmnet.writers.atomic import replace_file
 from mmnet.writers.endings import PAGE, PICTURE, require_ending
 
@@ -30,8 +33,8 @@ PICTURES = (".png", ".svg", ".pdf")
 ESCAPES = str.maketrans({letter: f"\\u{ord(letter):04x}" for letter in "<>&\u2028\u2029"})
 
 
-@dataclass(frozen=True, eq=False)
-class Map(ByContent):
+@dataclass(frozen=True, eq=False, repr=False)
+class Map(Result):
     """An interactive map in one HTML file that asks nothing of the network.
 
     Made by `mmnet.map`. In a notebook it shows itself.
@@ -58,6 +61,16 @@ class Map(ByContent):
     def n_ties(self) -> int:
         """Ties: pairs of actors and mode that count at the moment."""
         return sum(number > 0 for number in self.data["ties"]["n"])
+
+    @property
+    def table(self) -> pd.DataFrame:
+        """The actors on the map, or groups of them: id and name."""
+        actors = self.data["actors"]
+        return pd.DataFrame({"actor_id": actors["id"], "name": actors["name"]})
+
+    def sentence(self) -> str:
+        """Say how large it is."""
+        return f"{count(self.n_actors, 'actor')}, {count(self.n_ties, 'tie')}."
 
     @checked
     def save(self, path: str | os.PathLike[str]) -> Path:

@@ -11,10 +11,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import jinja2
+import pandas as pd
 from markupsafe import Markup
 
 from mmnet.arguments import checked
-from mmnet.equality import ByContent
+from mmnet.results import Result
 from mmnet.views.map import map as draw_map
 from mmnet.views.report import (
     advice,
@@ -29,6 +30,7 @@ from mmnet.views.report import (
 )
 from mmnet.views.report.content import Section
 from mmnet.views.report.story import Story
+from mmnet.wording import count
 from mmnet.writers.atomic import replace_file
 from mmnet.writers.endings import PAGE, require_ending
 
@@ -64,8 +66,8 @@ SECTIONS = (
 )
 
 
-@dataclass(frozen=True, eq=False)
-class Report(ByContent):
+@dataclass(frozen=True, eq=False, repr=False)
+class Report(Result):
     """A report as a page. Made by `report`.
 
     Attributes
@@ -87,8 +89,22 @@ class Report(ByContent):
         target.parent.mkdir(parents=True, exist_ok=True)
         return replace_file(target, self.html)
 
-    def __repr__(self) -> str:
-        return f"Report({len(self.sections)} sections, {len(self.html) / 1e6:.1f} MB)"
+    @property
+    def table(self) -> pd.DataFrame:
+        """One row for each section: its title, and how many sentences and tables it has."""
+        return pd.DataFrame(
+            {
+                "title": [section.title for section in self.sections],
+                "sentences": [len(section.sentences) for section in self.sections],
+                "tables": [len(section.tables) for section in self.sections],
+            },
+            index=pd.Index([section.key for section in self.sections], name="section"),
+        )
+
+    def sentence(self) -> str:
+        """Say how long it is, and how to read it."""
+        size = f"{count(len(self.sections), 'section')}, {len(self.html) / 1e6:.1f} MB"
+        return f"{size}; .save(path) writes the page."
 
 
 @checked

@@ -85,7 +85,7 @@ def problems(story: Story) -> Section:
             "file": "File", "row": "Row", "column": "Column", "what": "What",
             "fix": "How to mend it",
         }  # fmt: skip
-        frame = found.frame
+        frame = found.table
         frame["row"] = frame["row"].where(frame["row"] > 0)
         tables.append(table_of(frame, "Warnings", names))
     if len(known):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mmnet.measures.coverage.readings import bridge_sentence
+from mmnet.measures.coverage.readings import bridge_sentence, noun
 from mmnet.measures.coverage.status import LAPSING, MEANING, OPEN, SOON
 from mmnet.views import figures
 from mmnet.views.report.content import MOST_LISTED, Picture, Section, facts, number, share, table_of
@@ -65,7 +65,12 @@ def covered(story: Story) -> Section:
             None,
             (
                 found.sentence(),
-                bridge_sentence(found),
+                bridge_sentence(
+                    total,
+                    found.required["k"],
+                    noun(found.rows, found.columns),
+                    rated=found.quality is not None,
+                ),
                 found.open_sentence() if total["cells"] else "",
                 f"{resting} on a single partner." if total["cells"] else "",
             ),

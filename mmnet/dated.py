@@ -1,0 +1,114 @@
+"""Moments of a network: the state of each collaboration, and the network as of a day or period."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from mmnet.arguments import checked
+from mmnet.errors import OptionError
+from mmnet.narrowing import narrowed
+from mmnet.periods import span, states
+from mmnet.tables import Tables
+
+if TYPE_CHECKING:
+    from datetime import date
+    from typing import Self
+
+    import pandas as pd
+
+    from mmnet.ontology import Ontology
+
+
+class Dated(Tables):
+    """Tables with a day that they speak of, and a moment that they show."""
+
+    ontology: Ontology
+    as_of: date
+    notes: tuple[str, ...]
+    moment: tuple[date, date]
+    has_moment: bool
+
+    def _like(self, **changes: Any) -> Self:
+        """Make the network that differs in some arguments of its making."""
+        raise NotImplementedError
+
+    @checked
+    def state(self, at: str | date | int | None = None) -> pd.Series:
+        """Tell the state of each collaboration: active, planned, ended or unknown.
+
+        Parameters
+        ----------
+        at : str, date or int, optional
+            A day, month or year; if not given the moment that the network shows, which is
+            `as_of` unless `at` or `between` chose another. A collaboration is active in a year
+            when it ran on some day of it.
+
+        Returns
+        -------
+        Series of str, index collaboration_id
+        """
+        first, last = span(at) if at is not None else self.moment
+        table = self._tables["collaborations"].set_index("collaboration_id")
+        return states(table, first, last, self.as_of, open_end_years=self.ontology.open_end_years)
+
+    def counted(self) -> pd.Series:
+        """Tell which collaborations make ties.
+
+        Returns
+        -------
+        Series of bool, index collaboration_id
+            True for those known to run at the moment, if one was chosen; else for all but those
+            that are only planned.
+        """
+        return self._counts(self.state())
+
+    def _counts(self, state: pd.Series) -> pd.Series:
+        return state == "active" if self.has_moment else state != "planned"
+
+    @checked
+    def with_moment(self, at: str | date | int | None) -> Self:
+        """Return the same network, all collaborations kept, that shows a day, month or year.
+
+        Its ties are what is known to run then. What ended or is planned stays in the tables, so
+        that gaps can name it; `at` drops it. None leaves the network as it is.
+
+        Examples
+        --------
+        `net.with_moment("2025-03-31").graph()`.
+        """
+        return self if at is None else self._like(moment=span(at))
+
+    @checked
+    def at(self, when: str | date | int) -> Self:
+        """Keep the collaborations that run, or may run, at a day, month or year; all actors stay.
+
+        Those of which the dates do not tell stay as unknown: they make no ties and raise only the
+        upper bounds of coverage.
+
+        Examples
+        --------
+        `net.at("2025")` or `net.at("2025-03-31")`.
+        """
+        return self._during(span(when), f"at {when}")
+
+    @checked
+    def between(self, start: str | date | int, end: str | date | int) -> Self:
+        """Keep the collaborations that run, or may run, on some day from start to end."""
+        first, last = span(start)[0], span(end)[1]
+        if last < first:
+            msg = f"the end {end} is before the start {start}: swap them"
+            raise OptionError(msg)
+        return self._during((first, last), f"from {start} to {end}")
+
+    def _during(self, moment: tuple[date, date], when: str) -> Self:
+        state = self._like(moment=moment).state().to_numpy()
+        table = self._tables["collaborations"]
+        known, unknown = int((state == "active").sum()), int((state == "unknown").sum())
+        note = f"{when}: {known:,} of {len(table):,} collaborations are known to run"
+        if unknown:
+            note += f"; of {unknown:,} the dates do not tell"
+        kept = table[np.isin(state, ["active", "unknown"])]
+        tables = narrowed(self._tables, kept, self._tables["actors"])
+        return self._like(tables=tables, notes=(*self.notes, note), moment=moment)

@@ -1,0 +1,119 @@
+"""Ties of a network: as a graph, as a table, and as NetworkX has them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from mmnet.arguments import checked
+from mmnet.check.lookup import contained
+from mmnet.criteria import listed
+from mmnet.dated import Dated
+from mmnet.graph import Graph
+from mmnet.multigraph import multigraph
+from mmnet.periods import STATES
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    import networkx as nx
+    import pandas as pd
+
+    from mmnet.graph import Weight
+
+
+class Tied(Dated):
+    """Tables whose ties can be had in several forms."""
+
+    title: str
+
+    @checked
+    def graph(
+        self,
+        *,
+        modes: str | Collection[str] | None = None,
+        families: str | Collection[str] | None = None,
+        planned: bool = False,
+        states: str | Collection[str] | None = None,
+    ) -> Graph:
+        """Derive the ties: of a moment that was chosen, else of all that was ever recorded.
+
+        At a chosen moment collaborations count that are known to run; else all but planned ones.
+
+        Parameters
+        ----------
+        modes, families : str or collection of str, optional
+            Only collaborations of these modes, or of these families' modes.
+        planned : bool
+            True counts planned collaborations too.
+        states : str or collection of str, optional
+            Count collaborations in these states instead: active, planned, ended, unknown.
+
+        Returns
+        -------
+        Graph
+        """
+        table, shown = self._tables["collaborations"], self.state()
+        state = shown.to_numpy()
+        keep = self._counts(shown).to_numpy() | (planned & (state == "planned"))
+        if states is not None:
+            keep = np.isin(state, listed("state", states, STATES))
+        if modes is not None:
+            keep &= table["mode"].isin(listed("mode", modes, self.ontology.modes)).to_numpy()
+        if families is not None:
+            names = listed("family", families, self.ontology.families)
+            chosen = [mode.id for mode in self.ontology.modes.values() if mode.family in names]
+            keep &= table["mode"].isin(chosen).to_numpy()
+        kept = table[keep].reset_index(drop=True)
+        part = self._tables["participations"]
+        part = part[contained(part["collaboration_id"], kept["collaboration_id"])]
+        return Graph(self._tables["actors"], kept, part, self.ontology)
+
+    @checked
+    def ties(
+        self,
+        *,
+        weight: Weight = "count",
+        unit: str | None = None,
+        modes: str | Collection[str] | None = None,
+        families: str | Collection[str] | None = None,
+    ) -> pd.DataFrame:
+        """List the ties: a row for each pair of actors and mode; see `Graph.ties`.
+
+        Parameters
+        ----------
+        weight, unit
+            As in `Graph.adjacency`: collaborations, fractional, or an amount in its unit.
+        modes, families : str or collection of str, optional
+            As in `graph`.
+
+        Returns
+        -------
+        DataFrame
+            Columns source, target, mode, directed, collaborations (how many), weight.
+
+        Examples
+        --------
+        >>> net = mm.example()
+        >>> net.ties(families="business").shape
+        (116, 6)
+        """
+        return self.graph(modes=modes, families=families).ties(weight, unit=unit)
+
+    @checked
+    def to_networkx(self, *, planned: bool = False) -> nx.MultiDiGraph[str]:
+        """Write the network as a NetworkX MultiDiGraph; parallel modes stay apart.
+
+        Returns
+        -------
+        MultiDiGraph
+            A node for each actor, with the columns that are known as attributes. An edge for each
+            tie of each collaboration, its key the collaboration's id; a tie of an undirected mode
+            stands in both directions with `directed=False`, so `to_undirected()` makes it one.
+        """
+        arcs = self.graph(planned=planned).arcs()
+        return multigraph(
+            self._tables["actors"], self._tables["collaborations"], arcs,
+            title=self.title, as_of=self.as_of,
+        )  # fmt: skip

@@ -1,0 +1,279 @@
+"""One protocol of results: a table, a sentence, a short text, a notebook view, and a file."""
+
+from __future__ import annotations
+
+import inspect
+import re
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Any
+
+import matplotlib as mpl
+import numpy as np
+import openpyxl
+import pandas as pd
+import pytest
+
+import mmnet as mm
+from mmnet.drawing import drawings, figure_of
+from mmnet.measures.inference.bootstrap import Ahead, Spread
+from mmnet.measures.inference.chance import compared
+from mmnet.measures.inference.relations import Relation
+from mmnet.names import Merge
+from mmnet.results import SHOWN_ROWS, Drawn, Result, as_text
+from mmnet.scale import LazyTable, Source
+from mmnet.schema import TABLES
+from mmnet.views.report import Report
+from mmnet.views.report.content import Section
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+LONGEST = 2_000
+# What functions return that is no result of a measure.
+OTHERS = {
+    "Network", "Ontology", "pd.DataFrame", "Relation", "Source", "Path", "Any",
+}  # fmt: skip
+SPACES = (mm, mm.inference, mm.scale)
+
+
+def functions() -> dict[str, Callable[..., Any]]:
+    return {
+        name: found
+        for space in SPACES
+        for name in space.__all__
+        if inspect.isfunction(found := getattr(space, name))
+    }
+
+
+def subclasses(kind: type) -> set[type]:
+    return {kind} | {each for sub in kind.__subclasses__() for each in subclasses(sub)}
+
+
+def results() -> dict[str, type]:
+    functions()  # loads the modules
+    return {kind.__name__: kind for kind in subclasses(Result) if "." in kind.__module__}
+
+
+@pytest.fixture(scope="module")
+def net() -> mm.Network:
+    return mm.example()
+
+
+DRAWS = np.linspace(0.0, 4.0, 99)
+
+
+def renamed(net: mm.Network) -> mm.Network:
+    """The same network with another name of its first actor."""
+    tables = {name: getattr(net, name) for name in TABLES}
+    tables["actors"].loc[0, "name"] = "Another"
+    return mm.Network.from_tables(
+        tables, ontology=net.ontology, title=net.title, as_of=net.as_of
+    )  # fmt: skip
+
+
+def reviewed(net: mm.Network) -> mm.Diff:
+    with TemporaryDirectory() as folder:
+        changes = mm.diff(net, renamed(net))
+        return mm.read_changes(changes.to_review(f"{folder}/sheet.csv"), changes)
+
+
+def recorded(net: mm.Network) -> mm.History:
+    with TemporaryDirectory() as folder:
+        mm.record(f"{folder}/register", net, author="A. Author")
+        return mm.history(f"{folder}/register")
+
+
+MAKE: dict[str, Callable[[mm.Network], object]] = {
+    "assortativity": mm.assortativity,
+    "benefits": mm.benefits,
+    "brokerage": mm.brokerage,
+    "cohesion": mm.cohesion,
+    "combine": lambda net: mm.combine(net, net, names=("one", "two")),
+    "communities": lambda net: mm.communities(net, seeds=2, orders=2),
+    "compare": lambda net: mm.compare(net.at("2023"), net.at("2025")),
+    "core_periphery": mm.core_periphery,
+    "coverage": mm.coverage,
+    "diff": lambda net: mm.diff(net, renamed(net)),
+    "ei_index": mm.ei_index,
+    "flows": lambda net: mm.flows(net, unit="EUR"),
+    "helix": lambda net: mm.helix(net, rounds=0),
+    "history": recorded,
+    "key_players": lambda net: mm.key_players(net, size=1),
+    "map": lambda net: mm.map(net, layout="rings"),
+    "match": mm.match,
+    "merge": lambda net: mm.merge(net, mm.match(net)),
+    "methods": mm.methods,
+    "mixing": mm.mixing,
+    "modes": mm.modes,
+    "multiplex": mm.multiplex,
+    "ratings": mm.ratings,
+    "read_changes": reviewed,
+    "recommend": lambda net: mm.recommend(net, program=net.programs["program_id"][0], k=1),
+    "report": lambda _: Report("<!doctype html>", (Section("who", "Who", ("One.",)),)),
+    "resilience": lambda net: mm.resilience(net, lose=1),
+    "structural_holes": mm.structural_holes,
+    "what_if": lambda net: mm.what_if(net, remove=[net.actors["actor_id"][0]]),
+    # Those that draw are made without drawing: a result is what its fields hold.
+    "ahead": lambda _: Ahead("one", "two", "degree", 2.0, 1.0, 3.0, 0.9, 0.05, DRAWS),
+    "bootstrap": lambda _: Spread(2.0, 0.5, 1.0, 3.0, 0.1, DRAWS),
+    "cug": lambda _: compared(2.0, DRAWS, "the ties"),
+    "permute_kinds": lambda _: compared(-1.0, DRAWS, "the kinds"),
+    "leader": lambda _: mm.inference.leader(
+        pd.Series([1.0, 2, 3, 4]), pd.Series(["a", "a", "b", "b"]), rounds=99
+    ),
+    "leading_column": lambda _: mm.inference.leading_column(
+        pd.DataFrame({"a": [1.0, 2, 3], "b": [2.0, 3, 5]}), rounds=99
+    ),
+    "logit": lambda net: mm.inference.logit(
+        mm.inference.ties(net), {"kind": mm.inference.same(net, "kind")}
+    ),
+    "mrqap": lambda net: mm.inference.mrqap(
+        mm.inference.ties(net), {"kind": mm.inference.same(net, "kind")}, rounds=99
+    ),
+    "qap": lambda net: mm.inference.qap(
+        mm.inference.ties(net), mm.inference.same(net, "kind"), rounds=99
+    ),
+}
+
+
+class Made:
+    """One result of each function, made when it is first looked at."""
+
+    def __init__(self, net: mm.Network) -> None:
+        self.net = net
+        self.known: dict[str, Any] = {}
+
+    def __getitem__(self, name: str) -> Any:
+        if name not in self.known:
+            self.known[name] = MAKE[name](self.net)
+        return self.known[name]
+
+
+@pytest.fixture(scope="module")
+def made(net: mm.Network) -> Made:
+    return Made(net)
+
+
+def test_every_function_returns_a_result_or_a_plain_thing() -> None:
+    family = results()
+    strange = {
+        name: returned
+        for name, function in functions().items()
+        if (returned := str(inspect.signature(function).return_annotation)) not in OTHERS
+        and returned not in family
+    }
+    assert strange == {}
+
+
+def test_every_function_with_a_result_is_tried_here() -> None:
+    family = results()
+    returning = {
+        name
+        for name, function in functions().items()
+        if str(inspect.signature(function).return_annotation) in family
+    }
+    assert returning - set(MAKE) == set()
+
+
+@pytest.mark.parametrize("name", sorted(MAKE))
+def test_a_result_shows_itself(made: Made, name: str) -> None:
+    found = made[name]
+    if isinstance(found, pd.DataFrame):
+        return
+    text, said = repr(found), found.sentence()
+    assert isinstance(found.table, pd.DataFrame)
+    assert len(text) < LONGEST
+    assert "object at 0x" not in text
+    assert said[-1] == "."
+    assert ".." not in said.replace("...", "")
+    assert not re.search(r"\bnan\b", said)
+    page = found._repr_html_()
+    assert page.startswith("<p>")
+    assert "<table" in page
+
+
+@pytest.mark.parametrize("name", sorted(set(MAKE) - {"map", "report", "benefits"}))
+def test_a_result_saves_its_tables(made: Made, name: str, tmp_path: Path) -> None:
+    found = made[name]
+    path = found.save(tmp_path / "found.xlsx")
+    sheets = openpyxl.load_workbook(path, read_only=True).sheetnames
+    assert sheets == [sheet[:31] for sheet in found.frames]
+    csv = pd.read_csv(found.save(tmp_path / "found.csv"))
+    assert len(csv) == len(found.table)
+
+
+def test_a_folder_gets_a_file_for_each_table(made: Made, tmp_path: Path) -> None:
+    found = made["resilience"]
+    assert found.save(tmp_path / "found") == tmp_path / "found"
+    written = {path.stem for path in (tmp_path / "found").iterdir()}
+    assert written == set(found.frames)
+    assert next(iter(found.frames)) == "dropout"
+
+
+def test_a_file_of_ratings_holds_what_may_be_published(made: Made, tmp_path: Path) -> None:
+    path = made["ratings"].save(tmp_path / "ratings.xlsx")
+    sheets = openpyxl.load_workbook(path, read_only=True).sheetnames
+    assert sheets == ["public", "public_disagreement"]
+    assert made["ratings"].table.equals(made["ratings"].public)
+
+
+def test_what_says_that_it_draws_has_a_drawing_and_no_other(made: Made) -> None:
+    drawn = subclasses(Drawn) - {Drawn}
+    assert set(drawings()) == drawn
+    names = {kind.__name__ for kind in drawn}
+    assert names == {"Coverage", "Mixing", "Recommendation", "Resilience"}
+    with mpl.rc_context():
+        for name in ("coverage", "mixing", "recommend", "resilience"):
+            figure = made[name].plot(title="So it is called")
+            assert "So it is called" in {text.get_text() for text in figure.findobj(mpl.text.Text)}
+    assert not hasattr(made["modes"], "plot")
+    with pytest.raises(TypeError, match="ModeLines has no drawing"):
+        figure_of(made["modes"])
+
+
+def test_long_tables_are_cut_and_say_so(made: Made) -> None:
+    long = pd.DataFrame({"a": np.arange(SHOWN_ROWS + 1)})
+    assert as_text(long).endswith(f"[{SHOWN_ROWS + 1} rows]")
+    assert "rows]" not in as_text(long.head(SHOWN_ROWS))
+    page = made["structural_holes"]._repr_html_()
+    assert "20 of 127 rows" in page
+    assert page.count("<tr") == 22
+
+
+def test_html_in_names_stays_text() -> None:
+    merge = Merge.__new__(Merge)
+    log = pd.DataFrame({"kept_name": ["<script>alert(1)</script>"]})
+    vars(merge).update(log=log, before=mm.example(), network=mm.example())
+    assert "<script>" not in merge._repr_html_()
+
+
+def test_a_network_its_problems_and_its_summary_show_themselves(net: mm.Network) -> None:
+    for found in (net, net.check(), net.summary(), net.graph()):
+        assert len(repr(found)) < LONGEST
+    for found in (net.check(), net.summary()):
+        assert isinstance(found.table, pd.DataFrame)
+        assert found.sentence()
+        assert found._repr_html_().startswith("<p>")
+
+
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")
+@pytest.mark.filterwarnings("ignore::ResourceWarning")
+def test_what_is_not_computed_yet_says_so(net: mm.Network, tmp_path: Path) -> None:
+    pytest.importorskip("ibis")
+    mm.write(net, tmp_path / "net")
+    source = mm.scale.open(tmp_path / "net" / "participations.csv")
+    assert isinstance(source, Source)
+    table = source.degree()
+    assert isinstance(table, LazyTable)
+    assert repr(table).startswith("LazyTable(actor_id, degree): not computed yet")
+    assert repr(source).startswith("Source: participations(")
+    for found in (source, table):
+        assert len(repr(found)) < LONGEST
+        assert found._repr_html_().startswith("<p>")
+
+
+def test_relations_are_short_too(net: mm.Network) -> None:
+    found = mm.inference.ties(net)
+    assert isinstance(found, Relation)
+    assert len(repr(found)) < LONGEST
