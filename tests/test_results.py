@@ -15,6 +15,7 @@ import pytest
 
 import mmnet as mm
 from mmnet.drawing import drawings, figure_of
+from mmnet.measures.evaluation.difference import Difference
 from mmnet.measures.inference.bootstrap import Ahead, Spread
 from mmnet.measures.inference.chance import compared
 from mmnet.measures.inference.relations import Relation
@@ -39,12 +40,13 @@ SPACES = (mm, mm.inference, mm.scale)
 
 
 def functions() -> dict[str, Callable[..., Any]]:
-    return {
-        name: found
-        for space in SPACES
-        for name in space.__all__
-        if inspect.isfunction(found := getattr(space, name))
-    }
+    """By name; one of `mm` before one of the same name in a space of its own."""
+    found: dict[str, Callable[..., Any]] = {}
+    for space in SPACES:
+        for name in space.__all__:
+            if inspect.isfunction(getattr(space, name)):
+                found.setdefault(name, getattr(space, name))
+    return found
 
 
 def subclasses(kind: type) -> set[type]:
@@ -118,6 +120,19 @@ MAKE: dict[str, Callable[[mm.Network], object]] = {
     # Those that draw are made without drawing: a result is what its fields hold.
     "ahead": lambda _: Ahead("one", "two", "degree", 2.0, 1.0, 3.0, 0.9, 0.05, DRAWS),
     "bootstrap": lambda _: Spread(2.0, 0.5, 1.0, 3.0, 0.1, DRAWS),
+    "difference": lambda _: Difference(
+        effect=0.5,
+        p=0.04,
+        smallest_p=0.01,
+        exact=True,
+        frame=pd.DataFrame({"value": DRAWS}),
+        trends=pd.DataFrame(),
+        treated=9,
+        untreated=9,
+        left_out=(),
+        measure="x",
+        unit="actor",
+    ),
     "cug": lambda _: compared(2.0, DRAWS, "the ties"),
     "permute_kinds": lambda _: compared(-1.0, DRAWS, "the kinds"),
     "leader": lambda _: mm.inference.leader(
