@@ -19,7 +19,7 @@ GROUPS = {
     "Ontology": ("Ontology", "load_ontology"),
     "Names": ("match", "read_decisions", "merge", "combine"),
     "What is missing, and what next": (
-        "coverage", "recommend", "what_if", "compare", "resilience",
+        "coverage", "recommend", "plan", "what_if", "compare", "resilience",
     ),
     "The living register": (
         "diff", "Diff", "read_changes", "apply", "record", "history", "History",

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from mmnet.measures.mixing.helix import helix
     from mmnet.measures.mixing.mixing import mixing
     from mmnet.measures.mixing.multiplex import multiplex
+    from mmnet.measures.planning.plan import plan
     from mmnet.measures.position.brokerage import brokerage
     from mmnet.measures.position.centrality import centrality
     from mmnet.measures.position.key_players import key_players
@@ -75,6 +76,7 @@ _HOMES = {
     "mmnet.graph": ("Graph",),
     "mmnet.measures.mixing.assortativity": ("assortativity",),
     "mmnet.measures.evaluation.benefits": ("benefits",),
+    "mmnet.measures.planning.plan": ("plan",),
     "mmnet.measures.position.brokerage": ("brokerage",),
     "mmnet.measures.position.centrality": ("centrality",),
     "mmnet.measures.recommendation.change": ("compare", "what_if"),
@@ -172,6 +174,7 @@ __all__ = [
     "modes",
     "multiplex",
     "panel",
+    "plan",
     "ratings",
     "read",
     "read_changes",

@@ -98,7 +98,7 @@ COLLABORATIONS = Table(
         Column(
             "confidence",
             "number",
-            "How sure the record is, 0 to 1. Kept; no measure uses it.",
+            "How sure the record is, 0 to 1. `plan(use_confidence=True)` counts it.",
             minimum=0,
             maximum=1,
         ),

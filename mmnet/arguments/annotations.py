@@ -48,6 +48,7 @@ NAMED: dict[str, Form] = {
     "Coverage": Made("mmnet", "Coverage", "mm.coverage(net)"),
     "Mixing": Made("mmnet", "Mixing", "mm.mixing(net)"),
     "Recommendation": Made("mmnet", "Recommendation", "mm.recommend(net, k=3)"),
+    "Plan": Made("mmnet", "Plan", "mm.plan(net)"),
     "Resilience": Made("mmnet", "Resilience", "mm.resilience(net)"),
     "Generator": Made("numpy", "Generator", "np.random.default_rng(seed)"),
     "Diff": Made("mmnet", "Diff", "mm.diff(old, new)"),

@@ -18,6 +18,7 @@ from mmnet.cli.convert import convert
 from mmnet.cli.intake import intake
 from mmnet.cli.match import match, merge
 from mmnet.cli.pages import check, demo, draw, report
+from mmnet.cli.plan import plan
 from mmnet.cli.read import read_command
 from mmnet.cli.register import diff, history, record
 from mmnet.cli.scale import scale
@@ -95,7 +96,7 @@ def commands() -> None:
 
 
 for command in (
-    demo, check, report, draw, measures, coverage, recommend, what_if, convert, match, merge,
+    demo, check, report, draw, measures, coverage, recommend, plan, what_if, convert, match, merge,
     intake, read_command, scale, diff, record, history,
 ):  # fmt: skip
     commands.add_command(command)

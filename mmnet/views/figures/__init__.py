@@ -8,12 +8,14 @@ from mmnet.views.figures.canvas import save
 from mmnet.views.figures.curves import gain_curve, removal_curve
 from mmnet.views.figures.heatmaps import coverage_heatmap, mixing_heatmap
 from mmnet.views.figures.overview import composition
+from mmnet.views.figures.plans import plan_frontier
 
 __all__ = [
     "composition",
     "coverage_heatmap",
     "gain_curve",
     "mixing_heatmap",
+    "plan_frontier",
     "removal_curve",
     "save",
 ]

@@ -1,0 +1,1 @@
+"""Plans: which collaborations to build, what each sum buys, and what is in every good plan."""
