@@ -97,7 +97,7 @@ class Tied(Dated):
         --------
         >>> net = mm.example()
         >>> net.ties(families="business").shape
-        (116, 6)
+        (134, 6)
         """
         return self.graph(modes=modes, families=families).ties(weight, unit=unit)
 

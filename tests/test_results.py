@@ -110,6 +110,9 @@ MAKE: dict[str, Callable[[mm.Network], object]] = {
     "mixing": mm.mixing,
     "modes": mm.modes,
     "multiplex": mm.multiplex,
+    "plan": lambda net: mm.plan(
+        net, programs=[net.programs["program_id"][0]], aims=("coverage", "cost")
+    ),
     "ratings": mm.ratings,
     "read_changes": reviewed,
     "recommend": lambda net: mm.recommend(net, program=net.programs["program_id"][0], k=1),

@@ -225,7 +225,8 @@ def tied_pairs(r: Recount, count: str, low: str, high: str) -> None:
 
 
 def leaning(r: Recount, value: str) -> None:
-    nx.set_node_attributes(r.graph, r.net.actors.set_index("actor_id")["kind"].to_dict(), "kind")
+    kinds = {node: str(kind) for node, kind in r.net.actors[["actor_id", "kind"]].to_numpy()}
+    nx.set_node_attributes(r.graph, kinds, "kind")
     expected = nx.attribute_assortativity_coefficient(r.graph, "kind")
     assert abs(expected - float(value)) <= 0.005 + 1e-9
 

@@ -27,6 +27,8 @@ NAMES = ("coverage", "k_coverage", "depth", "expected", "balance", "resilience",
 # Values that differ by less than this share of their range count as equal, where they are no
 # multiples of a common number.
 FINE = 1e-5
+# Of the balance: what misses a bound by half of it misses it by more than the solver tolerates.
+FINE_BALANCE = 1e-3
 TINY = 1e-7
 LARGEST = 10**6
 CHORDS = 12
@@ -46,6 +48,7 @@ class Aim:
     """
 
     name = ""
+    fine = FINE
 
     def __init__(self, model: Model) -> None:
         self.model = model
@@ -55,7 +58,7 @@ class Aim:
         self.span = self.range()
         quantum = common(self.parts())
         self.whole = quantum is not None
-        self.step = quantum if quantum is not None else max(FINE * self.span, TINY)
+        self.step = quantum if quantum is not None else max(self.fine * self.span, TINY)
 
     def made(self) -> Linear:
         """Add what the aim needs to the model; return its expression."""
@@ -270,6 +273,7 @@ class Balance(Aim):
     """(1 - sum n_f^2 / N^2) g / (g - 1): a ratio, asked for by rows, raised step by step."""
 
     name = "balance"
+    fine = FINE_BALANCE
 
     def made(self) -> Linear:
         """Squares by steps: n^2 = 1 + 3 + 5 + … over unit variables."""
@@ -315,14 +319,18 @@ class Balance(Aim):
         return formulas.balance(self.task, chosen)
 
     def at_least(self, least: float) -> tuple[Linear, float]:
-        """Sum of squares at most (1 - least (g - 1) / g) N^2."""
+        """Sum of squares at most (1 - least (g - 1) / g) N^2, and N not 0 for more than none."""
         g = len(self.groups)
         factor = 1.0 - least * (g - 1) / g
         line = Linear(
             np.concatenate([self.total_at, self.squares.at]),
             np.concatenate([factor * self.odd, -self.squares.values]),
         )
-        return line, 0.0
+        if least <= 0:
+            return line, 0.0
+        # The first unit of N: where nobody serves, both sides of the row are 0.
+        line.values[0] += 1.0
+        return line, 1.0
 
 
 class Cost(Aim):

@@ -92,7 +92,7 @@ def _dropout(
                 "give a probability for each kind"
             )
             raise OptionError(msg)
-        return found.to_numpy(dtype=float)
+        return np.array(found, dtype=np.float64)
     within("dropout", dropout, 0, 1, "a probability")
     return np.full(len(ids), float(dropout), dtype=np.float64)
 

@@ -234,6 +234,9 @@ def _searched(search: Search) -> tuple[list[Point], bool]:
             if proven:
                 empty.append(bounds[free])
             continue
+        if (point.reached[free] < bounds[free] - search.steps[free] / 2).any():
+            complete = False  # its aims are less than the program took them for
+            continue
         known.append((bounds[free], point.reached[free]))
         if _is_new(point, points, search.steps):
             points.append(point)

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from scipy import sparse
 
+from mmnet.equality import ByContent
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -18,8 +20,8 @@ if TYPE_CHECKING:
     from mmnet.measures.planning.task import Task
 
 
-@dataclass
-class Linear:
+@dataclass(eq=False)
+class Linear(ByContent):
     """A linear expression: values at variables, and a constant."""
 
     at: NDArray[np.int64]
@@ -33,8 +35,8 @@ class Linear:
         return made
 
 
-@dataclass
-class Answer:
+@dataclass(eq=False)
+class Answer(ByContent):
     """What the solver found: values of all variables, what no solution exceeds, and how it ended.
 
     `values` is None where there is no solution, or none was found in time.
@@ -46,8 +48,8 @@ class Answer:
     infeasible: bool
 
 
-@dataclass
-class Rows:
+@dataclass(eq=False)
+class Rows(ByContent):
     """Rows of the program as they are added."""
 
     parts: list[sparse.coo_array[np.float64]] = field(default_factory=list)

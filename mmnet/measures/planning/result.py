@@ -13,13 +13,12 @@ from mmnet.arguments import checked
 from mmnet.equality import ByContent
 from mmnet.errors import OptionError
 from mmnet.measures.planning.portfolio import Portfolio, portfolio
+from mmnet.results import Drawn
 from mmnet.suggestions import hint
 from mmnet.wording import agree, count, listing, percent
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-
-    from matplotlib.figure import Figure
 
     from mmnet.measures.planning.frontier import Point
     from mmnet.measures.planning.rules import Rule
@@ -71,7 +70,7 @@ class Chosen(ByContent):
 
 
 @dataclass(frozen=True, eq=False)
-class Plan(ByContent):
+class Plan(Drawn):
     """Every sensible plan: the frontier of two or three aims. Made by `plan`.
 
     Attributes
@@ -293,12 +292,10 @@ class Plan(ByContent):
             self._first, gap=gap, most=most, time_limit=time_limit,
         )  # fmt: skip
 
-    @checked
-    def plot(self, *, title: str | None = None) -> Figure:
-        """Draw the frontier, and what enters when; see `figures.plan_frontier`."""
-        from mmnet.views import figures
-
-        return figures.plan_frontier(self, title=title)
+    @property
+    def table(self) -> pd.DataFrame:
+        """The frontier."""
+        return self.frontier
 
     def __repr__(self) -> str:
         return "\n".join([*self.sentences, self.certificate, self.basis])

@@ -8,18 +8,19 @@ import pandas as pd
 from matplotlib.ticker import MaxNLocator, PercentFormatter
 
 from mmnet.arguments import checked
+from mmnet.drawing import draws
+from mmnet.measures.planning.result import Plan
 from mmnet.views.figures.canvas import GRID, new_figure, styled, titled
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-    from mmnet.measures.planning.result import Plan
-
 COLORS = ("#1F5F93", "#C4622D")
 NAMES = {"k_coverage": "coverage with all partners", "resilience": "after the worst loss"}
 
 
+@draws(Plan)
 @checked
 def plan_frontier(found: Plan, *, title: str | None = None) -> Figure:
     """Draw the frontier of a plan, and the collaborations that its middle plan begins.
