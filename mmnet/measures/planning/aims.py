@@ -305,7 +305,8 @@ class Balance(Aim):
         ).ravel()
         have = float(task.have[cells].sum())
         most = int(have + adds.sum())
-        units = model.variables(most, whole=False)
+        # Whole, though they need not be: HiGHS lost solutions where they were not.
+        units = model.variables(most)
         row = np.concatenate([adds, -np.ones(most)])[None, :]
         model.add(np.concatenate([model.x, units]), sparse.csr_array(row), -have, -have)
         return Linear(units, 2.0 * np.arange(most, dtype=np.float64) + 1)

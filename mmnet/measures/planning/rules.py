@@ -56,7 +56,7 @@ class Maker:
         words: str,
         rows: Sequence[Sequence[NDArray[np.float64] | None]],
         *,
-        low: float | Sequence[float] = -np.inf,
+        low: float | Sequence[float] | NDArray[np.float64] = -np.inf,
         high: float | Sequence[float] = np.inf,
     ) -> Rule:
         """Make a rule of rows; each gives the values of options, actors and cells, None for 0."""
