@@ -241,7 +241,7 @@ def test_what_says_that_it_draws_has_a_drawing_and_no_other(made: Made) -> None:
     drawn = subclasses(Drawn) - {Drawn}
     assert set(drawings()) == drawn
     names = {kind.__name__ for kind in drawn}
-    assert names == {"Coverage", "Mixing", "Recommendation", "Resilience"}
+    assert names == {"Coverage", "Mixing", "Plan", "Recommendation", "Resilience"}
     with mpl.rc_context():
         for name in ("coverage", "mixing", "recommend", "resilience"):
             figure = made[name].plot(title="So it is called")

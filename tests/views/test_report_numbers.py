@@ -353,7 +353,6 @@ def test_the_report_of_the_example() -> None:
     assert told >= 22, (told, read)
 
 
-# Every third one in each run of the tests, all of them in a thorough one.
 DEGENERATE = [
     pytest.param(name, marks=[pytest.mark.thorough] if at % 3 else [])
     for at, name in enumerate(name for name in networks() if name != "no actor")
