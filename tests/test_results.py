@@ -243,7 +243,7 @@ def test_what_says_that_it_draws_has_a_drawing_and_no_other(made: Made) -> None:
     names = {kind.__name__ for kind in drawn}
     assert names == {"Coverage", "Mixing", "Plan", "Recommendation", "Resilience"}
     with mpl.rc_context():
-        for name in ("coverage", "mixing", "recommend", "resilience"):
+        for name in ("coverage", "mixing", "plan", "recommend", "resilience"):
             figure = made[name].plot(title="So it is called")
             assert "So it is called" in {text.get_text() for text in figure.findobj(mpl.text.Text)}
     assert not hasattr(made["modes"], "plot")

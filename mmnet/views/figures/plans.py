@@ -48,6 +48,7 @@ def plan_frontier(found: Plan, *, title: str | None = None) -> Figure:
             )
         left.set_xlabel(across.replace("_", " "))
         left.yaxis.set_major_formatter(PercentFormatter(1.0, decimals=0))
+        left.yaxis.set_major_locator(MaxNLocator(steps=[1, 2, 5, 10]))
         left.grid(axis="y", color=GRID)
         left.legend(frameon=False, fontsize=8)
         if not table.empty:
