@@ -169,7 +169,7 @@ def _is_directed(graph: Graph, modes: list[str]) -> bool:
 
 def _note(rounds: int) -> str:
     remedy = "p is from permutations" if rounds else "use rounds=999 for a p-value"
-    return f"sd and z are NaN where ties have no direction, as they come in pairs: {remedy}."
+    return f"sd and z are empty where ties have no direction, as they come in pairs: {remedy}."
 
 
 def _scored(
