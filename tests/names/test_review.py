@@ -54,7 +54,7 @@ def test_formulas_are_disarmed(found: Matches, tmp_path: Path) -> None:
 
 
 def test_other_forms_are_refused(found: Matches, tmp_path: Path) -> None:
-    with pytest.raises(OptionError, match=r"ends in .csv or .xlsx"):
+    with pytest.raises(OptionError, match=r"is written as \.csv or \.xlsx"):
         found.write_review(tmp_path / "review.parquet")
     assert list(tmp_path.iterdir()) == []
 
