@@ -16,7 +16,7 @@ from mmnet.changes.lines import COLUMNS
 from mmnet.changes.texts import layout, layout_text
 from mmnet.check import Problem
 from mmnet.errors import DataError
-from mmnet.readers.tables import GUARDED
+from mmnet.readers.tables import without_guards
 from mmnet.schema import TABLES
 from mmnet.writers.atomic import replace_file, replaced
 from mmnet.writers.folder import guarded
@@ -193,8 +193,7 @@ def read_lines(folder: Path) -> pd.DataFrame:
     place = f"{folder.name}/{CHANGES}"
     try:
         frame = pd.read_csv(folder / CHANGES, dtype="str", keep_default_na=False, encoding="utf-8")
-        frame = frame.map(lambda text: re.sub(GUARDED, r"\1", text))
-        lines = frame[COLUMNS].astype({"line": "int64"})
+        lines = without_guards(frame)[COLUMNS].astype({"line": "int64"})
     except (OSError, ValueError, KeyError, pd.errors.ParserError) as error:
         raise DataError(
             [Problem(place, 0, "", "E610", f"cannot be read ({error})", MEND)]

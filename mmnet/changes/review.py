@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from mmnet.changes.decisions import ACCEPT, CHOICES
-from mmnet.writers.endings import require_ending
+from mmnet.writers.endings import require_file
 from mmnet.writers.tables import write_table
 from mmnet.writers.workbook import write_workbook
 
@@ -28,7 +28,7 @@ ASKED = ["decision", "score", "name", "other_name", "reason", "actor_id", "other
 def write_review(diff: Steps, path: str | PathLike[str]) -> Path:
     """Write the sheet of a diff; see `Diff.to_review`."""
     target = Path(path)
-    if require_ending(target, (".xlsx", ".csv"), "a sheet to review") == ".csv":
+    if require_file(target, "sheet") == ".csv":
         return write_table(sheet_of(diff), target)
     frames = {SHEET: sheet_of(diff)}
     choices: dict[str, dict[str, tuple[str, ...]]] = {SHEET: {"decision": CHOICES}}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,7 +15,7 @@ from mmnet.changes.texts import NUMBER, layout
 from mmnet.check import Problem
 from mmnet.errors import DataError
 from mmnet.readers.delimited import read_delimited
-from mmnet.readers.tables import GUARDED
+from mmnet.readers.tables import without_guards
 from mmnet.readers.workbook import read_sheets
 
 if TYPE_CHECKING:
@@ -93,4 +92,4 @@ def _read(target: Path) -> RawTable:
 
 
 def _unguarded(raw: RawTable) -> RawTable:
-    return replace(raw, frame=raw.frame.map(lambda text: re.sub(GUARDED, r"\1", text)))
+    return replace(raw, frame=without_guards(raw.frame))

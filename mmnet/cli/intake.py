@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from mmnet.cli.source import Progress, tells
+from mmnet.cli.source import Progress, a_file, tells
 
 
 @click.command(
@@ -22,8 +22,9 @@ from mmnet.cli.source import Progress, tells
 @click.option("--ontology", default="default", help="Your own kinds and modes, a TOML file.")
 @click.option("--save", type=click.Path(path_type=Path), help="Write the recipe here: .toml.")
 @click.option(
-    "--questions", type=click.Path(path_type=Path), help="Write the questions to answer: .xlsx."
-)
+    "--questions", type=click.Path(path_type=Path), callback=a_file("questions"),
+    help="Write the questions to answer: .xlsx.",
+)  # fmt: skip
 @click.option(
     "--answers", type=click.Path(exists=True, path_type=Path), help="The .xlsx that was filled in."
 )

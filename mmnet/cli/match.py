@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from mmnet.cli.source import Progress, a_network, a_review, one_table, read_source, tells
+from mmnet.cli.source import Progress, a_file, a_network, one_table, read_source, tells
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -42,7 +42,7 @@ def actors_of(path: Path, progress: Progress) -> pd.DataFrame:
     help="Your own table of other names: columns alias and actor_id.",
 )  # fmt: skip
 @click.option(
-    "--review", type=click.Path(path_type=Path), callback=a_review,
+    "--review", type=click.Path(path_type=Path), callback=a_file("review"),
     help="Write the pairs to decide here: .csv or .xlsx.",
 )  # fmt: skip
 @click.option(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from mmnet.cli.source import Progress, a_map, a_page, read_source, reads, tells
+from mmnet.cli.source import Progress, a_file, read_source, reads, tells
 
 if TYPE_CHECKING:
     from mmnet.network import Network
@@ -107,7 +107,7 @@ def check(net: Network, progress: Progress) -> None:
 @reads
 @click.option(
     "--out", type=click.Path(path_type=Path, dir_okay=False), default=Path("report.html"),
-    show_default=True, callback=a_page, help="The page to write.",
+    show_default=True, callback=a_file("report"), help="The page to write.",
 )  # fmt: skip
 @click.option("--title", help="Title of the report.")
 @click.option("--at", help="Only collaborations that run at this day, month or year.")
@@ -131,7 +131,8 @@ def report(
 @reads
 @click.option(
     "--out", type=click.Path(path_type=Path, dir_okay=False), default=Path("map.html"),
-    show_default=True, callback=a_map, help="The page to write, or a picture: .png, .svg or .pdf.",
+    show_default=True, callback=a_file("map"),
+    help="The page to write, or a picture: .png, .svg or .pdf.",
 )  # fmt: skip
 @click.option("--title", help="Title of the map.")
 @click.option("--at", help="Only collaborations that run at this day, month or year.")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from mmnet.cli.source import Progress, read_source, tells
+from mmnet.cli.source import Progress, a_file, read_source, tells
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -17,15 +17,6 @@ if TYPE_CHECKING:
 
 MOST_LINES = 25
 BROKEN = 3  # exit code: a rule of the register is broken
-
-
-def _sheet(_: click.Context, __: click.Parameter, path: Path | None) -> Path | None:
-    """Refuse a file that cannot hold a review sheet before the work is done."""
-    from mmnet.writers.endings import require_ending
-
-    if path is not None:
-        require_ending(path, (".xlsx", ".csv"), "a sheet to review")
-    return path
 
 
 @click.command(
@@ -43,7 +34,7 @@ def _sheet(_: click.Context, __: click.Parameter, path: Path | None) -> Path | N
     help="Decisions on ids that may be one: a review file, filled in.",
 )  # fmt: skip
 @click.option(
-    "--out", type=click.Path(path_type=Path), callback=_sheet,
+    "--out", type=click.Path(path_type=Path), callback=a_file("sheet"),
     help="Write a sheet to accept, reject or edit each line: .xlsx or .csv.",
 )  # fmt: skip
 @click.option(

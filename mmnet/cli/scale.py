@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from mmnet.cli.source import Progress, a_result, tells
+from mmnet.cli.source import Progress, a_file, tells
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -44,7 +44,7 @@ def opens(command: Callable[..., LazyTable]) -> Callable[..., object]:
         "--out",
         type=click.Path(path_type=Path),
         required=True,
-        callback=a_result,
+        callback=a_file("result"),
         help="A .parquet or .csv file.",
     )
     @tells

@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import sys
 import time
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from mmnet.network import Network
+
+    Callback = Callable[[click.Context, click.Parameter, Path | None], Path | None]
 
 SECOND = 1.0
 
@@ -88,64 +91,34 @@ def reads(command: Callable[..., object]) -> Callable[..., object]:
     return wrapped
 
 
-def one_table(_: click.Context, __: click.Parameter, path: Path | None) -> Path | None:
-    """Refuse a file that cannot hold a table before the work is done."""
-    from mmnet.writers.tables import require_suffix
+def before_work(require: str, *further: str) -> Callback:
+    """Let a function refuse the path of an option before the work is done.
 
-    if path is not None:
-        require_suffix(path)
-    return path
+    Parameters
+    ----------
+    require : str
+        Module and name of the function, loaded when a command runs.
+    *further : str
+        What it takes after the path.
+    """
+    module, name = require.split(":")
 
+    def callback(_: click.Context, __: click.Parameter, path: Path | None) -> Path | None:
+        if path is not None:
+            getattr(import_module(module), name)(path, *further)
+        return path
 
-def several_tables(_: click.Context, __: click.Parameter, path: Path | None) -> Path | None:
-    """Refuse a file that cannot hold several tables before the work is done."""
-    from mmnet.writers.tables import require_several
-
-    if path is not None:
-        require_several(path)
-    return path
-
-
-def a_review(_: click.Context, __: click.Parameter, path: Path | None) -> Path | None:
-    """Refuse a file that nobody could fill in before the work is done."""
-    from mmnet.names.review import ENDINGS
-    from mmnet.writers.endings import require_ending
-
-    if path is not None:
-        require_ending(path, ENDINGS, "a review file, which a person fills in,")
-    return path
+    return callback
 
 
-def a_network(_: click.Context, __: click.Parameter, path: Path) -> Path:
-    """Refuse a path that says no form of a network before the work is done."""
-    from mmnet.writers.networks import require_form
-
-    require_form(path)
-    return path
+def a_file(name: str) -> Callback:
+    """Refuse a path that cannot hold what `mmnet.writers.endings.FILES` calls so."""
+    return before_work("mmnet.writers.endings:require_file", name)
 
 
-def a_page(_: click.Context, __: click.Parameter, path: Path) -> Path:
-    """Refuse a file that cannot hold a page before the work is done."""
-    from mmnet.writers.endings import PAGE, require_ending
-
-    require_ending(path, PAGE, "a report")
-    return path
-
-
-def a_map(_: click.Context, __: click.Parameter, path: Path) -> Path:
-    """Refuse a file that cannot hold a map before the work is done."""
-    from mmnet.writers.endings import PAGE, PICTURE, require_ending
-
-    require_ending(path, (*PAGE, *PICTURE), "a map")
-    return path
-
-
-def a_result(_: click.Context, __: click.Parameter, path: Path) -> Path:
-    """Refuse a file that an engine cannot write before the work is done."""
-    from mmnet.writers.endings import require_ending
-
-    require_ending(path, (".parquet", ".csv"), "a result")
-    return path
+one_table = before_work("mmnet.writers.tables:require_suffix")
+several_tables = before_work("mmnet.writers.tables:require_several")
+a_network = before_work("mmnet.writers.networks:require_form")
 
 
 def read_source(

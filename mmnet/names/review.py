@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,9 +9,9 @@ from mmnet.arguments import checked
 from mmnet.check import Problem
 from mmnet.errors import DataError
 from mmnet.readers.delimited import read_delimited
-from mmnet.readers.tables import GUARDED
+from mmnet.readers.tables import without_guards
 from mmnet.readers.workbook import read_sheets
-from mmnet.writers.endings import require_ending
+from mmnet.writers.endings import require_file
 from mmnet.writers.tables import write_table, write_tables
 
 if TYPE_CHECKING:
@@ -27,7 +26,6 @@ ANSWERS = {
     "": "ask", "ask": "ask", "?": "ask",
 }  # fmt: skip
 NEEDED = ("decision", "actor_id", "other_id")
-ENDINGS = (".csv", ".xlsx")
 COLUMNS = ("decision", "score", "name", "other_name", "reason", "actor_id", "other_id")
 
 
@@ -35,7 +33,7 @@ def write_review(asked: pd.DataFrame, path: str | PathLike[str]) -> Path:
     """Write the pairs to ask about; see `Matches.write_review`."""
     frame = asked.assign(decision="")[list(COLUMNS)]
     target = Path(path)
-    if require_ending(target, ENDINGS, "a review file, which a person fills in,") == ".csv":
+    if require_file(target, "review") == ".csv":
         return write_table(frame, target)
     return write_tables({SHEET: frame}, target)[0]
 
@@ -72,7 +70,7 @@ def read_decisions(path: str | PathLike[str]) -> pd.DataFrame:
         raw = sheets[SHEET]
     else:
         raw = read_delimited(target, SHEET)
-    frame = raw.frame.map(lambda text: re.sub(GUARDED, r"\1", text))
+    frame = without_guards(raw.frame)
     missing = [column for column in NEEDED if column not in frame]
     problems = [
         Problem(raw.file, 1, column, "E103", f'the column "{column}" is missing', "add it again")

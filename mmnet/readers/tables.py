@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from datetime import date
     from os import PathLike
 
+    import pandas as pd
+
 SUFFIXES = (".csv", ".csv.gz", ".parquet")
 DESCRIPTION = "datapackage.json"
 OWN_KEY = "mmnet"
@@ -208,10 +210,16 @@ def _package_of(path: Path, about: dict[str, str], problems: list[Problem]) -> d
 def _unguarded(table: RawTable) -> RawTable:
     """Take away the apostrophes that the writer put before what looks like a formula."""
     frame = table.frame.rename(columns=lambda name: re.sub(GUARDED, r"\1", name))
+    return replace(table, frame=without_guards(frame))
+
+
+def without_guards(frame: pd.DataFrame) -> pd.DataFrame:
+    """Return a table of texts without the apostrophes that guard its cells."""
+    plain = frame.copy(deep=False)
     for name in frame:
         if frame[name].str.startswith("'").any():
-            frame[name] = frame[name].str.replace(GUARDED, r"\1", regex=True)
-    return replace(table, frame=frame)
+            plain[name] = frame[name].str.replace(GUARDED, r"\1", regex=True)
+    return plain
 
 
 def _stated(file: str, stated: dict[str, Any]) -> Iterator[Problem]:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mmnet.check import Problem
-from mmnet.errors import DataError, OptionError
+from mmnet.errors import DataError
 from mmnet.readers.workbook import read_sheets
 from mmnet.recipes.questions import COLUMNS, answers_of, questions_frame
 from mmnet.writers.atomic import replaced
+from mmnet.writers.endings import require_file
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,9 +26,7 @@ def write_questions(questions: Sequence[Question], path: Path) -> Path:
     """Write a sheet with a row for each question; its answer is chosen from a list."""
     import xlsxwriter
 
-    if path.suffix.lower() != ".xlsx":
-        msg = f"{path.name}: a person fills the file in, so give a path that ends in .xlsx"
-        raise OptionError(msg)
+    require_file(path, "questions")
     frame = questions_frame(questions)
     with replaced(path) as temporary:
         book = xlsxwriter.Workbook(

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from mmnet.arguments import checked
 from mmnet.equality import ByContent
 from mmnet.errors import OptionError
-from mmnet.writers.endings import require_ending
+from mmnet.writers.endings import require_file
 
 if TYPE_CHECKING:
     from os import PathLike
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 
 BYTES_OF_A_CELL = 48  # of a short text or a number in pandas, measured
 MOST = 2 * 1024**3
-SUFFIXES = (".parquet", ".csv")
 
 
 @dataclass(frozen=True, eq=False)
@@ -114,7 +113,7 @@ class LazyTable(ByContent):
             If the suffix is neither of the two.
         """
         target = Path(path)
-        require_ending(target, SUFFIXES, "a result")
+        require_file(target, "result")
         target.parent.mkdir(parents=True, exist_ok=True)
         beside = Path(tempfile.mkdtemp(prefix=".mmnet-", dir=target.parent))
         try:

@@ -12,7 +12,7 @@ from mmnet.arguments import checked
 from mmnet.errors import MissingExtraError
 from mmnet.views.palette import family_styles, kind_styles
 from mmnet.writers.atomic import replace_file
-from mmnet.writers.endings import PAGE, require_ending
+from mmnet.writers.endings import require_file
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -75,7 +75,7 @@ def to_pyvis(
             """Write one page with all it needs inside; a failure leaves an older file as it was."""
             from pathlib import Path
 
-            require_ending(path, PAGE, "a pyvis network")
+            require_file(path, "pyvis")
             return replace_file(Path(path), OUTSIDE.sub("", self.generate_html()))
 
     # Directed, so that pyvis keeps every tie of a pair; ties without direction get no arrow.

@@ -13,6 +13,23 @@ if TYPE_CHECKING:
     from os import PathLike
 
 PAGE, PICTURE = (".html", ".htm"), (".png", ".svg", ".pdf")
+# What is written as one file: its endings, and what a refusal calls it.
+FILES = {
+    "figure": (PICTURE, "a figure"),
+    "map": ((*PAGE, *PICTURE), "a map"),
+    "pyvis": (PAGE, "a pyvis network"),
+    "questions": ((".xlsx",), "a file of questions, which a person fills in,"),
+    "report": (PAGE, "a report"),
+    "result": ((".parquet", ".csv"), "a result"),
+    "review": ((".csv", ".xlsx"), "a review file, which a person fills in,"),
+    "sheet": ((".xlsx", ".csv"), "a sheet to review"),
+}
+
+
+def require_file(path: str | PathLike[str], name: str) -> str:
+    """Return the ending of a path to one of `FILES`; refuse one that it is not written as."""
+    endings, what = FILES[name]
+    return require_ending(path, endings, what)
 
 
 def require_ending(path: str | PathLike[str], endings: Collection[str], what: str) -> str:

@@ -36,6 +36,10 @@ def matches(net: mm.Network) -> object:
     return mm.match(net.actors, net.actors)
 
 
+def asked(net: mm.Network) -> object:
+    return mm.intake(net.actors.assign(kind="club")[["name", "kind"]])
+
+
 def changes(net: mm.Network) -> object:
     return mm.diff(net, net)
 
@@ -51,6 +55,7 @@ WRITERS: dict[str, tuple[Callable[[Path], Any], str]] = {
     "write_table": (lambda path: write_table(FRAME, path), ".csv"),
     "write_tables": (lambda path: write_tables({"a": FRAME, "b": FRAME}, path), ".xlsx"),
     "matches.write_review": (lambda path: made(matches).write_review(path), ".xlsx"),
+    "intake.write_questions": (lambda path: made(asked).write_questions(path), ".xlsx"),
     "diff.to_review": (lambda path: made(changes).to_review(path), ".xlsx"),
 }
 COMMANDS: dict[str, tuple[tuple[str, ...], str]] = {
@@ -59,6 +64,8 @@ COMMANDS: dict[str, tuple[tuple[str, ...], str]] = {
     "coverage": (("coverage", "SOURCE", "--out"), ".xlsx"),
     "recommend": (("recommend", "SOURCE", "--program", "p", "--out"), ".xlsx"),
     "convert": (("convert", "SOURCE"), ".gexf"),
+    "intake": (("intake", "BOOK", "--questions"), ".xlsx"),
+    "diff": (("diff", "SOURCE", "SOURCE", "--out"), ".csv"),
     "merge": (("merge", "SOURCE", "SOURCE"), ".xlsx"),
     "match": (("match", "SOURCE", "--review"), ".xlsx"),
 }
@@ -86,7 +93,8 @@ def test_a_command_refuses_a_wrong_ending(
 ) -> None:
     command, right = COMMANDS[name]
     read_from = source(tmp_path_factory.getbasetemp())
-    words = [read_from if word == "SOURCE" else word for word in command]
+    given = {"SOURCE": read_from, "BOOK": f"{read_from}/actors.csv"}
+    words = [given.get(word, word) for word in command]
     for ending in WRONG:
         done = CliRunner().invoke(commands, [*words, str(tmp_path / f"out{ending}")])
         assert done.exit_code == 2, done.output

@@ -7,7 +7,7 @@ program for each corner either gives a new plan or proves that its zone is empty
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -226,7 +226,7 @@ def _searched(search: Search) -> tuple[list[Point], bool]:
         zone = zones.pop(int(np.argmin([np.isfinite(zone).sum() for zone in zones])))
         bounds = np.where(np.isfinite(zone), zone + 0.5 * search.steps, -np.inf)
         bounds[search.main] = -np.inf
-        if _settled(bounds[free], zone[free], empty, known):
+        if _settled(bounds[free], empty, known):
             continue
         point, proven = search.best(bounds)
         complete = complete and proven
@@ -246,12 +246,10 @@ def _searched(search: Search) -> tuple[list[Point], bool]:
 
 def _settled(
     bounds: NDArray[np.float64],
-    zone: NDArray[np.float64],
     empty: list[NDArray[np.float64]],
     known: list[tuple[NDArray[np.float64], NDArray[np.float64]]],
 ) -> bool:
     """Tell whether an earlier answer answers this one: none there, or a plan that is known."""
-    del zone
     if any((bounds >= other).all() for other in empty):
         return True
     return any((bounds >= low).all() and (values >= bounds).all() for low, values in known)
@@ -277,7 +275,7 @@ def _split(
     for i, zone in enumerate(made):
         rest = [*outside, *made[:i], *made[i + 1 :]]
         within = any(
-            (zone >= other).all() and not ((other == zone).all() and _later(other, made[:i], i))
+            (zone >= other).all() and not ((other == zone).all() and _is_first(zone, made[:i]))
             for other in rest
         )
         if not within:
@@ -285,8 +283,8 @@ def _split(
     return outside + kept
 
 
-def _later(zone: NDArray[np.float64], before: list[NDArray[np.float64]], _: int) -> bool:
-    """Of equal zones the first is kept."""
+def _is_first(zone: NDArray[np.float64], before: list[NDArray[np.float64]]) -> bool:
+    """Tell whether none of those before is equal: of equal zones the first is kept."""
     return not any((other == zone).all() for other in before)
 
 
@@ -294,7 +292,7 @@ def _efficient(points: list[Point], steps: NDArray[np.float64]) -> list[Point]:
     """Leave out plans that another one found later beats within rounding."""
     values = [point.reached for point in points]
     return [
-        replace(point)
+        point
         for point in points
         if not any(
             (other >= point.reached - steps / 4).all() and (other > point.reached + steps / 4).any()

@@ -141,10 +141,10 @@ def save(figure: Figure, path: str | PathLike[str]) -> Path:
         If the path ends in none of .png, .svg and .pdf.
     """
     from mmnet.writers.atomic import replace_file
-    from mmnet.writers.endings import PICTURE, require_ending
+    from mmnet.writers.endings import require_file
 
     target = Path(path)
-    ending = require_ending(target, PICTURE, "a figure")
+    ending = require_file(target, "figure")
     target.parent.mkdir(parents=True, exist_ok=True)
     replace_file(target, rendered(figure, ending.removeprefix(".")))
     return target

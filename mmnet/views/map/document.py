@@ -20,7 +20,7 @@ from mmnet.arguments import checked
 from mmnet.results import Result
 from mmnet.wording import count
 from mmnet.writers.atomic import replace_file
-from mmnet.writers.endings import PAGE, PICTURE, require_ending
+from mmnet.writers.endings import PICTURE, require_file
 
 if TYPE_CHECKING:
     import os
@@ -79,7 +79,7 @@ class Map(Result):
         A failure leaves an older file as it was. Returns the path.
         """
         target = Path(path)
-        if require_ending(target, (*PAGE, *PICTURE), "a map") in PICTURE:
+        if require_file(target, "map") in PICTURE:
             from mmnet.views.figures.canvas import save
 
             return save(self.figure(), target)

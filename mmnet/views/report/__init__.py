@@ -32,7 +32,7 @@ from mmnet.views.report.content import Section
 from mmnet.views.report.story import Story
 from mmnet.wording import count
 from mmnet.writers.atomic import replace_file
-from mmnet.writers.endings import PAGE, require_ending
+from mmnet.writers.endings import require_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -85,7 +85,7 @@ class Report(Result):
     def save(self, path: str | PathLike[str]) -> Path:
         """Write the page; a failure leaves an older file as it was. Returns the path."""
         target = Path(path)
-        require_ending(target, PAGE, "a report")
+        require_file(target, "report")
         target.parent.mkdir(parents=True, exist_ok=True)
         return replace_file(target, self.html)
 
@@ -136,7 +136,7 @@ def report(
         Every number in a sentence stands in a table of the report.
     """
     if path is not None:
-        require_ending(path, PAGE, "a report")
+        require_file(path, "report")
     story = Story(net, progress)
     parts = [section(story) for section in SECTIONS]
     parts.insert(1, _overview(parts))

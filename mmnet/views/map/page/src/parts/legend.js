@@ -198,23 +198,20 @@ export class Legend {
   }
 
   #tiedOnly() {
-    const box = make("input", {
-      type: "checkbox",
-      id: "tied-only",
-      onchange: () => this.filters.setTiedOnly(box.checked),
-    });
+    const text = `Hide ${this.network.noun}s without drawn ties`;
+    return this.#tick("tied-only", text, "tiedOnly", (on) => this.filters.setTiedOnly(on));
+  }
+
+  // A box to tick, which shows what the filters say.
+  #tick(id, text, name, set) {
+    const box = make("input", { type: "checkbox", id, onchange: () => set(box.checked) });
     this.updates.push(() => {
-      box.checked = this.filters.tiedOnly;
+      box.checked = this.filters[name];
     });
     return make(
       "div",
       { class: "row extra" },
-      make(
-        "label",
-        {},
-        box,
-        make("span", { class: "text" }, `Hide ${this.network.noun}s without drawn ties`),
-      ),
+      make("label", {}, box, make("span", { class: "text" }, text)),
     );
   }
 
@@ -281,24 +278,8 @@ export class Legend {
 
   // Of the countries that are on: ties within them, or also those to partners in other countries.
   #touching() {
-    const box = make("input", {
-      type: "checkbox",
-      id: "touching",
-      onchange: () => this.filters.setTouching(box.checked),
-    });
-    this.updates.push(() => {
-      box.checked = this.filters.touching;
-    });
-    return make(
-      "div",
-      { class: "row extra" },
-      make(
-        "label",
-        {},
-        box,
-        make("span", { class: "text" }, "With their partners in other countries"),
-      ),
-    );
+    const text = "With their partners in other countries";
+    return this.#tick("touching", text, "touching", (on) => this.filters.setTouching(on));
   }
 
   // A long list, closed until it is asked for; it stays open when the legend is made anew.
