@@ -153,7 +153,11 @@ def test_names_in_every_script_print_in_a_plain_locale() -> None:
             2,
             "--partners and --budget are both given",
         ),
-        (["recommend", EXAMPLE, "--program", "x"], 2, "program 'x' does not occur: use ageing-society, ai-ethics"),
+        (
+            ["recommend", EXAMPLE, "--program", "x"],
+            2,
+            "program 'x' does not occur: use ageing-society, ai-ethics",
+        ),
         (["what-if", EXAMPLE], 2, "needs something to change"),
         (["what-if", EXAMPLE, "--remove", "x"], 2, "'x' is not a known actor"),
         (["what-if", EXAMPLE, "--add", "a,b"], 2, "is not source,target,mode"),
