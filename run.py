@@ -41,10 +41,10 @@ CHECKS = {
         "-c",  # the package cannot be started with -m
         "from importlinter.cli import lint_imports_command as main; main(['--no-logo'])",
     ],
-    # One more process than processors: tests also wait, for pages and other programs. Files in the
+    # Two more processes than processors: tests also wait, for pages and programs. Files in the
     # order of tests/conftest.py, the long ones first, so that none is left over at the end.
     "pytest": [
-        "-m", "pytest", "-n", str(min(4, (os.cpu_count() or 1) + 1)), "--dist", "loadfile",
+        "-m", "pytest", "-n", str(min(4, (os.cpu_count() or 1) + 2)), "--dist", "loadfile",
         "--no-loadscope-reorder",
     ],
 }  # fmt: skip

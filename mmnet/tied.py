@@ -95,6 +95,7 @@ class Tied(Dated):
 
         Examples
         --------
+        >>> import mmnet as mm
         >>> net = mm.example()
         >>> net.ties(families="business").shape
         (134, 6)

@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 WHEN = ("2018", "2022-06-30", "2024-06", "2026-12-31")
+OPTIONS: dict[str, dict[str, Any]] = {
+    "recommend": {"program": "ai-ethics", "k": 2},
+    "plan": {"programs": ["ai-ethics"], "aims": ("coverage", "cost")},
+}
 NEVER = {"plot", "net", "before"}
 
 
@@ -46,14 +50,16 @@ def contents(value: Any) -> Any:
 
 
 def test_the_functions_with_a_moment_are_known() -> None:
-    assert set(taking_at()) == {"coverage", "methods", "modes", "recommend", "resilience"}
+    assert set(taking_at()) == {
+        "coverage", "methods", "modes", "plan", "recommend", "resilience",
+    }  # fmt: skip
 
 
 @pytest.mark.parametrize("when", WHEN)
 @pytest.mark.parametrize("name", sorted(taking_at()))
 def test_at_is_with_moment(net: mm.Network, name: str, when: str) -> None:
     function = taking_at()[name]
-    options = {"program": "ai-ethics", "k": 2} if name == "recommend" else {}
+    options = OPTIONS.get(name, {})
     found = contents(function(net, at=when, **options))
     assert found == contents(function(net.with_moment(when), **options))
     # The moment matters: it is not the day of the register.

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 SHOWN = 5
 LONGEST = 60
-CODE = "E602"
+CODE = "E702"
 
 
 @dataclass(frozen=True, slots=True)

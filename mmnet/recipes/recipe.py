@@ -132,7 +132,7 @@ def read_recipe(path: str | PathLike[str]) -> Recipe:
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         what = f"is no TOML file ({error})"
         fix = "correct the line; texts stand in double quotes"
-        raise DataError([Problem(target.name, 0, "", "E601", what, fix)]) from error
+        raise DataError([Problem(target.name, 0, "", "E701", what, fix)]) from error
     problems = list(_problems(target.name, content))
     if problems:
         raise DataError(problems)
@@ -148,7 +148,7 @@ def _problems(file: str, content: Mapping[str, Any]) -> Iterator[Problem]:
     for name, value in content.items():
         if name not in SECTIONS and name not in {"schema", "open_questions"}:
             fix = nearest(name, list(SECTIONS)) or f"use one of {', '.join(SECTIONS)}"
-            yield Problem(file, 0, name, "E601", "is not a section of a recipe", fix)
+            yield Problem(file, 0, name, "E701", "is not a section of a recipe", fix)
         elif name in SECTIONS:
             depth = SECTIONS[name][0]
             leaves = list(_leaves(value)) if isinstance(value, dict) else [((), value)]
@@ -159,15 +159,15 @@ def _problems(file: str, content: Mapping[str, Any]) -> Iterator[Problem]:
                         f"has {len(key)} names, not {depth}",
                         f"see [{name}] in docs/intake.md",
                     )
-                    yield Problem(file, 0, place, "E601", what, fix)
+                    yield Problem(file, 0, place, "E701", what, fix)
                 elif isinstance(answer, list | dict):
-                    yield Problem(file, 0, place, "E601", "is no text", "write one answer")
+                    yield Problem(file, 0, place, "E701", "is no text", "write one answer")
     if content.get("schema", SCHEMA) != SCHEMA:
         what = f"schema {content['schema']} is not known"
-        yield Problem(file, 0, "schema", "E601", what, f"write {SCHEMA}, or take a newer mmnet")
+        yield Problem(file, 0, "schema", "E701", what, f"write {SCHEMA}, or take a newer mmnet")
     if content.get("open_questions", "stop") not in OPEN:
         yield Problem(
-            file, 0, "open_questions", "E601", "is not known", 'write "stop" or "leave out"'
+            file, 0, "open_questions", "E701", "is not known", 'write "stop" or "leave out"'
         )
 
 

@@ -83,7 +83,7 @@ def read_answers(path: Path, questions: Sequence[Question]) -> dict[Key, str]:
             made |= answers_of(questions, {name: answer})
         except ValueError as error:
             fix = "choose one of the list, or write the file again"
-            problems.append(Problem(raw.file, int(raw.rows[at]), "answer", "E603", str(error), fix))
+            problems.append(Problem(raw.file, int(raw.rows[at]), "answer", "E703", str(error), fix))
     if problems:
         raise DataError(problems)
     return made

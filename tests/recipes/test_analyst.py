@@ -87,7 +87,7 @@ def test_an_open_question_stops_the_reading_and_each_is_said_once(book: Path) ->
     with pytest.raises(mm.DataError) as caught:
         mm.intake(book).read()
     assert len(caught.value.problems) == 4
-    assert {problem.code for problem in caught.value.problems} == {"E602"}
+    assert {problem.code for problem in caught.value.problems} == {"E702"}
 
 
 def test_the_recipe_may_leave_out_what_hangs_on_open_questions(book: Path, tmp_path: Path) -> None:

@@ -3,12 +3,26 @@
 from __future__ import annotations
 
 from itertools import combinations
+from typing import TYPE_CHECKING
+from unittest.mock import patch
 
 import pandas as pd
 
 import mmnet as mm
+from mmnet.views.report import story
+
+if TYPE_CHECKING:
+    from mmnet.views.report import Report
 
 DAY = "2025-06-30"
+
+
+def undrawn_report(net: mm.Network) -> Report:
+    """The report without its map, with empty pictures: drawing takes half of its time."""
+    with patch.object(story, "rendered", return_value=b""):
+        return mm.report(net, map=False)
+
+
 RUNNING = {"start": "2024-01-01", "end": "2026-12-31"}
 OVER = {"start": "2018-01-01", "end": "2020-12-31"}
 

@@ -20,7 +20,7 @@ import pandas as pd
 import pytest
 
 import mmnet as mm
-from tests.views.degenerate import networks
+from tests.views.degenerate import networks, undrawn_report
 from tests.views.recount import Recount
 
 if TYPE_CHECKING:
@@ -291,7 +291,7 @@ PLAIN = (
 CHECKED: dict[str, Callable[..., Any]] = {
     rf"The network holds {N} actors?(?: in {N} countr(?:y|ies))? and {N} collaborations? with {N} .*": held,
     r"(Of the collaborations, .* (?:on|in) .*|of .* the dates do not tell\.)": stated,
-    rf"{N} of {N} needs ha(?:s|ve) a partner(.*)": covered,
+    rf"{N} (?:needs? )?of {N}(?: needs)? ha(?:s|ve) a partner(.*)": covered,
     r"(Of the same needs and weights: .*)": bridged,
     r"([\d,]+ of [\d,]+ needs? (?:is|are) open.*)": opened,
     rf"{N} needs? rests? on a single partner\.": single,
@@ -327,7 +327,7 @@ CHANCE = re.compile(r"p = ([\d.]+)")
 def checked(net: mm.Network) -> tuple[int, int]:
     """Read a report sentence by sentence; return how many were recounted, and how many read."""
     recount, told, read = Recount(net), 0, 0
-    for section in mm.report(net, map=False).sections:
+    for section in undrawn_report(net).sections:
         for said in section.sentences:
             read += 1
             for p in CHANCE.findall(said):

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 import mmnet as mm
-from tests.views.degenerate import networks
+from tests.views.degenerate import networks, undrawn_report
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,7 +42,7 @@ def made() -> dict[str, mm.Network]:
 def report_of(name: str) -> Report:
     """The report of a made network, or of the example."""
     net = mm.example() if name == "example" else made()[name]
-    return mm.report(net, map=False)
+    return undrawn_report(net)
 
 
 def sentences(net: mm.Network, report: Report) -> Iterator[tuple[str, str]]:

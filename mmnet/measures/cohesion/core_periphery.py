@@ -17,7 +17,7 @@ from mmnet.measures.cohesion.core_fit import FEW, PATTERNS, Pattern, best
 from mmnet.measures.nulls.permutations import generator, require_rounds, tails
 from mmnet.measures.nulls.random_graphs import drawn
 from mmnet.results import Result
-from mmnet.wording import count
+from mmnet.wording import count, known
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -74,12 +74,14 @@ class CorePeriphery(Result):
 
     def sentence(self) -> str:
         """Say how large the core is, and how well the division fits."""
-        how = "the best of all" if self.proven else f"not proven, at most {self.bound:.4f}"
+        how = (
+            "the best of all" if self.proven else f"not proven, at most {known(self.bound, '.4f')}"
+        )
         tied = f"; {self.n_optima:,} divisions fit equally" if self.n_optima > 1 else ""
         chance = "" if np.isnan(self.p) else f"; p = {self.p:.3g}"
         return (
             f"{len(self.core):,} of {count(len(self.table), 'actor')} in the core "
-            f"({self.pattern}), correlation {self.fit:.4f} ({how}){tied}{chance}."
+            f"({self.pattern}), correlation {known(self.fit, '.4f')} ({how}){tied}{chance}."
         )
 
 

@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from mmnet.measures.coverage.axes import Axes
-from mmnet.wording import agree, percent
+from mmnet.wording import percent
 
 LABELS = {
     "share": "Share of needs with a partner",
@@ -62,7 +62,9 @@ def total_sentence(total: pd.Series, weight: pd.Series, word: str) -> str:
     cells, served = int(total["cells"]), int(total["served"])
     if not cells:
         return "Nothing is required, so coverage is undefined."
-    said = f"{served:,} of {cells:,} {word}s {agree(served, 'has', 'have')} a partner"
+    said = f"{served:,} of {cells:,} {word}s have a partner"
+    if served == 1:
+        said = f"1 {word} of {cells:,} has a partner"
     if cells == 1:
         said = f"The one {word} has {'a' if served else 'no'} partner"
     if not total["weight"] > 0:

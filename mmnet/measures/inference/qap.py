@@ -19,6 +19,7 @@ from mmnet.measures.inference.pairs import Alike, Full, Listed
 from mmnet.measures.inference.relations import aligned, relation
 from mmnet.measures.nulls.permutations import generator, require_rounds, tails
 from mmnet.results import OneRow
+from mmnet.wording import known
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -75,9 +76,9 @@ class QAP(OneRow):
         how = f"all {len(self.draws):,}" if self.exact else f"{len(self.draws):,} random"
         out = f"; {self.left_out:,} left out" if self.left_out else ""
         return (
-            f"r = {self.r:.4f} among {self.actors:,} actors{out}; "
-            f"p = {self.p_upper:.4g} of more, {self.p_lower:.4g} of less, {self.p:.4g} of both "
-            f"({how} permutations)."
+            f"r = {known(self.r, '.4f')} among {self.actors:,} actors{out}; "
+            f"p = {known(self.p_upper, '.4g')} of more, {known(self.p_lower, '.4g')} of less, "
+            f"{known(self.p, '.4g')} of both ({how} permutations)."
         )
 
 
@@ -117,9 +118,8 @@ def qap(x: Like, z: Like, *, rounds: int = 999, seed: int = 0) -> QAP:
     >>> import numpy as np
     >>> path = np.diag(np.ones(3), 1) + np.diag(np.ones(3), -1)
     >>> qap(path, 1 - path)
-    QAP: r = -1.0000 among 4 actors; p = 1 of more, 0.08333 of less, 0.1667 of both
-    (all 24 permutations)
-    """
+    QAP: r = -1.0000 among 4 actors; p = 1 of more, 0.08333 of less, 0.1667 of both (all 24 permutations).
+    """  # noqa: E501 - the text of the result
     require_rounds(rounds)
     (one, other), left_out = aligned([relation(x), relation(z)])
     n = len(one)

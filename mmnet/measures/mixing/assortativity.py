@@ -72,7 +72,9 @@ class Assortativity(OneRow):
 
     def sentence(self) -> str:
         """Say the coefficient, the ties that it is of, and what chance gives."""
-        chance = f"; p {self.p:.3f} from {self.rounds} permutations" if self.rounds else ""
+        chance = (
+            f"; p {known(self.p, '.3f')} from {self.rounds} permutations" if self.rounds else ""
+        )
         out = f", {self.unknown:,} left out" if self.unknown else ""
         head = f"By {self.by} ({self.type}): {known(self.value, '.3f')}"
         return f"{head}; {count(self.ties, 'tie')}{out}{chance}."

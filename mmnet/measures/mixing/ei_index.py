@@ -15,6 +15,7 @@ from mmnet.measures.mixing.ei_chance import of_index, of_ties_inside
 from mmnet.measures.nulls.permutations import require_rounds, tails
 from mmnet.measures.nulls.relabeling import deals, pairs_among
 from mmnet.results import Result
+from mmnet.wording import known
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -76,8 +77,8 @@ class EIIndex(Result):
         source = "every permutation" if self.exact else f"{self.rounds} permutations"
         chance = f", p {net['p']:.3f} from {source}" if not np.isnan(net["p"]) else ""
         return (
-            f"By {self.by}: {net['ei']:.3f} ({net['external']:,.0f} outside, "
-            f"{net['internal']:,.0f} inside; {net['expected']:.3f} expected{chance}); "
+            f"By {self.by}: {known(net['ei'], '.3f')} ({net['external']:,.0f} outside, "
+            f"{net['internal']:,.0f} inside; {known(net['expected'], '.3f')} expected{chance}); "
             f"groups count {self.convention}."
         )
 

@@ -16,6 +16,7 @@ from mmnet.errors import OptionError
 from mmnet.measures.mixing.information import entropies, mutual_information, shuffled, subsets_of
 from mmnet.measures.nulls.permutations import generator, interval, require_rounds, tails
 from mmnet.results import Result
+from mmnet.wording import known
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -79,14 +80,14 @@ class Helix(Result):
     def sentence(self) -> str:
         """Say the synergy of all spheres, what chance gives, and how far T is biased."""
         lead = (
-            f"{', '.join(self.spheres)}: T = {self.synergy:.4f} bits over {self.units:,} "
+            f"{', '.join(self.spheres)}: T = {known(self.synergy, '.4f')} bits over {self.units:,} "
             f"collaborations, {self.absent:,} without any of them"
         )
         if self.rounds:
             row = self.table.iloc[-1]
             lead += (
-                f"; by chance {row['low']:.4f} to {row['high']:.4f}, P(<=) {row['p_less']:.3f}, "
-                f"P(>=) {row['p_more']:.3f}"
+                f"; by chance {known(row['low'], '.4f')} to {known(row['high'], '.4f')}, "
+                f"P(<=) {known(row['p_less'], '.3f')}, P(>=) {known(row['p_more'], '.3f')}"
             )
         if 0 < self.units < FEW:
             lead += (

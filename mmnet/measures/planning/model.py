@@ -149,6 +149,10 @@ class Model:
         extra = [sparse.csr_array(line.dense(self.size)[None, :]) for line, _ in rows]
         low = [*self.rows.low, np.array([least - line.constant for line, least in rows])]
         high = [*self.rows.high, np.full(len(rows), np.inf)]
+        if not self.size:  # nothing can be built: nothing is all there is to choose
+            kept = bool((np.concatenate([*low, [0.0]]) <= 0).all())
+            kept = kept and bool((np.concatenate([*high, [0.0]]) >= 0).all())
+            return Answer(np.zeros(0) if kept else None, 0.0, optimal=kept, infeasible=not kept)
         padded = np.zeros(self.size)
         padded[: len(objective)] = objective
         answer = milp(

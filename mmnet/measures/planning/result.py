@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pandas as pd
 
 from mmnet.arguments import checked
@@ -182,7 +183,7 @@ class Plan(Drawn):
 
     def _signed(self) -> pd.DataFrame:
         """The aims so that more is better."""
-        table = self.frontier[self.aims].copy()
+        table = self.frontier[self.aims].fillna(0.0)  # shares of nothing are undefined
         if "cost" in table:
             table["cost"] = -table["cost"]
         return table
@@ -232,6 +233,9 @@ class Plan(Drawn):
         parts = []
         for name in self.aims:
             value = float(row[name])
+            if np.isnan(value):
+                parts.append(f"{LABELS[name]} undefined")
+                continue
             text = f"{value:,.10g}" if name == "cost" else percent(value)
             if name == "balance":
                 text = f"{value:.2f}"
@@ -251,6 +255,8 @@ class Plan(Drawn):
             return [self.stopped]
         if self.frontier.empty:
             return ["There is no plan: nothing could be built."]
+        if not self.task.weight.sum() > 0:
+            return ["Nothing is required, so there is nothing to plan."]
         number = len(self.frontier)
         together = listing([LABELS[name] for name in self.aims])
         are = agree(number, "is", "are")

@@ -139,7 +139,7 @@ def test_no_plan_is_beaten_and_none_is_missing(seed: int) -> None:
     check(seed)
 
 
-@pytest.mark.slow
+@pytest.mark.thorough
 @pytest.mark.parametrize("seed", range(100, 300))
 def test_two_hundred_tasks_equal_enumeration(seed: int) -> None:
     check(seed)
@@ -173,6 +173,16 @@ def test_rules_that_cannot_be_kept_together_are_found() -> None:
         maker.actors("lock_out", "first out", np.arange(task.m) == 0, most=0),
     ]
     assert [rule.name for rule in stopping(task, rules)] == ["lock_in", "lock_out"]
+
+
+def test_where_nothing_can_be_built_doing_nothing_is_the_plan() -> None:
+    net = mm.example().with_moment("2018")  # before the program
+    found = mm.plan(net, programs=["ai-ethics"], aims=("coverage", "cost"))
+    assert found.frontier["collaborations"].tolist() == [0]
+    assert found.certificate.startswith("Proven")
+    assert found.sentence() == "Nothing is required, so there is nothing to plan."
+    assert found.choose("full").sentence.endswith("nothing is built; coverage undefined, cost 0.")
+    assert "nan" not in repr(found).lower()
 
 
 # ---- networks
