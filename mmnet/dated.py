@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
-
-import numpy as np
 
 from mmnet.arguments import checked
 from mmnet.errors import OptionError
-from mmnet.narrowing import narrowed
-from mmnet.periods import span, states
+from mmnet.narrowing import running
+from mmnet.periods import lives, span, states
 from mmnet.tables import Tables
 
 if TYPE_CHECKING:
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from mmnet.ontology import Ontology
+    from mmnet.periods import Lives
 
 
 class Dated(Tables):
@@ -51,7 +51,13 @@ class Dated(Tables):
         """
         first, last = span(at) if at is not None else self.moment
         table = self._tables["collaborations"].set_index("collaboration_id")
-        return states(table, first, last, self.as_of, open_end_years=self.ontology.open_end_years)
+        years = self.ontology.open_end_years
+        return states(table, first, last, self.as_of, open_end_years=years, life=self._lives)
+
+    @cached_property
+    def _lives(self) -> Lives:
+        years = self.ontology.open_end_years
+        return lives(self._tables["collaborations"], self.as_of, open_end_years=years)
 
     def counted(self) -> pd.Series:
         """Tell which collaborations make ties.
@@ -104,11 +110,5 @@ class Dated(Tables):
 
     def _during(self, moment: tuple[date, date], when: str) -> Self:
         state = self._like(moment=moment).state().to_numpy()
-        table = self._tables["collaborations"]
-        known, unknown = int((state == "active").sum()), int((state == "unknown").sum())
-        note = f"{when}: {known:,} of {len(table):,} collaborations are known to run"
-        if unknown:
-            note += f"; of {unknown:,} the dates do not tell"
-        kept = table[np.isin(state, ["active", "unknown"])]
-        tables = narrowed(self._tables, kept, self._tables["actors"])
+        tables, note = running(self._tables, state, when)
         return self._like(tables=tables, notes=(*self.notes, note), moment=moment)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
-from functools import singledispatch
+from functools import cached_property, singledispatch
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -77,9 +77,14 @@ def _same_array(one: NDArray[Any], other: NDArray[Any]) -> bool:
 
 
 def _held(result: object) -> dict[str, Any]:
-    """Return what decides: the fields of a dataclass, else all that an object holds."""
+    """Return what decides: the fields of a dataclass, else all that an object was given."""
     if not is_dataclass(result):
-        return vars(result)
+        kind = type(result)
+        return {
+            name: value
+            for name, value in vars(result).items()
+            if not isinstance(getattr(kind, name, None), cached_property)
+        }
     return {field.name: getattr(result, field.name) for field in fields(result) if field.compare}
 
 

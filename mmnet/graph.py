@@ -68,7 +68,7 @@ class Graph:
     ) -> None:
         self.ontology = ontology
         self.actor_ids = pd.Index(actors["actor_id"], name="actor_id")
-        self.kinds = pd.Series(actors["kind"].to_numpy(), index=self.actor_ids, name="kind")
+        self._kinds = pd.Series(actors["kind"].to_numpy(), index=self.actor_ids, name="kind")
         self.collaboration_ids = pd.Index(
             collaborations["collaboration_id"], name="collaboration_id"
         )
@@ -87,6 +87,11 @@ class Graph:
         return len(self.actor_ids)
 
     @property
+    def kinds(self) -> pd.Series:
+        """Kind of each actor."""
+        return self._kinds.copy()
+
+    @property
     def n_collaborations(self) -> int:
         """Number of collaborations, those of a single participant included."""
         return len(self.collaboration_ids)
@@ -94,7 +99,7 @@ class Graph:
     @property
     def n_ties(self) -> int:
         """Number of tied pairs of actors, whatever the modes between them."""
-        return int(self.adjacency().nnz // 2)
+        return int(self._counted.nnz // 2)
 
     @property
     def modes(self) -> tuple[str, ...]:
@@ -104,7 +109,7 @@ class Graph:
 
     # ---- matrices
 
-    @cached_property
+    @property
     def incidence(self) -> sparse.csr_array[np.float64]:
         """Who takes part in what: actors x collaborations, shape (n, m), entries 0 or 1."""
         members = self._members
@@ -151,6 +156,18 @@ class Graph:
         ----------
         Newman, M. E. J. (2001). Scientific collaboration networks. II. PRE 64, 016132.
         """
+        if weight == "count" and modes is None and not directed:
+            return self._counted.copy()
+        return self._matrix(weight, modes, unit, directed=directed)
+
+    def _matrix(
+        self,
+        weight: Weight,
+        modes: Collection[str] | None,
+        unit: str | None,
+        *,
+        directed: bool,
+    ) -> sparse.csr_array[np.float64]:
         arcs = self._select(modes)
         if not directed:
             arcs = without_direction(arcs)
@@ -263,7 +280,7 @@ class Graph:
         held = (
             "ontology",
             "actor_ids",
-            "kinds",
+            "_kinds",
             "collaboration_ids",
             "_modes",
             "_amounts",
@@ -304,6 +321,11 @@ class Graph:
         return graph
 
     # ---- inside
+
+    @cached_property
+    def _counted(self) -> sparse.csr_array[np.float64]:
+        """Collaborations of each pair: what most measures ask for, handed out as a copy."""
+        return self._matrix("count", None, None, directed=False)
 
     @cached_property
     def _directed(self) -> NDArray[np.bool_]:

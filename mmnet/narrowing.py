@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from mmnet.check.lookup import contained
 from mmnet.criteria import listed, matching, words_of
 from mmnet.periods import STATES
@@ -13,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
     import pandas as pd
+    from numpy.typing import NDArray
 
     from mmnet.criteria import Criteria
     from mmnet.ontology import Ontology
@@ -117,6 +120,17 @@ def narrowed(
         "ratings": ratings[both[0] & both[1]],
     }
     return {name: frame.reset_index(drop=True) for name, frame in found.items()}
+
+
+def running(tables: Tables, state: NDArray[np.str_], when: str) -> tuple[Tables, str]:
+    """Return the tables of what runs, or may run, and a sentence that says so."""
+    table = tables["collaborations"]
+    known, unknown = int((state == "active").sum()), int((state == "unknown").sum())
+    note = f"{when}: {known:,} of {len(table):,} collaborations are known to run"
+    if unknown:
+        note += f"; of {unknown:,} the dates do not tell"
+    kept = table[np.isin(state, ["active", "unknown"])]
+    return narrowed(tables, kept, tables["actors"]), note
 
 
 def standing_alone(tables: Tables) -> dict[str, pd.DataFrame]:

@@ -223,7 +223,10 @@ class Network(Tied):
             "as_of": self.as_of, "problems": self._problems, "notes": self.notes,
             "moment": self.moment if self.has_moment else None, "register": self.register,
         }  # fmt: skip
-        return type(self)(**{**same, **changes})
+        other = type(self)(**{**same, **changes})
+        if not {"tables", "ontology", "as_of"} & set(changes):
+            vars(other)["_lives"] = self._lives  # the same at every moment
+        return other
 
     @checked
     def following(self, net: Network, *, notes: Iterable[str], **changes: Any) -> Network:

@@ -184,7 +184,13 @@ def _either(
 
 
 def states(
-    collaborations: pd.DataFrame, first: date, last: date, as_of: date, *, open_end_years: int
+    collaborations: pd.DataFrame,
+    first: date,
+    last: date,
+    as_of: date,
+    *,
+    open_end_years: int,
+    life: Lives | None = None,
 ) -> pd.Series:
     """Tell the state of each collaboration in the span from `first` to `last`.
 
@@ -201,12 +207,14 @@ def states(
         The day that the status column speaks of.
     open_end_years : int
         For how long after `as_of` an active collaboration without an end is known to go on.
+    life : Lives, optional
+        Their `lives`, where these are known already: they are the same for every span.
 
     Returns
     -------
     Series of str, one a collaboration
     """
-    life = lives(collaborations, as_of, open_end_years=open_end_years)
+    life = lives(collaborations, as_of, open_end_years=open_end_years) if life is None else life
     low, high = np.datetime64(first, "D"), np.datetime64(last, "D")
     possible = life.first_start <= life.last_end
     runs = possible & (life.last_start <= high) & (life.first_end >= low)

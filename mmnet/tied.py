@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
     import networkx as nx
     import pandas as pd
+    from numpy.typing import NDArray
 
     from mmnet.graph import Weight
 
@@ -54,6 +56,8 @@ class Tied(Dated):
         -------
         Graph
         """
+        if not planned and modes is None and families is None and states is None:
+            return self._graph
         table, shown = self._tables["collaborations"], self.state()
         state = shown.to_numpy()
         keep = self._counts(shown).to_numpy() | (planned & (state == "planned"))
@@ -65,7 +69,14 @@ class Tied(Dated):
             names = listed("family", families, self.ontology.families)
             chosen = [mode.id for mode in self.ontology.modes.values() if mode.family in names]
             keep &= table["mode"].isin(chosen).to_numpy()
-        kept = table[keep].reset_index(drop=True)
+        return self._graph_of(keep)
+
+    @cached_property
+    def _graph(self) -> Graph:
+        return self._graph_of(self.counted().to_numpy())
+
+    def _graph_of(self, keep: NDArray[np.bool_]) -> Graph:
+        kept = self._tables["collaborations"][keep].reset_index(drop=True)
         part = self._tables["participations"]
         part = part[contained(part["collaboration_id"], kept["collaboration_id"])]
         return Graph(self._tables["actors"], kept, part, self.ontology)

@@ -189,3 +189,37 @@ def test_units_are_never_added() -> None:
 def test_wrong_options_are_said(options: dict[str, object]) -> None:
     with pytest.raises(mm.OptionError, match="use"):
         graph_of([]).adjacency(**options)  # type: ignore[arg-type]
+
+
+def test_what_a_network_hands_out_can_be_changed_without_changing_it(example: mm.Network) -> None:
+    """Ties are derived once for a moment, so nobody may get hold of the one copy."""
+    before = example.graph()
+    ties, weights = before.n_ties, example.graph().adjacency().sum()
+    before.adjacency().data[:] = 7.0
+    before.incidence.data[:] = 7.0
+    kinds = before.kinds
+    kinds.iloc[:] = "nothing"
+    after = example.graph()
+    assert after.adjacency().sum() == weights
+    assert after.n_ties == ties
+    assert set(after.incidence.data) == {1.0}
+    assert "nothing" not in set(after.kinds)
+
+
+def test_ties_follow_the_moment(example: mm.Network) -> None:
+    example.graph()
+    for year in ("2022", "2024"):
+        then = example.with_moment(year)
+        again = mm.Network(
+            example._tables, example.ontology, as_of=example.as_of, moment=then.moment
+        )
+        assert then.state().equals(again.state())
+        assert (then.graph().adjacency() != again.graph().adjacency()).nnz == 0
+
+
+def test_a_network_that_was_measured_equals_one_that_was_not() -> None:
+    one, other = mm.example(), mm.example()
+    one.graph().adjacency()
+    one.state()
+    assert one == other
+    assert hash(one) == hash(other)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import inspect
 import signal
+import sys
 import warnings
 from typing import TYPE_CHECKING, Any
 
@@ -63,7 +64,8 @@ def arguments(door: Any, tried: str, value: object, net: mm.Network) -> dict[str
 
 def outcome(function: Callable[..., object], given: dict[str, object]) -> str:
     """Return what is wrong with the answer; nothing when it is a result, or says what to write."""
-    signal.setitimer(signal.ITIMER_REAL, PATIENCE)
+    # Again and again: what is raised in a destructor stops nothing.
+    signal.setitimer(signal.ITIMER_REAL, PATIENCE, PATIENCE / 10)
     try:
         function(**given)
     except Patience:
@@ -78,10 +80,17 @@ def outcome(function: Callable[..., object], given: dict[str, object]) -> str:
 
 
 @pytest.fixture
-def patient() -> Iterator[None]:
+def patient(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    told = sys.unraisablehook
+
     def stop(*_: object) -> None:
         raise Patience
 
+    def tell(raised: Any) -> None:
+        if raised.exc_type is not Patience:
+            told(raised)
+
+    monkeypatch.setattr(sys, "unraisablehook", tell)
     before = signal.signal(signal.SIGALRM, stop)
     yield
     signal.signal(signal.SIGALRM, before)

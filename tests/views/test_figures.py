@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import subprocess
 import sys
 from itertools import pairwise
@@ -12,7 +13,7 @@ import pytest
 
 import mmnet as mm
 from mmnet.views import figures
-from mmnet.views.figures.canvas import rendered
+from mmnet.views.figures.canvas import PAPER, rendered, styled
 from tests.views.networks import hostile_network, without_ties
 
 if TYPE_CHECKING:
@@ -73,6 +74,14 @@ def test_same_bytes_each_time(example: mm.Network, form: str) -> None:
     first = {name: rendered(figure, form) for name, figure in drawn(example).items()}
     again = {name: rendered(figure, form) for name, figure in drawn(example).items()}
     assert first == again
+
+
+def test_a_picture_drawn_once_is_what_matplotlib_saves(example: mm.Network) -> None:
+    stream = io.BytesIO()
+    with styled():
+        figure = figures.composition(example)
+        figure.savefig(stream, format="png", metadata={"Software": None}, facecolor=PAPER)
+    assert rendered(figures.composition(example), "png") == stream.getvalue()
 
 
 def test_hostile_and_poor_networks_are_drawn(tmp_path: Path) -> None:

@@ -157,7 +157,7 @@ def test_nothing_at_the_head_and_foot_of_a_small_page_is_cut(
         page.evaluate("state => { location.hash = state; }", state)
         page.wait_for_timeout(150)
         assert map_page.run(CUT) == [], state
-    assert "needs are open" in page.inner_text("#said")
+    page.locator("#said", has_text="needs are open").wait_for()
 
 
 def test_names_in_the_view_of_what_is_missing_keep_clear_of_the_panel(

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import matplotlib as mpl
+from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.text import Text
 
@@ -78,6 +79,8 @@ def _lettered(figure: Figure, latin: Mapping[str, str]) -> tuple[str, ...]:
     for text in texts_of(figure):
         said = text.get_text()
         if said.isascii():
+            # One font has all letters; Matplotlib looks up every one that is named.
+            text.set_fontfamily(families()[:1])
             continue
         if not can_draw(said):
             said = spelled(said, latin)
@@ -155,5 +158,20 @@ def rendered(figure: Figure, form: str) -> bytes:
     keys = {"svg": {"Date": None}, "pdf": {"CreationDate": None}, "png": {"Software": None}}
     stream = io.BytesIO()
     with styled():
-        figure.savefig(stream, format=form, metadata=keys.get(form), facecolor=PAPER)
+        if form == "png" and isinstance(figure, NotebookFigure):
+            _print_once(figure, stream, keys[form])
+        else:
+            figure.savefig(stream, format=form, metadata=keys.get(form), facecolor=PAPER)
     return stream.getvalue()
+
+
+def _print_once(figure: NotebookFigure, stream: io.BytesIO, metadata: dict[str, None]) -> None:
+    """Write the PNG that `savefig` writes, without drawing first for the layout alone."""
+    before = figure.canvas, figure.get_facecolor()
+    figure.set_facecolor(PAPER)
+    try:
+        canvas: Any = FigureCanvasAgg(figure)  # matplotlib does not say its types
+        canvas.print_png(stream, metadata=metadata)
+    finally:
+        figure.set_canvas(before[0])
+        figure.set_facecolor(before[1])
