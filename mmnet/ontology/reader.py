@@ -5,7 +5,8 @@ from __future__ import annotations
 import difflib
 import re
 import tomllib
-from functools import partial
+from dataclasses import replace
+from functools import cache, partial
 from importlib.resources import files
 from itertools import product
 from math import isfinite
@@ -66,8 +67,7 @@ def load_ontology(source: str | PathLike[str] = "default") -> Ontology:
     Ontology('micro-majors': 6 kinds, 5 families, 11 modes, 4 methods)
     """
     if str(source) in BUILT_IN:
-        text = (files("mmnet.ontology") / f"{source}.toml").read_text(encoding="utf-8")
-        return _Parser(f"{source}.toml").parse(text)
+        return _copy(_shipped(str(source)))
     path = Path(source)
     try:
         text = path.read_text(encoding="utf-8-sig")
@@ -79,6 +79,25 @@ def load_ontology(source: str | PathLike[str] = "default") -> Ontology:
         msg = f"{path}: is not UTF-8 (byte {error.start}): save it as UTF-8"
         raise OntologyError(msg) from error
     return _Parser(path.name).parse(text)
+
+
+@cache
+def _shipped(name: str) -> Ontology:
+    text = (files("mmnet.ontology") / f"{name}.toml").read_text(encoding="utf-8")
+    return _Parser(f"{name}.toml").parse(text)
+
+
+def _copy(ontology: Ontology) -> Ontology:
+    """An ontology with mappings of its own; what they hold cannot be changed."""
+    return replace(
+        ontology,
+        kinds=dict(ontology.kinds),
+        families=dict(ontology.families),
+        groups=dict(ontology.groups),
+        modes=dict(ontology.modes),
+        methods=dict(ontology.methods),
+        fields=dict(ontology.fields),
+    )
 
 
 T = TypeVar("T")

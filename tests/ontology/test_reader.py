@@ -144,3 +144,10 @@ def test_unreadable_files_are_said(tmp_path: Path) -> None:
     (tmp_path / "latin.toml").write_bytes(b'name = "\xe9"')
     with pytest.raises(mm.OntologyError, match="is not UTF-8"):
         mm.load_ontology(tmp_path / "latin.toml")
+
+
+def test_a_change_to_one_ontology_does_not_reach_the_next() -> None:
+    changed = mm.load_ontology()
+    changed.kinds.clear()  # type: ignore[attr-defined]
+    assert mm.load_ontology().kinds
+    assert mm.load_ontology() == mm.load_ontology()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     import pytest
 
-ALWAYS = "test_all_questions_have_the_answers_of_the_library"
+ALWAYS = "test_ties_have_the_weights_of_the_library"
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -73,9 +73,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[mm.Network, Path]:
     return net, folder
 
 
-def test_all_questions_have_the_answers_of_the_library(
-    engine: Any, made: tuple[mm.Network, Path]
-) -> None:
+def test_ties_have_the_weights_of_the_library(engine: Any, made: tuple[mm.Network, Path]) -> None:
     net, folder = made
     source = mm.scale.open(folder, engine)
     graph = net.graph()
@@ -96,6 +94,16 @@ def test_all_questions_have_the_answers_of_the_library(
     assert degree.tolist() == np.diff(count.tocsr().indptr).tolist()
     strength = source.strength().collect().set_index("actor_id")["strength"].reindex(ids)
     assert strength.tolist() == count.sum(axis=1).tolist()
+
+
+def test_what_walks_along_ties_has_the_answers_of_the_library(
+    engine: Any, made: tuple[mm.Network, Path]
+) -> None:
+    net, folder = made
+    source = mm.scale.open(folder, engine)
+    graph = net.graph()
+    ids = list(graph.actor_ids)
+    count = graph.adjacency("count")
     alike = count.tocsr().copy()
     alike.data[:] = 1.0
     for walked, matrix in (("count", count.tocsr()), (None, alike)):
@@ -108,6 +116,13 @@ def test_all_questions_have_the_answers_of_the_library(
 
     sizes = np.bincount(connected_components(count, directed=False)[1])
     assert sorted(cohesion) == sorted(sizes)
+
+
+def test_kinds_and_cells_have_the_answers_of_the_library(
+    engine: Any, made: tuple[mm.Network, Path]
+) -> None:
+    net, folder = made
+    source = mm.scale.open(folder, engine)
     mixing = source.mixing().collect()
     observed = mm.mixing(net).observed
     for row in mixing.itertuples():

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from importlib.resources import files
-
 import numpy as np
 import pandas as pd
 
@@ -40,7 +38,7 @@ NAMES = {
 
 def ontology() -> Ontology:
     """The default ontology."""
-    return load_ontology(str(files("mmnet.ontology") / "default.toml"))
+    return load_ontology()
 
 
 def made_actors(count: int, seed: int = 0) -> pd.DataFrame:

@@ -16,6 +16,7 @@ import pytest
 import mmnet as mm
 from mmnet.views.map.document import Map
 from mmnet.views.map.payload import payload
+from tests.selection import first
 from tests.views.map_frames import made_actors, made_ties, ontology
 from tests.views.visit import Visit, require_clean
 
@@ -90,7 +91,7 @@ def frames(count: int) -> tuple[pd.DataFrame, pd.DataFrame]:
     return actors, pd.concat([triple, ties], ignore_index=True)
 
 
-@pytest.fixture(scope="module", params=[12, 120, 2000])
+@pytest.fixture(scope="module", params=first([12, 120, 2000], 2))
 def made(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> tuple[pd.DataFrame, pd.DataFrame, Path]:
@@ -163,6 +164,7 @@ def test_three_ties_of_a_pair_are_three_curves(
     assert map_page.faults == []
 
 
+@pytest.mark.thorough
 def test_all_of_horizon_2020(page: Page, shared: Path, tmp_path: Path) -> None:
     net = mm.read_cordis(shared / "data" / "h2020" / "participations.csv.gz", as_of="2030-01-01")
     file = mm.map(net).save(tmp_path / "h2020.html")
@@ -197,7 +199,7 @@ def walk(page: Page) -> list[dict[str, Any]]:
     return found
 
 
-@pytest.mark.parametrize("fragment", ["", "#view=program:climate-policy", "#missing=1"])
+@pytest.mark.parametrize("fragment", first(["", "#view=program:climate-policy", "#missing=1"]))
 def test_tab_reaches_every_control_and_shows_where_it_is(
     page: Page, example: Path, fragment: str
 ) -> None:
@@ -268,21 +270,17 @@ def opened(browser: Browser) -> Iterator[Callable[..., Page]]:
         context.close()
 
 
-@pytest.mark.parametrize(
-    ("name", "options"),
-    [
-        ("zoomed", {"viewport": {"width": 640, "height": 400}, "device_scale_factor": 2}),
-        (
-            "phone",
-            {"viewport": {"width": 390, "height": 780}, "has_touch": True, "is_mobile": True},
-        ),
-        ("forced-colors", {"viewport": {"width": 1280, "height": 800}, "forced_colors": "active"}),
-    ],
-)
-def test_other_screens(
-    opened: Callable[..., Page], example: Path, name: str, options: dict[str, Any]
-) -> None:
-    page = opened(**options)
+PHONE = {"viewport": {"width": 390, "height": 780}, "has_touch": True, "is_mobile": True}
+SCREENS = {
+    "phone": PHONE,
+    "zoomed": {"viewport": {"width": 640, "height": 400}, "device_scale_factor": 2},
+    "forced-colors": {"viewport": {"width": 1280, "height": 800}, "forced_colors": "active"},
+}
+
+
+@pytest.mark.parametrize("name", first(SCREENS))
+def test_other_screens(opened: Callable[..., Page], example: Path, name: str) -> None:
+    page = opened(**SCREENS[name])
     map_page = Visit(page, example)
     pictured(page, name)
     wide = "[document.documentElement.scrollWidth, innerWidth]"

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.selection import first
 from tests.views.outputs import PATIENCE, RUN, made, notebook, own_folders, wait_until
 
 if TYPE_CHECKING:
@@ -127,7 +128,7 @@ def wait_for(address: str, process: subprocess.Popen[bytes], log: Path) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("jupyter", APPLICATIONS.values(), ids=APPLICATIONS, indirect=True)
+@pytest.mark.parametrize("jupyter", first(APPLICATIONS.values()), ids=APPLICATIONS, indirect=True)
 def test_a_stored_map_is_a_picture_until_its_cell_is_run_and_stays_when_saved(
     jupyter: Jupyter, show: Callable[..., Shown], bundle: dict[str, str]
 ) -> None:

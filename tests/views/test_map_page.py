@@ -9,6 +9,7 @@ import pytest
 
 from mmnet.views.map.document import Map
 from mmnet.views.map.payload import payload
+from tests.selection import first
 from tests.views.map_frames import made_actors, made_ties, ontology
 from tests.views.visit import Visit, require_clean
 
@@ -135,13 +136,14 @@ def test_only_one_country_by_keyboard(visit: Callable[..., Visit]) -> None:
     assert map_page.drawn().startswith(f"{count} of 120 actors")
 
 
-@pytest.mark.parametrize("query", ["alias orsted 40", "ÄLIAS  ØRSTED 40", "a00040"])
-def test_search_folds_case_and_accents(visit: Callable[..., Visit], query: str) -> None:
+def test_search_folds_case_and_accents(visit: Callable[..., Visit]) -> None:
     map_page = visit()
-    map_page.page.fill("#query", query)
-    assert map_page.page.locator("#found li[role=option]").count() == 1
-    map_page.page.keyboard.press("Enter")
-    assert map_page.page.inner_text("#panel h2") == ACTORS["name"][40]
+    for query in ("alias orsted 40", "ÄLIAS  ØRSTED 40", "a00040"):
+        map_page.page.fill("#query", query)
+        assert map_page.page.locator("#found li[role=option]").count() == 1
+        map_page.page.keyboard.press("Enter")
+        assert map_page.page.inner_text("#panel h2") == ACTORS["name"][40]
+        map_page.page.keyboard.press("Escape")
 
 
 def test_search_finds_chinese_and_arabic(visit: Callable[..., Visit]) -> None:
@@ -282,7 +284,7 @@ def test_groups_say_what_they_stand_for(visit: Callable[..., Visit]) -> None:
     assert map_page.page.inner_text(".member.chosen").startswith(ACTORS["name"][28])
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("scheme", first(["light", "dark"]))
 def test_axe_finds_no_violation(visit: Callable[..., Visit], page: Page, scheme: str) -> None:
     page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
     map_page = visit()

@@ -222,7 +222,7 @@ def test_with_less_motion_the_camera_never_gets_lost(page: Page, file: Path) -> 
     lost = map_page.run(
         """async () => {
           const {stage, network} = mmnetMap;
-          for (let turn = 0; turn < 150; turn += 1) {
+          for (let turn = 0; turn < 60; turn += 1) {
             mmnetMap.choose(turn % network.n);
             stage.zoom(turn % 2 ? 0.9 : 1 / 0.9);
             if (turn % 10 === 0) await new Promise(requestAnimationFrame);
