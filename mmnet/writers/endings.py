@@ -13,8 +13,10 @@ if TYPE_CHECKING:
     from os import PathLike
 
 PAGE, PICTURE = (".html", ".htm"), (".png", ".svg", ".pdf")
+DOCUMENT = (*PAGE, ".md", ".docx", ".pdf")
 # What is written as one file: its endings, and what a refusal calls it.
 FILES = {
+    "brief": (DOCUMENT, "a brief"),
     "figure": (PICTURE, "a figure"),
     "map": ((*PAGE, *PICTURE), "a map"),
     "pyvis": (PAGE, "a pyvis network"),

@@ -153,15 +153,16 @@ def save(figure: Figure, path: str | PathLike[str]) -> Path:
     return target
 
 
-def rendered(figure: Figure, form: str) -> bytes:
-    """Render a figure to bytes without dates."""
+def rendered(figure: Figure, form: str, *, sharp: float | None = None) -> bytes:
+    """Render a figure to bytes without dates; `sharp` is dots an inch instead of its own."""
     keys = {"svg": {"Date": None}, "pdf": {"CreationDate": None}, "png": {"Software": None}}
     stream = io.BytesIO()
     with styled():
-        if form == "png" and isinstance(figure, NotebookFigure):
+        if form == "png" and sharp is None and isinstance(figure, NotebookFigure):
             _print_once(figure, stream, keys[form])
         else:
-            figure.savefig(stream, format=form, metadata=keys.get(form), facecolor=PAPER)
+            dots = "figure" if sharp is None else sharp
+            figure.savefig(stream, format=form, metadata=keys.get(form), facecolor=PAPER, dpi=dots)
     return stream.getvalue()
 
 

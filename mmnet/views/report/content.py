@@ -9,36 +9,26 @@ import numpy as np
 import pandas as pd
 
 from mmnet.equality import ByContent
+from mmnet.views.document.model import Cell, Table
 from mmnet.wording import percent
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+__all__ = [
+    "MOST_LISTED",
+    "Cell",
+    "Picture",
+    "Section",
+    "Table",
+    "facts",
+    "number",
+    "share",
+    "table_of",
+]
+
 MOST_ROWS = 25
 MOST_LISTED = 40
-
-
-@dataclass(frozen=True)
-class Cell:
-    """One cell of a table: its text, and whether it is a number."""
-
-    text: str
-    number: bool = False
-
-
-@dataclass(frozen=True)
-class Table:
-    """A table of a report, its numbers already written."""
-
-    caption: str
-    columns: tuple[str, ...]
-    rows: tuple[tuple[Cell, ...], ...]
-    note: str = ""
-
-    @property
-    def numeric(self) -> tuple[bool, ...]:
-        """Tell which columns hold numbers."""
-        return tuple(any(row[i].number for row in self.rows) for i in range(len(self.columns)))
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,109 @@
+"""A document as PDF/UA-1, set by typst: tagged, with alternative texts, the same bytes each time.
+
+The texts go to typst as data, never as markup: a name that looks like a command stays a name.
+"""
+
+from __future__ import annotations
+
+import json
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any
+
+from mmnet.errors import MmnetError
+from mmnet.views.document.letters import plain
+from mmnet.views.document.model import Figure
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mmnet.views.document.model import Document
+
+# Set before others of the machine for letters of each language.
+FIRST = {"zh": ("Noto Sans CJK SC", "Source Han Sans CN", "Microsoft YaHei", "PingFang SC")}
+REGIONS = {"en": "us", "zh": "cn"}
+
+
+def pdf(document: Document) -> bytes:
+    """Write a document as PDF/UA-1.
+
+    Raises
+    ------
+    MmnetError
+        If typst cannot make a PDF that everybody can read.
+    """
+    import typst
+
+    data = json.dumps(_data(document), ensure_ascii=False)
+    template = (files("mmnet.views.document") / "page.typ").read_bytes()
+    held: Any = {"main.typ": template}  # typst takes files that are nowhere; its types do not say
+    held |= {f"{at}.svg": _svg(figure) for at, figure in enumerate(document.figures())}
+    try:
+        made = typst.compile(
+            held,
+            format="pdf",
+            sys_inputs={"document": data},
+            pdf_standards=["ua-1"],
+            timestamp=0,
+        )
+    except typst.TypstError as error:
+        msg = f"typst cannot write {document.title!r} as PDF/UA-1: {error}"
+        raise MmnetError(msg) from error
+    return bytes(made)
+
+
+def _svg(figure: Figure) -> bytes:
+    from mmnet.views.figures.canvas import rendered
+
+    return rendered(figure.drawing, "svg")
+
+
+def _data(document: Document) -> dict[str, Any]:
+    """Return the document as plain data, its fonts among them."""
+    from mmnet.views.figures.fonts import families, warn_of_boxes
+
+    pictures = {id(figure): f"{at}.svg" for at, figure in enumerate(document.figures())}
+    blocks = [_plain(block, pictures) for block in document.blocks]
+    head = {name: plain(getattr(document, name)) for name in HEAD}
+    texts = sorted(set(_texts([head, blocks])))
+    usual = families("".join(texts))
+    warn_of_boxes(texts)
+    first = [name for name in FIRST.get(document.language, ()) if name in usual]
+    latin = [name for name in usual if name not in first]
+    return {
+        **head,
+        "region": REGIONS.get(document.language, ""),
+        "fonts": [*latin[:1], *first, *latin[1:]],
+        "blocks": blocks,
+    }
+
+
+HEAD = ("title", "kicker", "language", "footer", "contents", "could")
+
+
+def _plain(value: Any, pictures: dict[int, str]) -> Any:
+    """Return a block, or a part of one, as what JSON can hold."""
+    if isinstance(value, str):
+        return plain(value)
+    if isinstance(value, (tuple, list)):
+        return [_plain(part, pictures) for part in value]
+    if not hasattr(value, "__dataclass_fields__"):
+        return value
+    names = [name for name in value.__dataclass_fields__ if name != "drawing"]
+    held = {name: _plain(getattr(value, name), pictures) for name in names}
+    if isinstance(value, Figure):
+        held["path"] = pictures[id(value)]
+    if hasattr(value, "numeric"):
+        held["numeric"] = list(value.numeric)
+    return {"block": type(value).__name__, **held}
+
+
+def _texts(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for name, part in value.items():
+            if name not in {"block", "path"}:
+                yield from _texts(part)
+    elif isinstance(value, list):
+        for part in value:
+            yield from _texts(part)

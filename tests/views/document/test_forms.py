@@ -1,0 +1,202 @@
+"""Documents in every form: the same texts and numbers, nothing that runs, the same bytes."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from functools import cache
+from html.parser import HTMLParser
+from typing import TYPE_CHECKING
+from xml.etree import ElementTree as ET
+
+import pytest
+
+from mmnet.errors import MissingExtraError, OptionError
+from mmnet.views.document import forms
+from mmnet.views.document.forms import form, write_document
+from mmnet.views.document.markdown import escaped
+from mmnet.views.document.model import (
+    Cell,
+    Definition,
+    Document,
+    Figure,
+    Finding,
+    Heading,
+    Listing,
+    Note,
+    PageBreak,
+    Paragraph,
+    Strip,
+    Table,
+)
+from mmnet.views.figures.canvas import new_figure, styled
+from tests.faults.test_injection import HARMLESS, PAYLOADS
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+docx = pytest.importorskip("docx")
+pytest.importorskip("typst")
+
+FORMS = (".html", ".md", ".docx", ".pdf")
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+
+
+def drawing() -> Figure:
+    with styled():
+        figure = new_figure(2, 1)
+        figure.subplots().barh([0, 1], [3, 4])
+    return Figure(figure, "Bars: three and four.", "A chart", wide=6.2)
+
+
+def made(*names: str, contents: str = "") -> Document:
+    """A document with a block of each kind, in which the names stand everywhere."""
+    one = names[0]
+    return Document(
+        title=one, kicker=f"Kicker {one}", footer=f"Footer {one}", could="Do:", contents=contents,
+        blocks=(
+            Paragraph(f"Lead {one}", lead=True), Strip((("Needs", "1,234"), (one, "78%"))),
+            Heading("First"), Finding(f"31 needs {one}", f"said {one}", f"could {one}", drawing()),
+            Finding("No chart"), Heading("Part", 2),
+            Listing(tuple(f"item {name}" for name in names)),
+            Table(
+                "Rows", ("Name", "Value"),
+                tuple((Cell(name), Cell(f"{at}.5", number=True)) for at, name in enumerate(names)),
+                note=f"note {one}", widths=(3, 1),
+            ),
+            PageBreak(), Heading("Second"), drawing(), Paragraph("Plain."),
+            Definition(one, "a meaning"), Definition("k", one), Note(f"small {one}"),
+        ),
+    )  # fmt: skip
+
+
+@cache
+def written(ending: str, *names: str) -> bytes:
+    held = form(made(*names), ending)
+    return held.encode() if isinstance(held, str) else held
+
+
+class Texts(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.said: list[str] = []
+        self.tags: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append(tag)
+        self.tags += [name for name, _ in attrs if name.startswith("on")]
+
+    def handle_data(self, data: str) -> None:
+        self.said.append(data)
+
+
+def parts_of_word(held: bytes) -> dict[str, bytes]:
+    with zipfile.ZipFile(io.BytesIO(held)) as file:
+        return {name: file.read(name) for name in file.namelist()}
+
+
+def text_of(ending: str, held: bytes) -> str:
+    if ending == ".docx":
+        root = ET.fromstring(parts_of_word(held)["word/document.xml"])  # noqa: S314 - our own
+        return " ".join("".join(t.text or "" for t in p.iter(f"{W}t")) for p in root.iter(f"{W}p"))
+    if ending == ".html":
+        parser = Texts()
+        parser.feed(re.sub(r"<style>.*?</style>", "", held.decode(), flags=re.DOTALL))
+        return " ".join(parser.said)
+    return re.sub(r"\\(.)", r"\1", held.decode())
+
+
+@pytest.mark.parametrize("ending", FORMS)
+def test_the_same_document_gives_the_same_bytes(ending: str) -> None:
+    again = form(made("A"), ending)
+    assert (again.encode() if isinstance(again, str) else again) == written(ending, "A")
+
+
+@pytest.mark.parametrize("ending", [".html", ".md", ".docx"])
+def test_every_text_and_number_is_there(ending: str) -> None:
+    text = text_of(ending, written(ending, "Ärztin 桑叶", "B"))
+    wanted = ["1,234", "78%", "31 needs", "said", "could", "No chart", "item B", "0.5", "1.5",
+              "note", "Plain.", "a meaning", "small", "Footer" if ending != ".docx" else "Do:",
+              "A chart", "First", "Part", "Second"]  # fmt: skip
+    assert [word for word in wanted if word not in text] == []
+    assert text.count("Ärztin 桑叶") >= 12
+
+
+@pytest.mark.parametrize("ending", [".html", ".docx"])
+def test_names_stay_names(ending: str) -> None:
+    hostile, harmless = (written(ending, *names.values()) for names in (PAYLOADS, HARMLESS))
+    text = text_of(ending, hostile)
+    assert [name for name in PAYLOADS.values() if name not in text] == []
+    assert structure(ending, hostile) == structure(ending, harmless)
+
+
+def structure(ending: str, held: bytes) -> list[str]:
+    if ending == ".docx":
+        root = ET.fromstring(parts_of_word(held)["word/document.xml"])  # noqa: S314 - our own
+        return [element.tag for element in root.iter()]
+    parser = Texts()
+    parser.feed(held.decode())
+    return parser.tags
+
+
+@pytest.mark.parametrize("payload", PAYLOADS)
+def test_markdown_takes_no_name_for_markup(payload: str) -> None:
+    markdown_it = pytest.importorskip("markdown_it")
+    read = markdown_it.MarkdownIt("gfm-like", {"linkify": False}).enable("table")
+
+    def kinds(name: str) -> list[str]:
+        tokens = read.parse(written(".md", name).decode())
+        inner = [child.type for token in tokens for child in token.children or ()]
+        return [token.type for token in tokens] + inner
+
+    assert kinds(PAYLOADS[payload]) == kinds("A")
+    assert not re.search(r"(?i)https?://|www\.|mailto:|\w@", escaped(PAYLOADS[payload]))
+
+
+NAMES = ("#panic()", "$x$ *b* _c_", '#read("/etc/passwd")', "\x00\ud800 a\nb", "\u202eabc", "")
+
+
+@pytest.mark.parametrize("ending", FORMS)
+def test_every_form_bears_every_name(ending: str) -> None:
+    held = form(made(*NAMES, *PAYLOADS.values(), contents="Contents"), ending)
+    assert len(held) > 500
+
+
+def test_a_pdf_is_tagged_titled_and_made_for_everybody() -> None:
+    held = written(".pdf", "A")
+    assert held.startswith(b"%PDF-1.7")
+    assert b"pdfuaid:part" in held
+    assert b"<dc:language><rdf:Bag><rdf:li>en" in held
+
+
+def test_a_figure_without_words_is_refused() -> None:
+    with pytest.raises(ValueError, match="alternative text"):
+        Figure(drawing().drawing, " ", "A chart")
+
+
+def test_word_has_headings_tables_captions_and_alternative_texts() -> None:
+    file = docx.Document(io.BytesIO(form(made("A", contents="Contents"), ".docx")))  # type: ignore[arg-type]
+    styles = [said.style.name for said in file.paragraphs]
+    assert styles.count("Heading 1") == 2
+    assert {"Title", "Heading 2", "List Bullet", "Caption", "TOC Heading"} <= set(styles)
+    xml = file.element.xml
+    assert xml.count('descr="Bars: three and four."') == 2
+    assert xml.count("w:tblHeader") == 1
+    assert "TOC" in xml
+    assert file.core_properties.title == "A"
+    assert file.core_properties.language == "en-US"
+
+
+@pytest.mark.parametrize("name", ["a", "a.doc", "a.txt", "a.pptx"])
+def test_another_ending_is_refused_with_those_there_are(tmp_path: Path, name: str) -> None:
+    with pytest.raises(OptionError, match=r"\.html, \.htm, \.md, \.docx or \.pdf"):
+        write_document(made("A"), tmp_path / name, "brief")
+    assert not any(tmp_path.iterdir())
+
+
+def test_a_package_that_is_absent_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(forms, "find_spec", lambda _: None)
+    with pytest.raises(MissingExtraError, match="documents"):
+        write_document(made("A"), tmp_path / "a.pdf", "brief")
+    assert write_document(made("A"), tmp_path / "a.md", "brief").exists()
