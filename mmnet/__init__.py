@@ -60,6 +60,8 @@ if TYPE_CHECKING:
     )
     from mmnet.readers.packaged import example
     from mmnet.recipes.proposal import Intake, intake, read
+    from mmnet.surveys.questions import Question
+    from mmnet.surveys.reading import read_survey
     from mmnet.views import figures
     from mmnet.views.map import map  # noqa: A004 - the analyst writes mm.map
     from mmnet.views.pyvis import to_pyvis
@@ -115,6 +117,8 @@ _HOMES = {
         "read_ror",
     ),
     "mmnet.recipes.proposal": ("Intake", "intake", "read"),
+    "mmnet.surveys.questions": ("Question",),
+    "mmnet.surveys.reading": ("read_survey",),
     "mmnet.views.map": ("map",),
     "mmnet.views.pyvis": ("to_pyvis",),
     "mmnet.views.report": ("report",),
@@ -142,6 +146,7 @@ __all__ = [
     "OptionError",
     "Problem",
     "Problems",
+    "Question",
     "apply",
     "assortativity",
     "benefits",
@@ -186,6 +191,7 @@ __all__ = [
     "read_gtr",
     "read_openalex",
     "read_ror",
+    "read_survey",
     "recommend",
     "record",
     "report",

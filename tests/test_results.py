@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import inspect
 import re
+from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
@@ -25,10 +26,10 @@ from mmnet.scale import LazyTable, Source
 from mmnet.schema import TABLES
 from mmnet.views.report import Report
 from mmnet.views.report.content import Section
+from tests.surveys.made import BUSINESS, UNIVERSITY, answer, partner, write
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
 LONGEST = 2_000
 # What functions return that is no result of a measure.
@@ -87,6 +88,16 @@ def recorded(net: mm.Network) -> mm.History:
         return mm.history(f"{folder}/register")
 
 
+def answered(net: mm.Network) -> object:
+    """The answers of two respondents of the example."""
+    data = [
+        answer(UNIVERSITY, partner(BUSINESS, "internship_base", level=3)),
+        answer(BUSINESS, partner(UNIVERSITY, "internship_base", level=1)),
+    ]
+    with TemporaryDirectory() as folder:
+        return mm.read_survey(write(Path(folder), a=data[0], b=data[1]), roster=net)
+
+
 MAKE: dict[str, Callable[[mm.Network], object]] = {
     "assortativity": mm.assortativity,
     "benefits": mm.benefits,
@@ -115,6 +126,7 @@ MAKE: dict[str, Callable[[mm.Network], object]] = {
     ),
     "ratings": mm.ratings,
     "read_changes": reviewed,
+    "read_survey": answered,
     "recommend": lambda net: mm.recommend(net, program=net.programs["program_id"][0], k=1),
     "report": lambda _: Report("<!doctype html>", (Section("who", "Who", ("One.",)),)),
     "resilience": lambda net: mm.resilience(net, lose=1),

@@ -1,0 +1,1 @@
+"""Surveys: questionnaires made from a roster, and networks made from what comes back."""
