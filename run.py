@@ -41,6 +41,7 @@ CHECKS = {
         "-c",  # the package cannot be started with -m
         "from importlinter.cli import lint_imports_command as main; main(['--no-logo'])",
     ],
+    "compile": ["-m", "mmnet", "warm"],  # once, not in each process of the tests
     # Two more processes than processors: tests also wait, for pages and programs. Files in the
     # order of tests/conftest.py, the long ones first, so that none is left over at the end.
     "pytest": [

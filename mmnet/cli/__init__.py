@@ -22,6 +22,7 @@ from mmnet.cli.plan import plan
 from mmnet.cli.read import read_command
 from mmnet.cli.register import diff, history, record
 from mmnet.cli.scale import scale
+from mmnet.cli.warm import warm
 from mmnet.errors import DataError, MmnetError
 
 if TYPE_CHECKING:
@@ -97,7 +98,7 @@ def commands() -> None:
 
 for command in (
     demo, check, report, draw, measures, coverage, recommend, plan, what_if, convert, match, merge,
-    intake, read_command, scale, diff, record, history,
+    intake, read_command, scale, warm, diff, record, history,
 ):  # fmt: skip
     commands.add_command(command)
 
