@@ -15,7 +15,7 @@ GROUPS = {
         "example", "read", "read_edges", "read_graph", "read_cordis", "read_erasmus", "read_gtr",
         "read_openalex", "read_ror",
     ),
-    "Surveys": ("read_survey", "Question"),
+    "Surveys": ("survey", "Question", "read_survey"),
     "The network": ("Network", "Graph", "Problem", "Problems"),
     "Ontology": ("Ontology", "load_ontology"),
     "Names": ("match", "read_decisions", "merge", "combine"),

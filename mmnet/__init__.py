@@ -60,6 +60,7 @@ if TYPE_CHECKING:
     )
     from mmnet.readers.packaged import example
     from mmnet.recipes.proposal import Intake, intake, read
+    from mmnet.surveys.making import survey
     from mmnet.surveys.questions import Question
     from mmnet.surveys.reading import read_survey
     from mmnet.views import figures
@@ -117,6 +118,7 @@ _HOMES = {
         "read_ror",
     ),
     "mmnet.recipes.proposal": ("Intake", "intake", "read"),
+    "mmnet.surveys.making": ("survey",),
     "mmnet.surveys.questions": ("Question",),
     "mmnet.surveys.reading": ("read_survey",),
     "mmnet.views.map": ("map",),
@@ -198,6 +200,7 @@ __all__ = [
     "resilience",
     "scale",
     "structural_holes",
+    "survey",
     "tie_strength",
     "to_pyvis",
     "trend",

@@ -131,6 +131,7 @@ MAKE: dict[str, Callable[[mm.Network], object]] = {
     "report": lambda _: Report("<!doctype html>", (Section("who", "Who", ("One.",)),)),
     "resilience": lambda net: mm.resilience(net, lose=1),
     "structural_holes": mm.structural_holes,
+    "survey": mm.survey,
     "what_if": lambda net: mm.what_if(net, remove=[net.actors["actor_id"][0]]),
     # Those that draw are made without drawing: a result is what its fields hold.
     "ahead": lambda _: Ahead("one", "two", "degree", 2.0, 1.0, 3.0, 0.9, 0.05, DRAWS),
@@ -224,7 +225,7 @@ def test_a_result_shows_itself(made: Made, name: str) -> None:
     assert "<table" in page
 
 
-@pytest.mark.parametrize("name", sorted(set(MAKE) - {"map", "report", "benefits"}))
+@pytest.mark.parametrize("name", sorted(set(MAKE) - {"map", "report", "benefits", "survey"}))
 def test_a_result_saves_its_tables(made: Made, name: str, tmp_path: Path) -> None:
     found = made[name]
     path = found.save(tmp_path / "found.xlsx")

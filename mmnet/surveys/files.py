@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from mmnet.surveys.roster import Roster
 
 LARGEST = 5_000_000
-JSON = ".json"
+JSON, WORKBOOK = ".json", ".xlsx"
 # What lies about in a folder without anybody's doing.
 NOTHING = (".", "~$", "Thumbs.db", "desktop.ini")
 PAGES = (".html", ".htm", ".mhtml")
@@ -109,6 +109,10 @@ def read_file(path: Path, form: Form, roster: Roster) -> AnswerFile:
 def _data(path: Path, parser: Parser) -> Any:
     """Return what a file holds, as an answer is written in JSON."""
     ending = path.suffix.lower()
+    if ending == WORKBOOK:
+        from mmnet.surveys.filled import read_twin
+
+        return read_twin(path, parser)
     if ending != JSON:
         kind = "a questionnaire" if ending in PAGES else f"a file {ending or 'without ending'}"
         what = f"is {kind}, no answers"

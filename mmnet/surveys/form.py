@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from mmnet.check import Problem
@@ -50,6 +51,11 @@ class Form:
     def about(self, what: str) -> tuple[Question, ...]:
         """Return the questions about a tie, or about a partner."""
         return tuple(question for question in self.questions if question.about == what)
+
+    def named(self) -> Form:
+        """Return the form with an id that follows from what it asks."""
+        said = json.dumps(asdict(replace(self, id="")), sort_keys=True)
+        return replace(self, id=f"survey-{hashlib.sha256(said.encode()).hexdigest()[:12]}")
 
     def save(self, folder: Path) -> Path:
         """Write the form into a folder."""

@@ -84,9 +84,8 @@ def read_survey(
     ...     with open(f"{folder}/ginkgo.json", "w") as stream:
     ...         json.dump(answer, stream)
     ...     answers = mm.read_survey(folder, roster=mm.example())
-    >>> answers.sentence()
-    '1 of 127 respondents answered (0.8%); 1 tie is reported, 0 by both sides, 0 against the other
-    side's no.'
+    >>> answers.ties["standing"].tolist()
+    ['one-sided']
     """
     known = Roster(roster)
     paths = files_of(source)

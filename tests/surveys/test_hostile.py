@@ -98,7 +98,7 @@ NO_ANSWERS = {
     "page.html": ("<!doctype html>", "a questionnaire, no answers"),
     "scan.pdf": ("%PDF", "a file .pdf"),
     "noname": ("x", "a file without ending"),
-    "broken.xlsx": ("PK", "a file .xlsx"),
+    "broken.xlsx": ("PK", "zip file"),
 }
 
 

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from mmnet.views.map.document import Map, embedded_json
+from mmnet.views.map.document import Map
 from mmnet.views.map.payload import payload
+from mmnet.writers.sealed import embedded_json
 from tests.views.map_frames import made_actors, made_ties, ontology
 
 if TYPE_CHECKING:

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import base64
-import hashlib
 import html
 import io
-import json
 from dataclasses import dataclass, field
 from functools import cached_property
 from importlib.resources import files
@@ -21,6 +19,7 @@ from mmnet.results import Result
 from mmnet.wording import count
 from mmnet.writers.atomic import replace_file
 from mmnet.writers.endings import PICTURE, require_file
+from mmnet.writers.sealed import embedded_json, source_hash
 
 if TYPE_CHECKING:
     import os
@@ -30,7 +29,6 @@ if TYPE_CHECKING:
 
 FRAME_HEIGHT = 640
 PICTURES = (".png", ".svg", ".pdf")
-ESCAPES = str.maketrans({letter: f"\\u{ord(letter):04x}" for letter in "<>&\u2028\u2029"})
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -142,17 +140,7 @@ def assemble(data: Mapping[str, Any]) -> str:
         title=html.escape(data["title"]),
         script=script,
         style=style,
-        script_hash=_hash(script),
-        style_hash=_hash(style),
+        script_hash=source_hash(script),
+        style_hash=source_hash(style),
         data=embedded_json(data),
     )
-
-
-def embedded_json(data: Mapping[str, Any]) -> str:
-    """JSON that stays data inside a script element, whatever the texts in it."""
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
-    return text.translate(ESCAPES)
-
-
-def _hash(text: str) -> str:
-    return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
