@@ -19,6 +19,7 @@ from mmnet.register import Register
 from mmnet.schema import TABLES
 from mmnet.summary import Summary, summarize
 from mmnet.tied import Tied
+from mmnet.wording import moment
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
@@ -238,7 +239,7 @@ class Network(Tied):
 
     def _about(self) -> tuple[str, str, tuple[str, ...], str]:
         first, last = self.moment
-        when = f"as of {first}" if first == last else f"from {first} to {last}"
+        when = f"as of {first}" if first == last else moment(first, last)
         return self.title, when, self.notes, self._problems.summary()
 
     def __repr__(self) -> str:

@@ -128,7 +128,7 @@ def known(value: float, form: str) -> str:
 
 
 def moment(first: date, last: date) -> str:
-    """Write when: a day, a year, or from when to when.
+    """Write when: a day, a year, or from when to when; whole years without their days.
 
     Examples
     --------
@@ -139,6 +139,7 @@ def moment(first: date, last: date) -> str:
     if first == last:
         return f"on {first}"
     whole = (first.month, first.day, last.month, last.day) == (1, 1, 12, 31)
-    if whole and first.year == last.year:
-        return f"in {first.year}"
+    if whole:
+        years = f"from {first.year} to {last.year}"
+        return f"in {first.year}" if first.year == last.year else years
     return f"from {first} to {last}"

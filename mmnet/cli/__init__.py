@@ -85,7 +85,7 @@ def _tell(error: DataError, *, every: bool) -> None:
 )
 @click.version_option(__version__, prog_name="mmnet")
 def commands() -> None:
-    """Who works with whom around micro-majors, how, what is missing, and what to do next.
+    """Who works with whom, how, what is missing, and whom to partner with next.
 
     SOURCE is a folder of tables (actors.csv, collaborations.csv, participations.csv, …), an .xlsx
     workbook with such sheets, a CORDIS folder or file, or a .zip of either.

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from mmnet.network import Network
 
 # Files of other programs; the rest is tables or CORDIS.
-GRAPHS = (".graphml", ".gexf", ".net", ".dl", ".json", ".cyjs")
+GRAPHS = (".graphml", ".gexf", ".gml", ".net", ".paj", ".dl", ".json", ".cyjs")
 FORMS = (
     "csv", "parquet", "xlsx", "duckdb", "graphml", "gexf", "kumu", "vosviewer", "dl", "cytoscape",
 )  # fmt: skip
@@ -96,8 +96,8 @@ def convert(
     """Read SOURCE and write it as OUT: a folder, a workbook, or a file for another program.
 
     OUT is a folder (CSV with datapackage.json), or ends in .xlsx, .duckdb, .graphml, .gexf, .dl or
-    .cyjs. SOURCE may also be a .zip, or a graph: GraphML, GEXF, Pajek .net, UCINET .dl, Kumu .xlsx
-    (with --format graph), JSON of several programs; or a table of ties with its --actors.
+    .cyjs. SOURCE may also be a .zip, or a graph: GraphML, GEXF, GML, Pajek .net and .paj, UCINET
+    .dl, Kumu .xlsx (with --format graph), JSON of several programs; or a table of ties with its --actors.
     docs/formats.md says what each form keeps.
     """
     from mmnet.writers import write

@@ -73,12 +73,12 @@ def read_graph(
     title: str | None = None,
     as_of: str | date | None = None,
 ) -> Network:
-    """Read GraphML, GEXF, Pajek, UCINET, Kumu, JSON of several programs or a NetworkX graph.
+    """Read GraphML, GEXF, GML, Pajek, UCINET, Kumu, JSON of several programs, a NetworkX graph.
 
     Parameters
     ----------
     source : path or NetworkX graph
-        A file that ends in .graphml, .gexf, .net, .dl, .xlsx (Kumu), .json or .cyjs.
+        A file that ends in .graphml, .gexf, .gml, .net, .paj, .dl, .xlsx (Kumu), .json or .cyjs.
     kind, mode : str
         The attributes of nodes and edges that say the kind of actor and the mode. Named relations
         of Pajek and UCINET are the attribute "relation", "type" is Kumu's.

@@ -8,6 +8,7 @@ from mmnet.check import Problem
 from mmnet.errors import DataError
 from mmnet.readers.encodings import decoded
 from mmnet.readers.foreign.gexf import read_gexf
+from mmnet.readers.foreign.gml import read_gml
 from mmnet.readers.foreign.graphml import read_graphml
 from mmnet.readers.foreign.json_graphs import read_json
 from mmnet.readers.foreign.kumu import read_kumu
@@ -22,7 +23,10 @@ if TYPE_CHECKING:
 
 LARGEST = 2 * 1024**3
 BINARY = {".graphml": read_graphml, ".gexf": read_gexf}
-TEXT = {".net": read_pajek, ".dl": read_dl, ".json": read_json, ".cyjs": read_json}
+TEXT = {
+    ".net": read_pajek, ".paj": read_pajek, ".dl": read_dl, ".gml": read_gml, ".json": read_json,
+    ".cyjs": read_json,
+}  # fmt: skip
 WORKBOOK = ".xlsx"
 
 

@@ -1,8 +1,9 @@
-"""JSON of VOSviewer, Cytoscape, NetworkX (node-link), Graphology and Kumu, told apart by keys."""
+"""JSON of VOSviewer, Cytoscape, NetworkX, Graphology, Kumu and HIF, told apart by keys."""
 
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from mmnet.readers.foreign.model import Edge, Foreign, Node, broken
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
 
 FORMS = (
     '"network" (VOSviewer), "elements" (Cytoscape), "nodes" with "edges" or "links" (NetworkX, '
-    'Graphology), "elements" with "connections" (Kumu)'
+    'Graphology), "elements" with "connections" (Kumu), "incidences" (HIF)'
 )
 
 
@@ -32,6 +33,8 @@ def read_json(file: str, text: str) -> Foreign:
         return _cytoscape(file, held)
     if isinstance(held.get("elements"), list) and "connections" in held:
         return _kumu(file, held)
+    if isinstance(held.get("incidences"), list):
+        return _hypergraph(file, held)
     if isinstance(held.get("nodes"), list) and ({"edges", "links"} & set(held)):
         return _node_link(file, held)
     keys = ", ".join(f'"{key[:40]}"' for key in list(held)[:8]) or "no keys"
@@ -129,6 +132,33 @@ def _kumu(file: str, content: dict[str, Any]) -> Foreign:
         directed, mutual = way == "directed", way == "mutual"
         edges.append(Edge(source, target, about, number, directed=directed, mutual=mutual))
     return Foreign(file, nodes, edges, str(content.get("name") or ""))
+
+
+def _hypergraph(file: str, content: dict[str, Any]) -> Foreign:
+    """Read a hypergraph in the interchange form HIF; its edges are collaborations.
+
+    Nodes and edges that only incidences name are there, too.
+    """
+    sides: dict[str, dict[str, Node]] = {"node": {}, "edge": {}}
+    for side, known in sides.items():
+        for number, row in enumerate(_records(file, content, f"{side}s"), start=1):
+            about = row.get("attrs")
+            facts = about if isinstance(about, dict) else {}
+            known[_id(file, row, side, number)] = Node("", facts, number)
+    links = []
+    for number, row in enumerate(_records(file, content, "incidences"), start=1):
+        ends = {side: _id(file, row, side, number) for side in sides}
+        for side, name in ends.items():
+            sides[side].setdefault(name, Node("", {}, number))
+        about = row.get("attrs")
+        links.append((ends, about if isinstance(about, dict) else {}, number))
+    both = sides["node"].keys() & sides["edge"].keys()
+    names = {name: f"{name} (edge)" if name in both else name for name in sides["edge"]}
+    actors = [replace(node, id=name) for name, node in sides["node"].items()]
+    works = [replace(node, id=names[name]) for name, node in sides["edge"].items()]
+    edges = [Edge(ends["node"], names[ends["edge"]], about, row) for ends, about, row in links]
+    events = frozenset(names.values())
+    return Foreign(file, [*actors, *works], edges, _title(content.get("metadata")), events=events)
 
 
 def _typed(row: Mapping[str, Any], key: str) -> dict[str, Any]:

@@ -1,26 +1,30 @@
-"""Pajek networks (.net): vertices, arcs and edges; a named relation is an attribute of its ties.
+"""Pajek networks and projects (.net, .paj): vertices, partitions, and ties as lists or matrices.
 
+A named relation is an attribute of its ties, a partition or a vector one of the vertices.
 NetworkX reads Pajek too, but not its relations, comments, intervals, labels without quotation
-marks, networks of two modes, and arcs that follow edges.
+marks, partitions, networks of two modes, and arcs that follow edges.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
-from itertools import takewhile
+from dataclasses import dataclass, field, replace
+from itertools import product, takewhile
 from typing import TYPE_CHECKING
 
+from mmnet.check import Problem
 from mmnet.readers.foreign.model import Edge, Foreign, Node, broken
 from mmnet.readers.foreign.words import number_of, words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Collection, Sequence
 
 HEAD = re.compile(r'\*(\w+)\s*(?::?\s*(\d+))?\s*(?:"([^"]*)")?.*')
 NUMBER = re.compile("[0-9]{1,9}")
 LISTS = {"arcs": True, "edges": False, "arcslist": True, "edgeslist": False}
-OTHERS = {"network", "vertices", *LISTS}
+VALUES = {"partition", "vector"}  # a value for each vertex
+PASSED = {"permutation", "cluster", "hierarchy"}  # of a project, about no vertex or tie
+OTHERS = {"network", "vertices", "matrix", *LISTS, *VALUES, *PASSED}
 MOST = 1_000_000
 INTERVALS = re.compile(r"\[([\d\s,*-]+)\]\s*$")
 SHAPES = {"ellipse", "box", "diamond", "triangle", "cross", "empty", "house", "man", "woman"}
@@ -32,44 +36,71 @@ KEYS = {
 
 
 @dataclass
-class _Vertices:
-    """Ids by the number of the vertex; the label is the id, with the number where two share it."""
+class _Block:
+    """The lines from one star to the next, with the row of each."""
 
+    kind: str
+    row: int
+    head: str
+    relation: str
+    lines: list[tuple[int, str]] = field(default_factory=list)
+
+
+@dataclass
+class _Read:
+    """What was read so far; ids by the number of the vertex, the label is the id.
+
+    Where two vertices share a label, the number stands behind it.
+    """
+
+    file: str
     names: dict[str, str] = field(default_factory=dict)
     labels: set[str] = field(default_factory=set)
     nodes: dict[str, Node] = field(default_factory=dict)
     actors: int = 0
+    edges: list[Edge] = field(default_factory=list)
+    values: dict[str, dict[str, str]] = field(default_factory=dict)
+    found: list[Problem] = field(default_factory=list)
 
 
 def read_pajek(file: str, text: str) -> Foreign:
-    """Read one network; the relation of a tie is its attribute "relation"."""
-    vertices = _Vertices()
-    edges: list[Edge] = []
-    title, section, relation = "", "", ""
+    """Read one network, and the partitions and vectors of its vertices.
+
+    The relation of a tie is its attribute "relation"; the name of a partition or a vector is an
+    attribute of the vertices.
+    """
+    read, title = _Read(file), ""
+    for block in _blocks(file, text):
+        if block.kind in {"network", "vertices"} and read.names:
+            raise broken(file, block.row, "a second network begins here", "give one network a file")
+        if block.kind == "network":
+            title = block.head
+        for kinds, take in TAKEN:
+            if block.kind in kinds:
+                take(read, block)
+    if not read.names:
+        raise broken(file, 0, "it has no *Vertices")
+    return _graph(read, title)
+
+
+def _blocks(file: str, text: str) -> list[_Block]:
+    """Cut a file at its stars; the vertices of a partition or a vector are part of it."""
+    blocks: list[_Block] = []
     for row, raw in enumerate(text.splitlines(), start=1):
         line = raw.strip()
         if not line or line.startswith("%"):
             continue
+        before = blocks[-1].kind if blocks else "network"
         if line.startswith("*"):
-            section, relation = _section(file, row, line)
-            if section in {"network", "vertices"} and vertices.names:
-                raise broken(file, row, "a second network begins here", "give one network a file")
-            if section == "network":
-                title = line[len("*network") :].strip()
-            elif section == "vertices":
-                count, vertices.actors = _count(file, row, line)
-                vertices.names = {str(number): str(number) for number in range(1, count + 1)}
-        elif section == "vertices":
-            _vertex(file, row, line, vertices)
-        elif section in LISTS:
-            edges += _ties(file, row, line, (section, relation), vertices.names)
-        else:
+            kind, relation = _section(file, row, line)
+            head = line[len(kind) + 1 :].strip()
+            if kind != "vertices" or before not in VALUES | PASSED or blocks[-1].lines:
+                blocks.append(_Block(kind, row, head, relation))
+        elif before == "network":
             raise broken(file, row, "a line stands before *Vertices")
-    if not vertices.names:
-        raise broken(file, 0, "it has no *Vertices")
-    nodes = [vertices.nodes.get(number, Node(name, {})) for number, name in vertices.names.items()]
-    events = {node.id for node in nodes[vertices.actors :]} if vertices.actors else set()
-    return Foreign(file, nodes, edges, title, events=frozenset(events))
+        else:
+            blocks[-1].lines.append((row, line))
+    return blocks
 
 
 def _section(file: str, row: int, line: str) -> tuple[str, str]:
@@ -80,6 +111,85 @@ def _section(file: str, row: int, line: str) -> tuple[str, str]:
         fix = "save the network alone, with arcs and edges as lists"
         raise broken(file, row, f"{line[:40]!r} is not read here", fix)
     return section, found[3] or found[2] or ""
+
+
+def _graph(read: _Read, title: str) -> Foreign:
+    nodes = []
+    for number, name in read.names.items():
+        node = read.nodes.get(number, Node(name, {}))
+        told = {name: values[number] for name, values in read.values.items()}
+        nodes.append(replace(node, attributes={**node.attributes, **told}))
+    events = {node.id for node in nodes[read.actors :]} if read.actors else set()
+    return Foreign(read.file, nodes, read.edges, title, found=read.found, events=frozenset(events))
+
+
+def _vertices(read: _Read, block: _Block) -> None:
+    count, read.actors = _count(read.file, block.row, f"*Vertices {block.head}")
+    read.names = {str(number): str(number) for number in range(1, count + 1)}
+    for row, line in block.lines:
+        _vertex(read, row, line)
+
+
+def _values(read: _Read, block: _Block) -> None:
+    """Read a value for each vertex, one a line."""
+    number = 1 + sum(name.startswith(block.kind) for name in read.values)
+    name = block.head or (block.kind if number == 1 else f"{block.kind} {number}")
+    if len(block.lines) != len(read.names):
+        why = f"{name[:40]!r} has {len(block.lines):,} values for {len(read.names):,} vertices"
+        raise broken(read.file, block.row, why)
+    values = (next(iter(words(line)), "") for _, line in block.lines)
+    read.values[name] = dict(zip(read.names, values, strict=True))
+
+
+def _pass(read: _Read, block: _Block) -> None:
+    what = f"*{block.kind.capitalize()} says nothing of a vertex or a tie"
+    read.found.append(Problem(read.file, block.row, "", "W433", what, "it is left out"))
+
+
+def _matrix(read: _Read, block: _Block) -> None:
+    """Read a row of values for each actor; a 0 is no tie, a symmetric matrix has no direction."""
+    numbers = list(read.names)
+    rows = numbers[: read.actors] if read.actors else numbers
+    columns = numbers[read.actors :] if read.actors else numbers
+    flat = [(row, cell) for row, line in block.lines for cell in words(line)]
+    if len(flat) != len(rows) * len(columns):
+        why = f"the matrix has {len(flat):,} values; {len(rows) * len(columns):,} are needed"
+        raise broken(read.file, block.row, why)
+    cells = {}
+    for (row, text), ends in zip(flat, product(rows, columns), strict=True):
+        value = number_of(text)
+        if value is None:
+            raise broken(read.file, row, f"{text[:40]!r} is not a number")
+        if value:
+            cells[ends] = row, text, value
+    symmetric = not read.actors and all(
+        cells.get((two, one), (0, "", None))[2] == value
+        for (one, two), (_, _, value) in cells.items()
+    )
+    about = {"relation": block.relation} if block.relation else {}
+    read.edges += [
+        Edge(
+            read.names[one], read.names[two], {**about, "weight": text}, row,
+            directed=not symmetric and not read.actors,
+        )
+        for (one, two), (row, text, _) in cells.items()
+        if not symmetric or int(one) <= int(two)
+    ]  # fmt: skip
+
+
+def _list(read: _Read, block: _Block) -> None:
+    kind = block.kind, block.relation
+    for row, line in block.lines:
+        read.edges += _ties(read.file, row, line, kind, read.names)
+
+
+TAKEN: tuple[tuple[Collection[str], Callable[[_Read, _Block], None]], ...] = (
+    ({"vertices"}, _vertices),
+    ({"matrix"}, _matrix),
+    (LISTS, _list),
+    (VALUES, _values),
+    (PASSED, _pass),
+)
 
 
 def _count(file: str, row: int, line: str) -> tuple[int, int]:
@@ -109,12 +219,12 @@ def _moment(text: str) -> str:
     return text.strip().replace("*", "")
 
 
-def _vertex(file: str, row: int, line: str, vertices: _Vertices) -> None:
+def _vertex(read: _Read, row: int, line: str) -> None:
     """Read number, label, position, shape, and pairs of a parameter and a value."""
     plain, spells = _without_intervals(line)
     number, label, rest = _labelled(plain)
-    if number not in vertices.names:
-        raise broken(file, row, f"{number[:40]!r} is not the number of a vertex")
+    if number not in read.names:
+        raise broken(read.file, row, f"{number[:40]!r} is not the number of a vertex")
     label = label or number
     about = {"number": number, "label": label}
     place = list(takewhile(lambda cell: number_of(cell) is not None, rest[:3]))
@@ -125,10 +235,10 @@ def _vertex(file: str, row: int, line: str, vertices: _Vertices) -> None:
     about |= dict(zip(rest[::2], rest[1::2], strict=True))
     if spells:
         about |= {"spells": "; ".join("/".join(spell) for spell in spells)}
-    name = f"{label} ({number})" if label in vertices.labels else label
-    vertices.labels.add(label)
-    vertices.names[number] = name
-    vertices.nodes[number] = Node(name, about, row)
+    name = f"{label} ({number})" if label in read.labels else label
+    read.labels.add(label)
+    read.names[number] = name
+    read.nodes[number] = Node(name, about, row)
 
 
 def _labelled(line: str) -> tuple[str, str, list[str]]:

@@ -1,9 +1,10 @@
-"""UCINET's DL: full matrices, and lists of edges or nodes; several matrices are relations."""
+"""UCINET's DL: matrices or halves of them, lists of edges or nodes; several are relations."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from mmnet.readers.foreign.model import Edge, Foreign, Node, broken
@@ -19,7 +20,8 @@ SECTION = re.compile(
     re.IGNORECASE,
 )
 OPTION = re.compile(r"\b(nm|nr|nc|n|format|diagonal)\b\s*=?\s*([a-z0-9]+)", re.IGNORECASE)
-FORMATS = ("fullmatrix", "edgelist1", "nodelist1")
+HALVES = {"lowerhalf": True, "upperhalf": False}  # of a symmetric matrix: whether the lower one
+FORMATS = ("fullmatrix", *HALVES, "edgelist1", "nodelist1")
 MOST = 1_000_000
 
 
@@ -45,7 +47,7 @@ _Cells = dict[tuple[int, int], tuple[int, str]]
 def read_dl(file: str, text: str) -> Foreign:
     """Read the matrices of a DL file; the name of a matrix is the attribute "relation"."""
     head, data = _parts(file, text.splitlines())
-    read = _full if head.format == "fullmatrix" else _lists
+    read = _half if head.format in HALVES else _full if head.format == "fullmatrix" else _lists
     ties, nothing = read(file, head, data)
     names = head.labels or numbered(head.size)
     left = [("edges", "of the value 0", nothing)] if nothing else []
@@ -125,6 +127,31 @@ def _full(file: str, head: _Head, data: _Words) -> tuple[list[Edge], int]:
             _consistent(file, head)
         cells = _matrix(file, head, rest)
         edges += _tied(cells, head.labels or numbered(size), _relation(head, matrix))
+    return edges, 0
+
+
+def _half(file: str, head: _Head, data: _Words) -> tuple[list[Edge], int]:
+    """Read the lower or the upper halves of symmetric matrices; their ties have no direction."""
+    if head.embedded:
+        raise broken(file, 0, "the labels of half a matrix stand in it", 'write "labels:" above it')
+    flat = [(row, cell) for row, cells in data for cell in cells]
+    apart = 0 if head.diagonal else 1
+    pairs = [(i, j) for i in range(head.size) for j in range(i + 1 - apart)]
+    if not HALVES[head.format]:
+        pairs = sorted((j, i) for i, j in pairs)
+    if len(flat) != head.matrices * len(pairs):
+        why = f"the data have {len(flat):,} words; {head.matrices * len(pairs):,} are needed"
+        fix = "say diagonal=absent if the diagonal is left out"
+        raise broken(file, 0, why, fix)
+    names, rest, edges = head.labels or numbered(head.size), iter(flat), []
+    for matrix in range(head.matrices):
+        about = _relation(head, matrix)
+        for (i, j), (row, text) in zip(pairs, islice(rest, len(pairs)), strict=True):
+            value = number_of(text)
+            if value is None:
+                raise broken(file, row, f"{text[:40]!r} is not a number")
+            if value:
+                edges.append(Edge(names[i], names[j], {**about, "weight": text}, row))
     return edges, 0
 
 
