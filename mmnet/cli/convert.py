@@ -97,7 +97,8 @@ def convert(
 
     OUT is a folder (CSV with datapackage.json), or ends in .xlsx, .duckdb, .graphml, .gexf, .dl or
     .cyjs. SOURCE may also be a .zip, or a graph: GraphML, GEXF, GML, Pajek .net and .paj, UCINET
-    .dl, Kumu .xlsx (with --format graph), JSON of several programs; or a table of ties with its --actors.
+    .dl, Kumu .xlsx (with --format graph), JSON of several programs; or a table of ties with its
+    --actors.
     docs/formats.md says what each form keeps.
     """
     from mmnet.writers import write
