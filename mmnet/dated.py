@@ -48,6 +48,17 @@ class Dated(Tables):
         Returns
         -------
         Series of str, index collaboration_id
+
+        Raises
+        ------
+        DataError
+            If the day cannot be read.
+
+        Examples
+        --------
+        >>> import mmnet as mm
+        >>> mm.example().state("2025").value_counts().to_dict()
+        {'active': 269, 'ended': 62, 'planned': 52, 'unknown': 12}
         """
         first, last = span(at) if at is not None else self.moment
         table = self._tables["collaborations"].set_index("collaboration_id")
@@ -67,6 +78,13 @@ class Dated(Tables):
         Series of bool, index collaboration_id
             True for those known to run at the moment, if one was chosen; else for all but those
             that are only planned.
+
+        Examples
+        --------
+        >>> import mmnet as mm
+        >>> net = mm.example()
+        >>> int(net.counted().sum()), int(net.with_moment("2025").counted().sum())
+        (374, 269)
         """
         return self._counts(self.state())
 
@@ -80,9 +98,23 @@ class Dated(Tables):
         Its ties are what is known to run then. What ended or is planned stays in the tables, so
         that gaps can name it; `at` drops it. None leaves the network as it is.
 
+        Parameters
+        ----------
+        at : str, date or int, optional
+            A day, month or year.
+
+        Returns
+        -------
+        Network
+
         Examples
         --------
-        `net.with_moment("2025-03-31").graph()`.
+        >>> import mmnet as mm
+        >>> net = mm.example()
+        >>> net.graph().n_ties, net.with_moment("2025-03-31").graph().n_ties
+        (706, 450)
+        >>> len(net.with_moment("2025-03-31").collaborations) == len(net.collaborations)
+        True
         """
         return self if at is None else self._like(moment=span(at))
 
@@ -93,15 +125,51 @@ class Dated(Tables):
         Those of which the dates do not tell stay as unknown: they make no ties and raise only the
         upper bounds of coverage.
 
+        Parameters
+        ----------
+        when : str, date or int
+            A day, month or year.
+
+        Returns
+        -------
+        Network
+
         Examples
         --------
-        `net.at("2025")` or `net.at("2025-03-31")`.
+        >>> import mmnet as mm
+        >>> net = mm.example()
+        >>> len(net.collaborations), len(net.at("2025").collaborations)
+        (395, 281)
+        >>> net.at("2025").notes
+        ('at 2025: 269 of 395 collaborations are known to run; of 12 the dates do not tell',)
         """
         return self._during(span(when), f"at {when}")
 
     @checked
     def between(self, start: str | date | int, end: str | date | int) -> Self:
-        """Keep the collaborations that run, or may run, on some day from start to end."""
+        """Keep the collaborations that run, or may run, on some day from start to end.
+
+        Parameters
+        ----------
+        start, end : str, date or int
+            A day, month or year. Of a month or year the first day counts for the start, and the
+            last for the end.
+
+        Returns
+        -------
+        Network
+
+        Raises
+        ------
+        OptionError
+            If the end is before the start.
+
+        Examples
+        --------
+        >>> import mmnet as mm
+        >>> len(mm.example().between("2023-09", "2024-06").collaborations)
+        217
+        """
         first, last = span(start)[0], span(end)[1]
         if last < first:
             msg = f"the end {end} is before the start {start}: swap them"

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
 from functools import cached_property, singledispatch
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 import numpy as np
 
@@ -26,6 +26,7 @@ class ByContent:
     """
 
     __slots__ = ()
+    _beside: ClassVar[frozenset[str]] = frozenset()  # attributes that are no part of the content
 
     def __eq__(self, other: object) -> bool:
         if type(self) is not type(other):
@@ -83,7 +84,8 @@ def _held(result: object) -> dict[str, Any]:
         return {
             name: value
             for name, value in vars(result).items()
-            if not isinstance(getattr(kind, name, None), cached_property)
+            if name not in getattr(kind, "_beside", ())
+            and not isinstance(getattr(kind, name, None), cached_property)
         }
     return {field.name: getattr(result, field.name) for field in fields(result) if field.compare}
 

@@ -7,25 +7,15 @@ weighs them; it knows no measure.
 
 from __future__ import annotations
 
-from functools import cached_property
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
 from scipy import sparse
 
-from mmnet.arcs import (
-    Arcs,
-    dealt,
-    directed_arcs,
-    joined,
-    taken,
-    undirected_arcs,
-    without_direction,
-)
+from mmnet.arcs import dealt, without_direction
 from mmnet.arguments import checked
-from mmnet.errors import OptionError
-from mmnet.memberships import memberships
+from mmnet.weighed import Weighed
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -33,13 +23,10 @@ if TYPE_CHECKING:
     import networkx as nx
     from numpy.typing import NDArray
 
-    from mmnet.ontology import Ontology
-
-Weight = Literal["count", "fractional", "amount"]
-WEIGHTS: tuple[Weight, ...] = ("count", "fractional", "amount")
+    from mmnet.weighed import Weight
 
 
-class Graph:
+class Graph(Weighed):
     """Actors and the ties between them, for a set of collaborations.
 
     Made by `Network.graph`. Actors keep the order of the network's table.
@@ -58,43 +45,12 @@ class Graph:
 
     __networkx_backend__ = "mmnet"  # functions of NetworkX take it: see mmnet.nx_backend
 
-    @checked
-    def __init__(
-        self,
-        actors: pd.DataFrame,
-        collaborations: pd.DataFrame,
-        participations: pd.DataFrame,
-        ontology: Ontology,
-    ) -> None:
-        self.ontology = ontology
-        self.actor_ids = pd.Index(actors["actor_id"], name="actor_id")
-        self._kinds = pd.Series(actors["kind"].to_numpy(), index=self.actor_ids, name="kind")
-        self.collaboration_ids = pd.Index(
-            collaborations["collaboration_id"], name="collaboration_id"
-        )
-        self._modes = pd.Categorical(collaborations["mode"], categories=list(ontology.modes))
-        self._amounts = collaborations["amount"].to_numpy(dtype=np.float64)
-        self._units = collaborations["unit"]
-        self._members = memberships(
-            participations, self.actor_ids, self.collaboration_ids, self._modes, ontology
-        )
-
     # ---- size
-
-    @property
-    def n_actors(self) -> int:
-        """Number of actors, those without ties included."""
-        return len(self.actor_ids)
 
     @property
     def kinds(self) -> pd.Series:
         """Kind of each actor."""
         return self._kinds.copy()
-
-    @property
-    def n_collaborations(self) -> int:
-        """Number of collaborations, those of a single participant included."""
-        return len(self.collaboration_ids)
 
     @property
     def n_ties(self) -> int:
@@ -155,33 +111,17 @@ class Graph:
         References
         ----------
         Newman, M. E. J. (2001). Scientific collaboration networks. II. PRE 64, 016132.
+
+        Examples
+        --------
+        >>> import mmnet as mm
+        >>> found = mm.example().graph().adjacency()
+        >>> found.shape, float(found.max())
+        ((127, 127), 7.0)
         """
         if weight == "count" and modes is None and not directed:
             return self._counted.copy()
         return self._matrix(weight, modes, unit, directed=directed)
-
-    def _matrix(
-        self,
-        weight: Weight,
-        modes: Collection[str] | None,
-        unit: str | None,
-        *,
-        directed: bool,
-    ) -> sparse.csr_array[np.float64]:
-        arcs = self._select(modes)
-        if not directed:
-            arcs = without_direction(arcs)
-        values = self._weigh(arcs, weight, unit)
-        if weight == "amount":
-            arcs, values = taken(arcs, ~np.isnan(values)), values[~np.isnan(values)]
-        source, target = arcs.source, arcs.target
-        both = ~arcs.directed
-        rows = np.concatenate([source, target[both]])
-        columns = np.concatenate([target, source[both]])
-        data = np.concatenate([values, values[both]])
-        matrix = sparse.csr_array((data, (rows, columns)), shape=(self.n_actors, self.n_actors))
-        matrix.sum_duplicates()
-        return matrix
 
     @checked
     def ties(
@@ -195,14 +135,24 @@ class Graph:
 
         Parameters
         ----------
-        weight, modes, unit
+        weight : {"count", "fractional", "amount"}
             As in `adjacency`.
+        modes : str or collection of str, optional
+            Only ties of these modes.
+        unit : str, optional
+            The unit of the amounts that count; needed when there are several.
 
         Returns
         -------
         DataFrame
             Columns source, target, mode, directed, collaborations (how many), weight (NaN where
             no amount is known). Undirected ties stand once, with the lower id as source.
+
+        Examples
+        --------
+        >>> import mmnet as mm
+        >>> mm.example().graph().ties().columns.tolist()
+        ['source', 'target', 'mode', 'directed', 'collaborations', 'weight']
         """
         arcs = self._select(modes)
         codes = np.asarray(self._modes.codes)[arcs.collaboration]
@@ -234,6 +184,15 @@ class Graph:
         DataFrame
             Columns collaboration_id, source, target, mode, directed, fractional (1/(k-1)) and
             amount (this tie's even share, NaN where unknown). Undirected ties stand once.
+
+        Examples
+        --------
+        >>> import mmnet as mm
+        >>> found = mm.example().graph().arcs()
+        >>> found[["collaboration_id", "source", "target", "fractional"]].head(2)
+          collaboration_id             source                target  fractional
+        0      mm-2018-001  duckweed-software      ginkgo-computing         1.0
+        1      mm-2018-002  osmanthus-finance  alpenrose-hochschule         0.5
         """
         arcs = self._arcs
         ids, names = self.actor_ids.to_numpy(), self.collaboration_ids.to_numpy()
@@ -260,10 +219,22 @@ class Graph:
 
         An undirected collaboration is one set; each tie of a directed one is a set of two.
 
+        Parameters
+        ----------
+        modes : str or collection of str, optional
+            Only ties of these modes.
+
         Returns
         -------
         tuple of two integer arrays
             Actor position and set number of each membership.
+
+        Examples
+        --------
+        >>> import mmnet as mm
+        >>> actors, sets = mm.example().graph().cliques()
+        >>> len(actors) == len(sets), len(set(sets.tolist()))
+        (True, 546)
         """
         members, chosen = self._members, self._chosen(modes)
         keep = chosen[members.collaboration] & ~self._directed[members.collaboration]
@@ -275,7 +246,27 @@ class Graph:
 
     @checked
     def dealt(self, rng: np.random.Generator) -> Graph:
-        """Deal out anew who takes part; sizes of collaborations and numbers of actors' stay."""
+        """Deal out anew who takes part; sizes of collaborations and numbers of actors' stay.
+
+        Parameters
+        ----------
+        rng : Generator
+            Of NumPy; the same seed deals the same.
+
+        Returns
+        -------
+        Graph
+            The same actors and collaborations, other participations.
+
+        Examples
+        --------
+        >>> import mmnet as mm
+        >>> import numpy as np
+        >>> graph = mm.example().graph()
+        >>> other = graph.dealt(np.random.default_rng(0))
+        >>> bool((other.incidence.sum(axis=0) == graph.incidence.sum(axis=0)).all())
+        True
+        """
         other = Graph.__new__(Graph)
         held = (
             "ontology",
@@ -293,11 +284,35 @@ class Graph:
     # ---- NetworkX
 
     def is_directed(self) -> bool:
-        """Say to NetworkX that ties count both ways."""
+        """Say to NetworkX that ties count both ways.
+
+        Returns
+        -------
+        bool
+            Always False: functions of NetworkX see ties without direction.
+
+        Examples
+        --------
+        >>> import mmnet as mm
+        >>> mm.example().graph().is_directed()
+        False
+        """
         return False
 
     def is_multigraph(self) -> bool:
-        """Say to NetworkX that parallel modes make one tie."""
+        """Say to NetworkX that parallel modes make one tie.
+
+        Returns
+        -------
+        bool
+            Always False: a pair has one edge, whatever the modes between them.
+
+        Examples
+        --------
+        >>> import mmnet as mm
+        >>> mm.example().graph().is_multigraph()
+        False
+        """
         return False
 
     @checked
@@ -309,6 +324,13 @@ class Graph:
         Graph
             A node for each actor, in the network's order, with its `kind`. An edge for each tied
             pair, `weight` the number of its collaborations.
+
+        Examples
+        --------
+        >>> import mmnet as mm
+        >>> graph = mm.example().graph().to_networkx()
+        >>> graph.number_of_nodes(), graph.number_of_edges()
+        (127, 706)
         """
         import networkx as nx
 
@@ -319,72 +341,6 @@ class Graph:
         ends = zip(pairs.row.tolist(), pairs.col.tolist(), pairs.data.tolist(), strict=True)
         graph.add_weighted_edges_from((ids[i], ids[j], int(count)) for i, j, count in ends)
         return graph
-
-    # ---- inside
-
-    @cached_property
-    def _counted(self) -> sparse.csr_array[np.float64]:
-        """Collaborations of each pair: what most measures ask for, handed out as a copy."""
-        return self._matrix("count", None, None, directed=False)
-
-    @cached_property
-    def _directed(self) -> NDArray[np.bool_]:
-        flags = np.array([mode.directed for mode in self.ontology.modes.values()], dtype=bool)
-        return flags[np.asarray(self._modes.codes)]
-
-    @cached_property
-    def _sizes(self) -> NDArray[np.int64]:
-        return np.bincount(self._members.collaboration, minlength=self.n_collaborations)
-
-    @cached_property
-    def _arcs(self) -> Arcs:
-        return joined(
-            undirected_arcs(self._members, self._directed, self._amounts),
-            directed_arcs(self._members, self._directed, self._amounts),
-        )
-
-    def _chosen(self, modes: Collection[str] | None) -> NDArray[np.bool_]:
-        if modes is None:
-            return np.ones(self.n_collaborations, dtype=bool)
-        names = {modes} if isinstance(modes, str) else set(modes)
-        unknown = sorted(names - set(self.ontology.modes))
-        if unknown:
-            valid = ", ".join(self.ontology.modes)
-            msg = f"{unknown[0]!r} is not a mode of the ontology: use some of {valid}"
-            raise OptionError(msg)
-        return np.asarray(self._modes.isin(sorted(names)))
-
-    def _select(self, modes: Collection[str] | None, *, directed_only: bool = False) -> Arcs:
-        if modes is None and not directed_only:
-            return self._arcs
-        keep = self._chosen(modes)[self._arcs.collaboration]
-        return taken(self._arcs, keep & self._arcs.directed if directed_only else keep)
-
-    def _weigh(self, arcs: Arcs, weight: str, unit: str | None) -> NDArray[np.float64]:
-        if weight == "count":
-            return np.ones(len(arcs.source))
-        if weight == "fractional":
-            return 1.0 / (self._sizes[arcs.collaboration] - 1)
-        if weight == "amount":
-            counts = self._unit_counts(arcs, unit)
-            return np.where(counts, arcs.amount, np.nan)
-        msg = f"{weight!r} is not a weight: use one of {', '.join(WEIGHTS)}"
-        raise OptionError(msg)
-
-    def _unit_counts(self, arcs: Arcs, unit: str | None) -> NDArray[np.bool_]:
-        """Tell which arcs have an amount in the unit; refuse to add different units."""
-        units = self._units.fillna("").to_numpy()[arcs.collaboration]
-        known = ~np.isnan(arcs.amount)
-        present = sorted(set(units[known]))
-        if unit is None and len(present) > 1:
-            msg = (
-                f"amounts have several units ({', '.join(map(repr, present))}): choose one, unit=…"
-            )
-            raise OptionError(msg)
-        if unit is not None and unit not in present:
-            msg = f"no amount has the unit {unit!r}: there are {', '.join(map(repr, present))}"
-            raise OptionError(msg)
-        return known if unit is None else known & (units == unit)
 
     def __repr__(self) -> str:
         return f"Graph({self.n_actors:,} actors, {self.n_collaborations:,} collaborations)"

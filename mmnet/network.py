@@ -64,6 +64,8 @@ class Network(Tied):
         to run at it; else they are all that was ever recorded, but for plans.
     """
 
+    _beside = frozenset({"_problems"})  # they name the file that was read
+
     @checked
     def __init__(
         self,
@@ -118,6 +120,21 @@ class Network(Tied):
         ------
         DataError
             If a table holds an error; all of them are listed with their places.
+
+        Examples
+        --------
+        >>> import mmnet as mm
+        >>> import pandas as pd
+        >>> actors = pd.DataFrame({"actor_id": ["a", "b"], "name": ["Alpha", "Beta"]})
+        >>> works = pd.DataFrame({"collaboration_id": ["c"], "mode": ["research_cooperation"]})
+        >>> part = pd.DataFrame({"collaboration_id": "c", "actor_id": ["a", "b"]})
+        >>> tables = {
+        ...     "actors": actors.assign(kind="university"),
+        ...     "collaborations": works,
+        ...     "participations": part.assign(role="partner"),
+        ... }
+        >>> mm.Network.from_tables(tables, as_of="2026-01-01").graph().n_ties
+        1
         """
         unknown = sorted(set(tables) - set(TABLES))
         if unknown:
@@ -141,8 +158,41 @@ class Network(Tied):
     ) -> Network:
         """Check raw tables, as a reader has them, and make a network of them.
 
-        `found` holds problems that the reader met before, `tallies` what it read of each file,
-        `changes` the cells that it wrote anew.
+        Parameters
+        ----------
+        raw : mapping of str to RawTable
+            The tables by name, cells as texts.
+        ontology : Ontology
+            Kinds, modes and roles.
+        title : str
+            What the network is called in reports.
+        as_of : str or date, optional
+            The day that the status column speaks of; today if not given.
+        found : iterable of Problem
+            Problems that the reader met before.
+        tallies : iterable of Tally
+            What was read of each file.
+        changes : DataFrame, optional
+            Cells that the reader wrote anew.
+
+        Returns
+        -------
+        Network
+
+        Raises
+        ------
+        DataError
+            If a table holds an error; all of them are listed with their places.
+
+        Examples
+        --------
+        >>> import mmnet as mm
+        >>> from mmnet.check import RawTable
+        >>> net = mm.example()
+        >>> names = ("actors", "collaborations", "participations", "programs")
+        >>> raw = {name: RawTable.from_frame(name, name, getattr(net, name)) for name in names}
+        >>> len(mm.Network.from_raw(raw, net.ontology, as_of=net.as_of).actors)
+        127
         """
         day = span(as_of)[1] if as_of is not None else date.today()  # noqa: DTZ011
         tables, problems = check_tables(raw, ontology, as_of=day)
@@ -155,12 +205,39 @@ class Network(Tied):
 
     @checked
     def check(self) -> Problems:
-        """Return what is missing or doubtful in the data, each with its place and its remedy."""
+        """Return what is missing or doubtful in the data, each with its place and its remedy.
+
+        Returns
+        -------
+        Problems
+            Warnings in the order of files, rows and columns; `.table` has a row for each.
+
+        Examples
+        --------
+        >>> import mmnet as mm
+        >>> mm.example().check().sentence()
+        '5 warnings.'
+        """
         return self._problems
 
     @checked
     def summary(self) -> Summary:
-        """Count actors by kind, collaborations by mode, state and year, and what is known."""
+        """Count actors by kind, collaborations by mode, state and year, and what is known.
+
+        Returns
+        -------
+        Summary
+            Tables of counts, and how complete the columns are.
+
+        Examples
+        --------
+        >>> import mmnet as mm
+        >>> mm.example().summary().kinds.head(2)
+                                   label  actors  countries  in_collaboration
+        kind
+        university            University      26         15                26
+        university_unit  University unit      32          5                32
+        """
         return summarize(
             self._tables, self.ontology, self.state(), as_of=self.as_of, state_at=self.state
         )
@@ -205,6 +282,13 @@ class Network(Tied):
         ------
         OptionError
             If a name does not occur; the message says which.
+
+        Examples
+        --------
+        >>> import mmnet as mm
+        >>> part = mm.example().select(program="ai-ethics", state="active")
+        >>> len(part.collaborations), part.notes
+        (22, ('only program: ai-ethics; state: active',))
         """
         given = {
             "family": family, "mode": mode, "group": group, "program": program, "state": state,
@@ -231,7 +315,28 @@ class Network(Tied):
 
     @checked
     def following(self, net: Network, *, notes: Iterable[str], **changes: Any) -> Network:
-        """Return this network at the moment of the one it was made of; `changes` as for making."""
+        """Return this network at the moment of the one it was made of.
+
+        Parameters
+        ----------
+        net : Network
+            The network that this one was made of; its moment is kept.
+        notes : iterable of str
+            What was done, one sentence a step.
+        **changes : Any
+            Other arguments of the making of a network, such as `title`.
+
+        Returns
+        -------
+        Network
+
+        Examples
+        --------
+        >>> import mmnet as mm
+        >>> net = mm.example().at("2025")
+        >>> net.following(net, notes=["checked by hand"]).notes
+        ('checked by hand',)
+        """
         moment = net.moment if net.has_moment else None
         return self._like(notes=tuple(notes), moment=moment, **changes)
 

@@ -178,7 +178,19 @@ class Problems(Sequence[Problem]):
         return self._changes.copy(deep=False)
 
     def summary(self) -> str:
-        """Say in a few words how many problems of which severity there are."""
+        """Say in a few words how many problems of which severity there are.
+
+        Returns
+        -------
+        str
+            Such as "2 errors, 5 warnings".
+
+        Examples
+        --------
+        >>> import mmnet as mm
+        >>> mm.example().check().summary()
+        '5 warnings'
+        """
         counts = Counter(problem.severity for problem in self)
         if not counts:
             return "no problems"
@@ -186,12 +198,41 @@ class Problems(Sequence[Problem]):
         return ", ".join(count(counts[name], name) for name in both if counts[name])
 
     def sentence(self) -> str:
-        """Say how many problems there are, as a sentence."""
+        """Say how many problems there are, as a sentence.
+
+        Returns
+        -------
+        str
+            Such as "2 errors, 5 warnings."
+
+        Examples
+        --------
+        >>> import mmnet as mm
+        >>> mm.example().check().sentence()
+        '5 warnings.'
+        """
         said = self.summary()
         return f"{said[:1].upper()}{said[1:]}."
 
     def lines(self, most: int | None = None) -> list[str]:
-        """Return a line for each cause; those above `most` are counted in a last line."""
+        """Say each cause in a line.
+
+        Parameters
+        ----------
+        most : int, optional
+            How many causes get a line of their own; all if not given.
+
+        Returns
+        -------
+        list of str
+            A line for each cause; those above `most` are counted in a last line.
+
+        Examples
+        --------
+        >>> import mmnet as mm
+        >>> len(mm.example().check().lines(most=2))
+        3
+        """
         causes = self.causes
         lines = [str(cause) for cause in causes[:most]]
         left = [problem for cause in causes[len(lines) :] for problem in cause.problems]

@@ -49,7 +49,19 @@ class Result(ByContent):
         return {"table": main, **held}
 
     def sentence(self) -> str:
-        """Say the main finding."""
+        """Say the main finding.
+
+        Returns
+        -------
+        str
+            One sentence, or a few; every number in it stands in the tables or fields of the result.
+
+        Examples
+        --------
+        >>> import mmnet as mm
+        >>> mm.assortativity(mm.example(), by="kind").sentence()
+        'By kind (nominal): -0.068; 706 ties.'
+        """
         raise NotImplementedError
 
     @property
@@ -76,6 +88,12 @@ class Result(ByContent):
         ------
         OptionError
             If the suffix is another one.
+
+        Examples
+        --------
+        >>> import mmnet as mm
+        >>> mm.coverage(mm.example()).save("coverage.csv").name
+        'coverage.csv'
         """
         if Path(path).suffix.lower() in {".csv", ".parquet"}:
             return write_table(_with_index(self.table), path)
@@ -132,6 +150,13 @@ class Drawn(Result):
         -------
         Figure
             Of Matplotlib; `mm.figures.save(figure, path)` writes it the same each time.
+
+        Examples
+        --------
+        >>> import mmnet as mm
+        >>> figure = mm.coverage(mm.example()).plot()
+        >>> figure.axes[0].get_title(loc="left")
+        'Coverage of each program by mode'
         """
         return figure_of(self, title=title)
 

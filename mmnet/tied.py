@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     import pandas as pd
     from numpy.typing import NDArray
 
-    from mmnet.graph import Weight
+    from mmnet.weighed import Weight
 
 
 class Tied(Dated):
@@ -55,6 +55,18 @@ class Tied(Dated):
         Returns
         -------
         Graph
+
+        Raises
+        ------
+        OptionError
+            If a mode, a family or a state is unknown.
+
+        Examples
+        --------
+        >>> import mmnet as mm
+        >>> net = mm.example()
+        >>> net.graph(families="business").n_ties, net.graph().n_ties
+        (113, 706)
         """
         if not planned and modes is None and families is None and states is None:
             return self._graph
@@ -94,22 +106,31 @@ class Tied(Dated):
 
         Parameters
         ----------
-        weight, unit
-            As in `Graph.adjacency`: collaborations, fractional, or an amount in its unit.
+        weight : {"count", "fractional", "amount"}
+            Collaborations; 1/(k-1) from each of k participants; or an amount in its unit.
+        unit : str, optional
+            The unit of the amounts that count; needed when there are several.
         modes, families : str or collection of str, optional
-            As in `graph`.
+            Only collaborations of these modes, or of these families' modes.
 
         Returns
         -------
         DataFrame
             Columns source, target, mode, directed, collaborations (how many), weight.
 
+        Raises
+        ------
+        OptionError
+            If the weight, a mode or a family is unknown, or the amounts have several units.
+
         Examples
         --------
         >>> import mmnet as mm
         >>> net = mm.example()
-        >>> net.ties(families="business").shape
-        (134, 6)
+        >>> net.ties(families="business")[["source", "target", "mode", "weight"]].head(2)
+                  source                  target                          mode  weight
+        0  acme-robotics      camellia-biodesign  industry_university_research     1.0
+        1  acme-robotics  camphor-digital-health               internship_base     1.0
         """
         return self.graph(modes=modes, families=families).ties(weight, unit=unit)
 
@@ -117,12 +138,24 @@ class Tied(Dated):
     def to_networkx(self, *, planned: bool = False) -> nx.MultiDiGraph[str]:
         """Write the network as a NetworkX MultiDiGraph; parallel modes stay apart.
 
+        Parameters
+        ----------
+        planned : bool
+            True counts planned collaborations too.
+
         Returns
         -------
         MultiDiGraph
             A node for each actor, with the columns that are known as attributes. An edge for each
             tie of each collaboration, its key the collaboration's id; a tie of an undirected mode
             stands in both directions with `directed=False`, so `to_undirected()` makes it one.
+
+        Examples
+        --------
+        >>> import mmnet as mm
+        >>> graph = mm.example().to_networkx()
+        >>> graph.nodes["ginkgo-university"]["kind"], graph.is_multigraph()
+        ('university', True)
         """
         arcs = self.graph(planned=planned).arcs()
         return multigraph(

@@ -49,7 +49,7 @@ def apply(old: Network, diff: Diff) -> Network:
     Examples
     --------
     >>> import mmnet as mm
-    >>> net = mm.example()
+    >>> net = mm.example().select(program="ai-ethics")
     >>> then, now = net.at("2021"), net.at("2025")
     >>> mm.apply(then, mm.diff(then, now)) == now
     True

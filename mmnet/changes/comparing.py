@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-    from mmnet.names.matching import Matches
+    from mmnet.names.matches import Matches
     from mmnet.network import Network
 
 
@@ -55,14 +55,14 @@ def diff(
     Examples
     --------
     >>> import mmnet as mm
-    >>> net = mm.example()
+    >>> net = mm.example().select(program="ai-ethics")
     >>> len(mm.diff(net, net))
     0
     >>> mm.diff(net.at("2021"), net.at("2025")).summary().head(3)
                 table   change  count
-    0  collaborations   lapsed     34
-    1  collaborations    began    228
-    2  participations  removed     97
+    0  collaborations   lapsed      1
+    1  collaborations    began     22
+    2  participations  removed      2
     """
     before, after = frames_of(old), frames_of(new)
     found = identity(before, after, answers)

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from os import PathLike
 
     from mmnet.changes.lines import Frames
-    from mmnet.names.matching import Matches
+    from mmnet.names.matches import Matches
 
     Given = Matches | pd.DataFrame | str | PathLike[str]
 

@@ -75,6 +75,14 @@ def record(
         is before the last one, the network is a part of one, or questions are open.
     DataError
         If the log cannot be read.
+
+    Examples
+    --------
+    >>> import mmnet as mm
+    >>> mm.record("log", mm.example(), author="A. Analyst", on="2026-07-01").name
+    '0000-2026-07-01'
+    >>> len(mm.history("log"))
+    1
     """
     target = Path(folder)
     if not author.strip():

@@ -101,6 +101,13 @@ class History(Result):
             If nothing was recorded until then.
         DataError
             If the log was edited: the tables are not those that were recorded.
+
+        Examples
+        --------
+        >>> import mmnet as mm
+        >>> path = mm.record("log", mm.example(), author="A. Analyst", on="2026-07-01")
+        >>> mm.history("log").as_recorded("2026-07-15") == mm.example()
+        True
         """
         day = span(on)[1]
         until = [entry.number for entry in self.entries if entry.recorded <= day]
@@ -117,6 +124,31 @@ class History(Result):
         ----------
         number : int
             From 1 on.
+
+        Returns
+        -------
+        Diff
+            From the state before the entry to the state after it.
+
+        Raises
+        ------
+        OptionError
+            If there is no entry of this number.
+
+        Examples
+        --------
+        >>> import mmnet as mm
+        >>> import pandas as pd
+        >>> actors = pd.DataFrame({"actor_id": ["a", "b"], "name": ["Alpha", "Beta"]})
+        >>> actors["kind"] = "university"
+        >>> ties = pd.DataFrame({"source": ["a"], "target": ["b"]})
+        >>> ties["mode"] = "research_cooperation"
+        >>> old = mm.read_edges(ties, actors)
+        >>> new = mm.read_edges(ties, actors.replace("Beta", "Bee"))
+        >>> path = mm.record("log", old, author="A. Analyst")
+        >>> path = mm.record("log", new, author="B. Clerk")
+        >>> mm.history("log").diff(1).sentences
+        ('1 actor has another name: Beta is now Bee.',)
         """
         if not 1 <= number < len(self.entries):
             msg = f"number is {number}: the diffs are 1 to {len(self.entries) - 1}"
@@ -144,6 +176,22 @@ class History(Result):
         ------
         OptionError
             If no entry names it and the first state does not have it.
+
+        Examples
+        --------
+        >>> import mmnet as mm
+        >>> import pandas as pd
+        >>> actors = pd.DataFrame({"actor_id": ["a", "b"], "name": ["Alpha", "Beta"]})
+        >>> actors["kind"] = "university"
+        >>> ties = pd.DataFrame({"source": ["a"], "target": ["b"]})
+        >>> ties["mode"] = "research_cooperation"
+        >>> old = mm.read_edges(ties, actors)
+        >>> new = mm.read_edges(ties, actors.replace("Beta", "Bee"))
+        >>> path = mm.record("log", old, author="A. Analyst")
+        >>> path = mm.record("log", new, author="B. Clerk")
+        >>> mm.history("log").of("b")[["author", "id", "field", "before", "after"]]
+             author id field before after
+        0  B. Clerk  b  name   Beta   Bee
         """
         names = self._names_of(name)
         parts = []
@@ -242,6 +290,16 @@ def history(folder: str | PathLike[str]) -> History:
         If the folder is not a log.
     DataError
         If an entry cannot be read, or numbers are missing or stand twice.
+
+    Examples
+    --------
+    >>> import mmnet as mm
+    >>> path = mm.record("log", mm.example(), author="A. Analyst", on="2026-07-01")
+    >>> past = mm.history("log")
+    >>> past.table[["author", "lines"]]
+               author  lines
+    entry
+    0      A. Analyst      0
     """
     target = Path(folder)
     if not target.is_dir():

@@ -63,6 +63,15 @@ class Diff(Steps):
         -------
         DataFrame
             Columns table, change and count: how many rows (or cells, for what was set) changed so.
+
+        Examples
+        --------
+        >>> import mmnet as mm
+        >>> net = mm.example().select(program="ai-ethics")
+        >>> mm.diff(net.at("2024"), net.at("2025")).summary().head(3)
+                    table change  count
+        0  collaborations  began      7
+        1  participations  added     20
         """
         lines = self.lines.drop_duplicates(["line"])[["table", "change"]]
         rows = pd.concat([lines, self.lapsed[["table", "change"]]])
@@ -96,7 +105,21 @@ class Diff(Steps):
 
     @checked
     def reverse(self) -> Diff:
-        """Return the diff that undoes this one."""
+        """Return the diff that undoes this one.
+
+        Returns
+        -------
+        Diff
+            From `after` to `before`.
+
+        Examples
+        --------
+        >>> import mmnet as mm
+        >>> net = mm.example().select(program="ai-ethics")
+        >>> changes = mm.diff(net.at("2024"), net.at("2025"))
+        >>> mm.apply(net.at("2025"), changes.reverse()) == net.at("2024")
+        True
+        """
         lines = reversed_lines(self.lines)
         turned = replace(
             self, lines=lines, before=self.after, after=self.before,
@@ -122,6 +145,18 @@ class Diff(Steps):
         -------
         Path
             Where it was written.
+
+        Raises
+        ------
+        OptionError
+            If the name ends in neither of the two.
+
+        Examples
+        --------
+        >>> import mmnet as mm
+        >>> net = mm.example().select(program="ai-ethics")
+        >>> mm.diff(net.at("2024"), net.at("2025")).to_review("changes.csv").name
+        'changes.csv'
         """
         return write_review(self, path)
 
@@ -138,6 +173,19 @@ class Diff(Steps):
         -------
         DataFrame
             Columns rule and sentence; empty where every rule is kept.
+
+        Raises
+        ------
+        OptionError
+            If a rule is not known, or its value is of the wrong kind.
+
+        Examples
+        --------
+        >>> import mmnet as mm
+        >>> net = mm.example().select(program="ai-ethics")
+        >>> changes = mm.diff(net.at("2024"), net.at("2025"))
+        >>> changes.broken({"coverage_at_least": 95})["sentence"][0]
+        'Coverage is 84%, below 95%.'
         """
         return broken(self, self.consequences, rules)
 

@@ -66,5 +66,6 @@ def _about(diff: Steps) -> pd.Series:
         own = lines["table"] == table
         for net in (diff.before, diff.after):
             names = getattr(net, source).set_index(key)[label]
-            found = found.mask(own, ids.map(names).fillna(found))
+            named = ids.map(names.dropna().to_dict()).astype("str")
+            found = found.mask(own & named.notna(), named)
     return found

@@ -52,6 +52,21 @@ def read_changes(path: str | PathLike[str], diff: Diff) -> Diff:
         Nothing is applied then.
     OptionError
         If the diff is of parts of a network.
+
+    Examples
+    --------
+    >>> import mmnet as mm
+    >>> import pandas as pd
+    >>> actors = pd.DataFrame({"actor_id": ["a", "b"], "name": ["Alpha", "Beta"]})
+    >>> actors["kind"] = "university"
+    >>> ties = pd.DataFrame({"source": ["a"], "target": ["b"]})
+    >>> ties["mode"] = "research_cooperation"
+    >>> old = mm.read_edges(ties, actors)
+    >>> new = mm.read_edges(ties, actors.replace("Beta", "Bee"))
+    >>> changes = mm.diff(old, new)
+    >>> accepted = mm.read_changes(changes.to_review("changes.csv"), changes)
+    >>> mm.apply(old, accepted) == new
+    True
     """
     raw = _read(Path(path))
     accepted = decided(raw, diff.lines, _numbers(diff))

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from os import PathLike
 
-    from mmnet.names.matching import Matches
+    from mmnet.names.matches import Matches
 
 ORIGIN = "origin"
 TABLES = ("actors", "programs", "collaborations", "participations", "needs", "ratings")
@@ -65,7 +65,28 @@ class Combination(Result):
 
     @checked
     def without_duplicates(self, duplicates: pd.DataFrame | None = None) -> Network:
-        """Return the network without other_id of these pairs; of all that were found by default."""
+        """Leave out collaborations that another source has too.
+
+        Parameters
+        ----------
+        duplicates : DataFrame, optional
+            Pairs of collaboration_id and other_id; all that were found if not given.
+
+        Returns
+        -------
+        Network
+            Without the collaborations that stand as other_id.
+
+        Examples
+        --------
+        >>> import mmnet as mm
+        >>> net = mm.example().select(program="ai-ethics")
+        >>> found = mm.combine(net, net, on=mm.match(net, net), names=("one", "two"))
+        >>> len(found.network.collaborations), len(found.duplicates)
+        (66, 42)
+        >>> len(found.without_duplicates().collaborations)
+        34
+        """
         pairs = self.duplicates if duplicates is None else duplicates
         gone = set(pairs["other_id"])
         net = self.network
@@ -124,6 +145,16 @@ def combine(
         If the ontologies contradict each other, or both sources have one name.
     DataError
         If the decisions contradict each other, or name an unknown actor.
+
+    Examples
+    --------
+    >>> import mmnet as mm
+    >>> import pandas as pd
+    >>> actors = pd.DataFrame({"actor_id": ["a", "b"], "name": ["Alpha", "Beta"], "country": "KE"})
+    >>> ties = pd.DataFrame({"source": ["a"], "target": ["b"], "mode": ["research_cooperation"]})
+    >>> net = mm.read_edges(ties, actors.assign(kind="university"))
+    >>> mm.combine(net, net, on=mm.match(net, net), names=("one", "two"), title="Both").sentence()
+    "'Both', 2 actors merged, 0 collaborations seem to be in both."
     """
     first, second = names or (net.title or "first", other.title or "second")
     if first == second:

@@ -9,7 +9,7 @@ import pandas as pd
 
 from mmnet.check import Problem
 from mmnet.errors import DataError, OptionError
-from mmnet.names.matching import Matches
+from mmnet.names.matches import Matches
 from mmnet.names.review import read_decisions
 
 if TYPE_CHECKING:

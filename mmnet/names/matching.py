@@ -7,7 +7,6 @@ user's alias table, or one name in one country. All else that is near is a quest
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from math import log
 from typing import TYPE_CHECKING
 
@@ -17,99 +16,24 @@ from mmnet.arguments import checked
 from mmnet.countries import distance, place
 from mmnet.errors import OptionError
 from mmnet.names.blocking import candidates
+from mmnet.names.matches import OUTCOMES, Matches
 from mmnet.names.normal import ascii_of
-from mmnet.names.review import read_decisions, write_review
 from mmnet.names.scoring import Likeness, compare
 from mmnet.names.sides import Side
 from mmnet.names.words import LEFT_OUT, TELLING
 from mmnet.progress import automatic
-from mmnet.results import Result
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from os import PathLike
-    from pathlib import Path
 
     from mmnet.network import Network
     from mmnet.progress import Progress
 
 COLUMNS = ["actor_id", "name", "other_id", "other_name", "outcome", "score", "reason"]
-OUTCOMES = ("same", "ask", "different")
 ASK = 0.72
 ASKED_OF_ONE = 5
 TYPO = 7  # letters of a word in which one wrong letter is surely a slip, if the city is the same
 NEAR = 40.0  # kilometres between a city and its suburbs
-
-
-@dataclass(frozen=True, eq=False, repr=False)
-class Matches(Result):
-    """What `match` found.
-
-    Attributes
-    ----------
-    pairs : DataFrame
-        Columns actor_id, name, other_id, other_name, outcome (same, ask or different), score
-        (0 to 100) and reason; by actor, the likest first. Pairs that are not listed are different.
-    n_actors, n_reference : int
-        How many were compared with how many.
-    """
-
-    pairs: pd.DataFrame
-    n_actors: int
-    n_reference: int
-
-    @checked
-    def of(self, outcome: str) -> pd.DataFrame:
-        """Pairs of one outcome: same, ask or different."""
-        if outcome not in OUTCOMES:
-            msg = f"{outcome!r} is not an outcome: use one of {', '.join(OUTCOMES)}"
-            raise OptionError(msg)
-        return self.pairs[self.pairs["outcome"] == outcome].reset_index(drop=True)
-
-    @checked
-    def write_review(self, path: str | PathLike[str]) -> Path:
-        """Write the pairs to ask about, for a person to fill in; `read_decisions` reads it back.
-
-        Parameters
-        ----------
-        path : str or path
-            Ends in .csv or .xlsx. Text that a spreadsheet would run is made safe.
-        """
-        return write_review(self.of("ask"), path)
-
-    @checked
-    def decided(self, review: str | PathLike[str]) -> pd.DataFrame:
-        """Return what a filled review file decides, and the pairs that were the same without it.
-
-        Parameters
-        ----------
-        review : str or path
-            As `read_decisions` takes it. What it says of a pair counts more than the outcome here.
-
-        Returns
-        -------
-        DataFrame
-            Columns actor_id, other_id, decision and reason, as `merge` and `combine` take them.
-        """
-        answers = read_decisions(review)
-        sure = self.of("same").rename(columns={"outcome": "decision"})[answers.columns]
-        both = pd.concat([answers, sure], ignore_index=True)
-        return both.drop_duplicates(["actor_id", "other_id"], ignore_index=True)
-
-    @property
-    def table(self) -> pd.DataFrame:
-        """The pairs: `pairs`."""
-        return self.pairs
-
-    @property
-    def _shown(self) -> pd.DataFrame:
-        return self.pairs[["name", "other_name", "outcome", "score", "reason"]]
-
-    def sentence(self) -> str:
-        """Say how many pairs are the same, and how many a person must decide."""
-        counts = self.pairs["outcome"].value_counts()
-        said = ", ".join(f"{int(counts.get(outcome, 0)):,} {outcome}" for outcome in OUTCOMES[:2])
-        return f"{self.n_actors:,} actors with {self.n_reference:,}: {said}."
 
 
 @checked
@@ -153,6 +77,17 @@ def match(
     Names that share rare triples of letters, or where one is the initials of the other, are
     compared word by word; rare words weigh more (as in Cohen, Ravikumar, Fienberg 2003, A
     comparison of string metrics for matching names and records).
+
+    Examples
+    --------
+    >>> import mmnet as mm
+    >>> import pandas as pd
+    >>> ours = pd.DataFrame({"actor_id": ["a", "b"], "name": ["Univ. of Kasel", "Fern AI"]})
+    >>> register = pd.DataFrame({"actor_id": ["1"], "name": ["University of Kasel"]})
+    >>> found = mm.match(ours.assign(country="KE"), register.assign(country="KE"))
+    >>> found.pairs[["actor_id", "other_id", "outcome", "reason"]]
+      actor_id other_id outcome                   reason
+    0        a        1    same  same name, same country
     """
     left = Side.of(actors, "actors")
     right = left if reference is None else Side.of(reference, "reference")

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
     from os import PathLike
 
-    from mmnet.names.matching import Matches
+    from mmnet.names.matches import Matches
     from mmnet.register import Register
 
 JOINED = ("aliases", "merged_from", "origin")
@@ -58,12 +58,31 @@ class Merge(Result):
 
     @checked
     def undo(self, *actor_ids: str) -> Network:
-        """Return the network as it was; with ids, take back only the decisions on these.
+        """Return the network as it was.
+
+        Parameters
+        ----------
+        *actor_ids : str
+            Take back only the decisions on these; all if none is given.
+
+        Returns
+        -------
+        Network
 
         Raises
         ------
         OptionError
             If no decision is about an id.
+
+        Examples
+        --------
+        >>> import mmnet as mm
+        >>> import pandas as pd
+        >>> decisions = pd.DataFrame(
+        ...     {"actor_id": ["acme-robotics"], "other_id": ["aster-bio"], "decision": ["same"]}
+        ... )
+        >>> mm.merge(mm.example(), decisions).undo() == mm.example()
+        True
         """
         if not actor_ids:
             return self.before
@@ -122,6 +141,17 @@ def merge(
     DataError
         If an id is unknown, decisions contradict each other (A = B and B = C, but A is not C), or
         an actor would be two rows of the reference, or two actors are of different kinds.
+
+    Examples
+    --------
+    >>> import mmnet as mm
+    >>> import pandas as pd
+    >>> decisions = pd.DataFrame(
+    ...     {"actor_id": ["acme-robotics"], "other_id": ["aster-bio"], "decision": ["same"]}
+    ... )
+    >>> found = mm.merge(mm.example(), decisions)
+    >>> len(found.network.actors), found.log["merged_id"].tolist()
+    (126, ['aster-bio'])
     """
     table = decisions_of(decisions)
     list_of = reference.actors if isinstance(reference, Network) else reference
@@ -250,7 +280,7 @@ def _register(net: Network, merged: Network, became: Mapping[str, str]) -> Regis
         tables[name] = frame.assign(**{column: frame[column].replace(became) for column in columns})
     actors = tables["actors"]
     own = merged.actors.set_index("actor_id")["parent"]
-    parent = actors["actor_id"].map(own).fillna(actors["parent"])
+    parent = actors["actor_id"].map(own).astype("str").fillna(actors["parent"])
     actors = actors.assign(parent=parent.mask(parent == actors["actor_id"]))
     tables["actors"] = actors[~actors["actor_id"].isin(became)].reset_index(drop=True)
     gone = frozenset(became.get(name, name) for name in recorded.gone)

@@ -58,6 +58,16 @@ def read_decisions(path: str | PathLike[str]) -> pd.DataFrame:
     ------
     DataError
         If the file cannot be read, a column is missing, or a decision is none of these.
+
+    Examples
+    --------
+    >>> import mmnet as mm
+    >>> import pandas as pd
+    >>> answers = {"decision": ["same"], "actor_id": ["a"], "other_id": ["b"]}
+    >>> pd.DataFrame(answers).to_csv("review.csv", index=False)
+    >>> mm.read_decisions("review.csv")
+      actor_id other_id decision             reason
+    0        a        b     same  review.csv, row 2
     """
     target = Path(path)
     if not target.exists():

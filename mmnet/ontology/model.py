@@ -116,7 +116,26 @@ class Ontology:
     def modes_of(
         self, *, family: str | None = None, group: str | None = None, kind: str | None = None
     ) -> tuple[str, ...]:
-        """Ids of the modes of a family, a group, or open to a kind; all when nothing is given."""
+        """Ids of the modes of a family or a group, or open to a kind.
+
+        Parameters
+        ----------
+        family, group : str, optional
+            Only modes of this family, or of this group.
+        kind : str, optional
+            Only modes in which actors of this kind may take part.
+
+        Returns
+        -------
+        tuple of str
+            In the order of the ontology; all modes when nothing is given.
+
+        Examples
+        --------
+        >>> import mmnet as mm
+        >>> mm.load_ontology().modes_of(family="business")
+        ('internship_base', 'customized_training', 'industry_university_research')
+        """
         return tuple(
             mode.id
             for mode in self.modes.values()

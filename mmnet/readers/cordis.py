@@ -137,6 +137,23 @@ def read_cordis(
     ------
     DataError
         If a file is missing or broken; every problem is listed.
+
+    Examples
+    --------
+    >>> import mmnet as mm
+    >>> import pandas as pd
+    >>> project = {"id": ["1"], "title": ["One"], "startDate": ["2021-01-01"], "endDate": [""]}
+    >>> pd.DataFrame(project).assign(ecMaxContribution="3000").to_csv("project.csv", index=False)
+    >>> rows = {
+    ...     "projectID": ["1", "1"], "organisationID": ["10", "11"], "name": ["Alpha", "Beta"],
+    ...     "activityType": ["HES", "PRC"], "country": ["EL", "UK"],
+    ...     "role": ["coordinator", "participant"], "ecContribution": ["1000", "2000"],
+    ... }
+    >>> pd.DataFrame(rows).to_csv("organization.csv", index=False)
+    >>> mm.read_cordis(".").actors[["name", "kind", "country"]]
+        name        kind country
+    0  Alpha  university      GR
+    1   Beta    business      GB
     """
     usual = "research" if funding else "cordis"
     terms = ontology if isinstance(ontology, Ontology) else load_ontology(ontology or usual)

@@ -96,7 +96,9 @@ def read_disciplines(path: Path, problems: list[Problem]) -> dict[str, str]:
 def with_disciplines(raw: dict[str, RawTable], codes: dict[str, str]) -> dict[str, RawTable]:
     """Give projects and organizations the disciplines, organizations the most frequent ones."""
     works, part = raw["collaborations"], raw["participations"].frame
-    table = works.frame.assign(disciplines=works.frame["collaboration_id"].map(codes).fillna(""))
+    table = works.frame.assign(
+        disciplines=works.frame["collaboration_id"].map(codes).astype("str").fillna("")
+    )
     rows = part[["collaboration_id", "actor_id"]].drop_duplicates()
     rows = rows.assign(code=rows["collaboration_id"].map(codes).str.split("; ")).dropna()
     times = rows.explode("code").value_counts(["actor_id", "code"]).rename("times").reset_index()
@@ -104,7 +106,9 @@ def with_disciplines(raw: dict[str, RawTable], codes: dict[str, str]) -> dict[st
     often = times[times.groupby("actor_id").cumcount() < MOST].sort_values(["actor_id", "code"])
     held = often.groupby("actor_id")["code"].agg("; ".join)
     actors = raw["actors"]
-    frame = actors.frame.assign(disciplines=actors.frame["actor_id"].map(held).fillna(""))
+    frame = actors.frame.assign(
+        disciplines=actors.frame["actor_id"].map(held).astype("str").fillna("")
+    )
     return {
         **raw,
         "collaborations": _with(works, table),

@@ -108,6 +108,23 @@ def read_erasmus(
     ------
     DataError
         If a file is broken, a column is missing, or a number cannot be read.
+
+    Examples
+    --------
+    >>> import mmnet as mm
+    >>> import pandas as pd
+    >>> rows = {
+    ...     "Academic Year": ["2019-2020"], "Activity (mob)": ["Student mobility for studies"],
+    ...     "Field of Education": ["0311 - Economics"], "Education Level": ["ISCED-6"],
+    ...     "Sending Country Code": ["AT"], "Sending Organization": ["University A"],
+    ...     "Sending Organisation Erasmus Code": ["A WIEN01"],
+    ...     "Receiving Country Code": ["EL"], "Receiving Organization": ["University B"],
+    ...     "Receiving Organisation Erasmus Code": ["G ATHINE01"], "Participants": [3],
+    ... }
+    >>> pd.DataFrame(rows).to_csv("mobility.csv", sep=";", index=False)
+    >>> mm.read_erasmus("mobility.csv").collaborations[["start", "end", "amount", "unit"]]
+         start      end  amount     unit
+    0  2019-09  2020-08     3.0  persons
     """
     terms = ontology if isinstance(ontology, Ontology) else load_ontology(ontology)
     path = Path(source)
@@ -262,7 +279,7 @@ def _collaborations(rows: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
     number = sums.groupby("year").cumcount() + 1
     first, last = sums["year"].str[:4], sums["year"].str[5:]
     sums["collaboration_id"] = first + "-" + number.astype(str).str.zfill(6)
-    unit = sums["mode"].map(UNITS).fillna("persons")
+    unit = sums["mode"].map(UNITS).astype("str").fillna("persons")
     works = pd.DataFrame(
         {
             "collaboration_id": sums["collaboration_id"], "mode": sums["mode"],

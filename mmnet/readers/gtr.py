@@ -111,6 +111,21 @@ def read_gtr(
     ------
     DataError
         If the file is broken or a column is missing.
+
+    Examples
+    --------
+    >>> import mmnet as mm
+    >>> import pandas as pd
+    >>> row = {
+    ...     "FundingOrgName": "EPSRC", "ProjectReference": "EP/1", "ProjectCategory": "Grant",
+    ...     "LeadROName": "University of Leeds", "Title": "Robots", "StartDate": "01/10/2020",
+    ...     "EndDate": "30/09/2024", "AwardPounds": 250000, "Region": "", "Status": "Closed",
+    ...     "ProjectId": "P1", "FundingOrgId": "F1", "LeadROId": "L1",
+    ... }
+    >>> pd.DataFrame([row]).to_csv("projects.csv", index=False)
+    >>> mm.read_gtr("projects.csv").collaborations[["start", "end", "amount", "unit"]]
+            start         end    amount unit
+    0  2020-10-01  2024-09-30  250000.0  GBP
     """
     terms = ontology if isinstance(ontology, Ontology) else load_ontology(ontology)
     path = Path(source)
@@ -225,7 +240,7 @@ def _by_name(names: pd.Series, patterns: Mapping[str, str]) -> pd.Series:
 
 
 def _projects(frame: pd.DataFrame) -> pd.DataFrame:
-    status = frame["status"].str.strip().str.casefold().map(STATES).fillna("")
+    status = frame["status"].str.strip().str.casefold().map(STATES).astype("str").fillna("")
     return pd.DataFrame(
         {
             "collaboration_id": frame["collaboration_id"],

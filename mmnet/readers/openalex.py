@@ -82,6 +82,20 @@ def read_openalex(
     ------
     DataError
         If a file is broken, or an id stands twice.
+
+    Examples
+    --------
+    >>> import mmnet as mm
+    >>> import pandas as pd
+    >>> place = {"type": "education", "country_code": "KE", "ror": None}
+    >>> one = {"institutions": [{"id": "I1", "display_name": "Alpha", **place}]}
+    >>> other = {"institutions": [{"id": "I2", "display_name": "Beta", **place}]}
+    >>> work = {"id": "W1", "title": "Maps", "publication_year": 2023, "authorships": [one, other]}
+    >>> pd.DataFrame([work]).to_json("works.jsonl", orient="records", lines=True)
+    >>> mm.read_openalex("works.jsonl").participations[["actor_id", "amount"]]
+      actor_id  amount
+    0       I1     0.5
+    1       I2     0.5
     """
     terms = ontology if isinstance(ontology, Ontology) else load_ontology(ontology)
     table = {**KINDS, **(kinds or {})}

@@ -69,6 +69,21 @@ def read_ror(
     ------
     DataError
         If the file is no such dump, or an id stands twice.
+
+    Examples
+    --------
+    >>> import mmnet as mm
+    >>> import pandas as pd
+    >>> city = {"country_code": "GR", "name": "Athens", "lat": 38.0, "lng": 23.7}
+    >>> record = {
+    ...     "id": "https://ror.org/02u0aaa10", "status": "active", "types": ["education"],
+    ...     "names": [{"value": "University of A", "types": ["ror_display"], "lang": "en"}],
+    ...     "locations": [{"geonames_details": city}], "relationships": [], "established": 1837,
+    ... }
+    >>> pd.DataFrame([record]).to_json("ror.json", orient="records")
+    >>> mm.read_ror("ror.json")[["actor_id", "name", "kind", "country"]]
+        actor_id             name        kind country
+    0  02u0aaa10  University of A  university      GR
     """
     path = Path(source)
     if not path.exists():

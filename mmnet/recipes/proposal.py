@@ -80,6 +80,18 @@ class Intake:
         ------
         OptionError
             If a question is not known, or an answer is none of its choices.
+
+        Examples
+        --------
+        >>> import mmnet as mm
+        >>> import pandas as pd
+        >>> columns = ["甲方", "乙方", "合作类型"]
+        >>> table = pd.DataFrame([["Fern AI", "清华大学", "实习基地"]], columns=columns)
+        >>> found = mm.intake(table)
+        >>> len(found.questions)
+        2
+        >>> len(found.answer({"Fern AI": "business", "清华大学": "university"}).questions)
+        0
         """
         try:
             made = answers_of(self._found.asker.questions, answers)
@@ -101,6 +113,15 @@ class Intake:
         -------
         Path
             The file.
+
+        Examples
+        --------
+        >>> import mmnet as mm
+        >>> import pandas as pd
+        >>> columns = ["甲方", "乙方", "合作类型"]
+        >>> table = pd.DataFrame([["Fern AI", "清华大学", "实习基地"]], columns=columns)
+        >>> mm.intake(table).write_questions("questions.xlsx").name
+        'questions.xlsx'
         """
         from mmnet.recipes.review import write_questions
 
@@ -123,6 +144,17 @@ class Intake:
         ------
         DataError
             If the file cannot be read, or an answer is none of the choices.
+
+        Examples
+        --------
+        >>> import mmnet as mm
+        >>> import pandas as pd
+        >>> columns = ["甲方", "乙方", "合作类型"]
+        >>> table = pd.DataFrame([["Fern AI", "清华大学", "实习基地"]], columns=columns)
+        >>> found = mm.intake(table)
+        >>> path = found.write_questions("questions.xlsx")
+        >>> len(found.read_answers(path).questions)  # nobody has answered yet
+        2
         """
         from mmnet.recipes.review import read_answers
 
@@ -145,6 +177,15 @@ class Intake:
         -------
         Path
             The file.
+
+        Examples
+        --------
+        >>> import mmnet as mm
+        >>> import pandas as pd
+        >>> columns = ["甲方", "乙方", "合作类型"]
+        >>> table = pd.DataFrame([["Fern AI", "清华大学", "实习基地"]], columns=columns)
+        >>> mm.intake(table).save("recipe.toml").name
+        'recipe.toml'
         """
         return self.recipe.save(path)
 
@@ -169,6 +210,16 @@ class Intake:
         DataError
             If a question is open and the recipe does not say to leave such rows out; all of them
             are listed.
+
+        Examples
+        --------
+        >>> import mmnet as mm
+        >>> import pandas as pd
+        >>> columns = ["甲方", "乙方", "合作类型"]
+        >>> table = pd.DataFrame([["Fern AI", "清华大学", "实习基地"]], columns=columns)
+        >>> found = mm.intake(table).answer({"Fern AI": "business", "清华大学": "university"})
+        >>> found.read(title="Internships").collaborations["mode"].tolist()
+        ['internship_base']
         """
         return network_of(self._found, title=title or self.title, as_of=as_of)
 
@@ -236,7 +287,8 @@ def intake(
     Examples
     --------
     >>> import pandas as pd
-    >>> table = pd.DataFrame({"甲方": ["Fern AI"], "乙方": ["清华大学"], "合作类型": ["实习基地"]})
+    >>> columns = ["甲方", "乙方", "合作类型"]
+        >>> table = pd.DataFrame([["Fern AI", "清华大学", "实习基地"]], columns=columns)
     >>> found = intake(table).answer({"Fern AI": "business", "清华大学": "university"})
     >>> found.read().actors["kind"].tolist()
     ['business', 'university']
@@ -291,6 +343,13 @@ def read(
     DataError
         If anything is wrong; every problem is listed and nothing is loaded. With a recipe each
         open question is a problem.
+
+    Examples
+    --------
+    >>> import mmnet as mm
+    >>> folder = mm.write(mm.example(), "register")
+    >>> mm.read(folder) == mm.example()
+    True
     """
     if recipe is None:
         return read_tables(source, ontology=ontology, title=title, as_of=as_of)

@@ -60,6 +60,12 @@ def connect(
         If the engine is neither of the two.
     MissingExtraError
         If ibis or the engine is absent: pip install "mmnet[scale]".
+
+    Examples
+    --------
+    >>> import mmnet as mm
+    >>> mm.scale.connect("duckdb", memory="1GiB", threads=1).name
+    'duckdb'
     """
     if engine not in ENGINES:
         msg = f"{engine!r} is not an engine: use one of {', '.join(ENGINES)}, or pass a connection"

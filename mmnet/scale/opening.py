@@ -62,6 +62,14 @@ def open_source(
     ------
     OptionError
         If there is no such file, or a column is missing.
+
+    Examples
+    --------
+    >>> import mmnet as mm
+    >>> folder = mm.write(mm.example(), "register")
+    >>> source = mm.scale.open(folder)
+    >>> source.size()
+    {'actors': 127, 'collaborations': 395, 'participations': 1080}
     """
     connection = backend if backend is not None else connect()
     names = dict(columns or {})

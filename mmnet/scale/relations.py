@@ -211,6 +211,8 @@ def tables_of(
     participations: Any, actors: Any, collaborations: Any, *, mode: str, role: str
 ) -> dict[str, pd.DataFrame]:
     """The tables of a network; what they do not tell is filled in."""
+    import pandas as pd
+
     part: pd.DataFrame = (
         participations.semi_join(collaborations.select("collaboration_id"), "collaboration_id")
         .semi_join(actors.select("actor_id"), "actor_id")
@@ -228,4 +230,10 @@ def tables_of(
         known = known.assign(name=known["actor_id"])
     if "mode" not in works:
         works = works.assign(mode=mode)
-    return {"actors": known, "collaborations": works, "participations": sums}
+    if "parent" in known:  # may stand in the part that was left out
+        known = known.assign(parent=known["parent"].where(known["parent"].isin(known["actor_id"])))
+    tables = {"actors": known, "collaborations": works, "participations": sums}
+    if "program" in works:  # a source has no table of programs: their ids are all that is known
+        ids = works["program"].dropna().drop_duplicates().sort_values(ignore_index=True)
+        tables["programs"] = pd.DataFrame({"program_id": ids, "name": ids})
+    return tables

@@ -54,22 +54,78 @@ class LazyTable(ByContent):
         return f"<p>{html.escape(repr(self))}</p>"
 
     def count(self) -> int:
-        """Count the rows; the engine computes them."""
+        """Count the rows; the engine computes them.
+
+        Returns
+        -------
+        int
+            Rows.
+
+        Examples
+        --------
+        >>> import mmnet as mm
+        >>> mm.example().participations.to_csv("rows.csv", index=False)
+        >>> source = mm.scale.open("rows.csv")
+        >>> source.degree().count()
+        125
+        """
         return int(self.expression.count().execute())
 
     @checked
     def kept(self, name: str = "result") -> LazyTable:
-        """Compute it now and keep it in the work folder, for several questions to it."""
+        """Compute it now and keep it in the work folder, for several questions to it.
+
+        Parameters
+        ----------
+        name : str
+            What it is called in the work folder.
+
+        Returns
+        -------
+        LazyTable
+            That reads what was kept.
+
+        Examples
+        --------
+        >>> import mmnet as mm
+        >>> mm.example().participations.to_csv("rows.csv", index=False)
+        >>> source = mm.scale.open("rows.csv")
+        >>> degree = source.degree().kept("degree")
+        >>> degree.count()
+        125
+        """
         return LazyTable(self.work.keep(self.expression, name), self.work)
 
     @checked
     def top(self, n: int, by: str) -> pd.DataFrame:
         """Return the n rows with the largest values of a column; equal ones by the other columns.
 
+        Parameters
+        ----------
+        n : int
+            How many rows.
+        by : str
+            The column.
+
+        Returns
+        -------
+        DataFrame
+            The largest first.
+
         Raises
         ------
         OptionError
             If there is no such column.
+
+        Examples
+        --------
+        >>> import mmnet as mm
+        >>> mm.example().participations.to_csv("rows.csv", index=False)
+        >>> source = mm.scale.open("rows.csv")
+        >>> source.degree().top(2, "degree")
+                      actor_id  degree
+        0     crabapple-agency      55
+        1  sagebrush-institute      40
         """
         import ibis
 
@@ -90,10 +146,25 @@ class LazyTable(ByContent):
         most : int
             Bytes that it may take in memory.
 
+        Returns
+        -------
+        DataFrame
+            Sorted by its columns, the first one first.
+
         Raises
         ------
         OptionError
             With the estimate, if it would take more.
+
+        Examples
+        --------
+        >>> import mmnet as mm
+        >>> mm.example().participations.to_csv("rows.csv", index=False)
+        >>> source = mm.scale.open("rows.csv")
+        >>> source.strength().collect().head(2)
+                    actor_id  strength
+        0      acme-robotics      23.0
+        1  ajisai-university       6.0
         """
         held = self.kept("collected")
         rows = held.count()
@@ -107,10 +178,28 @@ class LazyTable(ByContent):
 
         A run that is stopped leaves nothing under this name: it is written beside, then renamed.
 
+        Parameters
+        ----------
+        path : str or path
+            Ends in .parquet or .csv.
+
+        Returns
+        -------
+        Path
+            Where it was written.
+
         Raises
         ------
         OptionError
             If the suffix is neither of the two.
+
+        Examples
+        --------
+        >>> import mmnet as mm
+        >>> mm.example().participations.to_csv("rows.csv", index=False)
+        >>> source = mm.scale.open("rows.csv")
+        >>> source.project().write("pairs.parquet").name
+        'pairs.parquet'
         """
         target = Path(path)
         require_file(target, "result")

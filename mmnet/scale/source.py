@@ -2,37 +2,31 @@
 
 from __future__ import annotations
 
-import html
 import sys
-from collections.abc import Collection
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from mmnet.arguments import checked
-from mmnet.equality import ByContent
 from mmnet.errors import OptionError
-from mmnet.graph import WEIGHTS
 from mmnet.network import Network
 from mmnet.ontology import load_ontology
-from mmnet.periods import span
 from mmnet.progress import is_watched
 from mmnet.scale import iterations, relations
 from mmnet.scale.result import MOST, LazyTable, require_room
+from mmnet.scale.tables import SourceTables, Values
+from mmnet.weighed import WEIGHTS
 
 if TYPE_CHECKING:
-    from datetime import date
     from os import PathLike
 
     from mmnet.progress import Progress
-    from mmnet.scale.work import Work
 
 BYTES_OF_A_PARTICIPATION = 900  # of a Network in memory, all its tables together, measured
-Values = str | Collection[str]
 
 
 @dataclass(frozen=True, eq=False)
-class Source(ByContent):
+class Source(SourceTables):
     """Collaborations on an engine; every question gives a `LazyTable` that is not computed yet.
 
     Made by `open`. Any two participants of one collaboration are tied, whatever their roles; narrow
@@ -50,88 +44,6 @@ class Source(ByContent):
         Connection, and folder for what is kept.
     """
 
-    participations: Any
-    actors: Any
-    collaborations: Any
-    work: Work
-
-    # ---- parts
-
-    @checked
-    def select(self, **chosen: Values) -> Source:
-        """Keep the rows whose columns have these values.
-
-        Parameters
-        ----------
-        **chosen : str or collection of str
-            By column of collaborations (mode, program, …), of actors (kind, country, …) or role.
-
-        Raises
-        ------
-        OptionError
-            If no table has the column.
-        """
-        part, actors, works = self.participations, self.actors, self.collaborations
-        for column, given in chosen.items():
-            values = [given] if isinstance(given, str) else sorted(given)
-            if column in works.columns:
-                works = works.filter(works[column].isin(values))
-            elif column in actors.columns:
-                actors = actors.filter(actors[column].isin(values))
-            elif column in part.columns:
-                part = part.filter(part[column].isin(values))
-            else:
-                known = sorted({*works.columns, *actors.columns, *part.columns})
-                msg = f"{column!r} is not a column: use one of {', '.join(known)}"
-                raise OptionError(msg)
-        return replace(self, participations=part, actors=actors, collaborations=works)
-
-    @checked
-    def at(self, when: str | date) -> Source:
-        """Keep the collaborations that are known to run on some day of a day, month or year.
-
-        Known is what every reading of the partial dates agrees on, as for the ties of
-        `Network.at`. A column status is not looked at.
-
-        Raises
-        ------
-        OptionError
-            If starts and ends are not known at all.
-        """
-        works = self.collaborations
-        if not {"start", "end"} <= set(works.columns):
-            msg = "the source has no columns start and end: it does not tell what ran when"
-            raise OptionError(msg)
-        first, last = span(when)
-        return replace(self, collaborations=relations.known_to_run(works, first, last))
-
-    # ---- sizes
-
-    def size(self) -> dict[str, int]:
-        """Count actors, collaborations and distinct participations."""
-        return {
-            "actors": int(self.actors.count().execute()),
-            "collaborations": int(self.collaborations.count().execute()),
-            "participations": int(self.members.count().execute()),
-        }
-
-    @cached_property
-    def members(self) -> Any:
-        """Distinct pairs of collaboration and actor as numbers, with the sum of known amounts."""
-        pairs = relations.members(self.participations, self.numbered, self.numbered_works)
-        return self.work.keep(pairs, "members")
-
-    @cached_property
-    def numbered(self) -> Any:
-        """The actors with a number each: whole numbers are joined faster than texts."""
-        return self.work.keep(relations.numbered(self.actors, "actor_id", "actor"), "actors")
-
-    @cached_property
-    def numbered_works(self) -> Any:
-        """The collaborations with a number each."""
-        works = self.collaborations
-        return self.work.keep(relations.numbered(works, "collaboration_id", "work"), "works")
-
     # ---- questions
 
     @checked
@@ -148,6 +60,21 @@ class Source(ByContent):
         -------
         LazyTable
             source, target (actor_id, source before target) and weight.
+
+        Raises
+        ------
+        OptionError
+            If the weight is unknown.
+
+        Examples
+        --------
+        >>> import mmnet as mm
+        >>> mm.example().participations.to_csv("rows.csv", index=False)
+        >>> source = mm.scale.open("rows.csv")
+        >>> source.project("fractional").top(2, "weight").round(2)
+                           source                  target  weight
+        0        camphor-data-lab  camphor-digital-health    4.83
+        1  camphor-digital-health          neem-institute    4.83
         """
         if weight not in WEIGHTS:
             msg = f"{weight!r} is not a weight: use one of {', '.join(WEIGHTS)}"
@@ -156,12 +83,54 @@ class Source(ByContent):
         return self._result(relations.named(pairs, self.numbered))
 
     def degree(self) -> LazyTable:
-        """Number of partners of each actor: actor_id, degree; 0 without partners."""
+        """Count the partners of each actor.
+
+        Returns
+        -------
+        LazyTable
+            actor_id, degree (partners); 0 without partners.
+
+        Examples
+        --------
+        >>> import mmnet as mm
+        >>> mm.example().participations.to_csv("rows.csv", index=False)
+        >>> source = mm.scale.open("rows.csv")
+        >>> source.degree().top(2, "degree")
+                      actor_id  degree
+        0     crabapple-agency      55
+        1  sagebrush-institute      40
+        """
         return self._result(relations.of_ends(self._pairs("count"), self.numbered, "degree"))
 
     @checked
     def strength(self, weight: str = "count") -> LazyTable:
-        """Sum of the weights of each actor's ties: actor_id, strength."""
+        """Sum the weights of each actor's ties.
+
+        Parameters
+        ----------
+        weight : {"count", "fractional", "amount"}
+            As in `project`.
+
+        Returns
+        -------
+        LazyTable
+            actor_id, strength (collaborations, shares of them, or the unit of the amounts).
+
+        Raises
+        ------
+        OptionError
+            If the weight is unknown.
+
+        Examples
+        --------
+        >>> import mmnet as mm
+        >>> mm.example().participations.to_csv("rows.csv", index=False)
+        >>> source = mm.scale.open("rows.csv")
+        >>> source.strength().top(2, "strength")
+                        actor_id  strength
+        0       crabapple-agency       112
+        1  flame-tree-university        72
+        """
         return self._result(relations.of_ends(self._pairs(weight), self.numbered, "strength"))
 
     @checked
@@ -180,13 +149,56 @@ class Source(ByContent):
         LazyTable
             row, column, partners (distinct) and covered (1 where there are k or more), for every
             two values; actors without a value are left out.
+
+        Raises
+        ------
+        OptionError
+            If the actors have no such column.
+
+        Examples
+        --------
+        >>> import mmnet as mm
+        >>> net = mm.example()
+        >>> net.participations.merge(net.actors).to_csv("rows.csv", index=False)
+        >>> source = mm.scale.open("rows.csv")
+        >>> source.coverage("country", "kind", k=2).collect().head(2)
+          row             column  partners  covered
+        0  AE           business         6        1
+        1  AE  government_agency         4        1
         """
         self._require(rows, columns)
         return self._result(relations.coverage(self.members, self.numbered, rows, columns, k))
 
     @checked
     def mixing(self, by: str = "kind") -> LazyTable:
-        """Tied pairs between categories of actors: one, other (in order) and pairs."""
+        """Count the tied pairs between categories of actors.
+
+        Parameters
+        ----------
+        by : str
+            A column of the actors.
+
+        Returns
+        -------
+        LazyTable
+            one, other (two values of the column, in order) and pairs.
+
+        Raises
+        ------
+        OptionError
+            If the actors have no such column.
+
+        Examples
+        --------
+        >>> import mmnet as mm
+        >>> net = mm.example()
+        >>> net.participations.merge(net.actors).to_csv("rows.csv", index=False)
+        >>> source = mm.scale.open("rows.csv")
+        >>> source.mixing("kind").top(2, "pairs")
+                          one            other  pairs
+        0          university  university_unit    137
+        1  research_institute       university    100
+        """
         self._require(by)
         return self._result(relations.mixing(self._pairs("count"), self.numbered, by))
 
@@ -200,6 +212,27 @@ class Source(ByContent):
             Column of the actors.
         gives, receives : str or collection of str
             Roles. What an actor receives is shared evenly by the givers of the collaboration.
+
+        Returns
+        -------
+        LazyTable
+            giver, receiver, amount (in the unit of the data) and ties.
+
+        Raises
+        ------
+        OptionError
+            If the actors have no such column.
+
+        Examples
+        --------
+        >>> import mmnet as mm
+        >>> net = mm.example()
+        >>> net.participations.merge(net.actors).to_csv("rows.csv", index=False)
+        >>> source = mm.scale.open("rows.csv")
+        >>> source.flows("kind", gives="funder", receives="beneficiary").top(2, "amount")
+                       giver         receiver     amount  ties
+        0  government_agency       university  3726000.0    30
+        1  government_agency  university_unit  1329000.0    29
         """
         self._require(by)
         sides = [[one] if isinstance(one, str) else sorted(one) for one in (gives, receives)]
@@ -232,10 +265,29 @@ class Source(ByContent):
         progress : callable or bool, optional
             As in other long calls.
 
+        Returns
+        -------
+        LazyTable
+            actor_id, pagerank (share, all together 1).
+
         Raises
         ------
         OptionError
             If it does not come within the tolerance, or the weight is unknown.
+
+        References
+        ----------
+        Brin, S. & Page, L. (1998). The anatomy of a large-scale hypertextual Web search engine.
+        Computer Networks 30, 107-117.
+
+        Examples
+        --------
+        >>> import mmnet as mm
+        >>> mm.example().participations.to_csv("rows.csv", index=False)
+        >>> source = mm.scale.open("rows.csv")
+        >>> source.pagerank(weight="count", tolerance=1e-4).top(1, "pagerank").round(3)
+                   actor_id  pagerank
+        0  crabapple-agency     0.034
         """
         if weight not in {None, "count"}:
             msg = f"{weight!r} is not a weight of PageRank here: use count or None"
@@ -251,7 +303,26 @@ class Source(ByContent):
 
     @checked
     def components(self, *, progress: Progress | bool | None = None) -> LazyTable:
-        """Connected components: actor_id, component (the first actor_id in it)."""
+        """Find the connected components.
+
+        Parameters
+        ----------
+        progress : callable or bool, optional
+            As in other long calls.
+
+        Returns
+        -------
+        LazyTable
+            actor_id, component (the first actor_id in it).
+
+        Examples
+        --------
+        >>> import mmnet as mm
+        >>> mm.example().participations.to_csv("rows.csv", index=False)
+        >>> source = mm.scale.open("rows.csv")
+        >>> source.components().collect()["component"].nunique()
+        2
+        """
         with self.work.rounds() as kept:
             table = iterations.components(self.members, self.numbered, kept, progress=progress)
             return self._result(self.work.keep(table, "components"))
@@ -279,10 +350,23 @@ class Source(ByContent):
         most : int
             Bytes that it may take.
 
+        Returns
+        -------
+        Network
+            With all checks.
+
         Raises
         ------
         OptionError
             With the estimate, if it would take more.
+
+        Examples
+        --------
+        >>> import mmnet as mm
+        >>> folder = mm.write(mm.example(), "register")
+        >>> source = mm.scale.open(folder).select(mode="research_cooperation")
+        >>> len(source.collect(ontology="default").actors)
+        127
         """
         size = self.size()
         needed = size["participations"] * BYTES_OF_A_PARTICIPATION
@@ -304,26 +388,6 @@ class Source(ByContent):
     @cached_property
     def _kept_pairs(self) -> dict[str, Any]:
         return {}
-
-    @cached_property
-    def amounts(self) -> Any:
-        """Known amounts of the collaborations, by number."""
-        return relations.amounts(self.members)
-
-    def __repr__(self) -> str:
-        tables = ("participations", "actors", "collaborations")
-        known = [f"{name}({', '.join(getattr(self, name).columns)})" for name in tables]
-        return f"Source: {'; '.join(known)}"
-
-    def _repr_html_(self) -> str:
-        return f"<p>{html.escape(repr(self))}</p>"
-
-    def _require(self, *columns: str) -> None:
-        for column in columns:
-            if column not in self.actors.columns:
-                known = ", ".join(name for name in self.actors.columns if name != "actor_id")
-                msg = f"{column!r} is not a column of the actors: use one of {known}"
-                raise OptionError(msg)
 
     def _result(self, expression: Any) -> LazyTable:
         return LazyTable(expression, self.work)

@@ -61,6 +61,13 @@ def to_pyvis(
     ------
     MissingExtraError
         If pyvis is not installed.
+
+    Examples
+    --------
+    >>> import mmnet as mm
+    >>> drawn = mm.to_pyvis(mm.example(), families="business")
+    >>> len(drawn.nodes), len(drawn.edges)
+    (127, 134)
     """
     try:
         from pyvis.network import Network as Drawing

@@ -64,6 +64,14 @@ def write(net: Network, path: str | PathLike[str], *, form: str | None = None) -
         If the form is not known, does not follow from the path, or cannot hold the network.
     MissingExtraError
         If the form needs a package that is absent.
+
+    Examples
+    --------
+    >>> import mmnet as mm
+    >>> mm.write(mm.example(), "register.xlsx").name
+    'register.xlsx'
+    >>> mm.read("register.xlsx") == mm.example()
+    True
     """
     target = Path(path)
     module, function = FORMS[require_form(target, form)]

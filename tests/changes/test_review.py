@@ -193,3 +193,14 @@ def test_parts_of_a_network_are_not_reviewed(tmp_path: Path) -> None:
     view = mm.diff(net.at("2021"), net.at("2025"))
     with pytest.raises(mm.OptionError, match="part of another one"):
         mm.read_changes(view.to_review(tmp_path / "view.csv"), view)
+
+
+def test_a_register_without_programs_is_reviewed(tmp_path: Path) -> None:
+    actors = pd.DataFrame({"actor_id": ["a", "b"], "name": ["Alpha", "Beta"], "kind": "university"})
+    ties = pd.DataFrame({"source": ["a"], "target": ["b"], "mode": ["research_cooperation"]})
+    old = mm.read_edges(ties, actors, as_of="2026-01-01")
+    new = mm.read_edges(ties, actors.replace("Beta", "Bee"), as_of="2026-01-01")
+    found = mm.diff(old, new)
+    sheet = found.to_review(tmp_path / "changes.csv")
+    assert pd.read_csv(sheet)["about"].tolist() == ["Bee"]
+    assert mm.apply(old, mm.read_changes(sheet, found)) == new

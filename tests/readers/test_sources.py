@@ -281,3 +281,25 @@ def test_cordis_funding_and_disciplines(tmp_path: Path) -> None:
         "european-commission": 1050, "10": 1050,
     }  # fmt: skip
     assert len(net.select(mode="research_cooperation").collaborations) == 2
+
+
+def test_cordis_with_fields_that_none_of_its_projects_has(tmp_path: Path) -> None:
+    (tmp_path / "organization.csv").write_text(
+        "projectID,organisationID,name,activityType,country,role,ecContribution\n"
+        "1,10,Alpha,HES,EL,coordinator,1000\n1,11,Beta,PRC,UK,participant,\n"
+    )
+    (tmp_path / "project.csv").write_text(
+        "id,title,startDate,endDate,ecMaxContribution\n1,One,2021-01-01,2024-12-31,1000\n"
+    )
+    (tmp_path / "euroSciVoc.csv").write_text(
+        "projectID,euroSciVocCode,euroSciVocPath,euroSciVocTitle\n1,/x,/new sciences/dreams,dreams\n"
+    )
+    net = mm.read_cordis(tmp_path)
+    assert net.actors["disciplines"].isna().all()
+    assert "W427" in codes(net)
+
+
+def test_gtr_without_a_status(tmp_path: Path) -> None:
+    path = tmp_path / "projects.csv"
+    path.write_text(GTR.replace(",Closed,", ",,").replace(",Active,", ",,"), "utf-8-sig")
+    assert mm.read_gtr(path, as_of="2026-06-30").collaborations["status"].isna().all()

@@ -185,6 +185,19 @@ def test_collect_says_when_it_does_not_fit(engine: Any, made: tuple[mm.Network, 
     assert len(again.graph().ties()) == len(own.graph().ties())
 
 
+def test_a_folder_that_was_written_can_be_collected(tmp_path: Path) -> None:
+    net = mm.example()
+    source = mm.scale.open(mm.write(net, tmp_path / "register"))
+    again = source.collect(ontology="default")
+    assert len(again.collaborations) == len(net.collaborations)
+    assert again.programs["program_id"].tolist() == sorted(
+        net.collaborations["program"].dropna().unique()
+    )
+    units = source.select(kind="university_unit", mode="research_cooperation")
+    found = units.collect(ontology="default")
+    assert found.actors["parent"].isna().all()  # their universities are left out
+
+
 def test_files_are_whole_or_not_there(
     engine: Any, made: tuple[mm.Network, Path], tmp_path: Path
 ) -> None:

@@ -194,6 +194,16 @@ def cohesion(
     Freeman, L. C. (1979). Centrality in social networks. Social Networks 1, 215-239.
     Krackhardt, D. (1994). Graph theoretical dimensions of informal organizations.
     Humphries, M. & Gurney, K. (2008). Network small-world-ness. PLoS ONE 3, e2051.
+
+    Examples
+    --------
+    >>> import mmnet as mm
+    >>> found = mm.cohesion(mm.example())
+    >>> found.sentence()
+    '127 actors, 706 ties, density 0.0882; 4 components, the largest with 96.1% of the
+    actors; 2.40 steps on average, at most 6.'
+    >>> round(found.density, 4), found.components, found.diameter
+    (0.0882, 4, 6.0)
     """
     require_null(null)
     if rounds < 0:

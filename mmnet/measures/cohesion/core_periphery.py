@@ -128,6 +128,15 @@ def core_periphery(
     ----------
     Borgatti, S. P. & Everett, M. G. (1999). Models of core/periphery structures. Social Networks
     21, 375-395.
+
+    Examples
+    --------
+    >>> import mmnet as mm
+    >>> found = mm.core_periphery(mm.example())
+    >>> found.sentence()
+    '18 of 127 actors in the core (or), correlation 0.2602 (not proven, at most 0.3872).'
+    >>> len(found.core), found.proven
+    (18, False)
     """
     if pattern not in PATTERNS:
         msg = f"{pattern!r} is not a pattern: use one of {', '.join(PATTERNS)}"

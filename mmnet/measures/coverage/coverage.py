@@ -81,6 +81,20 @@ def coverage(
     ----------
     Church, R. & ReVelle, C. (1974). The maximal covering location problem. Papers of the Regional
     Science Association 32, 101-118.
+
+    Examples
+    --------
+    >>> import mmnet as mm
+    >>> found = mm.coverage(mm.example())
+    >>> found.sentence()
+    '89 of 120 needs have a partner (74%); weighted by how much each matters, coverage
+    is 78% (up to 79% if the unknown ones run).'
+    >>> found.matrix[["internship_base", "resource_sharing"]].head(3)
+    mode            internship_base  resource_sharing
+    program
+    ageing-society              2.0               2.0
+    ai-ethics                   4.0               2.0
+    bio-design                  1.0               2.0
     """
     axes = Axes.of(rows, columns)
     if k is not None and k < 1:

@@ -12,6 +12,7 @@ import pandas as pd
 from mmnet.arguments import checked
 from mmnet.errors import OptionError
 from mmnet.measures.coverage.cells import Cells
+from mmnet.measures.coverage.fragility import fragile_cells, last_days
 from mmnet.measures.coverage.readings import noun, readings, total_sentence
 from mmnet.measures.coverage.rollup import COUNTS, rolled_up, total_of
 from mmnet.measures.coverage.sentences import gap_sentence, lapse_sentence, single_sentence
@@ -25,8 +26,6 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 CODES = {"no": 0, "unknown": 1, "yes": 2}
-# Stands for "no end": later than any date that is read.
-NO_END = pd.Timestamp("2262-01-01")
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -196,7 +195,11 @@ class Coverage(Drawn):
     @cached_property
     def lapses(self) -> pd.Series:
         """Whether each need loses its last known partner within 12 months."""
-        until = self._last_days().set_index("cell")["until"].reindex(self.required.index)
+        until = (
+            last_days(self.services, self.ends)
+            .set_index("cell")["until"]
+            .reindex(self.required.index)
+        )
         return (until <= self._horizon(SOON)).rename(LAPSING)
 
     def _wide(self, cells: pd.Series) -> pd.DataFrame:
@@ -252,11 +255,20 @@ class Coverage(Drawn):
         DataFrame
             row, column, their labels, weight, lapses_on, partner, partner_label, sentence.
             Collaborations without an end do not lapse.
+
+        Examples
+        --------
+        >>> import mmnet as mm
+        >>> found = mm.coverage(mm.example()).lapsing(months=6)
+        >>> found[["row", "column", "lapses_on"]].head(3)
+                     row                        column   lapses_on
+        0     bio-design               internship_base  2026-09-30
+        1  green-finance  industry_university_research  2026-11-30
         """
         if months <= 0:
             msg = f"months is {months}: use 1 or more"
             raise OptionError(msg)
-        last = self._last_days()
+        last = last_days(self.services, self.ends)
         soon = last[last["until"] <= self._horizon(months)].set_index("cell")
         cells = self.required.loc[soon.index.sort_values()]
         named = cells.assign(
@@ -286,42 +298,28 @@ class Coverage(Drawn):
             row, column, their labels, weight, x, risk (weight that is lost on average), lapses_on
             (last day of the last collaboration, empty where it is open), partners (names). The
             riskiest first; of equals the one that lapses first.
+
+        Examples
+        --------
+        >>> import mmnet as mm
+        >>> found = mm.coverage(mm.example()).fragile(3, dropout=0.2)
+        >>> found[["row", "column", "x", "risk"]].round(2)
+                           row                        column  x  risk
+        0           bio-design               internship_base  1   0.6
+        1       digital-health               internship_base  1   0.6
+        2  language-technology  policy_and_financial_support  1   0.4
         """
         if not 0 <= dropout <= 1:
             msg = f"dropout is {dropout}: a probability lies between 0 and 1"
             raise OptionError(msg)
-        served = self.required[self.required["x"] > 0]
-        active = self.services[self.services["state"] == "active"]
-        once = active.drop_duplicates(["cell", "partner"])
-        labels = once["partner"].map(self.partner_labels)
-        names = labels.groupby(once["cell"]).agg(", ".join)
-        last = self._last_days().set_index("cell")["until"]
-        days = last.dt.strftime("%Y-%m-%d").where(last < NO_END)
-        frame = pd.DataFrame(
-            {
-                "row": served["row"],
-                "row_label": served["row"].map(self.row_labels),
-                "column": served["column"],
-                "column_label": served["column"].map(self.column_labels),
-                "weight": served["weight"],
-                "x": served["x"],
-                "risk": served["weight"] * dropout ** served["x"],
-                "lapses_on": days.reindex(served.index),
-                "partners": names.reindex(served.index),
-            }
-        )
-        keys, up = ["risk", "lapses_on", "row", "column"], [False, True, True, True]
-        return frame.sort_values(keys, ascending=up, kind="stable", ignore_index=True).head(most)
+        labels = {
+            "row": self.row_labels, "column": self.column_labels, "partner": self.partner_labels,
+        }  # fmt: skip
+        cells = fragile_cells(self.required, self.services, self.ends, labels, dropout)
+        return cells.head(most)
 
     def _horizon(self, months: int) -> pd.Timestamp:
         return pd.Timestamp(self.at[1]) + pd.DateOffset(months=months)
-
-    def _last_days(self) -> pd.DataFrame:
-        """Return the service of each cell that ends last, with its last day."""
-        active = self.services[self.services["state"] == "active"]
-        until = self.ends.reindex(active["collaboration_id"]).fillna(NO_END).to_numpy()
-        ordered = active.assign(until=until).sort_values(["until", "partner"], kind="stable")
-        return ordered.drop_duplicates("cell", keep="last")
 
     def _told(
         self,
@@ -381,7 +379,20 @@ class Coverage(Drawn):
         return total_sentence(self.total, self.required["weight"], word)
 
     def open_sentence(self) -> str:
-        """Say how many needs are open, by word, and how many partners they want."""
+        """Say how many needs are open, by word, and how many partners they want.
+
+        Returns
+        -------
+        str
+            Cells of needs by state, partners that are wanting, and cells that lapse within a year.
+
+        Examples
+        --------
+        >>> import mmnet as mm
+        >>> mm.coverage(mm.example()).open_sentence()
+        '34 of 120 needs are open (30 none, 1 uncertain, 3 too few): 35 partners are
+        wanting; 7 are lapsing within 12 months.'
+        """
         return open_sentence(self.counts.to_dict(), noun(self.rows, self.columns))
 
     @property

@@ -111,6 +111,18 @@ def ratings(net: Network, *, minimum_raters: int = 3) -> Ratings:
     Journal of Public Health Management and Practice 14, E1-E7.
     Frey, B. et al. (2006). Measuring collaboration among grant partners. Am. J. Evaluation 27.
     Hundepool, A. et al. (2012). Statistical Disclosure Control, ch. 4.
+
+    Examples
+    --------
+    >>> import mmnet as mm
+    >>> found = mm.ratings(mm.example())
+    >>> found.sentence()
+    '77 actors are rated, 44 suppressed in reports.'
+    >>> found.public.iloc[:2, :3].round(2)
+                                       name  raters  trust
+    actor_id
+    acme-robotics      Acme & Arum Robotics       1    NaN
+    ajisai-university                 紫陽花大学       1    NaN
     """
     if minimum_raters < 1:
         msg = f"minimum_raters is {minimum_raters}: use 1 or more"

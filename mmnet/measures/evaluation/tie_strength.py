@@ -52,6 +52,15 @@ def tie_strength(
     Granovetter, M. (1973). The strength of weak ties. American Journal of Sociology 78, 1360.
     Provan, K. et al. (2005). The use of network analysis to strengthen community partnerships.
     Public Administration Review 65, 603-613.
+
+    Examples
+    --------
+    >>> import mmnet as mm
+    >>> found = mm.tie_strength(mm.example())
+    >>> found[["source", "target", "collaborations", "strong"]].head(2)
+                       source                 target  collaborations  strong
+    0       bamboo-university  yellowthorn-institute               4    True
+    1  camphor-digital-health         neem-institute               4    True
     """
     part = net.select(state=RUNNING, isolates=True) if running else net
     arcs = part.graph(modes=modes, families=families).arcs()

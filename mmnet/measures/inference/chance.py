@@ -155,6 +155,7 @@ def _with(net: Network, **tables: pd.DataFrame) -> Network:
     for name, frame in tables.items():
         types = held[name].dtypes
         full = frame.reset_index(drop=True).reindex(columns=types.index)
-        held[name] = full.astype(types.to_dict())
+        # Only what differs: most of the time of a draw went into columns that were right.
+        held[name] = full.astype(types[full.dtypes != types].to_dict())
     made = Network(held, net.ontology, title=net.title, as_of=net.as_of)
     return made.following(net, notes=net.notes)

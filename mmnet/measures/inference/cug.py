@@ -70,6 +70,18 @@ def cug(
     ----------
     Anderson, B. S., Butts, C. & Carley, K. (1999). The interaction of size and density with
     graph-level indices. Social Networks 21, 239-267.
+
+    Examples
+    --------
+    >>> import mmnet as mm
+    >>> import pandas as pd
+    >>> ties = pd.DataFrame({"source": ["a", "b", "c"], "target": ["b", "c", "a"]})
+    >>> actors = pd.DataFrame({"actor_id": list("abcd"), "name": list("ABCD")})
+    >>> actors["kind"] = "university"
+    >>> net = mm.read_edges(ties.assign(mode="research_cooperation"), actors)
+    >>> found = mm.inference.cug(net, lambda net: net.graph().to_networkx().degree["d"])
+    >>> round(found.p_lower, 3), found.exact, len(found.draws)
+    (0.05, True, 20)
     """
     require_rounds(rounds)
     if null not in GIVEN:
@@ -142,6 +154,18 @@ def permute_kinds(
     References
     ----------
     Good, P. (2005). Permutation, Parametric and Bootstrap Tests of Hypotheses, ch. 3.
+
+    Examples
+    --------
+    >>> import mmnet as mm
+    >>> import pandas as pd
+    >>> ties = pd.DataFrame({"source": ["a", "c"], "target": ["b", "d"]})
+    >>> actors = pd.DataFrame({"actor_id": list("abcd"), "name": list("ABCD")})
+    >>> actors["kind"] = ["university", "university", "research_institute", "research_institute"]
+    >>> net = mm.read_edges(ties.assign(mode="research_cooperation"), actors)
+    >>> found = mm.inference.permute_kinds(net, lambda net: mm.assortativity(net).value)
+    >>> found.value, found.exact, round(found.p_upper, 3)
+    (1.0, True, 0.333)
     """
     require_rounds(rounds)
     codes = categories(net, by).codes

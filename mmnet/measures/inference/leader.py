@@ -210,10 +210,18 @@ def leading_column(frame: pd.DataFrame, *, rounds: int = 999, seed: int = 0) -> 
     OptionError
         If rounds are too few.
 
+    References
+    ----------
+    Hung, K. & Fithian, W. (2019). Rank verification for exponential families. Annals of Statistics
+    47, 758-782.
+
     Examples
     --------
-    >>> leading_column(pd.DataFrame({"a": [1.0, 2.0], "b": [None, None]})).name
-    'a'
+    >>> import mmnet as mm
+    >>> import pandas as pd
+    >>> scores = pd.DataFrame({"use": [3, 4, 3, 4, 4, 3], "cost": [1, 2, 1, 1, 2, 2]})
+    >>> mm.inference.leading_column(scores).sentence()
+    'use, 3.5000, ahead of every other (p = 0.03).'
     """
     require_rounds(rounds)
     known = frame.dropna(axis=1, how="all").astype("float64")

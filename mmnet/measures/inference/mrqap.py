@@ -126,6 +126,18 @@ def mrqap(
     ----------
     Dekker, D., Krackhardt, D. & Snijders, T. A. B. (2007). Sensitivity of MRQAP tests to
     collinearity and autocorrelation conditions. Psychometrika 72, 563-581.
+
+    Examples
+    --------
+    >>> import mmnet as mm
+    >>> net = mm.example().select(kind="university")
+    >>> alike = {"country": mm.inference.same(net, "country")}
+    >>> found = mm.inference.mrqap(mm.inference.ties(net), alike, rounds=99)
+    >>> found.table[["coefficient", "p"]].round(2)
+               coefficient     p
+    term
+    intercept         0.13   NaN
+    country          -0.05  0.41
     """
     require_rounds(rounds)
     if model not in MODELS:

@@ -60,6 +60,16 @@ def rank_ranges(
     ----------
     Goldstein, H. & Spiegelhalter, D. J. (1996). League tables and their limitations. Journal of the
     Royal Statistical Society A 159, 385-443.
+
+    Examples
+    --------
+    >>> import mmnet as mm
+    >>> found = mm.inference.rank_ranges(mm.example(), measure="degree", rounds=99)
+    >>> found[["value", "rank", "low", "high"]].head(2)
+                       value  rank  low   high
+    actor_id
+    crabapple-agency    49.0     1  1.0   1.55
+    bamboo-university   35.0     2  2.0  17.10
     """
     require_rounds(rounds)
     if measure not in RANKED:

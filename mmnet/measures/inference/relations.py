@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 
     from numpy.typing import ArrayLike, NDArray
 
-    from mmnet.graph import Weight
     from mmnet.measures.inference.pairs import Numbers
+    from mmnet.weighed import Weight
 
 Like: TypeAlias = "Relation | Network | Graph | pd.DataFrame | ArrayLike | sparse.sparray"
 
@@ -51,7 +51,19 @@ class Relation:
     numbers: Numbers
 
     def to_frame(self) -> pd.DataFrame:
-        """Write every pair down: actors on both sides, 0 on the diagonal; up to 5,000 actors."""
+        """Write every pair down: actors on both sides, 0 on the diagonal; up to 5,000 actors.
+
+        Returns
+        -------
+        DataFrame, shape (n, n)
+            Both axes hold actor ids; in the unit of the relation.
+
+        Examples
+        --------
+        >>> import mmnet as mm
+        >>> mm.inference.same(mm.example(), "country").to_frame().shape
+        (126, 126)
+        """
         n = len(self.numbers)
         _require_room(n)
         values = written(self.numbers)
@@ -90,6 +102,20 @@ def ties(
     Returns
     -------
     Relation
+        n x n: 0 or 1, or weights (collaborations, shares of them, or an amount in its unit).
+
+    Raises
+    ------
+    OptionError
+        If the weight, a mode or a family is unknown, or the amounts have several units.
+
+    Examples
+    --------
+    >>> import mmnet as mm
+    >>> net = mm.example()
+    >>> found = mm.inference.ties(net, weight="count").to_frame()
+    >>> float(found.max(axis=None))
+    7.0
     """
     matrix = net.graph(modes=modes, families=families).adjacency(
         weight or "count", unit=unit, directed=directed
@@ -112,6 +138,20 @@ def same(net: Network, by: str) -> Relation:
     Returns
     -------
     Relation
+
+    Raises
+    ------
+    OptionError
+        If there is no such column, or for over 5,000 actors.
+
+    Examples
+    --------
+    >>> import mmnet as mm
+    >>> mm.inference.same(mm.example(), "kind").to_frame().iloc[:2, :3]
+    actor_id           acme-robotics  ajisai-university  alfalfa-health
+    actor_id
+    acme-robotics                0.0                0.0             1.0
+    ajisai-university            0.0                0.0             0.0
     """
     codes = categories(net, by).codes
     known = codes >= 0
@@ -137,6 +177,15 @@ def difference(net: Network, column: str) -> Relation:
     ------
     OptionError
         If there is no such column, it holds other things than numbers, or for over 5,000 actors.
+
+    Examples
+    --------
+    >>> import mmnet as mm
+    >>> mm.inference.difference(mm.example(), "founded").to_frame().iloc[:2, :3]
+    actor_id           acme-robotics  ajisai-university  alfalfa-health
+    actor_id
+    acme-robotics                0.0               41.0            25.0
+    ajisai-university           41.0                0.0            66.0
     """
     known, own = _own(net, column)
     _require_room(len(own))
@@ -173,6 +222,16 @@ def covariate(net: Network, column: str, *, value: str | None = None, of: Of = "
     OptionError
         If there is no such column or value, it holds other things than numbers, or for over 5,000
         actors.
+
+    Examples
+    --------
+    >>> import mmnet as mm
+    >>> net = mm.example()
+    >>> mm.inference.covariate(net, "kind", value="business").to_frame().iloc[:2, :3]
+    actor_id           acme-robotics  ajisai-university  alfalfa-health
+    actor_id
+    acme-robotics                0.0                1.0             2.0
+    ajisai-university            1.0                0.0             1.0
     """
     if of not in OF:
         msg = f"of is {of!r}: use one of {', '.join(OF)}"

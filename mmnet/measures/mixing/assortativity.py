@@ -129,6 +129,15 @@ def assortativity(
     ----------
     Newman, M. E. J. (2002). Assortative mixing in networks. PRL 89, 208701.
     Newman, M. E. J. (2003). Mixing patterns in networks. PRE 67, 026126.
+
+    Examples
+    --------
+    >>> import mmnet as mm
+    >>> found = mm.assortativity(mm.example(), by="kind")
+    >>> round(found.value, 3), found.ties
+    (-0.068, 706)
+    >>> found.sentence()
+    'By kind (nominal): -0.068; 706 ties.'
     """
     if rounds:
         require_rounds(rounds)

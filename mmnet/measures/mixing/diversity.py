@@ -83,6 +83,17 @@ def diversity(
     Blau, P. M. (1977). Inequality and Heterogeneity.
     Hill, M. O. (1973). Diversity and evenness. Ecology 54, 427-432.
     Stirling, A. (2007). A general framework for analysing diversity. J. R. Soc. Interface 4, 707.
+
+    Examples
+    --------
+    >>> import mmnet as mm
+    >>> found = mm.diversity(mm.example(), by="kind")
+    >>> found[["blau", "shannon"]].head(3).round(3)
+                        blau  shannon
+    actor_id
+    acme-robotics      0.716    1.311
+    ajisai-university  0.500    0.693
+    alfalfa-health     0.000    0.000
     """
     if distance not in {None, "isced"}:
         msg = f"distance is {distance!r}: use 'isced' or None"

@@ -138,6 +138,18 @@ def ei_index(
     ----------
     Krackhardt, D. & Stern, R. N. (1988). Informal networks and organizational crises. Social
     Psychology Quarterly 51, 123-140.
+
+    Examples
+    --------
+    >>> import mmnet as mm
+    >>> found = mm.ei_index(mm.example(), by="kind")
+    >>> found.sentence()
+    'By kind: 0.694 (598 outside, 108 inside; 0.634 expected); groups count ties.'
+    >>> found.groups[["internal", "external", "ei"]].head(3).round(3)
+                        internal  external     ei
+    university                38       290  0.768
+    university_unit           27       312  0.841
+    research_institute        19       230  0.847
     """
     if convention not in CONVENTIONS:
         msg = f"{convention!r} is not a convention: use one of {', '.join(CONVENTIONS)}"

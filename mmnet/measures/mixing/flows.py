@@ -162,6 +162,19 @@ def flows(
     References
     ----------
     Hirschman, A. O. (1964). The paternity of an index. American Economic Review 54, 761.
+
+    Examples
+    --------
+    >>> import mmnet as mm
+    >>> found = mm.flows(mm.example(), unit="EUR")
+    >>> found.sentence()
+    'By kind in EUR: 103 ties, the amount of 14 unknown; left out: 318 ties in another
+    unit, 125 collaborations without direction.'
+    >>> found.table[["given", "received", "balance"]].head(3).round()
+                        given    received     balance
+    university            0.0   8729250.0   8729250.0
+    university_unit       0.0  19878917.0  19878917.0
+    research_institute    0.0   2015333.0   2015333.0
     """
     found = categories(net, by)
     arcs, undirected = _directed_arcs(net, modes, families)

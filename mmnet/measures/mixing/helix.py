@@ -148,6 +148,21 @@ def helix(
     Scientometrics 58, 445-467.
     Miller, G. A. (1955). Note on the bias of information estimates. Information Theory in
     Psychology, 95-100.
+
+    Examples
+    --------
+    >>> import mmnet as mm
+    >>> found = mm.helix(mm.example(), rounds=99)
+    >>> found.sentence()
+    'university, industry, government: T = 0.0014 bits over 374 collaborations, 0
+    without any of them; by chance -0.0079 to 0.0004, P(<=) 1.000, P(>=) 0.010.'
+    >>> found.counts
+      university industry government  collaborations
+    0        yes       no         no             205
+    1        yes      yes         no             107
+    2        yes       no        yes              53
+    3        yes      yes        yes               6
+    4         no      yes         no               3
     """
     if rounds:
         require_rounds(rounds)

@@ -176,6 +176,17 @@ def mixing(
     ----------
     Newman, M. E. J. (2003). Mixing patterns in networks. PRE 67, 026126.
     Westfall, P. H. & Young, S. S. (1993). Resampling-Based Multiple Testing, ch. 2.
+
+    Examples
+    --------
+    >>> import mmnet as mm
+    >>> found = mm.mixing(mm.example(), by="kind")
+    >>> found.sentence()
+    'Ties by kind: 6 categories, assortativity -0.068.'
+    >>> found.ratio.iloc[:2, :2].round(2)
+                     university  university_unit
+    university             1.33             1.32
+    university_unit        1.32             0.62
     """
     if rounds:
         require_rounds(rounds)

@@ -125,6 +125,18 @@ def multiplex(
     Battiston, F., Nicosia, V. & Latora, V. (2014). Structural measures for multiplex networks. PRE
     89, 032804.
     Berlingerio, M. et al. (2011). Foundations of multidimensional network analysis. ASONAM, 485.
+
+    Examples
+    --------
+    >>> import mmnet as mm
+    >>> found = mm.multiplex(mm.example())
+    >>> found.sentence()
+    'By family: 5 layers, 5 with ties; 87 of 127 actors have partners in more than one.'
+    >>> found.overlap.iloc[:2, :2].round(2)
+    family              within_university  research_institute
+    family
+    within_university                 1.0                 0.0
+    research_institute                0.0                 1.0
     """
     if layers not in LAYERS:
         msg = f"layers is {layers!r}: use one of {', '.join(LAYERS)}"

@@ -139,6 +139,19 @@ def plan(
     and Cybernetics 1, 296-297.
     Klamroth, K., Lacour, R. & Vanderpooten, D. (2015). On the representation of the search region
     in multi-objective optimization. European Journal of Operational Research 245, 767-778.
+
+    Examples
+    --------
+    >>> import mmnet as mm
+    >>> found = mm.plan(mm.example(), programs="ai-ethics")
+    >>> found.frontier[["coverage", "cost", "partners", "proven"]].head(3).round(3)
+          coverage  cost  partners  proven
+    plan
+    1        0.684   0.0         0    True
+    2        0.842   1.0         1    True
+    3        0.895   2.0         2    True
+    >>> found.choose("full").uncovered.empty
+    True
     """
     _check(aims, years, lead, lasts, lose, budget, time_limit)
     net = net.with_moment(at)

@@ -137,6 +137,18 @@ class Plan(Drawn):
         ------
         OptionError
             If there is no such plan.
+
+        Examples
+        --------
+        >>> import mmnet as mm
+        >>> found = mm.plan(mm.example(), programs="ai-ethics")
+        >>> found.choose("full").sentence
+        'Plan 5: 4 collaborations with Acme & Arum Robotics and 白桦寒区研究所; coverage 100% (from
+        68%), cost 4.'
+        >>> found.choose(cost=2).builds[["partner", "mode"]]
+                   partner                 mode
+        0    acme-robotics  customized_training
+        1  birch-institute  researcher_exchange
         """
         if self.frontier.empty:
             raise OptionError(self.stopped or "there is no plan: nothing could be built")
@@ -291,6 +303,16 @@ class Plan(Drawn):
         Returns
         -------
         Portfolio
+
+        Examples
+        --------
+        >>> import mmnet as mm
+        >>> found = mm.plan(mm.example(), programs="ai-ethics")
+        >>> print(found.portfolio("full", most=5))
+        At least 5 sets of partners come within the gap.
+        No partner is in all of them.
+        Plans whose coverage is at most 2.0% below the best, and that are as good as the
+        chosen plan in every other aim.
         """
         number = self.choose(plan).number
         return portfolio(

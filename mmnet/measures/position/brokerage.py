@@ -132,6 +132,23 @@ def brokerage(
     ----------
     Gould, R. V. & Fernandez, R. M. (1989). Structures of mediation: a formal approach to brokerage
     in transaction networks. Sociological Methodology 19, 89-126.
+
+    Examples
+    --------
+    >>> import mmnet as mm
+    >>> found = mm.brokerage(mm.example(), by="kind")
+    >>> found.sentence()
+    'Roles of 127 actors by kind. Sd and z are empty where ties have no direction, as
+    they come in pairs: use rounds=999 for a p-value.'
+    >>> found.network
+                    observed      expected  sd   z
+    role
+    coordinator          322    356.033694 NaN NaN
+    itinerant           1999   1478.416457 NaN NaN
+    representative      1464   1478.416457 NaN NaN
+    gatekeeper          1419   1478.416457 NaN NaN
+    liaison             5909   5234.287741 NaN NaN
+    total              11113  10025.570807 NaN NaN
     """
     if rounds:
         require_rounds(rounds)

@@ -8,17 +8,18 @@ import pandas as pd
 
 from mmnet.arguments import checked
 from mmnet.errors import OptionError
-from mmnet.graph import WEIGHTS
 from mmnet.measures.position.guide import GUIDE, MAIN
 from mmnet.measures.position.scores import SCORES, Options, Ties
 from mmnet.progress import automatic
+from mmnet.weighed import WEIGHTS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence
 
-    from mmnet.graph import Graph, Weight
+    from mmnet.graph import Graph
     from mmnet.measures.position.scores import Columns, Distance
     from mmnet.network import Network
+    from mmnet.weighed import Weight
 
 SPLITS = ("family", "group", "mode")
 DIGITS = 11
@@ -108,6 +109,17 @@ def centrality(
     Brandes, U. (2001). A faster algorithm for betweenness centrality. J. Math. Sociol. 25, 163-177.
     Brin, S. & Page, L. (1998). The anatomy of a search engine. Computer Networks 30, 107-117.
     Wasserman, S. & Faust, K. (1994). Social Network Analysis, ch. 5.
+
+    Examples
+    --------
+    >>> import mmnet as mm
+    >>> found = mm.centrality(mm.example(), measures=["degree", "betweenness"])
+    >>> found.nlargest(3, "degree")[["degree", "betweenness"]].round(3)
+                         degree  betweenness
+    actor_id
+    crabapple-agency         49        0.113
+    bamboo-university        35        0.069
+    sagebrush-institute      35        0.036
     """
     names = _names(measures)
     options = Options(

@@ -131,6 +131,15 @@ def key_players(
     Mathematical Organization Theory 12, 21-34.
     Nemhauser, G., Wolsey, L. & Fisher, M. (1978). An analysis of approximations for maximizing
     submodular set functions. Mathematical Programming 14, 265-294.
+
+    Examples
+    --------
+    >>> import mmnet as mm
+    >>> found = mm.key_players(mm.example(), size=2, goal="reach")
+    >>> found.sentence()
+    'bamboo-university, crabapple-agency (reach); R 0.5669, before 0.0000 (proven the best).'
+    >>> found.players
+    ['bamboo-university', 'crabapple-agency']
     """
     graph = net.graph(modes=modes, families=families)
     _check(goal, size, m, graph.n_actors)

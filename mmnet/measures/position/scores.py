@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
     from scipy import sparse
 
-    from mmnet.graph import Graph, Weight
+    from mmnet.graph import Graph
+    from mmnet.weighed import Weight
 
     Columns = dict[str, NDArray[np.float64] | NDArray[np.int64]]
 

@@ -17,8 +17,9 @@ from mmnet.results import Result
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from mmnet.graph import Graph, Weight
+    from mmnet.graph import Graph
     from mmnet.network import Network
+    from mmnet.weighed import Weight
 
 Model = Literal["whole", "ego"]
 MODELS: tuple[Model, ...] = ("whole", "ego")
@@ -109,6 +110,20 @@ def structural_holes(
     Burt, R. S. (1992). Structural Holes, ch. 2.
     Borgatti, S. P. (1997). Structural holes: unpacking Burt's redundancy measures. Connections 20,
     35-38.
+
+    Examples
+    --------
+    >>> import mmnet as mm
+    >>> found = mm.structural_holes(mm.example())
+    >>> found.sentence()
+    '127 actors (whole model, weight None); least constrained: 凤凰木大学 0.062, 海棠高等教育署
+    0.067, 慈竹大学 0.070.'
+    >>> found.table[["constraint", "effective_size"]].head(3).round(3)
+                       constraint  effective_size
+    actor_id
+    acme-robotics           0.099          12.485
+    ajisai-university       0.500           2.000
+    alfalfa-health          1.000           1.000
     """
     if model not in MODELS:
         msg = f"{model!r} is not a model: use one of {', '.join(MODELS)}"

@@ -111,6 +111,14 @@ def compare(
     Returns
     -------
     Comparison
+
+    Examples
+    --------
+    >>> import mmnet as mm
+    >>> net = mm.example().select(program="ai-ethics")
+    >>> mm.compare(net.at("2023"), net.at("2025")).sentence()
+    '2023-01-01 to 2023-12-31 against 2025-01-01 to 2025-12-31. Coverage goes from 68.4%
+    to 84.2% (+15.8 points); 0 needs lose their last partner, 2 needs gain their first.'
     """
     pair = (before, after)
     covered = [coverage(net, needs=needs) for net in pair]
@@ -167,7 +175,15 @@ def what_if(
 
     Examples
     --------
-    `what_if(net, remove=["acme-robotics"]).lost["sentence"]`
+    >>> import mmnet as mm
+    >>> found = mm.what_if(mm.example(), remove=["crabapple-agency"])
+    >>> found.sentence()
+    'If 海棠高等教育署 leaves: coverage goes from 78.5% to 74.6% (-3.9 points); 4 needs lose
+    their last partner, 0 needs gain their first.'
+    >>> found.lost[["row", "column", "before", "after"]].head(2)
+                 row                        column before after
+    0     bio-design  policy_and_financial_support    yes    no
+    1  green-finance           employment_services    yes    no
     """
     if add is None and remove is None and end is None:
         msg = "what_if needs something to change: add, remove or end"

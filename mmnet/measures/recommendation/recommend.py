@@ -100,6 +100,18 @@ def recommend(
     Science Association 32, 101-118.
     Nemhauser, G., Wolsey, L. & Fisher, M. (1978). An analysis of approximations for maximizing
     submodular set functions. Mathematical Programming 14, 265-294.
+
+    Examples
+    --------
+    >>> import mmnet as mm
+    >>> found = mm.recommend(mm.example(), program="ai-ethics", k=2)
+    >>> found.partners[["kind", "country", "gain", "coverage"]].round(3)
+                                         kind country  gain  coverage
+    actor_id
+    sorrel-quantum                   business      CN   5.0     0.947
+    silberdistel-institut  research_institute      CH   1.0     1.000
+    >>> found.optima_complete
+    False
     """
     _check_limits(k, budget, require, objective, time_limit)
     net = net.with_moment(at)

@@ -131,7 +131,9 @@ def save(figure: Figure, path: str | PathLike[str]) -> Path:
     Parameters
     ----------
     figure : Figure
+        What a function of `mm.figures` or `.plot()` drew.
     path : str or path
+        Ends in .svg, .png or .pdf.
 
     Returns
     -------
@@ -142,6 +144,13 @@ def save(figure: Figure, path: str | PathLike[str]) -> Path:
     ------
     OptionError
         If the path ends in none of .png, .svg and .pdf.
+
+    Examples
+    --------
+    >>> import mmnet as mm
+    >>> figure = mm.figures.mixing_heatmap(mm.mixing(mm.example()))
+    >>> mm.figures.save(figure, "mixing.svg").name
+    'mixing.svg'
     """
     from mmnet.writers.atomic import replace_file
     from mmnet.writers.endings import require_file

@@ -32,6 +32,13 @@ def gain_curve(found: Recommendation, *, title: str | None = None) -> Figure:
     Returns
     -------
     Figure
+
+    Examples
+    --------
+    >>> import mmnet as mm
+    >>> figure = mm.figures.gain_curve(mm.recommend(mm.example(), program="ai-ethics", k=2))
+    >>> figure.axes[0].get_ylabel()
+    'Needs that are met'
     """
     curve = found.curve
     with styled():
@@ -69,6 +76,13 @@ def removal_curve(found: Resilience, *, title: str | None = None) -> Figure:
     Returns
     -------
     Figure
+
+    Examples
+    --------
+    >>> import mmnet as mm
+    >>> figure = mm.figures.removal_curve(mm.resilience(mm.example(), lose=1))
+    >>> figure.axes[0].get_ylabel()
+    'Coverage that is left'
     """
     lines = {
         "random": ("#8A9099", "-", "at random (expected)"),

@@ -45,6 +45,13 @@ def coverage_heatmap(cov: Coverage, *, title: str | None = None) -> Figure:
         says that a need is lapsing. Of several needs it says how many are met. A dot means that
         nothing is required. At the right the coverage of the row. The rows of least coverage are
         kept where there are too many.
+
+    Examples
+    --------
+    >>> import mmnet as mm
+    >>> figure = mm.figures.coverage_heatmap(mm.coverage(mm.example()))
+    >>> len(figure.axes)
+    1
     """
     rows = list(cov.states.index)
     if len(rows) > MOST_ROWS:
@@ -114,6 +121,13 @@ def mixing_heatmap(mixing: Mixing, *, title: str | None = None) -> Figure:
     Figure
         Each cell holds the ratio of observed to expected tied pairs and, small, the observed ones.
         Orange is more than by chance, blue is less, white as much; n/a where no pair is possible.
+
+    Examples
+    --------
+    >>> import mmnet as mm
+    >>> figure = mm.figures.mixing_heatmap(mm.mixing(mm.example()))
+    >>> len(figure.axes)
+    1
     """
     rows = list(mixing.observed.index)[:MOST_COLUMNS]
     columns = list(mixing.observed.columns)[:MOST_COLUMNS]

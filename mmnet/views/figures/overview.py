@@ -47,6 +47,13 @@ def composition(net: Network, *, title: str | None = None) -> Figure:
         Three panels: actors by kind; collaborations by mode, split by state; collaborations that
         started, ran and may have run in each year, as `net.summary().years` and `trend` count
         them. A line marks `as_of`: what is right of it has yet to come.
+
+    Examples
+    --------
+    >>> import mmnet as mm
+    >>> figure = mm.figures.composition(mm.example())
+    >>> len(figure.axes)
+    3
     """
     summary = net.summary()
     modes = summary.modes[summary.modes["collaborations"] > 0]

@@ -35,6 +35,13 @@ def plan_frontier(found: Plan, *, title: str | None = None) -> Figure:
     Returns
     -------
     Figure
+
+    Examples
+    --------
+    >>> import mmnet as mm
+    >>> figure = mm.figures.plan_frontier(mm.plan(mm.example(), programs="ai-ethics"))
+    >>> figure.axes[0].get_ylabel()
+    ''
     """
     table = found.frontier
     across = "cost" if "cost" in found.aims else found.aims[-1]

@@ -86,6 +86,15 @@ def map(  # noqa: A001  (the verb of the package, not the builtin)
     OptionError
         If size or layout is unknown, the measures are not indexed by actor_id, or positions are
         missing, unknown or not finite.
+
+    Examples
+    --------
+    >>> import mmnet as mm
+    >>> drawn = mm.map(mm.example(), layout="rings")
+    >>> drawn.n_actors, drawn.n_ties
+    (127, 848)
+    >>> drawn.save("map.html").name
+    'map.html'
     """
     at_least("seed", seed, 0)
     _require_actors(net, measures, size)

@@ -72,9 +72,28 @@ class Map(Result):
 
     @checked
     def save(self, path: str | os.PathLike[str]) -> Path:
-        """Write the page, or a picture of it where the name ends in .png, .svg or .pdf.
+        """Write the page, or a picture of it.
 
-        A failure leaves an older file as it was. Returns the path.
+        Parameters
+        ----------
+        path : str or path
+            Ends in .html for the page, in .png, .svg or .pdf for a picture of its first view.
+
+        Returns
+        -------
+        Path
+            Where it was written. A failure leaves an older file as it was.
+
+        Raises
+        ------
+        OptionError
+            If the name ends in something else.
+
+        Examples
+        --------
+        >>> import mmnet as mm
+        >>> mm.map(mm.example(), layout="rings").save("map.html").name
+        'map.html'
         """
         target = Path(path)
         if require_file(target, "map") in PICTURE:
@@ -85,7 +104,20 @@ class Map(Result):
         return replace_file(target, self.html)
 
     def figure(self) -> Figure:
-        """Draw the first view as a Matplotlib figure that stands still."""
+        """Draw the first view as a Matplotlib figure that stands still.
+
+        Returns
+        -------
+        Figure
+            Of Matplotlib; `mm.figures.save(figure, path)` writes it the same each time.
+
+        Examples
+        --------
+        >>> import mmnet as mm
+        >>> figure = mm.map(mm.example(), layout="rings").figure()
+        >>> mm.figures.save(figure, "map.png").name
+        'map.png'
+        """
         from mmnet.views.map.still import still
 
         return still(self.data)

@@ -83,7 +83,30 @@ class Report(Result):
 
     @checked
     def save(self, path: str | PathLike[str]) -> Path:
-        """Write the page; a failure leaves an older file as it was. Returns the path."""
+        """Write the page.
+
+        Parameters
+        ----------
+        path : str or path
+            The .html file.
+
+        Returns
+        -------
+        Path
+            Where it was written. A failure leaves an older file as it was.
+
+        Raises
+        ------
+        OptionError
+            If the name ends in something else.
+
+        Examples
+        --------
+        >>> from mmnet.views.report.content import Section
+        >>> page = Report("<!doctype html>", (Section("who", "Who", ("One.",)),))
+        >>> page.save("report.html").read_text()
+        '<!doctype html>'
+        """
         target = Path(path)
         require_file(target, "report")
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -134,6 +157,20 @@ def report(
     -------
     Report
         Every number in a sentence stands in a table of the report.
+
+    Examples
+    --------
+    >>> import mmnet as mm
+    >>> import pandas as pd
+    >>> actors = pd.DataFrame({"actor_id": ["a", "b"], "name": ["Alpha", "Beta"]})
+    >>> ties = pd.DataFrame({"source": ["a"], "target": ["b"], "mode": ["research_cooperation"]})
+    >>> net = mm.read_edges(ties, actors.assign(kind="university"))
+    >>> found = mm.report(net, "report.html", map=False)
+    >>> found.table[["title", "sentences"]].head(2)
+                         title  sentences
+    section
+    summary            Summary          2
+    questions  Eight questions          0
     """
     if path is not None:
         require_file(path, "report")
