@@ -191,6 +191,11 @@ def test_wrong_options_are_said(options: dict[str, object]) -> None:
         graph_of([]).adjacency(**options)  # type: ignore[arg-type]
 
 
+@pytest.fixture
+def example() -> mm.Network:
+    return mm.example()
+
+
 def test_what_a_network_hands_out_can_be_changed_without_changing_it(example: mm.Network) -> None:
     """Ties are derived once for a moment, so nobody may get hold of the one copy."""
     before = example.graph()

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from mmnet.check import Problems
-    from mmnet.names.matching import Matches
+    from mmnet.names.matches import Matches
     from mmnet.network import Network
     from mmnet.surveys.form import Form
     from mmnet.surveys.new_names import NewNames
@@ -111,6 +111,23 @@ class SurveyAnswers(Result):
         ------
         DataError
             If nothing was reported that makes a tie.
+
+        Examples
+        --------
+        >>> import json
+        >>> from pathlib import Path
+        >>> import mmnet as mm
+        >>> tie = {"actor": "acme-robotics", "ties": [{"mode": "internship_base"}]}
+        >>> answer = {
+        ...     "format": "mmnet answers", "version": 1, "respondent": "ginkgo-university",
+        ...     "date": "2026-11-29", "complete": True, "partners": [tie],
+        ... }
+        >>> size = Path("ginkgo.json").write_text(json.dumps(answer))
+        >>> answers = mm.read_survey("ginkgo.json", roster=mm.example())
+        >>> answers.network().participations[["actor_id", "role"]]
+                    actor_id        role
+        0      acme-robotics        host
+        1  ginkgo-university  university
         """
         waits = self.names.waiting
 

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from mmnet.countries import code
-from mmnet.names.matching import Matches, match
+from mmnet.names.matches import Matches
+from mmnet.names.matching import match
 from mmnet.names.normal import ascii_of
 
 if TYPE_CHECKING:

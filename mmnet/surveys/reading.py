@@ -76,16 +76,18 @@ def read_survey(
 
     Examples
     --------
-    >>> import json, tempfile, mmnet as mm
-    >>> answer = {"format": "mmnet answers", "version": 1, "respondent": "ginkgo-university",
-    ...     "date": "2026-11-29", "complete": True, "partners": [
-    ...     {"actor": "acme-robotics", "ties": [{"mode": "internship_base"}]}]}
-    >>> with tempfile.TemporaryDirectory() as folder:
-    ...     with open(f"{folder}/ginkgo.json", "w") as stream:
-    ...         json.dump(answer, stream)
-    ...     answers = mm.read_survey(folder, roster=mm.example())
-    >>> answers.ties["standing"].tolist()
-    ['one-sided']
+    >>> import json
+    >>> from pathlib import Path
+    >>> import mmnet as mm
+    >>> tie = {"actor": "acme-robotics", "ties": [{"mode": "internship_base"}]}
+    >>> answer = {
+    ...     "format": "mmnet answers", "version": 1, "respondent": "ginkgo-university",
+    ...     "date": "2026-11-29", "complete": True, "partners": [tie],
+    ... }
+    >>> size = Path("ginkgo.json").write_text(json.dumps(answer))
+    >>> mm.read_survey("ginkgo.json", roster=mm.example()).sentence()
+    "1 of 127 respondents answered (0.8%); 1 tie is reported, 0 by both sides, 0 against
+    the other side's no."
     """
     known = Roster(roster)
     paths = files_of(source)

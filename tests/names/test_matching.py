@@ -16,7 +16,7 @@ from mmnet.names.normal import normal
 from tests.names.labelled import labelled
 
 if TYPE_CHECKING:
-    from mmnet.names.matching import Matches
+    from mmnet.names.matches import Matches
 
 UNIVERSITIES = (
     Path(__file__).resolve().parents[3]

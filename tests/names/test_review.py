@@ -14,7 +14,7 @@ from mmnet.errors import DataError, OptionError
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from mmnet.names.matching import Matches
+    from mmnet.names.matches import Matches
 
 
 @pytest.fixture

@@ -292,7 +292,7 @@ def test_cordis_with_fields_that_none_of_its_projects_has(tmp_path: Path) -> Non
         "id,title,startDate,endDate,ecMaxContribution\n1,One,2021-01-01,2024-12-31,1000\n"
     )
     (tmp_path / "euroSciVoc.csv").write_text(
-        "projectID,euroSciVocCode,euroSciVocPath,euroSciVocTitle\n1,/x,/new sciences/dreams,dreams\n"
+        "projectID,euroSciVocCode,euroSciVocPath,euroSciVocTitle\n1,/x,/new/dreams,dreams\n"
     )
     net = mm.read_cordis(tmp_path)
     assert net.actors["disciplines"].isna().all()
