@@ -133,7 +133,7 @@ def test_back_goes_from_actor_to_actor_and_view_to_view(page: Page, file: Path) 
     page.go_back()
     page.wait_for_function("() => document.querySelector('#panel h2').innerText === 'AI Ethics'")
     page.go_back()
-    page.wait_for_function("() => mmnetMap.network.view.name === 'whole'")
+    page.wait_for_function("() => mmnetMap.network.view.name === 'overview'")
     assert map_page.drawn() == "127 of 127 actors, 848 of 848 ties drawn"
     assert map_page.faults == []
 

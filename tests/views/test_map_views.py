@@ -254,7 +254,7 @@ def test_broken_address_leaves_a_working_page(visit: Callable[..., Visit], fragm
 def test_svg_holds_the_map_and_its_legend(
     visit: Callable[..., Visit], net: Network, tmp_path: Path
 ) -> None:
-    map_page = visit()
+    map_page = visit("#view=whole")
     with map_page.page.expect_download() as download:
         map_page.page.click("#export summary")
         map_page.page.get_by_role("button", name="Picture (SVG)").click()

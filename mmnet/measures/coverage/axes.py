@@ -79,10 +79,15 @@ class Required(ByContent):
     basis: str
 
 
-def required_cells(net: Network, axes: Axes, needs: pd.DataFrame | None) -> Required:
-    """Return the cells of two axes that are required."""
+def required_cells(
+    net: Network, axes: Axes, needs: pd.DataFrame | None, *, programs: list[str] | None = None
+) -> Required:
+    """Return the cells of two axes that are required; of `programs` instead of the existing ones.
+
+    Programs that do not exist at the moment have needs at another one.
+    """
     if axes.by_need:
-        return _cells_of_needs(net, axes, needs)
+        return _cells_of_needs(net, axes, needs, programs)
     if needs is not None:
         allowed = "program, host, mode, family and group"
         msg = f"needs speak of programs and modes: use rows and columns among {allowed}"
@@ -96,9 +101,11 @@ def required_cells(net: Network, axes: Axes, needs: pd.DataFrame | None) -> Requ
     return Required(cells.assign(balance_group=cells["column"]), None, basis)
 
 
-def _cells_of_needs(net: Network, axes: Axes, needs: pd.DataFrame | None) -> Required:
+def _cells_of_needs(
+    net: Network, axes: Axes, needs: pd.DataFrame | None, programs: list[str] | None
+) -> Required:
     """Make a cell of each need; on coarser axes than program and mode add a cell's needs up."""
-    stated, basis = requirements(net, needs)
+    stated, basis = requirements(net, needs, programs=programs)
     stated = stated.assign(
         row=_of_need(net, stated, axes.rows), column=_of_need(net, stated, axes.columns)
     ).dropna(subset=["row", "column"])

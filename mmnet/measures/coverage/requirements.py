@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 COLUMNS = ("program", "mode", "kind", "region", "weight", "k", "applicable")
 
 
-def requirements(net: Network, needs: pd.DataFrame | None = None) -> tuple[pd.DataFrame, str]:
+def requirements(
+    net: Network, needs: pd.DataFrame | None = None, *, programs: list[str] | None = None
+) -> tuple[pd.DataFrame, str]:
     """Return the cells that programs need, and a sentence that says where they come from.
 
     Parameters
@@ -27,6 +29,8 @@ def requirements(net: Network, needs: pd.DataFrame | None = None) -> tuple[pd.Da
         With its own needs table or none.
     needs : DataFrame, optional
         Needs to use instead; columns as in the needs table.
+    programs : list of str, optional
+        Whose needs; those that exist at the moment when not given.
 
     Returns
     -------
@@ -39,7 +43,7 @@ def requirements(net: Network, needs: pd.DataFrame | None = None) -> tuple[pd.Da
     DataError
         If the given needs hold an error, such as an unknown program or mode or a negative weight.
     """
-    programs = existing(net)
+    programs = existing(net) if programs is None else programs
     if needs is not None:
         stated, origin = _checked(net, needs), "the needs that were given"
     elif net.register.states_needs:

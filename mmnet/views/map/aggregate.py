@@ -14,6 +14,7 @@ import pandas as pd
 
 from mmnet import countries
 from mmnet.equality import ByContent
+from mmnet.kernels import Incidence, components
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -42,7 +43,8 @@ class Groups(ByContent):
     across : DataFrame
         All ties between groups: source, target (positions in `actors`), mode, collaborations.
     summary : dict
-        Counts of actors, ties, ties inside groups, ties between groups drawn and all.
+        Counts of actors, ties, ties inside groups, ties between groups drawn and all; tied pairs,
+        parts without a tie between them, actors in the largest, actors without ties.
     """
 
     actors: pd.DataFrame
@@ -91,8 +93,22 @@ def aggregate(actors: pd.DataFrame, ties: pd.DataFrame, ontology: Ontology) -> G
             "inside": int(between.loc[inside, "collaborations"].sum()),
             "drawn": int(drawn["collaborations"].sum()),
             "across": len(across),
+            **_parts(source, target, len(actors)),
         },
     )
+
+
+def _parts(source: NDArray[np.int64], target: NDArray[np.int64], count: int) -> dict[str, int]:
+    """How the actors hang together."""
+    pairs = np.unique(np.minimum(source, target) * count + np.maximum(source, target))
+    ends, turn = np.concatenate([pairs // count, pairs % count]), np.arange(len(pairs))
+    part = components(Incidence.from_pairs(ends, np.tile(turn, 2), count))
+    sizes = np.bincount(part, minlength=1)
+    tied = np.union1d(source, target)
+    return {
+        "pairs": len(pairs), "parts": int((sizes > 0).sum()), "largest": int(sizes.max()),
+        "alone": count - len(tied),
+    }  # fmt: skip
 
 
 def _between(

@@ -42,7 +42,7 @@ def in_discs(radii: Array, kinds: Integers, labels: list[str], _: sparse.csr_arr
             for disc, inside in zip(discs, members, strict=True)
         ]
     )
-    centers = _around(reach)
+    centers = around(reach)
     positions = np.zeros((len(radii), 2))
     captions = []
     for at, disc, inside, center, size in zip(present, discs, members, centers, reach, strict=True):
@@ -51,7 +51,7 @@ def in_discs(radii: Array, kinds: Integers, labels: list[str], _: sparse.csr_arr
     return Placing(positions, tuple(captions))
 
 
-def _around(reach: Array, gap: float = 70.0, flat: float = 0.72) -> Array:
+def around(reach: Array, flat: float = 0.72, gap: float = 70.0) -> Array:
     """Centers of discs on an ellipse, in turn, so that neighbors do not touch."""
     if len(reach) < 2:
         return np.zeros((len(reach), 2))

@@ -18,6 +18,7 @@ from mmnet.views.map.attraction import pair_weights
 from mmnet.views.map.columns import codes, column, dictionary, numbers, sparse, tenth, tenths
 from mmnet.views.map.geography import geography, land, regions
 from mmnet.views.map.layout import Layout, layout_of_groups, place, require_layout
+from mmnet.views.map.overview import FEW, opening, overview_columns
 from mmnet.views.map.packed import packed
 from mmnet.views.map.records import record_columns
 from mmnet.views.map.sizes import GROUP_RADII, radius_range, symbol_radii, tie_widths
@@ -92,9 +93,10 @@ def payload(
     actors = actors.sort_values("actor_id", ignore_index=True)
     ties = ties.sort_values(["source", "target", "mode"], ignore_index=True)
     require_layout(layout)
-    opens = "map" if isinstance(layout, str) and layout == "geographic" else "whole"
+    large = bool(grouped or (grouped is None and len(actors) > LARGE))
+    opens = opening(layout, len(actors), grouped=large)
     heading = {"version": VERSION, "title": title, "as_of": as_of, "groups": None}
-    if grouped or (grouped is None and len(actors) > LARGE):
+    if large:
         layout = layout_of_groups(layout)
         groups = aggregate(actors, ties, ontology)
         table, size = groups.measures, "actors"
@@ -127,7 +129,9 @@ def payload(
         msg = "layout 'geographic' needs lat and lon or a country for actors of two places at least"
         raise OptionError(msg)
     heading |= {"geo": geo, "opens": opens}
-    heading |= record_columns(records, modes, pd.Index(actors["actor_id"])) if records else {}
+    if records:
+        ids = pd.Index(actors["actor_id"])
+        heading |= record_columns(records, modes, list(ontology.kinds), ids)
     return heading | {
         "size": size,
         "radii": limits,
@@ -138,6 +142,9 @@ def payload(
         "actors": actor_columns(actors, kinds, radii, placing),
         "ties": tie_columns(ties, *_ends(actors, ties), modes),
         "captions": [_caption(caption) for caption in placing.captions],
+        "overview": None
+        if len(actors) <= FEW and not large
+        else overview_columns(radii * REACH, kinds, table, named=not large),
     }
 
 

@@ -16,6 +16,7 @@ from mmnet.equality import ByContent
 from mmnet.measures.coverage.status import MEANING, SOON, STATUSES
 from mmnet.periods import sure_years
 from mmnet.views.map.columns import column, sparse
+from mmnet.views.map.demand import Demand, demand, demand_columns, life_columns
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -44,11 +45,14 @@ class Records(ByContent):
         serve), wanting (partners that it still wants), lapsing (bool), limit (a kind or region
         that the partners must be of, in words), served (pairs of partner and state of what it does
         there, also of those that do not count now).
+    demand : Demand
+        What the page counts coverage from, under its filters.
     """
 
     collaborations: pd.DataFrame
     programs: pd.DataFrame
     needs: pd.DataFrame
+    demand: Demand
 
 
 def records(net: Network, coverage: Coverage) -> Records:
@@ -88,6 +92,7 @@ def records(net: Network, coverage: Coverage) -> Records:
         ),
         net.programs[["program_id", "name", "host"]],
         needs.set_axis(columns, axis=1).assign(limit=words, served=served),
+        demand(net),
     )
 
 
@@ -157,14 +162,16 @@ def tie_table(net: Network, arcs: pd.DataFrame) -> pd.DataFrame:
     return ties.assign(weight=ties["collaborations"].astype("float64"))
 
 
-def record_columns(held: Records, modes: list[str], actors: pd.Index) -> dict[str, Any]:
+def record_columns(
+    held: Records, modes: list[str], kinds: list[str], actors: pd.Index
+) -> dict[str, Any]:
     """Columns of the collaborations and programs for the page.
 
     Parameters
     ----------
     held : Records
-    modes : list of str
-        Ids of the modes, in the order of the page.
+    modes, kinds : list of str
+        Ids of the modes and kinds, in the order of the page.
     actors : Index
         Ids of the actors, in the order of the page.
     """
@@ -182,7 +189,11 @@ def record_columns(held: Records, modes: list[str], actors: pd.Index) -> dict[st
                 name: sparse(table[name].reset_index(drop=True))
                 for name in ("amount", "unit", "source")
             },
+            **life_columns(held.demand, modes, actors),
         },
+        "demand": demand_columns(
+            held.demand, programs=program_ids, modes=modes, kinds=kinds, actors=actors
+        ),
         "programs": {
             "id": program_ids.to_list(),
             "name": programs["name"].to_list(),

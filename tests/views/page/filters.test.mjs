@@ -96,9 +96,7 @@ test("whatever is switched, a drawn tie passes every filter and a hidden one fai
     filters.compute();
     const runs = (at) =>
       !filters.years ||
-      (collaborations.first[at] > 0 &&
-        collaborations.first[at] <= filters.years[1] &&
-        collaborations.last[at] >= filters.years[0]);
+      (collaborations.begun[at] <= filters.years[1] && collaborations.over[at] >= filters.years[0]);
     const expected = ties.of.map((own, tie) => {
       const isIn = [ties.source[tie], ties.target[tie]].every(
         (end) => filters.kinds[actors.kind[end]],

@@ -2,10 +2,12 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { betweenness } from "../../../mmnet/views/map/page/src/measures/betweenness.js";
 import { neighborsOf } from "../../../mmnet/views/map/page/src/measures/graph.js";
-import { measured } from "../../../mmnet/views/map/page/src/measures/measured.js";
+import { measured as everyNumber } from "../../../mmnet/views/map/page/src/measures/measured.js";
 import { assortativity } from "../../../mmnet/views/map/page/src/measures/mixing.js";
 import { pairsInAll, pairsInView } from "../../../mmnet/views/map/page/src/state/pairs.js";
 import { made, numbers } from "./made.mjs";
+
+const measured = (pairs) => everyNumber({ pairs, demand: null });
 
 function pairsOf(n, ties, kind = new Array(n).fill(0)) {
   return {

@@ -5,7 +5,9 @@ import { readFileSync } from "node:fs";
 import { measured } from "../../../mmnet/views/map/page/src/measures/measured.js";
 import { Filters } from "../../../mmnet/views/map/page/src/state/filters.js";
 import { Network } from "../../../mmnet/views/map/page/src/state/network.js";
-import { pairsInAll, pairsInView } from "../../../mmnet/views/map/page/src/state/pairs.js";
+import { demandInView } from "../../../mmnet/views/map/page/src/state/demand.js";
+import { inAll } from "../../../mmnet/views/map/page/src/state/numbers.js";
+import { pairsInView } from "../../../mmnet/views/map/page/src/state/pairs.js";
 
 const { data, states } = JSON.parse(readFileSync(0, "utf8"));
 const network = new Network(data);
@@ -21,14 +23,16 @@ function numbersOf({ groups, years }) {
   filters.compute();
   const { pairs, place } = pairsInView(network, filters);
   const ids = data.actors.id.filter((_, actor) => place[actor] >= 0);
-  return { ids, ...told(measured(pairs)) };
+  const demand = demandInView(network, filters);
+  return { ids, rows: demand?.rows ?? [], ...told(measured({ pairs, demand })) };
 }
 
 // Typed arrays as lists; NaN becomes null in JSON.
 function told(found) {
-  const plain = ([name, value]) => [name, ArrayBuffer.isView(value) ? [...value] : value];
-  return Object.fromEntries(Object.entries(found).map(plain));
+  if (found === null || typeof found !== "object") return found;
+  if (ArrayBuffer.isView(found) || Array.isArray(found)) return [...found];
+  return Object.fromEntries(Object.entries(found).map(([name, value]) => [name, told(value)]));
 }
 
-const all = { ids: data.actors.id, ...told(measured(pairsInAll(network).pairs)) };
+const all = { ids: data.actors.id, ...told(measured(inAll(network))) };
 process.stdout.write(JSON.stringify({ all, states: states.map(numbersOf) }));

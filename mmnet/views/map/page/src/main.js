@@ -1,35 +1,41 @@
 // The map page of mmnet: reads its data, builds legend, search, panel and list, draws the map, and
 // tells each part what the reader did with another one.
 
+import { shortView } from "./drawing/overview-labels.js";
 import { follow } from "./drawing/pointer.js";
-import { canDraw, Stage } from "./drawing/stage.js";
+import { canDraw, isTall, Stage } from "./drawing/stage.js";
 import { byId } from "./elements/dom.js";
 import { Theme } from "./elements/theme.js";
 import { buttons } from "./parts/buttons.js";
 import { Exports } from "./parts/export.js";
+import { Headline } from "./parts/headline.js";
 import { Legend } from "./parts/legend.js";
 import { Notices } from "./parts/notices.js";
 import { Panel } from "./parts/panel.js";
 import { Printing } from "./parts/printing.js";
 import { missingSummary } from "./parts/program-panel.js";
 import { describe } from "./parts/said.js";
+import { revealing } from "./parts/reveal.js";
 import { Search } from "./parts/search.js";
+import { stepper } from "./parts/steps.js";
 import { Table } from "./parts/table.js";
 import { Tip } from "./parts/tip.js";
 import { ViewSwitch } from "./parts/view-switch.js";
 import { Filters } from "./state/filters.js";
 import { Memory } from "./state/memory.js";
 import { Network } from "./state/network.js";
-import { partnersOf } from "./state/paths.js";
 import { Numbers } from "./state/numbers.js";
 import { Selection } from "./state/selection.js";
 import { plain } from "./text/words.js";
+import { overview } from "./views/overview.js";
 
 /** @import { How } from "./state/selection.js" */
+/** @import { Asked } from "./state/types" */
 
 const ROUND_HOSTS = 80; // pixels for seats and names
 
 const network = new Network(JSON.parse(byId("data").textContent));
+if (network.opens === "overview") network.show(overview(network, isTall(byId("map"))));
 const filters = new Filters(network);
 const numbers = new Numbers(network, filters);
 const selection = new Selection(network, filters);
@@ -47,7 +53,7 @@ const views = new ViewSwitch(network, filters, selection, {
 });
 const legend = new Legend(state, views, sizeBy);
 const panel = new Panel(state, {
-  onChoose: reveal,
+  onChoose: (actor, member) => go.reveal(actor, member),
   onClose: closePanel,
   onSteps: (steps) => selection.choose(selection.focus, { steps }),
   onFindWay: findWay,
@@ -56,28 +62,47 @@ const panel = new Panel(state, {
   canFold: () => views.canFold,
   isFolded: (actor) => views.isFolded(actor),
   onFold: fold,
-  onActor: atPlace,
+  onActor: (actor) => go.atPlace(actor),
   onProgram: openProgram,
 });
 const table = new Table(state, {
   onChoose: (actor) => {
     showTable(false);
-    reveal(actor);
+    go.reveal(actor);
   },
   onPair: (one, other) => {
     showTable(false);
     openPair(one, other);
   },
+  onKinds: (one, other) => {
+    showTable(false);
+    selection.chooseKinds(one, other);
+    panel.focus();
+  },
 });
-const search = new Search(network, filters, theme, { onActor: found, onProgram: openProgram });
+const search = new Search(network, filters, theme, {
+  onActor: (...who) => go.found(...who),
+  onProgram: openProgram,
+});
 const tip = new Tip(network, filters);
 const notices = new Notices(state);
+const headline = new Headline(state, {
+  onList: listed,
+  onMissing: () => views.setMissing(true),
+  onChoose: (actor) => go.reveal(actor),
+  onView: (name) => views.open(name),
+});
 const stage = canDraw()
-  ? new Stage(byId("map"), state, () => panel.covers, { onStep: step, onChoose: select })
+  ? new Stage(byId("map"), state, () => panel.covers, {
+      onStep: (by) => step(by),
+      onChoose: select,
+    })
   : null;
 views.attach(stage);
-const described = () => describe(network, filters, selection);
 const announce = (text) => notices.announce(text);
+const go = revealing({ ...state, views, panel, announce });
+const step = stepper({ ...state, stage, panel, tip, announce });
+const described = () => describe(network, filters, selection);
 const exports = new Exports({
   table,
   stage,
@@ -105,9 +130,11 @@ numbers.onChange(() => {
   legend.update();
   table.update();
   panel.remeasure();
+  headline.update();
 });
 filters.onChange(() => {
-  if (selection.focus >= 0) selection.renew();
+  headline.update();
+  if (selection.isAny) selection.renew();
   else if (network.view.name === "program" && !panel.root.hidden)
     panel.openProgram(network.view.program);
   else if (views.missing && !panel.root.hidden) panel.openMissing();
@@ -130,7 +157,8 @@ globalThis.mmnetMap = Object.freeze({
   table,
   exports,
   printing,
-  choose: reveal,
+  choose: go.reveal,
+  short: () => shortView(stage),
 });
 
 // All ties between groups, so that filters draw the strongest of those that pass.
@@ -157,7 +185,12 @@ function watch() {
     filters,
     tip,
     search,
-    acts: { onPair, onChoose: select, onGround: () => selection.focus >= 0 && reset() },
+    acts: {
+      onPair,
+      onChoose: select,
+      onKinds: (one, other) => selection.chooseKinds(one, other),
+      onGround: () => selection.isAny && reset(),
+    },
   });
   stage.renderer.on("afterRender", () => legend.zoomed());
   stage.renderer.getCamera().on("updated", () => {
@@ -176,9 +209,10 @@ function select(actor) {
 // The panel, the drawing and the status line show what is chosen now.
 /** @param {How} how */
 function choiceChanged({ member = null, stay = false }) {
-  const { focus, target, pair } = selection;
+  const { focus, target, pair, kinds } = selection;
   tip.hide();
-  if (focus < 0) shut();
+  if (kinds) panel.openKinds(kinds);
+  else if (focus < 0) shut();
   else if (pair) panel.openPair(focus, target);
   else panel.open(focus, member);
   stage?.follow();
@@ -198,52 +232,6 @@ function shut() {
   const inside = panel.root.contains(document.activeElement);
   panel.close();
   if (inside) byId(stage ? "map" : "toggle-table").focus();
-}
-
-// By keyboard to the next drawn actor: of the whole view the largest first, else of the chosen one's
-// partners. It is named beside the symbol and aloud.
-function step(by) {
-  const list =
-    selection.focus >= 0
-      ? [selection.focus, ...partnersOf(network, filters, selection.focus)]
-      : stage.labels.order.filter((actor) => filters.actorOn[actor]);
-  if (!list.length) return;
-  const at = list.indexOf(stage.hover);
-  const next = list[at < 0 && by < 0 ? list.length - 1 : (at + by + list.length) % list.length];
-  stage.setHover(next);
-  stage.show([next], panel.covers);
-  tip.beside(stage.viewport(next));
-  tip.actor(next);
-  announce(tip.text);
-}
-
-// From search, list or panel: make sure that the actor is drawn at all.
-function reveal(at, member = null) {
-  const actor = at < 0 ? network.view.drawn.indexOf(member) : at;
-  if (actor < 0) return views.open(`around:${network.members.id[member]}`);
-  if (!filters.actorOn[actor] && network.present && !network.present[actor]) views.open("whole");
-  if (!filters.actorOn[actor]) {
-    filters.admit(actor);
-    announce(
-      `${plain(network.actors.name[actor])} was hidden by the filters: its kind and country are shown again.`,
-    );
-  }
-  selection.choose(actor, { member });
-  return panel.focus();
-}
-
-function found(actor, member, unit = "") {
-  if (network.view.holds) atPlace(actor);
-  else reveal(actor, member);
-  if (unit) announce(`${unit} is folded into ${plain(network.actors.name[actor])}.`);
-}
-
-// On the map of the world, from a symbol that stands for several: the actor itself at its place.
-function atPlace(actor) {
-  views.places();
-  if (network.present[actor]) return reveal(actor);
-  views.open("whole");
-  return reveal(actor);
 }
 
 function findWay(actor) {
@@ -285,7 +273,7 @@ function about() {
 }
 
 function closePanel() {
-  if (selection.focus >= 0) return reset();
+  if (selection.isAny) return reset();
   shut();
   if (views.missing && network.view.name !== "program") views.setMissing(false);
   return stage?.refresh();
@@ -337,10 +325,15 @@ function nameBy(latin) {
   if (network.callBy(latin)) views.renamed();
   search.load();
   table.update();
-  if (selection.focus >= 0) selection.renew();
+  if (selection.isAny) selection.renew();
   else if (!panel.root.hidden && network.view.name === "program")
     panel.openProgram(network.view.program);
   status();
+}
+
+function listed(subject) {
+  table.subject = subject;
+  showTable(true);
 }
 
 function showTable(open) {
@@ -351,6 +344,7 @@ function showTable(open) {
 }
 
 // A state that the address asked for; the filters are set already.
+/** @param {Asked} state */
 async function showState(state) {
   views.missing = state.missing;
   filters.years = legend.period.within(filters.years);
@@ -358,8 +352,9 @@ async function showState(state) {
   const isKnown = network.whole.measures.some(({ label }) => label === state.size);
   network.sizeBy(isKnown ? state.size : network.usualSize);
   await views.open(state.view);
+  if (state.between) selection.chooseKinds(...state.between, { stay: true });
   if (state.list && table.subjects.includes(state.list)) table.subject = state.list;
-  showTable(Boolean(state.list));
+  showTable(Boolean(state.list) || !stage);
   if (stage && state.camera) stage.camera = state.camera;
   if (network.view.holds && state.actor && state.position(state.actor) < 0) views.places();
   const [actor, target] = [state.position(state.actor), state.position(state.to)];

@@ -3,6 +3,7 @@
 
 import { paintBlocks } from "./blocks.js";
 import { overlay, wiped } from "./overlay.js";
+import { paintStrands } from "./strands.js";
 
 export class Ground {
   /** @type {{ land: Path2D, coasts: Path2D } | undefined} */
@@ -19,11 +20,12 @@ export class Ground {
   }
 
   draw() {
-    const { blocks } = this.stage.network.view;
-    this.canvas.hidden = !this.isLand && !blocks;
+    const { blocks, bundled } = this.stage.network.view;
+    this.canvas.hidden = !this.isLand && !blocks && !bundled;
     if (this.canvas.hidden) return;
     const context = wiped(this.canvas, this.stage.renderer.getDimensions());
     if (blocks) paintBlocks(this.stage, context);
+    else if (bundled) paintStrands(this.stage, context);
     else this.#paintLand(context);
   }
 

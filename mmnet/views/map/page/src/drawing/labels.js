@@ -6,8 +6,10 @@ import { mapName } from "../state/actors.js";
 import { count, plain, plural, shortened } from "../text/words.js";
 import { boxOf, Buckets, crowding, sides } from "./boxes.js";
 import { overlay, wiped } from "./overlay.js";
+import { byImportance, outwards, writeOverview } from "./overview-labels.js";
 
 const PIXELS_PER_LABEL = 15000;
+const BESIDE = 28; // letters of a name beside a disc of the first view
 const HUBS = 22; // whose names may cover smaller symbols
 const ROOMY = 400000; // square pixels of a stage; on a smaller one, as of a phone or at 200 %, they may
 // cover less in all than their own symbol
@@ -27,12 +29,14 @@ export class Labels {
 
   load() {
     const { network } = this.stage;
-    const short = network.view.sides ? (text) => text : shortened;
+    const longest = network.view.bundled ? BESIDE : undefined;
+    const short = (text) => (network.view.sides ? text : shortened(text, longest));
     this.texts = network.actors.name.map((_, actor) => short(plain(mapName(network, actor))));
-    this.order = [...network.actors.r.keys()].sort(
+    const bySize = [...network.actors.r.keys()].sort(
       (one, other) => network.actors.r[other] - network.actors.r[one] || one - other,
     );
-    this.crowd = crowding(network);
+    this.order = network.view.bundled ? byImportance(network, bySize) : bySize;
+    this.crowd = network.view.bundled ? outwards(network) : crowding(network);
     this.drawn = [];
     this.captions = [];
   }
@@ -58,12 +62,15 @@ export class Labels {
     this.drawn = [];
     this.captions = [];
     this.#captions();
+    if (this.stage.network.view.bundled) writeOverview(this);
     this.#seats();
     this.taken.add({ left: 0, right: 56, top: height - 118, bottom: height }, -3, 1); // the zoom buttons
     const budget = Math.round((width * height) / PIXELS_PER_LABEL);
     const all = near || this.stage.network.view.sides;
     this.roomy = width * height >= ROOMY;
-    const eligible = all ? Infinity : budget * 1.8;
+    const { view, overview } = this.stage.network;
+    const few = view.bundled && farAway ? overview.first.length : 0;
+    const eligible = all ? Infinity : few || budget * 1.8;
     for (const [rank, symbol] of this.#inTurn(symbols).entries()) {
       if (rank > eligible || (!all && this.drawn.length >= budget)) break;
       const seated = this.stage.network.view.sides?.has(symbol.actor);
@@ -101,10 +108,10 @@ export class Labels {
     const must = symbol.actor === this.stage.selection.focus || symbol.actor === this.stage.hover;
     const size = Math.round(Math.min(14, 10.5 + symbol.r * 0.14));
     const font = `${must ? 650 : rank < BOLD && symbol.r > Math.max(9, 0.6 * this.largest) ? 600 : 450} ${size}px ${this.stage.theme.font}`;
-    const long = this.#measure(text, font);
+    const long = this.measure(text, font);
     const code = this.#code(symbol);
-    if (code && this.#measure(code, font) < symbol.r * 1.5)
-      return this.#inside(symbol, code, font, size, this.#measure(code, font));
+    if (code && this.measure(code, font) < symbol.r * 1.5)
+      return this.#inside(symbol, code, font, size, this.measure(code, font));
     let best = null;
     const beyond = this.stage.titles.has(symbol.actor)
       ? this.#sides({ ...symbol, r: symbol.r + SEATS }, long, size)
@@ -164,7 +171,7 @@ export class Labels {
     const { room: beside, between } = this.stage.network.view;
     const room = side ? beside * this.stage.scale - r - 12 : between * this.stage.scale;
     const said = this.#fitting(text, font, room, note ? ` (${note})` : "");
-    const long = this.#measure(said, font);
+    const long = this.measure(said, font);
     const left = side === 0 ? x - long / 2 : side < 0 ? x - r - 6 - long : x + r + 6;
     const top = side === 0 ? y + r + 4 : y - size * 0.62;
     const box = { left, right: left + long, top, bottom: top + size * 1.24 };
@@ -180,9 +187,9 @@ export class Labels {
 
   // As much of a text as there is room for, with what must be said after it.
   #fitting(text, font, room, after = "") {
-    if (this.#measure(text + after, font) <= room) return text + after;
+    if (this.measure(text + after, font) <= room) return text + after;
     const letters = [...text];
-    while (letters.length > 2 && this.#measure(`${letters.join("")}…${after}`, font) > room)
+    while (letters.length > 2 && this.measure(`${letters.join("")}…${after}`, font) > room)
       letters.pop();
     return letters.length > 2 ? `${letters.join("").trimEnd()}…${after}` : "";
   }
@@ -224,7 +231,7 @@ export class Labels {
       .sort((one, other) => one.ties - other.ties);
   }
 
-  #measure(text, font) {
+  measure(text, font) {
     const key = font + text;
     if (!this.widths.has(key)) {
       this.context.font = font;
@@ -311,7 +318,7 @@ export class Labels {
   }
 
   #captions() {
-    const { context, stage } = this;
+    const { stage } = this;
     for (const caption of stage.network.captions) {
       const size = caption.room ? this.#seatText : NAME;
       const font = `${caption.strong ? 650 : 550} ${size}px ${stage.theme.font}`;
@@ -320,18 +327,29 @@ export class Labels {
         whole && caption.room ? this.#fitting(whole, font, caption.room * stage.scale) : whole;
       if (!text) continue;
       const { x, y } = stage.renderer.graphToViewport(caption);
-      const long = this.#measure(text, font);
+      const long = this.measure(text, font);
       const align = caption.align ?? "center";
       const left = align === "left" ? x : align === "right" ? x - long : x - long / 2;
       const color = caption.strong ? stage.theme.ink : stage.theme.muted;
-      context.font = font;
-      context.textAlign = "left";
-      context.textBaseline = "top";
-      context.fillStyle = color;
-      context.fillText(text, left, y);
-      this.captions.push({ text, left, top: y, size, font, color, bold: Boolean(caption.strong) });
-      this.taken.add({ left, right: left + long, top: y, bottom: y + size + 1 }, -2, 1);
+      this.write({ text, left, top: y, size, font, color, bold: Boolean(caption.strong) }, long);
     }
+  }
+
+  // A line of text that belongs to no actor; pictures have it too.
+  write(line, long) {
+    const { context, stage } = this;
+    context.font = line.font;
+    context.textAlign = "left";
+    context.textBaseline = "top";
+    context.lineJoin = "round";
+    context.lineWidth = 3;
+    context.strokeStyle = stage.theme.ground;
+    context.strokeText(line.text, line.left, line.top);
+    context.fillStyle = line.color;
+    context.fillText(line.text, line.left, line.top);
+    this.captions.push(line);
+    const { left, top, size } = line;
+    this.taken.add({ left, right: left + long, top, bottom: top + size + 1 }, -2, 1);
   }
 }
 

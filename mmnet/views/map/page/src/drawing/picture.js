@@ -5,7 +5,9 @@ import { draw } from "../elements/dom.js";
 import { outline, SHAPES } from "../elements/shapes.js";
 import { plain } from "../text/words.js";
 import { drawnBlocks } from "./blocks.js";
+import { rings } from "./overview-labels.js";
 import { legendRows, LINE, SIDE } from "./picture-legend.js";
+import { drawnStrands } from "./strands.js";
 import { broken, mix, num, point, text } from "./svg.js";
 
 const TOP = 64;
@@ -39,6 +41,7 @@ export function picture(stage, { title, subtitle, source, notes }) {
       { transform: `translate(0 ${top})`, "clip-path": "url(#frame)" },
       land(stage),
       drawnBlocks(stage),
+      drawnStrands(stage),
       ties(stage, width, tall),
       seats(stage),
       symbols(stage, width, tall),
@@ -87,7 +90,9 @@ function land({ ground: own, theme }) {
 
 function ties(stage, width, height) {
   const { network, filters } = stage;
-  const drawn = [...filters.tieOn.keys()].filter((tie) => filters.tieOn[tie]);
+  const drawn = [...filters.tieOn.keys()].filter(
+    (tie) => filters.tieOn[tie] && stage.showsTie(tie),
+  );
   const looks = drawn
     .map((tie) => ({ tie, ...stage.tieLook(tie) }))
     .sort((one, other) => one.alpha - other.alpha);
@@ -232,7 +237,27 @@ function seats(stage) {
         "stroke-width": 2,
       });
     });
-  return [...empty, ...echoes];
+  return [...empty, ...echoes, ...rings(stage).map(wantingRing(theme))];
+}
+
+function wantingRing(theme) {
+  return ({ number, x, y, r }) => [
+    draw("circle", {
+      cx: num(x),
+      cy: num(y),
+      r,
+      fill: theme.ground,
+      stroke: theme.ink,
+      "stroke-width": 1.4,
+      "stroke-dasharray": "3 2.4",
+    }),
+    text(String(number), x, y + 3.5, {
+      "font-size": 10,
+      "font-weight": 600,
+      "text-anchor": "middle",
+      fill: theme.ink,
+    }),
+  ];
 }
 
 function names(stage) {

@@ -1,4 +1,6 @@
-// What the pointer does on the map: notes beside it, and clicks on symbols, lines and the ground.
+// What the pointer does on the map: notes beside it, and clicks on symbols, lines, strands and the ground.
+
+import { strandAt } from "./strands.js";
 
 // What is hidden answers nothing: a filter may have hidden what the pointer rests on.
 export function follow({ stage, network, filters, tip, search, acts }) {
@@ -28,20 +30,35 @@ export function follow({ stage, network, filters, tip, search, acts }) {
       acts.onPair(network.ties.source[tieOf(edge)], network.ties.target[tieOf(edge)]),
     ),
     clickNode: ifDrawn(({ node }) => search.take(Number(node)) || acts.onChoose(Number(node))),
-    clickStage: acts.onGround,
+    clickStage: ({ event }) => {
+      const strand = strandAt(stage, event);
+      if (strand) acts.onKinds(strand.one, strand.other);
+      else acts.onGround();
+    },
   });
   stage.container.addEventListener("blur", leave);
-  followSeats(stage, tip);
+  followSeats(stage, tip, over);
 }
 
-// Seats are painted, not drawn by sigma.
-function followSeats(stage, tip) {
+// Seats and strands are painted, not drawn by sigma.
+function followSeats(stage, tip, over) {
   let seat = null;
+  const leave = () => {
+    if (stage.strand) over(false);
+    stage.setStrand(null);
+  };
+  stage.container.addEventListener("mouseleave", leave);
   stage.container.addEventListener("mousemove", (event) => {
     const box = stage.container.getBoundingClientRect();
-    const found = stage.seatAt(event.clientX - box.left, event.clientY - box.top);
+    const place = { x: event.clientX - box.left, y: event.clientY - box.top };
+    const found = stage.seatAt(place.x, place.y);
+    const strand = found || stage.hover >= 0 ? null : strandAt(stage, place);
     if (found) tip.seat(found);
-    else if (seat) tip.hide();
+    else if (strand) tip.strand(strand);
+    else if (seat || stage.strand) tip.hide();
+    if (strand) over(true);
+    else if (stage.strand) over(stage.hover >= 0);
+    stage.setStrand(strand ? [strand.one, strand.other] : null);
     seat = found;
   });
 }

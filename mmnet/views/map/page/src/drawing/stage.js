@@ -11,6 +11,7 @@ import { TieProgram } from "./edge-program.js";
 import { bounds, quiet } from "./framing.js";
 import { graphOf } from "./graph.js";
 import { Ground } from "./ground.js";
+import { listen } from "./keyboard.js";
 import { Labels } from "./labels.js";
 import { nodeProgram } from "./node-program.js";
 
@@ -35,6 +36,8 @@ export class Stage {
   alpha = 1;
   /** @type {Ties | null} */
   ties = null;
+  /** @type {[number, number] | null} kinds of the strand under the pointer */
+  strand = null;
 
   /**
    * `covers` tells what lies over the stage; `acts` are what the keyboard asks for.
@@ -63,7 +66,7 @@ export class Stage {
     });
     this.#frame();
     this.renderer.refresh();
-    this.#keyboard();
+    listen(this);
   }
 
   /** @param {Partial<import("sigma/types").SigmaEvents>} events */
@@ -158,6 +161,11 @@ export class Stage {
     return this.renderer.scaleSize(actors.r[at]) / sizes(law.values, radii)[at];
   }
 
+  // Whether it is clearly higher than wide, as on a phone.
+  get isTall() {
+    return isTall(this.container);
+  }
+
   // Pixels for each unit of the ground.
   get scale() {
     const [from, to] = [0, 1000].map((x) => this.renderer.graphToViewport({ x, y: 0 }).x);
@@ -220,8 +228,16 @@ export class Stage {
     return 0.3 * red + 0.59 * green + 0.11 * blue > 0.5 ? "#10151a" : "#ffffff";
   }
 
-  // The actors that stay bright: those on the path, or within the steps of the chosen one.
+  // The actors that stay bright: those on the path, within the steps of the chosen one, or tied between
+  // the chosen kinds.
   #bright() {
+    const { source, target } = this.network.ties;
+    if (this.selection.kinds) {
+      const own = [...this.filters.tieOn.keys()].filter(
+        (tie) => this.filters.tieOn[tie] && this.#isOfKinds(tie),
+      );
+      return new Set(own.flatMap((tie) => [source[tie], target[tie]]));
+    }
     if (this.selection.path) return new Set(this.selection.path.actors);
     if (this.selection.focus < 0) return this.seats.length ? new Set(this.titles.keys()) : null;
     const actors = new Set([this.selection.focus]);
@@ -230,6 +246,26 @@ export class Stage {
         for (const other of partnersOf(this.network, this.filters, actor)) actors.add(other);
     }
     return actors;
+  }
+
+  // Whether a tie is one between the chosen kinds.
+  #isOfKinds(tie) {
+    const { ties, actors } = this.network;
+    const own = [actors.kind[ties.source[tie]], actors.kind[ties.target[tie]]];
+    const [one, other] = this.selection.kinds;
+    return Math.min(...own) === one && Math.max(...own) === other;
+  }
+
+  // Whether a tie that passes the filters is drawn: in the first view strands stand for those of nobody
+  // in particular.
+  showsTie(tie) {
+    return !this.network.view.bundled || this.#isBright(tie);
+  }
+
+  setStrand(kinds) {
+    if (this.strand?.join() === kinds?.join()) return;
+    this.strand = kinds;
+    this.renderer.refresh({ skipIndexation: true, schedule: true });
   }
 
   #isBright(tie) {
@@ -243,6 +279,7 @@ export class Stage {
           this.selection.path.actors.indexOf(ends[0]) - this.selection.path.actors.indexOf(ends[1]),
         ) === 1
       );
+    if (this.selection.kinds) return this.#isOfKinds(tie);
     if (this.selection.focus < 0) return false;
     return (
       ends.includes(this.selection.focus) ||
@@ -300,7 +337,7 @@ export class Stage {
     const { color, alpha, dashed } = this.tieLook(data.at);
     return {
       ...data,
-      hidden: !this.filters.tieOn[data.at],
+      hidden: !this.filters.tieOn[data.at] || !this.showsTie(data.at),
       dash: dashed ? 1 : 0,
       color: withAlpha(color, alpha),
       zIndex: alpha > 0.4 ? 1 : 0,
@@ -327,7 +364,7 @@ export class Stage {
       alpha:
         past *
         (lively
-          ? this.selection.steps > 1 && !this.selection.path
+          ? (this.selection.steps > 1 && !this.selection.path) || this.selection.kinds
             ? 0.45
             : 0.85
           : away
@@ -335,28 +372,10 @@ export class Stage {
             : this.alpha),
     };
   }
+}
 
-  #keyboard() {
-    const by = 0.08; // of what is in sight
-    /** @type {Record<string, [number, number]>} */
-    const step = {
-      ArrowLeft: [-by, 0],
-      ArrowRight: [by, 0],
-      ArrowUp: [0, by],
-      ArrowDown: [0, -by],
-    };
-    this.container.addEventListener("keydown", (event) => {
-      if (event.ctrlKey || event.metaKey || event.altKey) return;
-      if (event.key in step) this.sight.shift(...step[event.key]);
-      else if (event.key === "+" || event.key === "=") this.zoom(0.7);
-      else if (event.key === "-") this.zoom(1 / 0.7);
-      else if (event.key === "0") this.fit();
-      else if (event.key === "n" || event.key === "p") this.acts.onStep(event.key === "n" ? 1 : -1);
-      else if (event.key === "Enter" && this.hover >= 0) this.acts.onChoose(this.hover);
-      else return;
-      event.preventDefault();
-    });
-  }
+export function isTall({ offsetHeight, offsetWidth }) {
+  return offsetHeight > 1.15 * offsetWidth;
 }
 
 // Sigma touches WebGL as soon as it starts; a browser without it gets the list instead.

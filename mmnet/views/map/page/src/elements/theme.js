@@ -19,6 +19,7 @@ export class Theme {
     this.ink = style.getPropertyValue("--ink").trim();
     this.land = style.getPropertyValue("--land").trim();
     this.border = style.getPropertyValue("--border").trim();
+    this.accent = style.getPropertyValue("--accent").trim();
     this.muted = style.getPropertyValue("--muted").trim();
     this.font = getComputedStyle(document.body).fontFamily;
     this.groundRgba = rgba(this.ground);

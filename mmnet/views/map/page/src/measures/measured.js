@@ -2,11 +2,20 @@
 
 import { betweenness } from "./betweenness.js";
 import { partSizes } from "./components.js";
+import { covered } from "./coverage.js";
 import { degree, strength } from "./degree.js";
 import { neighborsOf } from "./graph.js";
 import { assortativity, pairsByKind } from "./mixing.js";
+import { nextPartner } from "./next-partner.js";
 
+/** @import { Covered, Served } from "./coverage.js" */
 /** @import { Pairs } from "./graph.js" */
+/** @import { Candidates, Next } from "./next-partner.js" */
+
+/**
+ * What is counted: tied pairs, and (where programs need something) needs with their services.
+ * @typedef {{ pairs: Pairs, demand: { served: Served, candidates: Candidates } | null }} Counted
+ */
 
 /**
  * @typedef {object} Measured
@@ -21,13 +30,27 @@ import { assortativity, pairsByKind } from "./mixing.js";
  * @property {Int32Array} degree
  * @property {Float64Array} strength
  * @property {Float64Array} betweenness
+ * @property {Covered | null} covered needs; null where nothing is asked
+ * @property {Next | null} next partner
  */
 
 /**
- * @param {Pairs} pairs
+ * @param {Counted} counted
  * @returns {Measured}
  */
-export function measured(pairs) {
+export function measured({ pairs, demand }) {
+  return { ...ofPairs(pairs), ...ofNeeds(demand) };
+}
+
+/** @param {Counted["demand"]} demand */
+function ofNeeds(demand) {
+  if (!demand) return { covered: null, next: null };
+  const found = covered(demand.served);
+  return { covered: found, next: nextPartner(demand.served, found, demand.candidates) };
+}
+
+/** @param {Pairs} pairs */
+function ofPairs(pairs) {
   const { n } = pairs;
   const neighbors = neighborsOf(pairs);
   const sizes = partSizes(pairs);

@@ -119,8 +119,9 @@ export class Exports {
         .replace(/[^\p{L}\p{N}]+/gu, "-")
         .replace(/^-|-$/g, "")
         .toLowerCase();
-    const view =
-      this.views.name === "whole" ? "" : `-${tidy(this.views.name.replace(/^program:/, ""))}`;
+    const view = ["whole", "overview"].includes(this.views.name)
+      ? ""
+      : `-${tidy(this.views.name.replace(/^program:/, ""))}`;
     const more = this.views.missing ? "-missing" : "";
     const filtered = this.table.filters.active ? "-filtered" : "";
     return (

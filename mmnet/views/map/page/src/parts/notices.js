@@ -1,7 +1,7 @@
 // What the page says around the map: its heading, its foot, and what has just happened.
 
 import { byId, make, nameOf } from "../elements/dom.js";
-import { activeFilters, behind, chosen, drawn, subtitle, titleOf } from "./said.js";
+import { activeFilters, behind, bundled, chosen, drawn, subtitle, titleOf } from "./said.js";
 
 /** @import { Filters } from "../state/filters.js" */
 /** @import { Network } from "../state/network.js" */
@@ -41,6 +41,7 @@ export class Notices {
     byId("status").replaceChildren(
       make("span", { id: "drawn" }, drawn(network, filters)),
       make("span", { id: "behind" }, behind(network, filters)),
+      make("span", { id: "bundled" }, bundled(network)),
       bright ? make("span", {}, " · ", nameOf(bright)) : "",
     );
     if (isDrawn) this.#nothing();

@@ -49,11 +49,13 @@ export function numberRows(numbers) {
  * For the list: the same, then the tied pairs between every two kinds.
  * @param {Network} network
  * @param {Numbers} numbers
+ * @param {(one: number, other: number) => void} onKinds
  */
-export function numberTable({ kinds }, numbers) {
+export function numberTable({ kinds }, numbers, onKinds) {
   const mixed = kinds.flatMap((one, at) =>
     kinds.slice(at).map((other, more) => ({
       label: `Tied pairs: ${one.label} – ${other.label}`,
+      kinds: [at, at + more],
       of: (/** @type {Measured} */ found) => found.byKind[at * kinds.length + at + more],
     })),
   );
@@ -68,7 +70,12 @@ export function numberTable({ kinds }, numbers) {
   return {
     columns: [
       { label: "Number", value: (/** @type {any} */ row) => row.label },
-      { label: "In this view", value: (row) => value(numbers.view, row), number: true },
+      {
+        label: "In this view",
+        value: (row) => value(numbers.view, row),
+        number: true,
+        opens: ({ kinds: pair }) => (pair ? () => onKinds(pair[0], pair[1]) : null),
+      },
       { label: "In all", value: (row) => value(numbers.all, row), number: true },
     ],
     rows,

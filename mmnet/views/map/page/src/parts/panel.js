@@ -9,6 +9,7 @@ import { countryName } from "../text/regions.js";
 import { count, plain, plural, titled } from "../text/words.js";
 import { pairSections, pairSummary } from "./pair-panel.js";
 import { groupMembers, heldActors, memberFacts } from "./group-panel.js";
+import { kindsSections, kindsSummary, kindsTitle } from "./kinds-panel.js";
 import { facts, growing } from "./lists.js";
 import { measureSection } from "./measure-panel.js";
 import { pathSection } from "./path-panel.js";
@@ -116,6 +117,15 @@ export class Panel {
       [one, other].map((actor) => this.#link(actor)),
     );
     this.#fill(title, ends, pairSections(this.network, this.filters, this.theme, one, other));
+  }
+
+  // What ties two kinds, instead of two actors.
+  openKinds(kinds) {
+    const { network, filters, theme } = this;
+    this.#fill(
+      this.#title(kindsTitle(network, kinds), kindsSummary(network, filters, kinds)),
+      kindsSections(network, filters, theme, kinds, this.acts.onPair),
+    );
   }
 
   openProgram(program) {

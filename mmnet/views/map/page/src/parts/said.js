@@ -3,6 +3,7 @@
 import { partnersOf } from "../state/paths.js";
 import { countryName } from "../text/regions.js";
 import { count, plain, plural, STATES, yearsText } from "../text/words.js";
+import { kindsSummary, kindsTitle } from "./kinds-panel.js";
 import { pairSummary } from "./pair-panel.js";
 
 /** @import { Network } from "../state/network.js" */
@@ -50,6 +51,11 @@ export function drawn(network, filters) {
   return `${count(actors)} of ${plural(network.count, network.noun)}, ${count(ties)} of ${plural(all, "tie")}${between} drawn`;
 }
 
+// How they are drawn, where single ties are not.
+export function bundled({ view }) {
+  return view.bundled ? " · in strands between kinds" : "";
+}
+
 // How many collaborations stand behind the ties that are drawn.
 export function behind(network, filters) {
   if (!network.collaborations) return "";
@@ -62,7 +68,8 @@ export function behind(network, filters) {
  * @param {Filters} filters
  * @param {Selection} selection
  */
-export function chosen(network, filters, { focus, steps, target, pair, path }) {
+export function chosen(network, filters, { focus, steps, target, pair, path, kinds }) {
+  if (kinds) return `${kindsTitle(network, kinds)}: ${kindsSummary(network, filters, kinds)}`;
   if (focus < 0) return "";
   const name = (actor) => plain(network.actors.name[actor]);
   if (pair)
@@ -166,7 +173,7 @@ export function describe(network, filters, selection) {
   if (bright) notes.unshift(`Bright: ${bright}`);
   return {
     title,
-    subtitle: `${subtitle(network, filters)} · ${drawn(network, filters)}${behind(network, filters)}`,
+    subtitle: `${subtitle(network, filters)} · ${drawn(network, filters)}${behind(network, filters)}${bundled(network)}`,
     source: `Source: ${title}${network.as_of ? `, as of ${network.as_of}` : ""}. Drawn ${today} with mmnet.`,
     notes,
   };

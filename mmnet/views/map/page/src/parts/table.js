@@ -31,6 +31,7 @@ export class Table {
    * @param {{ network: Network, filters: Filters, numbers: Numbers }} state
    * @param {{
    *   onChoose: (actor: number) => void, onPair: (one: number, other: number) => void,
+   *   onKinds: (one: number, other: number) => void,
    * }} acts
    */
   constructor({ network, filters, numbers }, acts) {
@@ -113,7 +114,7 @@ export class Table {
       ties: () => this.#ties(),
       collaborations: () => this.#collaborations(),
       needs: () => this.#needs(),
-      numbers: () => numberTable(this.network, this.numbers),
+      numbers: () => numberTable(this.network, this.numbers, this.acts.onKinds),
     }[subject]();
   }
 
@@ -200,7 +201,7 @@ export class Table {
         label: this.network.ofGroups ? "Ties of actors" : "Collaborations",
         value: (tie) => this.filters.weight[tie],
         number: true,
-        open: (tie) => this.acts.onPair(ties.source[tie], ties.target[tie]),
+        opens: (tie) => () => this.acts.onPair(ties.source[tie], ties.target[tie]),
       },
     ];
     if (ties.of)
@@ -345,13 +346,11 @@ export class Table {
       const text = column.number ? (held === null ? "" : formatted(held)) : nameOf(held);
       const act = column.actor
         ? () => this.acts.onChoose(column.actor(row))
-        : column.open
-          ? () => column.open(row)
-          : null;
+        : (column.opens?.(row) ?? null);
       const content = act
         ? make(
             "button",
-            { type: "button", class: column.open ? "link number" : "link", onclick: act },
+            { type: "button", class: column.opens ? "link number" : "link", onclick: act },
             text,
           )
         : text;

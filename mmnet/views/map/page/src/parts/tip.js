@@ -3,6 +3,7 @@
 import { byId, make, nameOf } from "../elements/dom.js";
 import { countryName } from "../text/regions.js";
 import { count, plural, yearsOf } from "../text/words.js";
+import { kindsSummary, kindsTitle } from "./kinds-panel.js";
 
 /** @import { Network } from "../state/network.js" */
 /** @import { Filters } from "../state/filters.js" */
@@ -91,6 +92,15 @@ export class Tip {
     return drawn.length > TITLES
       ? [...lines, make("span", {}, `and ${count(drawn.length - TITLES)} more`)]
       : lines;
+  }
+
+  // What ties two kinds.
+  strand({ one, other }) {
+    const kinds = /** @type {[number, number]} */ ([one, other]);
+    this.#show(
+      make("strong", {}, kindsTitle(this.network, kinds)),
+      make("span", {}, kindsSummary(this.network, this.filters, kinds)),
+    );
   }
 
   seat({ program, mode, state, actor }) {

@@ -5,6 +5,7 @@ import { decoded } from "../state/address.js";
 import { folded } from "../views/folded-view.js";
 import { levelFor, mapView } from "../views/geography.js";
 import { aroundView, groupView } from "../views/member-views.js";
+import { overview } from "../views/overview.js";
 import { programView } from "../views/program-view.js";
 import { seatsAround, titlesOf } from "../views/seats.js";
 
@@ -95,7 +96,7 @@ export class ViewSwitch {
   }
 
   get canFold() {
-    return ["whole", "folded"].includes(this.network.view.name);
+    return ["whole", "folded", "overview"].includes(this.network.view.name);
   }
 
   fold(actor, on) {
@@ -105,7 +106,7 @@ export class ViewSwitch {
     if (on) now.add(actor);
     else now.delete(actor);
     const next = now.size ? folded(this.network, now.size === all.length ? null : now) : whole;
-    this.show(next, { keep: true });
+    this.show(next, { keep: !view.bundled });
   }
 
   #folded(ids) {
@@ -131,10 +132,10 @@ export class ViewSwitch {
   }
 
   build() {
-    const { programs, childrenOf, geo, view, members } = this.network;
+    const { programs, childrenOf, geo, view, members, overview: first } = this.network;
     const rows = [];
     if (members) rows.push(this.#back());
-    if ((programs?.id.length || geo) && !view.drawn) rows.push(this.#select());
+    if ((programs?.id.length || geo || first) && !view.drawn) rows.push(this.#select());
     if (view.name === "map") rows.push(this.#regions());
     if (view.name === "program")
       rows.push(
@@ -176,6 +177,8 @@ export class ViewSwitch {
   #made(name) {
     const [kind, id] = [name.split(":")[0], name.slice(name.indexOf(":") + 1)];
     if (kind === "folded") return this.#folded(name === kind ? null : id.split(","));
+    if (kind === "overview" && this.network.overview)
+      return overview(this.network, this.stage?.isTall);
     if (kind === "map" && this.network.geo) return mapView(this.network, this.#levelAt(1));
     const { members, whole } = this.network;
     const group = kind === "group" && members ? whole.actors.id.indexOf(id) : -1;
@@ -203,11 +206,12 @@ export class ViewSwitch {
   }
 
   #select() {
-    const { programs, view, geo, members } = this.network;
+    const { programs, view, geo, members, overview: first } = this.network;
     const option = (value, text, selected) => make("option", { value, selected }, text);
+    const short = first ? option("overview", "In short, by kind", view.bundled) : null;
     const whole = option(
       "whole",
-      members ? "Groups by kind" : "The whole network",
+      members ? "Groups with their ties" : "The whole network",
       view.name === "whole" || view.name === "folded",
     );
     const world = geo ? option("map", "On a map of the world", view.name === "map") : null;
@@ -217,6 +221,7 @@ export class ViewSwitch {
     const select = make(
       "select",
       { id: "view", "aria-label": "View", onchange: () => this.open(select.value) },
+      short,
       whole,
       world,
       each.length ? make("optgroup", { label: "One program" }, each) : null,

@@ -24,7 +24,7 @@ const DEFAULTS = { x: 0.5, y: 0.5, ratio: 1 };
 
 /** @param {State} state */
 export function written({ network, filters, selection, views, stage, list }) {
-  const { focus, steps, target, pair } = selection;
+  const { focus, steps, target, pair, kinds } = selection;
   const parts = new URLSearchParams();
   if (views.name !== network.opens) parts.set("view", views.name);
   for (const group of GROUPS) {
@@ -44,6 +44,7 @@ export function written({ network, filters, selection, views, stage, list }) {
   if (focus >= 0) parts.set("actor", network.actors.id[focus]);
   if (focus >= 0 && steps > 1) parts.set("steps", String(steps));
   if (focus >= 0 && target >= 0) parts.set(pair ? "with" : "to", network.actors.id[target]);
+  if (kinds) parts.set("between", kinds.map((at) => network.kinds[at].id).join(","));
   if (list) parts.set("list", list);
   const camera = stage?.camera ?? DEFAULTS;
   const [now, usual] = [placeOf(camera), placeOf(DEFAULTS)];
@@ -84,6 +85,7 @@ export function read(text, network) {
     steps: parts.get("steps") === "2" ? 2 : 1,
     to: parts.get("with") ?? parts.get("to"),
     pair: parts.has("with"),
+    between: twoKinds(parts.get("between"), network),
     list: parts.get("list"),
     camera:
       at.length === 3 && at.every(Number.isFinite) && at[2] > 0
@@ -91,6 +93,16 @@ export function read(text, network) {
         : null,
     position: (id) => (id === null ? -1 : network.actors.id.indexOf(id)),
   };
+}
+
+/**
+ * @param {string | null} text ids of two kinds
+ * @param {Network} network
+ * @returns {[number, number] | null}
+ */
+function twoKinds(text, { kinds }) {
+  const found = (text ?? "").split(",").map((id) => kinds.findIndex((kind) => kind.id === id));
+  return found.length === 2 && found.every((at) => at >= 0) ? [found[0], found[1]] : null;
 }
 
 /**

@@ -1,6 +1,7 @@
 // What is drawn: kinds, countries and modes, and the years, programs and states of the collaborations
 // behind a tie. Filters combine; the counts beside them follow.
 
+import { stateOf } from "./lives.js";
 import { chooseStrongest, ofAllGroups } from "./strongest.js";
 
 /** @import { Network } from "./network.js" */
@@ -222,7 +223,9 @@ export class Filters {
     for (let at = 0; at < this.passed.length; at += 1) {
       const state = this.states[table.state[at]] ? 1 : 0;
       const program = this.programs[this.programOf(at)] ? 2 : 0;
-      this.passed[at] = state | program | (this.#inYears(table, at) ? 4 : 0);
+      // As `net.between(first, last)` counts: it surely ran on some day of these years.
+      const inYears = !this.years || stateOf(this.network, at, this.years) === RUNNING;
+      this.passed[at] = state | program | (inYears ? 4 : 0);
     }
   }
 
@@ -232,6 +235,14 @@ export class Filters {
    */
   passing(collaborations) {
     return collaborations.filter((at) => this.passed[at] === 7);
+  }
+
+  /**
+   * Whether a collaboration is of a mode, a state and a program that are on, whenever it ran.
+   * @param {number} at
+   */
+  lets(at) {
+    return (this.passed[at] & 3) === 3 && Boolean(this.modes[this.network.collaborations.mode[at]]);
   }
 
   /**
@@ -269,18 +280,6 @@ export class Filters {
     return at < 0 ? (programs?.id.length ?? 0) : at;
   }
 
-  /**
-   * As `net.between(first, last)` counts: it surely ran on some day of these years.
-   * @param {Collaborations} table
-   * @param {number} at
-   */
-  #inYears(table, at) {
-    if (!this.years) return true;
-    return (
-      table.first[at] > 0 && table.first[at] <= this.years[1] && table.last[at] >= this.years[0]
-    );
-  }
-
   /** @param {number} actor */
   #actor(actor) {
     const kind = this.network.actors.kind[actor];
@@ -314,11 +313,11 @@ export class Filters {
   }
 
   /**
-   * Both ends are drawn, and one of them at least is of a country that is on.
+   * Whether both ends are drawn, and one of them at least is of a country that is on.
    * @param {number} source
    * @param {number} target
    */
-  #joins(source, target) {
+  joins(source, target) {
     if (!this.actorOn[source] || !this.actorOn[target]) return false;
     return !this.touching || Boolean(this.core[source] || this.core[target]);
   }
@@ -328,21 +327,21 @@ export class Filters {
     const { between } = this.network;
     if (!between) return;
     for (let tie = 0; tie < between.m; tie += 1) {
-      if (!this.#joins(between.source[tie], between.target[tie])) continue;
+      if (!this.joins(between.source[tie], between.target[tie])) continue;
       this.counts.modes[between.mode[tie]] += 1;
       if (this.modes[between.mode[tie]]) this.counts.all += 1;
     }
     chooseStrongest(
       this.network,
       ({ source, target, mode }, tie) =>
-        Boolean(this.modes[mode[tie]]) && this.#joins(source[tie], target[tie]),
+        Boolean(this.modes[mode[tie]]) && this.joins(source[tie], target[tie]),
     );
   }
 
   /** @param {number} tie */
   #tie(tie) {
     const { ties } = this.network;
-    if (!this.#joins(ties.source[tie], ties.target[tie])) return;
+    if (!this.joins(ties.source[tie], ties.target[tie])) return;
     const mode = ties.mode[tie];
     const passing = ties.of ? this.passing(ties.of[tie]) : [];
     const weight = ties.of ? passing.length : ties.n[tie];

@@ -3,8 +3,7 @@
 
 import { measured } from "../measures/measured.js";
 
-/** @import { Pairs } from "../measures/graph.js" */
-/** @import { Measured } from "../measures/measured.js" */
+/** @import { Counted, Measured } from "../measures/measured.js" */
 
 export class Job {
   /** @type {Worker | null} */
@@ -14,10 +13,10 @@ export class Job {
   #isBusy = false;
 
   /**
-   * @param {Pairs} pairs
+   * @param {Counted} counted
    * @param {(found: Measured) => void} done
    */
-  start(pairs, done) {
+  start(counted, done) {
     this.stop();
     this.#isBusy = true;
     const finish = (/** @type {Measured} */ found) => {
@@ -26,12 +25,12 @@ export class Job {
     };
     this.#worker ??= opened();
     const here = () => {
-      this.#timer = setTimeout(() => finish(measured(pairs)));
+      this.#timer = setTimeout(() => finish(measured(counted)));
     };
     if (!this.#worker) return here();
     this.#worker.onmessage = ({ data }) => finish(data);
     this.#worker.onerror = here;
-    return this.#worker.postMessage(pairs);
+    return this.#worker.postMessage(counted);
   }
 
   /** Ends what is under way, and answers nothing. */

@@ -29,11 +29,13 @@ export class Network {
     this.groups = data.groups;
     this.collaborations = data.collaborations ?? null;
     this.programs = data.programs ?? null;
+    this.demand = data.programs?.id.length ? (data.demand ?? null) : null;
     this.states = data.states ?? [];
     this.statuses = data.statuses ?? [];
     this.meaning = data.meaning ?? {};
     this.soon = data.soon ?? 0;
-    this.opens = data.geo ? (data.opens ?? "whole") : "whole";
+    this.opens = data.opens ?? "whole";
+    this.overview = data.overview ?? null;
     this.childrenOf = childrenOf(data.actors.parent);
     this.aliases = spread(aliases, n);
     this.members = data.groups ? new Members(data.groups, n) : null;

@@ -2,10 +2,11 @@
 // where groups are drawn the page does not measure.
 
 import { measured } from "../measures/measured.js";
+import { demandInAll, demandInView } from "./demand.js";
 import { Job } from "./job.js";
 import { pairsInAll, pairsInView } from "./pairs.js";
 
-/** @import { Measured } from "../measures/measured.js" */
+/** @import { Counted, Measured } from "../measures/measured.js" */
 /** @import { Filters } from "./filters.js" */
 /** @import { Network } from "./network.js" */
 /** @import { Ties } from "./types" */
@@ -29,6 +30,8 @@ export class Numbers {
   #all = null;
   /** @type {Int32Array} */
   #place = new Int32Array();
+  /** @type {number[]} places of the needs in view among all of them */
+  #rows = [];
   #isSame = false;
   /** @type {Set<string>} labels under which the page was given what is counted here */
   #known = new Set();
@@ -88,19 +91,39 @@ export class Numbers {
     this.#jobs.view.stop();
     if (!this.isKnown) return;
     const { network, filters } = this;
-    const { pairs, place } = pairsInView(network, filters);
-    this.#place = place;
+    const counted = this.#inView();
     this.#ties = network.ties;
-    this.#isSame = !filters.active && ["whole", "folded"].includes(network.view.name);
-    this.#jobs.view.start(pairs, (found) => this.#found({ view: found }));
-    if (!this.#all) this.#jobs.all.start(pairsInAll(network).pairs, (all) => this.#found({ all }));
+    this.#isSame = !filters.active && ["whole", "folded", "overview"].includes(network.view.name);
+    this.#jobs.view.start(counted, (found) => this.#found({ view: found }));
+    if (!this.#all) this.#jobs.all.start(inAll(network), (all) => this.#found({ all }));
+  }
+
+  /** @returns {Counted} */
+  #inView() {
+    const { network, filters } = this;
+    const { pairs, place } = pairsInView(network, filters);
+    const demand = demandInView(network, filters);
+    this.#place = place;
+    this.#rows = demand?.rows ?? [];
+    return { pairs, demand: demand && sent(demand) };
+  }
+
+  /**
+   * What a need has in view: how many partners are known to serve it and may, and whether it rests on
+   * one alone (-1: no).
+   * @param {number} need its place among all needs
+   */
+  ofNeed(need) {
+    const [found, at] = [this.view?.covered, this.#rows.indexOf(need)];
+    if (!found || at < 0) return null;
+    return { x: found.x[at], may: found.may[at], alone: found.alone[at], lapses: found.lapses[at] };
   }
 
   /** The numbers at once, for a file that is saved before the worker is done. */
   now() {
     if (!this.isKnown || this.view) return;
     this.#jobs.view.stop();
-    this.#view = measured(pairsInView(this.network, this.filters).pairs);
+    this.#view = measured(this.#inView());
     this.#found({});
   }
 
@@ -123,6 +146,20 @@ export class Numbers {
     this.#all = all ?? null;
     for (const listener of this.#listeners) listener();
   }
+}
+
+/**
+ * @param {Network} network
+ * @returns {Counted}
+ */
+export function inAll(network) {
+  const demand = demandInAll(network);
+  return { pairs: pairsInAll(network).pairs, demand: demand && sent(demand) };
+}
+
+/** @param {import("./demand.js").Asked} asked */
+function sent({ served, candidates }) {
+  return { served, candidates };
 }
 
 /**

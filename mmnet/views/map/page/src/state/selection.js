@@ -20,10 +20,18 @@ import { shortestPath } from "./paths.js";
  * @property {number} target
  * @property {boolean} pair
  * @property {Path | null} path
+ * @property {[number, number] | null} kinds two kinds, instead of an actor; in their order
  */
 
 /** @type {Chosen} */
-const NOTHING = Object.freeze({ focus: -1, steps: 1, target: -1, pair: false, path: null });
+const NOTHING = Object.freeze({
+  focus: -1,
+  steps: 1,
+  target: -1,
+  pair: false,
+  path: null,
+  kinds: null,
+});
 
 export class Selection {
   #chosen = NOTHING;
@@ -55,8 +63,26 @@ export class Selection {
     const target = actor >= 0 && known ? end : -1;
     const path = target >= 0 ? shortestPath(this.network, this.filters, actor, target) : null;
     this.#chosen =
-      actor < 0 ? NOTHING : { focus: actor, steps, target, pair: pair && target >= 0, path };
-    for (const listener of this.#listeners) listener({ member, stay });
+      actor < 0
+        ? NOTHING
+        : { ...NOTHING, focus: actor, steps, target, pair: pair && target >= 0, path };
+    this.#tell({ member, stay });
+  }
+
+  /**
+   * Chooses what ties two kinds.
+   * @param {number} one
+   * @param {number} other
+   * @param {How} how
+   */
+  chooseKinds(one, other, how = {}) {
+    this.#chosen = { ...NOTHING, kinds: [Math.min(one, other), Math.max(one, other)] };
+    this.#tell(how);
+  }
+
+  /** @param {How} how */
+  #tell(how) {
+    for (const listener of this.#listeners) listener(how);
   }
 
   clear() {
@@ -70,7 +96,8 @@ export class Selection {
 
   /** After the filters or names have changed: the same, as far as it is drawn. */
   renew() {
-    const { focus, steps, target, pair } = this;
+    const { focus, steps, target, pair, kinds } = this;
+    if (kinds) this.chooseKinds(...kinds, { stay: true });
     if (focus < 0) return;
     if (!this.filters.actorOn[focus]) this.clear();
     else this.choose(focus, { steps, target, pair, stay: true });
@@ -90,6 +117,15 @@ export class Selection {
 
   get pair() {
     return this.#chosen.pair;
+  }
+
+  // Whether anything is chosen: an actor, or two kinds.
+  get isAny() {
+    return this.focus >= 0 || this.kinds !== null;
+  }
+
+  get kinds() {
+    return this.#chosen.kinds;
   }
 
   get path() {

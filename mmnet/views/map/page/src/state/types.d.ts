@@ -63,7 +63,16 @@ export interface Between {
   m: number;
 }
 
+// The years of its life: it began between earliest and begun, and ended between over and latest; a plan
+// begins in 9999. `ends` is the last day that is stated, in days since 1970.
 export interface Collaborations {
+  mode: number[];
+  who: number[][];
+  earliest: number[];
+  begun: number[];
+  over: number[];
+  latest: number[];
+  ends: (number | null)[];
   id: string[];
   title: string[];
   program: number[];
@@ -93,6 +102,25 @@ export interface Programs {
   name: string[];
   host: number[];
   needs: NeedColumns;
+}
+
+// What coverage is counted from (see demand.py): the needs of all programs, whenever these exist.
+export interface Demand {
+  needs: {
+    program: number[];
+    mode: number[];
+    kind: number[]; // of the partner, -1 where any will do
+    region: string[]; // of the partner, "" where any will do
+    weight: number[];
+    k: number[];
+    now: number[]; // 1 where the program exists at the moment
+  };
+  serves: { program: number[]; partner: number[]; collaboration: number[] };
+  programs: { begins: number[]; ends: number[]; kind: number[]; institution: number[] };
+  institution: number[]; // of each actor
+  may: number[][]; // of each mode: kinds that may work together, places in their square
+  internal: number[]; // of each mode: 1 within an institution
+  horizon: number; // day until which what ends is lapsing
 }
 
 export interface Need {
@@ -172,6 +200,10 @@ export interface Groups {
   ties: number;
   across: number;
   inside: number;
+  pairs: number;
+  parts: number;
+  largest: number; // actors in the largest part
+  alone: number;
 }
 
 export interface View {
@@ -187,6 +219,8 @@ export interface View {
   radii: number[];
   bows?: Float32Array;
   frame?: Frame;
+  bundled?: boolean; // the first view: strands between the discs of the kinds, single ties on demand
+  discs?: ({ x: number; y: number; r: number } | null)[];
   chosen?: string; // of groups: which ties are drawn
   only?: Set<number> | null; // folded: the universities whose units are
   home?: number[];
@@ -212,6 +246,7 @@ export interface Data {
   groups: Groups | null;
   geo: Geo | null;
   opens?: string;
+  overview?: { x: number[]; y: number[]; first: number[] } | null; // first: named before others
   size: string;
   radii: number[];
   kinds: Kind[];
@@ -223,6 +258,7 @@ export interface Data {
   captions: Caption[];
   collaborations?: Collaborations;
   programs?: Programs;
+  demand?: Demand;
   states?: string[];
   statuses?: string[];
   meaning?: Record<string, string>;
@@ -261,6 +297,7 @@ export interface Asked {
   steps: number;
   to: string | null;
   pair: boolean;
+  between: [number, number] | null;
   list: string | null;
   camera: Camera | null;
   position: (id: string | null) => number;

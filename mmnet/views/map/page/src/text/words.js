@@ -39,17 +39,25 @@ export function count(number) {
   return number.toLocaleString("en-US");
 }
 
+// As `percent` of mmnet writes it: one digit below 10 %, never 0 or 100 for almost.
+export function percent(share) {
+  if (Number.isNaN(share)) return "–";
+  if (share >= 0.995 && share < 1) return "over 99%";
+  if (share > 0 && share < 0.0005) return "under 0.1%";
+  return `${(100 * share).toFixed(share > 0 && share < 0.0995 ? 1 : 0)}%`;
+}
+
 export function plural(number, one, many = `${one}s`) {
   return `${count(number)} ${number === 1 ? one : many}`;
 }
 
 // A name that fits beside a symbol.
-export function shortened(text) {
+export function shortened(text, most = LONGEST) {
   const letters = [...text];
-  return letters.length <= LONGEST
+  return letters.length <= most
     ? text
     : `${letters
-        .slice(0, LONGEST - 1)
+        .slice(0, most - 1)
         .join("")
         .trimEnd()}…`;
 }

@@ -1,0 +1,254 @@
+// What matters first, in numbers: how much is covered, what is missing, what rests on one partner, how the
+// network hangs together, what is not known, and who is central. Each opens what it speaks of.
+
+import { byId, make, nameOf } from "../elements/dom.js";
+import { stateOf } from "../state/lives.js";
+import { count, percent, plain, plural } from "../text/words.js";
+
+/** @import { Measured } from "../measures/measured.js" */
+/** @import { Filters } from "../state/filters.js" */
+/** @import { Network } from "../state/network.js" */
+/** @import { Numbers } from "../state/numbers.js" */
+
+/**
+ * What a click asks for.
+ * @typedef {object} Acts
+ * @property {(subject: string) => void} onList
+ * @property {() => void} onMissing
+ * @property {(actor: number) => void} onChoose
+ * @property {(name: string) => void} onView
+ */
+
+/**
+ * A number with what it says; `all` is the same in the whole network.
+ * @typedef {object} Tile
+ * @property {string} id
+ * @property {string} value
+ * @property {string} says
+ * @property {string} title
+ * @property {string} [all]
+ * @property {() => void} act
+ */
+
+const PLANNED = "planned";
+const UNKNOWN = "unknown";
+const STAY = ["active", UNKNOWN]; // what years keep
+
+export class Headline {
+  /**
+   * @param {{ network: Network, filters: Filters, numbers: Numbers }} state
+   * @param {Acts} acts
+   */
+  constructor({ network, filters, numbers }, acts) {
+    this.network = network;
+    this.filters = filters;
+    this.numbers = numbers;
+    this.acts = acts;
+    this.root = byId("headline");
+    this.update();
+  }
+
+  update() {
+    const tiles = this.#tiles();
+    const focused = /** @type {HTMLElement | null} */ (document.activeElement)?.id;
+    const held = this.root.contains(document.activeElement) ? focused : null;
+    this.root.replaceChildren(...tiles.map((tile) => this.#tile(tile)), this.#views());
+    this.root.hidden = !tiles.length && !this.network.overview;
+    if (held) byId(held)?.focus();
+  }
+
+  /** @returns {Tile[]} */
+  #tiles() {
+    const { network, numbers } = this;
+    if (!numbers.isKnown) return this.#ofGroups();
+    const { view, all, isPart } = numbers;
+    const inAll = (/** @type {(found: Measured) => string} */ said) =>
+      isPart && all && view ? said(all) : undefined;
+    const covered = view?.covered;
+    const hasNeeds = Boolean(network.demand) && (!view || Boolean(covered?.needs));
+    return [
+      ...(hasNeeds ? this.#ofNeeds(inAll) : []),
+      {
+        id: "tile-parts",
+        value: view ? plural(view.parts, "part") : "…",
+        says: view ? `largest ${percent(view.largest)}; ${count(view.alone)} without ties` : "",
+        title:
+          "Parts of the network without a tie between them; share of the actors in the largest",
+        all: inAll((found) => plural(found.parts, "part")),
+        act: () => this.acts.onList("numbers"),
+      },
+      ...this.#unknown(),
+      ...this.#firsts(),
+    ];
+  }
+
+  /**
+   * @param {(said: (found: Measured) => string) => string | undefined} inAll
+   * @returns {Tile[]}
+   */
+  #ofNeeds(inAll) {
+    const found = this.numbers.view?.covered;
+    return [
+      {
+        id: "tile-coverage",
+        value: found ? percent(found.coverage) : "…",
+        says: found
+          ? `coverage, ${found.coverageHigh > found.coverage ? `at most ${percent(found.coverageHigh)}` : `${count(found.served)} of ${count(found.needs)} needs`}`
+          : "",
+        title:
+          "Needs with at least one partner, each counted with its weight; at the most, if all collaborations run of which the dates do not tell",
+        all: inAll(({ covered }) => percent(covered?.coverage ?? NaN)),
+        act: () => this.acts.onList("needs"),
+      },
+      {
+        id: "tile-open",
+        value: found ? `${count(found.open)} of ${count(found.needs)}` : "…",
+        says: found ? `needs open: ${openWords(found)}` : "",
+        title: "Needs without a partner, with an uncertain one, or with too few",
+        all: inAll(({ covered }) => count(covered?.open ?? 0)),
+        act: this.acts.onMissing,
+      },
+      {
+        id: "tile-single",
+        value: found ? count(found.single) : "…",
+        says: found ? `rest on one partner; ${count(found.lapsing)} lapse in 12 months` : "",
+        title: "Needs that one partner serves alone; needs that lose their last known partner",
+        all: inAll(({ covered }) => count(covered?.single ?? 0)),
+        act: () => this.acts.onList("needs"),
+      },
+    ];
+  }
+
+  // How many of the collaborations that pass the other filters are of unknown state.
+  /** @returns {Tile[]} */
+  #unknown() {
+    const { collaborations, states } = this.network;
+    if (!collaborations) return [];
+    const { years } = this.filters;
+    const all = collaborations.state.map((at) => states[at]).filter((state) => state !== PLANNED);
+    const inView = collaborations.state
+      .map((_, at) => (this.filters.lets(at) ? stateOf(this.network, at, years) : ""))
+      .filter((state) => (years ? STAY : states).includes(state));
+    const unknown = (/** @type {string[]} */ list) =>
+      list.filter((state) => state === UNKNOWN).length;
+    return [
+      {
+        id: "tile-unknown",
+        value: `${count(unknown(inView))} of ${count(inView.length)}`,
+        says: "collaborations: not known whether they run",
+        title: "Their dates and status do not tell; they make no need served",
+        all: this.numbers.isPart ? count(unknown(all)) : undefined,
+        act: () => this.filters.only("states", [states.indexOf(UNKNOWN)]),
+      },
+    ];
+  }
+
+  /** @returns {Tile[]} */
+  #firsts() {
+    const { numbers, network } = this;
+    const first = (/** @type {string} */ label) => {
+      let best = -1;
+      for (const actor of network.actors.id.keys())
+        if ((numbers.of(label, actor) ?? 0) > (numbers.of(label, best) ?? 0)) best = actor;
+      return best;
+    };
+    const tile = (/** @type {string} */ id, label, says, title) => {
+      const actor = numbers.view ? first(label) : -1;
+      return {
+        id,
+        value: actor < 0 ? "…" : plain(network.actors.name[actor]),
+        says: actor < 0 ? "" : says(numbers.of(label, actor) ?? 0),
+        title,
+        act: () => actor >= 0 && this.acts.onChoose(actor),
+      };
+    };
+    return [
+      tile(
+        "tile-central",
+        "partners",
+        (value) => `has most partners: ${count(value)}`,
+        "The actor with most partners",
+      ),
+      tile(
+        "tile-bridge",
+        "betweenness",
+        (value) => `bridges most: on ${percent(value)} of shortest paths`,
+        "The actor on most shortest paths between pairs of others (betweenness)",
+      ),
+    ].filter(({ says }) => says || !numbers.view);
+  }
+
+  // Of a large network: what the page was told.
+  /** @returns {Tile[]} */
+  #ofGroups() {
+    const { groups, view } = this.network;
+    if (!groups || view.drawn) return [];
+    const act = () => this.acts.onList("actors");
+    const all = Math.max(groups.actors, 1);
+    return [
+      { id: "tile-actors", value: count(groups.actors), says: "actors", title: "Actors", act },
+      {
+        id: "tile-pairs",
+        value: count(groups.pairs),
+        says: "tied pairs of actors",
+        title: "Pairs of actors with a tie",
+        act: () => this.acts.onList("ties"),
+      },
+      {
+        id: "tile-parts",
+        value: plural(groups.parts, "part"),
+        says: `largest ${percent(groups.largest / all)}; ${count(groups.alone)} without ties`,
+        title:
+          "Parts of the network without a tie between them; share of the actors in the largest",
+        act,
+      },
+    ];
+  }
+
+  /** @param {Tile} tile */
+  #tile({ id, value, says, title, all, act }) {
+    return make(
+      "button",
+      { type: "button", class: "tile", id, title, onclick: act },
+      make("strong", {}, nameOf(value)),
+      all === undefined ? null : make("span", { class: "in-all" }, `in all ${all}`),
+      make("span", { class: "says" }, says),
+    );
+  }
+
+  // The short view or every tie: one click.
+  #views() {
+    const { overview, view } = this.network;
+    if (!overview) return null;
+    const button = (/** @type {string} */ name, /** @type {string} */ label) =>
+      make(
+        "button",
+        {
+          type: "button",
+          id: `open-${name}`,
+          "aria-pressed": String(view.name === name),
+          onclick: () => this.acts.onView(name),
+        },
+        label,
+      );
+    return make(
+      "div",
+      { class: "choices", role: "group", "aria-label": "How much is drawn" },
+      button("overview", "In short"),
+      button("whole", "Every tie"),
+    );
+  }
+}
+
+/** @param {{ none: number, uncertain: number, tooFew: number }} found */
+function openWords({ none, uncertain, tooFew }) {
+  const parts = [
+    [none, "none"],
+    [uncertain, "uncertain"],
+    [tooFew, "too few"],
+  ];
+  return parts
+    .filter(([number]) => number)
+    .map(([number, word]) => `${count(Number(number))} ${word}`)
+    .join(", ");
+}
