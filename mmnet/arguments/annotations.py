@@ -61,7 +61,7 @@ NAMED: dict[str, Form] = {
 }  # fmt: skip
 # Aliases that modules import for the type checker alone, and where they are made.
 HOMES = {
-    "Weight": "mmnet.graph",
+    "Weight": "mmnet.weighed",
     "Distance": "mmnet.measures.position.scores",
     "Null": "mmnet.measures.nulls.random_graphs",
     "Pattern": "mmnet.measures.cohesion.core_fit",
