@@ -2,13 +2,14 @@
 
 python docs/make_images.py
 
-Needs the test requirements and Chromium; the picture of a large network also ../shared. Pictures
-are reduced to 256 colors to stay small.
+Needs the test requirements, Chromium and pdftoppm; the picture of a large network also ../shared.
+Pictures are reduced to 256 colors to stay small.
 """
 
 from __future__ import annotations
 
 import shutil
+import subprocess
 import sys
 import tempfile
 from pathlib import Path
@@ -54,6 +55,7 @@ def main() -> None:
     mm.figures.save(mm.coverage(net).plot(), IMAGES / "coverage.png")
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium(), args=list(ARGUMENTS))
+        sheets(mm.brief(net).save(Path(folder) / "brief.pdf"), IMAGES / "brief.png")
         report = mm.report(net).save(Path(folder) / "report.html").as_uri()
         photograph(browser, report, IMAGES / "report.png")
         page = mm.map(net).save(Path(folder) / "map.html").as_uri()
@@ -70,6 +72,18 @@ def main() -> None:
     for path in sorted(IMAGES.glob("*.png")):
         reduce(path)
         print(f"{path.relative_to(ROOT)}  {path.stat().st_size / 1000:.0f} kB")
+
+
+def sheets(path: Path, picture: Path) -> None:
+    """Put the pages of a PDF beside each other in a picture."""
+    program = shutil.which("pdftoppm") or sys.exit("Install pdftoppm")
+    subprocess.run([program, "-r", "75", "-png", path, path.with_suffix("")], check=True)  # noqa: S603
+    pages = [Image.open(page) for page in sorted(path.parent.glob(f"{path.stem}-*.png"))]
+    wide = sum(page.width + 8 for page in pages) - 8
+    made = Image.new("RGB", (wide, pages[0].height), "#D9DEE3")
+    for at, page in enumerate(pages):
+        made.paste(page, (at * (page.width + 8), 0))
+    made.save(picture)
 
 
 def chromium() -> str:

@@ -64,6 +64,7 @@ if TYPE_CHECKING:
     from mmnet.surveys.questions import Question
     from mmnet.surveys.reading import read_survey
     from mmnet.views import figures
+    from mmnet.views.brief import brief
     from mmnet.views.map import map  # noqa: A004 - the analyst writes mm.map
     from mmnet.views.pyvis import to_pyvis
     from mmnet.views.report import report
@@ -121,6 +122,7 @@ _HOMES = {
     "mmnet.surveys.making": ("survey",),
     "mmnet.surveys.questions": ("Question",),
     "mmnet.surveys.reading": ("read_survey",),
+    "mmnet.views.brief": ("brief",),
     "mmnet.views.map": ("map",),
     "mmnet.views.pyvis": ("to_pyvis",),
     "mmnet.views.report": ("report",),
@@ -152,6 +154,7 @@ __all__ = [
     "apply",
     "assortativity",
     "benefits",
+    "brief",
     "brokerage",
     "centrality",
     "cohesion",

@@ -101,6 +101,7 @@ def answered(net: mm.Network) -> object:
 MAKE: dict[str, Callable[[mm.Network], object]] = {
     "assortativity": mm.assortativity,
     "benefits": mm.benefits,
+    "brief": mm.brief,
     "brokerage": mm.brokerage,
     "cohesion": mm.cohesion,
     "combine": lambda net: mm.combine(net, net, names=("one", "two")),
@@ -225,7 +226,9 @@ def test_a_result_shows_itself(made: Made, name: str) -> None:
     assert "<table" in page
 
 
-@pytest.mark.parametrize("name", sorted(set(MAKE) - {"map", "report", "benefits", "survey"}))
+@pytest.mark.parametrize(
+    "name", sorted(set(MAKE) - {"map", "brief", "report", "benefits", "survey"})
+)
 def test_a_result_saves_its_tables(made: Made, name: str, tmp_path: Path) -> None:
     found = made[name]
     path = found.save(tmp_path / "found.xlsx")

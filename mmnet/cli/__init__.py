@@ -14,6 +14,7 @@ import click
 
 from mmnet import __version__
 from mmnet.cli.analysis import coverage, measures, recommend, what_if
+from mmnet.cli.brief import brief
 from mmnet.cli.convert import convert
 from mmnet.cli.intake import intake
 from mmnet.cli.match import match, merge
@@ -34,6 +35,7 @@ EXAMPLES = """
 Examples:
   mmnet demo                               report, map and figures of the example
   mmnet check my-tables/                   what is wrong in the tables, and how to mend it
+  mmnet brief my-tables/ --out brief.docx  two pages: findings, and what could be done
   mmnet report my-tables/ --out report.html
   mmnet coverage my-tables/                what is missing
   mmnet recommend my-tables/ --program ai-ethics --partners 3
@@ -97,8 +99,8 @@ def commands() -> None:
 
 
 for command in (
-    demo, check, report, draw, measures, coverage, recommend, plan, what_if, convert, match, merge,
-    intake, read_command, scale, warm, diff, record, history,
+    demo, check, brief, report, draw, measures, coverage, recommend, plan, what_if, convert, match,
+    merge, intake, read_command, scale, warm, diff, record, history,
 ):  # fmt: skip
     commands.add_command(command)
 

@@ -214,8 +214,22 @@ def united(one: Ontology, other: Ontology) -> Ontology:
         methods=either("methods"),
         fields=either("fields"),
         open_end_years=one.open_end_years,
+        labels=_labels(one, other),
         **parts,
     )
+
+
+def _labels(one: Ontology, other: Ontology) -> dict[str, dict[str, dict[str, str]]]:
+    """Take the labels of both in every language; where both have one, the first's."""
+    languages = dict.fromkeys([*one.labels, *other.labels])
+    sides = {name: (one.labels.get(name, {}), other.labels.get(name, {})) for name in languages}
+    return {
+        name: {
+            section: {**second.get(section, {}), **first.get(section, {})}
+            for section in dict.fromkeys([*first, *second])
+        }
+        for name, (first, second) in sides.items()
+    }
 
 
 def _ordered(one: Ontology, other: Ontology, name: str) -> dict[str, Any]:

@@ -100,6 +100,9 @@ class Ontology:
     open_end_years : int
         For how many years after `as_of` a collaboration that is active and has no end is known to
         go on; after that its state is unknown.
+    labels : mapping of str to mapping
+        Labels in other languages: by language, section (kinds, families, groups, modes, methods,
+        fields) and id.
     """
 
     name: str
@@ -111,6 +114,7 @@ class Ontology:
     methods: Mapping[str, Method] = field(default_factory=dict)
     fields: Mapping[str, Field] = field(default_factory=dict)
     open_end_years: int = OPEN_END_YEARS
+    labels: Mapping[str, Mapping[str, Mapping[str, str]]] = field(default_factory=dict)
 
     @checked
     def modes_of(
@@ -143,6 +147,26 @@ class Ontology:
             and (group is None or mode.group == group)
             and (kind is None or any(kind in pair for pair in mode.pairs))
         )
+
+    @checked
+    def label(self, section: str, id: str, *, language: str = "en") -> str:  # noqa: A002 - our word
+        """Label of a part in a language; the one of the file where there is no other.
+
+        Parameters
+        ----------
+        section : {"kinds", "families", "groups", "modes", "methods", "fields"}
+        id : str
+            Of the part.
+        language : str
+            Such as "zh".
+
+        Returns
+        -------
+        str
+        """
+        part = getattr(self, section)[id]
+        own = part if isinstance(part, str) else str(part.label)
+        return self.labels.get(language, {}).get(section, {}).get(id, own)
 
     def __repr__(self) -> str:
         parts = {

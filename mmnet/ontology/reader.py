@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from mmnet.arguments import checked
 from mmnet.errors import OntologyError
+from mmnet.ontology.labels import read_labels
 from mmnet.ontology.model import (
     OPEN_END_YEARS,
     Family,
@@ -35,6 +36,7 @@ FIELD_TYPES = ("flag", "number", "date", "text")
 SHAPES = ("circle", "square", "triangle", "diamond", "hexagon", "pentagon", "star", "cross")
 TOP_KEYS = (
     "schema", "name", "title", "time", "kinds", "families", "groups", "modes", "methods", "fields",
+    "labels",
 )  # fmt: skip
 MOST_YEARS = 100
 MODE_KEYS = (
@@ -136,16 +138,17 @@ class _Parser:
         read_mode = partial(
             self._mode, kinds=kinds, families=families, groups=groups, fields=fields
         )
+        modes = self._section(data, "modes", read_mode, required=True)
+        parts: Any = {
+            "kinds": kinds, "families": families, "groups": groups, "modes": modes,
+            "methods": methods, "fields": fields,
+        }  # fmt: skip
         return Ontology(
             name=self._text(data, "name", "", required=True),
             title=self._text(data, "title", ""),
-            kinds=kinds,
-            families=families,
-            groups=groups,
-            modes=self._section(data, "modes", read_mode, required=True),
-            methods=methods,
-            fields=fields,
             open_end_years=self._open_end_years(data),
+            labels=read_labels(data.get("labels", {}), parts, self._problem),
+            **parts,
         )
 
     def _open_end_years(self, data: Mapping[str, Any]) -> int:

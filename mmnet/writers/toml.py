@@ -29,6 +29,9 @@ def ontology_toml(ontology: Ontology) -> str:
         lines += ["", f"[modes.{mode.id}]", *_mode(mode, tuple(ontology.kinds))]
     for section in ("methods", "fields"):
         lines += _section(ontology, section)
+    for language, sections in ontology.labels.items():
+        for section, texts in sections.items():
+            lines += ["", f"[labels.{language}.{section}]", *toml_keys(texts)]
     return "\n".join(lines) + "\n"
 
 

@@ -61,6 +61,8 @@ def _measures(net: mm.Network, path: Path) -> None:
 OUTPUTS: dict[str, Callable[[mm.Network, Path], object]] = {
     "measures": _measures,
     "map.html": lambda net, path: mm.map(net).save(path),
+    "brief.docx": lambda net, path: mm.brief(net).save(path),
+    "brief.pdf": lambda net, path: mm.brief(net).save(path),
     "report.html": lambda net, path: mm.report(net, map=False).save(path),
     "tables": mm.write,
     "net.graphml": mm.write,

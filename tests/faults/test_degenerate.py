@@ -19,6 +19,7 @@ import pytest
 
 import mmnet as mm
 from mmnet import inference
+from mmnet.views.document.forms import form
 from tests.faults.degenerate import NETWORKS
 from tests.measures.test_invariance import PAGES, parts
 
@@ -154,6 +155,16 @@ def test_the_map_bears_it(name: str) -> None:
     drawn = mm.map(network(name))
     assert drawn.html.startswith("<!")
     json.dumps(drawn.data, allow_nan=False)
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize("name", NETWORKS)
+def test_the_brief_bears_it(name: str, language: str) -> None:
+    if (name not in REPORTED or language != "en") and not ASKED:
+        pytest.skip("the brief of this network is written where MMNET_THOROUGH=1 is set")
+    found = mm.brief(network(name), language=language)
+    assert found.missing == ()
+    assert not NOT_NUMBERS.search(str(form(found.document, ".md")))
 
 
 @pytest.mark.parametrize("name", NETWORKS)

@@ -7,11 +7,13 @@ whatever the ontology allows.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import pandas as pd
 
 from mmnet.errors import OptionError
+from mmnet.wording import count
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -208,6 +210,65 @@ def _compatible(net: Network, pairs: pd.DataFrame, candidates: pd.DataFrame) -> 
     return fits & ~itself & (kin == internal)
 
 
+@dataclass(frozen=True)
+class Evidence:
+    """What speaks for working with a candidate.
+
+    Attributes
+    ----------
+    hosts, partners : frozenset of str
+        Hosts of the programs, and partners of theirs, that it works with already.
+    country : str
+        Its country, where it is one of a host's; else empty.
+    disciplines : tuple of str
+        Codes that it shares with hosts.
+    running : int
+        Collaborations of its own that run.
+    """
+
+    hosts: frozenset[str]
+    partners: frozenset[str]
+    country: str
+    disciplines: tuple[str, ...]
+    running: int
+
+
+def evidence(
+    net: Network,
+    candidates: pd.DataFrame,
+    chosen: list[str],
+    programs: list[str],
+    partners: set[str],
+) -> dict[str, Evidence]:
+    """Return for each chosen candidate what speaks for working with it."""
+    actors = net.actors.set_index("actor_id")
+    hosts = net.programs.set_index("program_id")["host"].reindex(programs).dropna()
+    home = actors.loc[actors.index.isin(hosts)]
+    countries = set(home["country"].dropna())
+    codes = {code for text in home["disciplines"] for code in _codes(text)}
+    graph = net.graph()
+    adjacency = graph.adjacency()
+    running = net.participations[
+        net.participations["collaboration_id"].map(net.state()) == "active"
+    ]["actor_id"].value_counts()
+    found = {}
+    for name in chosen:
+        near: set[str] = set()
+        if name in graph.actor_ids:
+            at = graph.actor_ids.get_loc(name)
+            own = adjacency.indices[adjacency.indptr[at] : adjacency.indptr[at + 1]]
+            near = set(graph.actor_ids[own])
+        country = candidates.at[name, "country"]
+        found[name] = Evidence(
+            frozenset(near & set(home.index)),
+            frozenset(near & partners),
+            country if isinstance(country, str) and country in countries else "",
+            tuple(sorted(_codes(candidates.at[name, "disciplines"]) & codes)),
+            int(running.get(name, 0)),
+        )
+    return found
+
+
 def reasons(
     net: Network,
     candidates: pd.DataFrame,
@@ -217,40 +278,25 @@ def reasons(
 ) -> dict[str, str]:
     """Say for each chosen candidate why working with it is feasible."""
     actors = net.actors.set_index("actor_id")
-    hosts = net.programs.set_index("program_id")["host"].reindex(programs).dropna()
-    home = actors.loc[actors.index.isin(hosts)]
-    graph = net.graph()
-    adjacency = graph.adjacency()
-    running = net.participations[
-        net.participations["collaboration_id"].map(net.state()) == "active"
-    ]["actor_id"].value_counts()
-    said = {}
-    for name in chosen:
-        parts = []
-        if name in graph.actor_ids:
-            at = graph.actor_ids.get_loc(name)
-            near = set(
-                graph.actor_ids[adjacency.indices[adjacency.indptr[at] : adjacency.indptr[at + 1]]]
-            )
-            direct, shared = near & set(home.index), near & partners
-            if direct:
-                parts.append(f"works with the host already ({_names(actors, direct)})")
-            if shared:
-                parts.append(f"works with {_names(actors, shared)}, a partner of the program")
-        country = candidates.at[name, "country"]
-        if isinstance(country, str) and country in set(home["country"].dropna()):
-            parts.append(f"same country ({country})")
-        own = _codes(candidates.at[name, "disciplines"])
-        common = own & {code for text in home["disciplines"] for code in _codes(text)}
-        if common:
-            parts.append(f"same discipline ({', '.join(sorted(common))})")
-        load = int(running.get(name, 0))
-        parts.append(f"{load} running collaboration{'s' if load != 1 else ''}")
-        said[name] = "; ".join(parts)
-    return said
+    told = evidence(net, candidates, chosen, programs, partners)
+    return {name: _said(actors, one) for name, one in told.items()}
 
 
-def _names(actors: pd.DataFrame, ids: set[str]) -> str:
+def _said(actors: pd.DataFrame, one: Evidence) -> str:
+    parts = []
+    if one.hosts:
+        parts.append(f"works with the host already ({_names(actors, one.hosts)})")
+    if one.partners:
+        parts.append(f"works with {_names(actors, one.partners)}, a partner of the program")
+    if one.country:
+        parts.append(f"same country ({one.country})")
+    if one.disciplines:
+        parts.append(f"same discipline ({', '.join(one.disciplines)})")
+    parts.append(count(one.running, "running collaboration"))
+    return "; ".join(parts)
+
+
+def _names(actors: pd.DataFrame, ids: Collection[str]) -> str:
     names = sorted(str(actors.at[name, "name"]) for name in ids)
     return ", ".join(names[:2]) + (f" and {len(names) - 2} more" if len(names) > 2 else "")
 

@@ -13,7 +13,6 @@ from mmnet.views.document.model import (
     Heading,
     Listing,
     Note,
-    PageBreak,
     Paragraph,
     Strip,
     Table,
@@ -116,11 +115,7 @@ def _note(block: Note, _: Document) -> str:
     return f"*{escaped(block.text)}*"
 
 
-def _break(_block: PageBreak, _: Document) -> str:
-    return ""
-
-
 WRITERS: dict[type, Callable[[Any, Document], str]] = {
     Heading: _heading, Paragraph: _paragraph, Finding: _finding, Strip: _strip, Listing: _listing,
-    Table: _table, Figure: _figure, Definition: _definition, Note: _note, PageBreak: _break,
+    Table: _table, Figure: _figure, Definition: _definition, Note: _note,
 }  # fmt: skip

@@ -144,14 +144,7 @@ class Note:
     text: str
 
 
-@dataclass(frozen=True)
-class PageBreak:
-    """Paper begins a new page here; a screen goes on."""
-
-
-Block = (
-    Heading | Paragraph | Finding | Strip | Listing | Table | Figure | Definition | Note | PageBreak
-)
+Block = Heading | Paragraph | Finding | Strip | Listing | Table | Figure | Definition | Note
 
 
 @dataclass(frozen=True, eq=False)

@@ -22,7 +22,6 @@ from mmnet.views.document.model import (
     Heading,
     Listing,
     Note,
-    PageBreak,
     Paragraph,
     Strip,
     Table,
@@ -30,16 +29,16 @@ from mmnet.views.document.model import (
 from mmnet.views.figures.canvas import rendered
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from mmnet.views.document.model import Block, Document
 
 EPOCH = (1980, 1, 1, 0, 0, 0)
 ACCENT, QUIET, LINE = RGBColor(0x1F, 0x5F, 0x93), RGBColor(0x59, 0x63, 0x6E), "D9DEE3"
-FONT, CHINESE = "Calibri", "Microsoft YaHei"
+FONT, CHINESE, CHINA = "Calibri", "Microsoft YaHei", "zh-CN"
 WIDE, CHART = 17.8, 6.2  # centimeters between the margins, and of a finding's chart
 SHARP = 220  # dots an inch
-MARGINS = {"top_margin": 1.4, "bottom_margin": 1.3, "left_margin": 1.6, "right_margin": 1.6,
+MARGINS = {"top_margin": 1.2, "bottom_margin": 1.2, "left_margin": 1.6, "right_margin": 1.6,
            "header_distance": 0.8, "footer_distance": 0.7}  # fmt: skip
 
 
@@ -55,7 +54,6 @@ class _Writer:
         self.document = document
         self.file = docx.Document()
         self.body: Any = self.file  # where the next paragraph goes
-        self.breaks = False  # whether the next paragraph begins a page
         _set_up(self.file, document)
 
     def written(self) -> bytes:
@@ -76,7 +74,7 @@ class _Writer:
         writers: dict[type, Callable[[Any], None]] = {
             Heading: self._heading, Paragraph: self._said, Finding: self._finding,
             Strip: self._strip, Listing: self._listing, Table: self._table, Figure: self._figure,
-            Definition: self._definition, Note: self._note, PageBreak: self._break,
+            Definition: self._definition, Note: self._note,
         }  # fmt: skip
         writers[type(block)](block)
 
@@ -94,7 +92,7 @@ class _Writer:
         if block.figure is None:
             self._words(block)
             return
-        left, right = self._grid((WIDE - CHART - 0.3, CHART + 0.3), line=True)
+        left, right = self._grid((WIDE - CHART - 0.5, CHART + 0.5), line=True)
         self.body = left
         self._words(block)
         self.body = right
@@ -135,11 +133,11 @@ class _Writer:
         _bordered(table, "bottom", "insideH")
         table.autofit = not block.widths
         head = tuple(Cell(name) for name in block.columns)
+        if block.widths:
+            _set_widths(table, [WIDE * width / sum(block.widths) for width in block.widths])
         for row, cells in zip(table.rows, (head, *block.rows), strict=True):
             _marked(row, "w:cantSplit")
             for at, (place, cell) in enumerate(zip(row.cells, cells, strict=True)):
-                if block.widths:
-                    place.width = Cm(WIDE * block.widths[at] / sum(block.widths))
                 said = place.paragraphs[0]
                 said.paragraph_format.space_after = Pt(1)
                 run = said.add_run(plain(cell.text))
@@ -170,9 +168,6 @@ class _Writer:
     def _note(self, block: Note) -> None:
         self._small(block.text)
 
-    def _break(self, _: PageBreak) -> None:
-        self.breaks = True
-
     # ---- parts
 
     def _paragraph(self, style: str | None = None) -> Any:
@@ -181,9 +176,6 @@ class _Writer:
         said = self.body.paragraphs[0] if begun else self.body.add_paragraph()
         if style:
             said.style = self.file.styles[style]
-        if self.breaks:
-            said.paragraph_format.page_break_before = True
-            self.breaks = False
         return said
 
     def _text(self, text: str, style: str | None = None) -> Any:
@@ -194,17 +186,17 @@ class _Writer:
     def _small(self, text: str) -> Any:
         said = self._text(text)
         said.runs[0].font.size, said.runs[0].font.color.rgb = Pt(8), QUIET
+        said.paragraph_format.space_after = Pt(2)
         return said
 
-    def _grid(self, widths: tuple[float, ...] | list[float], *, line: bool = False) -> list[Any]:
+    def _grid(self, widths: Sequence[float], *, line: bool = False) -> list[Any]:
         """Set cells beside each other; Word has no other way that stays where it is put."""
         grid = self.file.add_table(rows=1, cols=len(widths))
         grid.autofit = False
         if line:
             _bordered(grid, "bottom")
         _marked(grid.rows[0], "w:cantSplit")
-        for cell, width in zip(grid.rows[0].cells, widths, strict=True):
-            cell.width = Cm(width)
+        _set_widths(grid, widths)
         return list(grid.rows[0].cells)
 
     def _leave(self) -> None:
@@ -228,12 +220,12 @@ def _set_up(file: Any, document: Document) -> None:
     for name, size in MARGINS.items():
         setattr(section, name, Cm(size))
     styles = file.styles
-    _style(styles["Normal"], 9.2, after=4)
+    _style(styles["Normal"], 9.2, after=3)
     _style(styles["Title"], 16, bold=True, after=4)
-    _style(styles["Heading 1"], 12, bold=True, color=ACCENT, before=8, after=3)
+    _style(styles["Heading 1"], 12, bold=True, color=ACCENT, before=6, after=2)
     _style(styles["Heading 2"], 10, bold=True, color=ACCENT, before=6, after=2)
     _style(styles["Caption"], 8, bold=False, color=QUIET, after=2)
-    _style(styles["List Bullet"], 9.2, after=2)
+    _style(styles["List Bullet"], 9.2, after=1)
     _language(styles, region_of(document.language))
     core = file.core_properties
     core.title, core.language = plain(document.title), region_of(document.language)
@@ -265,13 +257,14 @@ def _style(
         fonts.set(qn(script), FONT)
     fonts.set(qn("w:eastAsia"), CHINESE)
     form = style.paragraph_format
-    form.space_before, form.space_after, form.line_spacing = Pt(before), Pt(after), 1.08
+    form.space_before, form.space_after, form.line_spacing = Pt(before), Pt(after), 1.0
 
 
 def _language(styles: Any, region: str) -> None:
+    """Say the language of both scripts: Latin words in Chinese are not broken as Chinese."""
     for found in styles.element.iter(qn("w:lang")):
-        found.set(qn("w:val"), region)
-        found.set(qn("w:eastAsia"), "zh-CN")
+        found.set(qn("w:val"), "en-US" if region == CHINA else region)
+        found.set(qn("w:eastAsia"), CHINA)
 
 
 def _footer(file: Any, text: str) -> None:
@@ -304,6 +297,14 @@ def _field_update(file: Any) -> None:
     part = OxmlElement("w:updateFields")
     part.set(qn("w:val"), "true")
     file.settings.element.append(part)
+
+
+def _set_widths(table: Any, widths: Sequence[float]) -> None:
+    """Set the widths of columns in centimeters, where Word looks and where LibreOffice looks."""
+    for at, width in enumerate(widths):
+        table.columns[at].width = Cm(width)
+        for cell in table.columns[at].cells:
+            cell.width = Cm(width)
 
 
 def _bordered(table: Any, *sides: str) -> None:

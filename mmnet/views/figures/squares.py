@@ -43,8 +43,13 @@ def needs_by_square(cov: Coverage) -> dict[tuple[str, str], list[Need]]:
     return squares
 
 
-def draw_square(axes: Axes, x: int, y: int, needs: Sequence[Need], partners: float) -> None:
-    """Draw one square around a point of the axes; a dot where nothing is required."""
+def draw_square(
+    axes: Axes, x: int, y: int, needs: Sequence[Need], partners: float, *, of: str = " of "
+) -> None:
+    """Draw one square around a point of the axes; a dot where nothing is required.
+
+    `of` stands between how many partners there are and how many are needed.
+    """
     if not needs:
         axes.text(x, y, "·", ha="center", va="center", color=QUIET)
         return
@@ -58,20 +63,22 @@ def draw_square(axes: Axes, x: int, y: int, needs: Sequence[Need], partners: flo
             (x + WIDE / 2, top + 1.3 * CORNER),
         ]
         axes.add_patch(Polygon(corner, facecolor=AMBER, edgecolor=PAPER, lw=0.6))
-    text, style = square_text(needs, partners)
+    text, style = square_text(needs, partners, of=of)
     dark = all(need["status"] == MET and need["x"] >= DARK for need in needs)
     style = {"fontsize": 8.5, "color": PAPER if dark and len(needs) == 1 else INK, **style}
     axes.text(x, y, text, ha="center", va="center", **style)
 
 
-def square_text(needs: Sequence[Need], partners: float) -> tuple[str, dict[str, Any]]:
+def square_text(
+    needs: Sequence[Need], partners: float, *, of: str = " of "
+) -> tuple[str, dict[str, Any]]:
     """Return the text of a square, and its style."""
     if len(needs) > 1:
         met = sum(need["status"] == MET for need in needs)
         return f"{partners:.0f} ({met}/{len(needs)})", {"fontsize": 7, "bbox": PILL}
     need = needs[0]
     if need["status"] == TOO_FEW:
-        return f"{need['x']} of {need['k']:g}", {"fontsize": 7}
+        return f"{need['x']}{of}{need['k']:g}", {"fontsize": 7}
     if need["status"] == UNCERTAIN:
         return "?", {"fontweight": "bold", "bbox": PILL | {"boxstyle": "circle,pad=0.15"}}
     if need["status"] == NONE:

@@ -4,19 +4,16 @@ from __future__ import annotations
 
 import numpy as np
 
-from mmnet.measures.recommendation.recommend import recommend
 from mmnet.views import figures
 from mmnet.views.report.content import MOST_LISTED, Section, facts, number, share, table_of
 from mmnet.views.report.story import Story, picture
 
-PARTNERS = 5
 RESTS = (
     "A share of needs that are met counts needs by weight, and only those with as many partners as "
     "they need. That a partner could serve a need rests on what the table of grounds says, mostly "
     "that it works in this mode elsewhere: whether it would, nobody has asked. A chosen partner "
     "counts for every program that it could serve."
 )
-SECONDS = 20.0
 
 
 def next_partners(story: Story) -> Section:
@@ -25,7 +22,7 @@ def next_partners(story: Story) -> Section:
     if not story.has_programs:
         said = "No program is in the data, so no partner can be recommended for one."
         return Section("next", title, (said,))
-    found = recommend(story.net, k=PARTNERS, time_limit=SECONDS)
+    found = story.advised
     if np.isnan(found.before):
         return Section("next", title, (found.sentence(),), notes=(found.basis,))
     met = {

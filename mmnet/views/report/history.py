@@ -36,30 +36,45 @@ def progress(story: Story) -> Section:
     )  # fmt: skip
 
 
-def _years(story: Story) -> tuple[list[str], list[Table]]:
-    """Compare the last years on the same day, or whole years where the moment is one."""
+def yearly(story: Story) -> pd.DataFrame | None:
+    """What ran on the same day of each year, or in each year where the moment is one.
+
+    Returns
+    -------
+    DataFrame or None
+        year, when (in words), active, unknown, ties, kept, coverage and more, as `trend` gives
+        them, from the first year in which anything ran; None where no start is known.
+    """
     first, last = story.net.moment
     whole = (first.month, first.day, last.month, last.day) == (1, 1, 12, 31)
     starts = story.net.collaborations["start"].dropna().astype("str").str.slice(0, 4).astype(int)
     starts = starts[(starts >= EARLIEST) & (starts <= last.year)]
     if not len(starts):
-        return ["No start of a collaboration is known, so the data cannot answer."], []
+        return None
     try:
         table = trend(story.net, range(starts.min(), last.year + 1), on=None if whole else last)
     except OptionError:
-        return ["No start of a collaboration is known, so the data cannot answer."], []
+        return None
     table = table.reset_index()
     table["when"] = [_named(year, None if whole else last) for year in table["year"]]
-    table = table[(table["active"] > 0).cumsum() > 0]
+    return table[(table["active"] > 0).cumsum() > 0]
+
+
+def _years(story: Story) -> tuple[list[str], list[Table]]:
+    """Compare the last years on the same day, or whole years where the moment is one."""
+    table = yearly(story)
+    if table is None:
+        return ["No start of a collaboration is known, so the data cannot answer."], []
     if len(table) < 2:
         said = "All that is known to have run began within the last year: there is nothing earlier."
         if not len(table):
             said = "Of no collaboration is it known when it ran, so the data cannot answer."
         return [said], []
     names = {
-        "when": "Year" if whole else "On", "active": "Ran", "unknown": "May have run",
-        "actors": "Actors", "ties": "Tied pairs", "kept": "Kept from the year before",
-        "coverage": "Coverage", "coverage_high": "At the most",
+        "when": "On" if "-" in table["when"].iloc[-1] else "Year", "active": "Ran",
+        "unknown": "May have run", "actors": "Actors", "ties": "Tied pairs",
+        "kept": "Kept from the year before", "coverage": "Coverage",
+        "coverage_high": "At the most",
     }  # fmt: skip
     if table["coverage"].isna().all():
         del names["coverage"], names["coverage_high"]

@@ -17,6 +17,7 @@ from mmnet.measures.evaluation.methods import methods
 from mmnet.measures.evaluation.tie_strength import tie_strength
 from mmnet.measures.inference.rank_ranges import rank_ranges
 from mmnet.measures.position.centrality import centrality
+from mmnet.measures.recommendation.recommend import recommend
 from mmnet.measures.recommendation.resilience import resilience
 from mmnet.views.figures.canvas import rendered
 from mmnet.views.report.content import Picture
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from mmnet.measures.coverage.result import Coverage
     from mmnet.measures.evaluation.methods import Methods
     from mmnet.measures.recommendation.resilience import Resilience
+    from mmnet.measures.recommendation.result import Recommendation
     from mmnet.network import Network
     from mmnet.summary import Summary
 
@@ -37,6 +39,8 @@ __all__ = ["Story", "lower", "picture"]
 
 # Draws for the order of actors, and the work (actors x ties) up to which they take seconds.
 DRAWS, MOST_WORK = 99, 2_000_000
+# Partners that are recommended, and seconds for finding them.
+PARTNERS, SECONDS = 5, 20.0
 # Firsts of equal standing that are named; more are counted.
 NAMED = 3
 
@@ -157,6 +161,11 @@ class Story(ByContent):
     def robust(self) -> Resilience:
         """What is left when partners leave."""
         return resilience(self.now)
+
+    @cached_property
+    def advised(self) -> Recommendation:
+        """The partners that meet most open needs of all programs."""
+        return recommend(self.net, k=PARTNERS, time_limit=SECONDS)
 
     @property
     def has_programs(self) -> bool:

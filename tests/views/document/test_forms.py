@@ -25,7 +25,6 @@ from mmnet.views.document.model import (
     Heading,
     Listing,
     Note,
-    PageBreak,
     Paragraph,
     Strip,
     Table,
@@ -65,7 +64,7 @@ def made(*names: str, contents: str = "") -> Document:
                 tuple((Cell(name), Cell(f"{at}.5", number=True)) for at, name in enumerate(names)),
                 note=f"note {one}", widths=(3, 1),
             ),
-            PageBreak(), Heading("Second"), drawing(), Paragraph("Plain."),
+            Heading("Second"), drawing(), Paragraph("Plain."),
             Definition(one, "a meaning"), Definition("k", one), Note(f"small {one}"),
         ),
     )  # fmt: skip

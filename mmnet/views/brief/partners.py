@@ -1,0 +1,116 @@
+"""Whom to work with next: what each partner could close, what that rests on, how certain it is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from mmnet.measures.recommendation.candidates import POSSIBLE, SHOWN, STATED
+from mmnet.views.document.model import Cell, Heading, Note, Paragraph, Table
+from mmnet.views.report.content import share
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from mmnet.measures.recommendation.result import Recommendation
+    from mmnet.views.brief.told import Told
+    from mmnet.views.document.model import Block
+
+GROUNDS = {STATED: "stated", POSSIBLE: "possible"}
+MOST_MODES = 3
+WIDTHS = (4.3, 6.6, 4.9, 2.0)
+
+
+def partners(told: Told) -> list[Block]:
+    """List the recommended partners, with their heading; say why where there are none."""
+    say = told.voice.say
+    blocks: list[Block] = [Heading(say("heading.partners"))]
+    if not told.story.has_programs:
+        return [*blocks, Note(say("partners.none"))]
+    if not told.has_needs:
+        return [*blocks, Note(say("glance.nothing"))]
+    found = told.story.advised
+    if not len(found.partners):
+        key = "nobody" if told.covered.counts["open"] else "met"
+        return [*blocks, Paragraph(say(f"partners.{key}"))]
+    return [*blocks, Paragraph(_raised(told, found)), _table(told, found), Note(_left(told, found))]
+
+
+def _raised(told: Told, found: Recommendation) -> str:
+    """Say what is met now, and what would be with these partners."""
+    values = {name: share(getattr(found, name)) for name in ("before", "within", "after")}
+    if np.isclose(found.within, found.after):
+        return told.voice.say("partners.said_all", before=values["before"], after=values["after"])
+    return told.voice.say("partners.said", load=told.count("need", found.load), **values)
+
+
+def _table(told: Told, found: Recommendation) -> Table:
+    say = told.voice.say
+    rows = tuple(
+        (
+            Cell(_named(told, row)),
+            Cell(_closes(told, found.closes[found.closes["partner"] == key])),
+            Cell(_rests(told, str(key), found.closes[found.closes["partner"] == key])),
+            Cell(_certain(told, found, str(key))),
+        )
+        for key, row in found.partners.iterrows()
+    )
+    names = tuple(say(f"partners.{name}") for name in ("name", "closes", "rests", "certain"))
+    return Table(say("partners.caption"), names, rows, widths=WIDTHS)
+
+
+def _named(told: Told, row: pd.Series) -> str:
+    place = [told.kind(str(row["kind"]))]
+    place += [row["country"]] if isinstance(row["country"], str) else []
+    return told.voice.say("partners.named", name=row["name"], place=", ".join(place))
+
+
+def _closes(told: Told, rows: pd.DataFrame) -> str:
+    """Say how many needs of how many programs a partner could serve, and in which modes."""
+    say = told.voice.say
+    by_mode = rows.groupby("column", sort=True).size().sort_values(ascending=False, kind="stable")
+    modes = [
+        say("partners.mode", value, mode=told.mode(str(mode))) for mode, value in by_mode.items()
+    ]
+    return say(
+        "partners.closes_row", needs=told.count("need", len(rows)),
+        programs=told.count("program", rows["row"].nunique()),
+        modes=told.voice.listing(modes, most=MOST_MODES),
+    )  # fmt: skip
+
+
+def _rests(told: Told, partner: str, rows: pd.DataFrame) -> str:
+    """Say what speaks for a partner."""
+    say, known = told.voice.say, told.evidence[partner]
+    # That it works in these ways elsewhere is said once, under the table.
+    grounds = [text for text in dict.fromkeys(rows["grounds"]) if text != SHOWN]
+    said = [say(f"partners.{GROUNDS[text]}") for text in grounds]
+    said += [say("partners.running", known.running)]
+    said += [say("partners.hosts", len(known.hosts))] if known.hosts else []
+    said += [say("partners.country")] if known.country else []
+    return say("list.facts").join(said)
+
+
+def _certain(told: Told, found: Recommendation, partner: str) -> str:
+    """Say in how many of the choices that are as good a partner stands."""
+    say = told.voice.say
+    if not found.solution.optimal:
+        return say("partners.unproven")
+    sets = found.optima["set"].nunique()
+    held = int(found.optima.loc[found.optima["actor_id"] == partner, "set"].nunique())
+    if sets <= 1:
+        return say("partners.only")
+    return say("partners.sets", held, all=sets)
+
+
+def _left(told: Told, found: Recommendation) -> str:
+    """Say what nobody knows, and which needs no choice meets."""
+    said = [told.voice.say("partners.asked")]
+    if (found.closes["grounds"] == SHOWN).any():
+        said.insert(0, told.voice.say("partners.shown"))
+    if found.solution.optimal and found.optima["set"].max() > 1:
+        said.append(told.voice.say("partners.certain_is"))
+    if len(found.impossible):
+        said.append(told.voice.say("partners.impossible", len(found.impossible)))
+    return told.voice.together(*said)

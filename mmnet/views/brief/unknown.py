@@ -1,0 +1,87 @@
+"""What is not known: states, columns, needs, and who did not answer."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mmnet.measures.evaluation.ratings import ratings
+from mmnet.views.document.model import Heading, Listing, Paragraph
+from mmnet.views.report.content import share
+
+if TYPE_CHECKING:
+    from mmnet.views.brief.told import Told
+    from mmnet.views.document.model import Block
+
+# Columns of collaborations on which findings rest; further ones stand in the report.
+COLUMNS = ("start", "end", "status", "agreement", "amount", "source")
+
+
+def unknown(told: Told) -> list[Block]:
+    """List what is not known, with its heading."""
+    small = told.voice.together(*_country(told), *_needs(told), *_warnings(told))
+    said = [*_states(told), *_columns(told), *_ratings(told), *([small] if small else [])]
+    body = Listing(tuple(said)) if said else Paragraph(told.voice.say("unknown.nothing"))
+    return [Heading(told.voice.say("heading.unknown")), body]
+
+
+def _states(told: Told) -> list[str]:
+    totals, say = told.story.summary.totals, told.voice.say
+    if not totals["collaborations"]:
+        return []
+    if not told.story.dated:
+        return [say("unknown.states_none")]
+    if not totals["unknown"]:
+        return []
+    said = say("unknown.states", totals["unknown"], all=f"{totals['collaborations']:,}")
+    total = told.covered.total if told.has_needs else {"coverage": 0, "coverage_high": 0}
+    if share(float(total["coverage_high"])) == share(float(total["coverage"])):
+        return [said]
+    high = say("unknown.states_high", high=share(float(total["coverage_high"])))
+    return [told.voice.together(said, high)]
+
+
+def _columns(told: Told) -> list[str]:
+    """Say of which share of the collaborations the main columns are known."""
+    say, table = told.voice.say, told.net.collaborations
+    rows = [(name, float(table[name].notna().mean())) for name in COLUMNS if name in table]
+    parts = [
+        say("unknown.column", name=say(f"column.{name}"), share=share(value))
+        for name, value in rows
+        if value < 1
+    ]
+    return [say("unknown.known", columns=told.voice.listing(parts))] if parts else []
+
+
+def _country(told: Told) -> list[str]:
+    known = told.net.actors["country"].notna()
+    lost = int((~known).sum())
+    return [told.voice.say("unknown.country", lost, all=f"{len(known):,}")] if lost else []
+
+
+def _needs(told: Told) -> list[str]:
+    if not told.story.has_programs:
+        return []
+    table = told.covered.table
+    silent = int((table["cells"] == 0).sum())
+    return [told.voice.say("unknown.needs", silent, all=f"{len(table):,}")] if silent else []
+
+
+def _ratings(told: Told) -> list[str]:
+    """Say who was rated, and by how many; single answers do not follow from it."""
+    net, say = told.net, told.voice.say
+    if not len(net.ratings):
+        return [say("unknown.ratings_none")] if len(net.actors) > 1 else []
+    found = ratings(net)
+    return [
+        say(
+            "unknown.ratings", rated=f"{len(found.full):,}",
+            actors=told.count("actor", len(net.actors)),
+            shown=f"{int((~found.public['suppressed']).sum()):,}",
+            raters=told.count("actor", net.ratings["rater"].nunique()),
+        )
+    ]  # fmt: skip
+
+
+def _warnings(told: Told) -> list[str]:
+    found = len(told.net.check())
+    return [told.voice.say("unknown.warnings", found)] if found else []

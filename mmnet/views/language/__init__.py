@@ -1,0 +1,1 @@
+"""Languages: the sentences of pages and documents in catalogs, one TOML file a language."""

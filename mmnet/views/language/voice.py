@@ -1,0 +1,78 @@
+"""A voice: says things in one language, and keeps what it had no words for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mmnet.views.language.catalog import ENGLISH, catalog
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from mmnet.ontology import Ontology
+
+
+class Voice:
+    """Says the texts of a catalog.
+
+    Attributes
+    ----------
+    language : str
+    missing : tuple of str
+        Keys and labels that were said in English because the language has no words for them.
+    """
+
+    def __init__(self, language: str) -> None:
+        self.language = language
+        self._texts = catalog(language)
+        self._missing: dict[str, None] = {}
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """What was said in English for want of words, in the order in which it was said."""
+        return tuple(self._missing)
+
+    def say(self, key: str, number: float | None = None, /, **names: object) -> str:
+        """Say a text; `number` chooses its form, and is written where the text holds {number}."""
+        if key not in self._texts:
+            self._missing[key] = None
+        forms = self._texts.get(key) or catalog(ENGLISH)[key]
+        form = "one" if number == 1 and "one" in forms else "other"
+        if number is not None:
+            names.setdefault("number", f"{number:,.0f}")
+        return forms[form].format_map(names)
+
+    def label(self, ontology: Ontology, section: str, key: str) -> str:
+        """Say the label of a part of the ontology, as inside a sentence; its own where unknown."""
+        own = ontology.labels.get(self.language, {}).get(section, {}).get(key)
+        if own is None and self.language != ENGLISH:
+            self._missing[f"{section}.{key}"] = None
+        return own or ontology.label(section, key)
+
+    def listing(self, names: Sequence[str], *, most: int | None = None) -> str:
+        """Say names one after the other; of too many the rest as a number."""
+        shown = list(names)
+        if most is not None and len(shown) > most:
+            left = self.say("list.more", len(shown) - most)
+            shown = [*shown[:most], left]
+        if len(shown) < 2:
+            return "".join(shown)
+        return self.say("list.last").join((self.say("list.between").join(shown[:-1]), shown[-1]))
+
+    def day(self, day: date) -> str:
+        """Say a day."""
+        return self.say("date.day", year=day.year, month=day.month, day=day.day)
+
+    def moment(self, first: date, last: date) -> str:
+        """Say when: a day, a year, or from when to when."""
+        if first == last:
+            return self.say("date.on", day=self.day(first))
+        whole = (first.month, first.day, last.month, last.day) == (1, 1, 12, 31)
+        if whole and first.year == last.year:
+            return self.say("date.year", year=first.year)
+        return self.say("date.span", first=self.day(first), last=self.day(last))
+
+    def together(self, *sentences: str) -> str:
+        """Put sentences behind each other."""
+        return self.say("list.sentence").join(part for part in sentences if part)

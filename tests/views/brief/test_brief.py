@@ -1,0 +1,253 @@
+"""The brief of the example: its findings, its numbers in every form and language, two pages."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from functools import cache
+from html.parser import HTMLParser
+from typing import TYPE_CHECKING
+from xml.etree import ElementTree as ET
+
+import matplotlib as mpl
+import numpy as np
+import pandas as pd
+import pytest
+
+import mmnet as mm
+from mmnet.views.document.forms import form
+from mmnet.views.document.model import Figure, Listing, Note, Table
+from mmnet.views.report.content import share
+
+if TYPE_CHECKING:
+    from mmnet.views.brief import Brief
+
+DATE = re.compile(r"(\d{4})(?:-|年)(\d{1,2})(?:-|月)(\d{1,2})日?")
+NUMBER = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?%?")
+WORD = re.compile(r"[A-Za-z]{2,}")
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+
+
+@pytest.fixture(scope="module")
+def net() -> mm.Network:
+    return mm.example()
+
+
+@cache
+def made(language: str) -> Brief:
+    return mm.brief(mm.example(), language=language)
+
+
+class Texts(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.said: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag == "img":
+            self.said += [text or "" for name, text in attrs if name == "alt"]
+
+    def handle_data(self, data: str) -> None:
+        self.said.append(data)
+
+
+@cache
+def text(language: str, ending: str) -> str:
+    held = form(made(language).document, ending)
+    if ending == ".docx":
+        assert isinstance(held, bytes)
+        with zipfile.ZipFile(io.BytesIO(held)) as file:
+            root = ET.fromstring(file.read("word/document.xml"))  # noqa: S314 - our own
+        alts = [part.get("descr") or "" for part in root.iter() if part.tag.endswith("docPr")]
+        lines = ["".join(t.text or "" for t in p.iter(f"{W}t")) for p in root.iter(f"{W}p")]
+        return "\n".join([*lines, *alts])
+    if ending == ".html":
+        parser = Texts()
+        parser.feed(
+            re.sub(r"<style>.*?</style>|<title>.*?</title>", "", str(held), flags=re.DOTALL)
+        )
+        return "\n".join(parser.said)
+    return re.sub(r"\\(.)", r"\1", str(held))
+
+
+def numbers(said: str) -> list[str]:
+    """Every number of a text; days as one number each, however a language writes them."""
+    days = DATE.sub(lambda day: f"{day[1]}{int(day[2]):02}{int(day[3]):02}", said)
+    return sorted(NUMBER.findall(days.replace("mmnet", "")))
+
+
+# ---- findings
+
+
+def test_findings_stand_in_the_order_of_their_consequence() -> None:
+    table = made("en").table
+    about_needs = table["consequence"].dropna()
+    assert list(about_needs) == sorted(about_needs, reverse=True)
+    assert table["consequence"].isna().tolist() == sorted(table["consequence"].isna())
+    assert 3 <= len(table) <= 5
+    assert all(table["could"])
+
+
+def test_findings_say_the_numbers_of_the_measures(net: mm.Network) -> None:
+    cov, table = mm.coverage(net), made("en").table
+    said = table[["headline", "said"]].astype(str).to_dict("index")
+    counts, worst = cov.counts, mm.resilience(net, at=net.as_of).worst.iloc[0]
+    assert said["open"]["headline"].startswith(f"{counts['open']} of {counts['needs']} needs")
+    assert f"{counts['none']} have no partner" in said["open"]["headline"]
+    assert share(cov.total["k_coverage"]) in said["open"]["said"]
+    assert said["single"]["headline"].startswith(f"{len(cov.single_sources)} needs")
+    assert (
+        f"{100 * worst['lost']:.1f} points, to {share(worst['coverage'])}"
+        in (said["single"]["said"])
+    )
+    assert said["lapsing"]["headline"].startswith(f"{len(cov.lapsing(12))} needs")
+    weight = cov.required["weight"]
+    alone = weight[cov.required["x"] == 1].sum() / weight.sum()
+    assert table.at["single", "consequence"] == pytest.approx(alone)
+    assert table.at["open", "consequence"] == pytest.approx(1 - cov.total["k_coverage"])
+
+
+def test_each_finding_brings_its_rows() -> None:
+    found = made("en")
+    assert set(found.rows) == set(found.table.index)
+    assert list(found.frames) == ["findings", *found.table.index]
+    assert len(found.rows["lapsing"]) == 7
+
+
+def test_the_partners_are_those_of_the_report(net: mm.Network) -> None:
+    (table,) = made("en").document.tables()
+    best = mm.recommend(net, k=5, time_limit=20)
+    assert [row[0].text.rpartition(" (")[0] for row in table.rows] == list(best.partners["name"])
+    for row, closes in zip(table.rows, best.partners["closes"], strict=True):
+        assert row[1].text.startswith(f"{closes} needs in ")
+
+
+def test_what_is_not_known_is_said(net: mm.Network) -> None:
+    (listing,) = [part for part in made("en").document.blocks if isinstance(part, Listing)]
+    said = " ".join(listing.items)
+    assert "Of 5 of 395 collaborations the dates do not tell" in said
+    assert f"written agreement {share(net.collaborations['agreement'].notna().mean())}" in said
+    assert "77 of 127 actors were rated by others; of 33 enough answered" in said
+
+
+def test_at_is_with_moment(net: mm.Network) -> None:
+    one, other = mm.brief(net, at="2022"), mm.brief(net.with_moment("2022"))
+    pd.testing.assert_frame_equal(one.table, other.table)
+    assert one == other
+    assert one != made("en")
+
+
+# ---- networks that carry little
+
+
+def few(**columns: object) -> mm.Network:
+    """Three actors, two collaborations."""
+    ids = ["a", "b", "c"]
+    works = pd.DataFrame({"collaboration_id": ["x", "y"], **columns})
+    works["mode"] = "research_cooperation"
+    roles = [("x", "a"), ("x", "b"), ("y", "b"), ("y", "c")]
+    parts = pd.DataFrame(roles, columns=["collaboration_id", "actor_id"]).assign(role="partner")
+    actors = pd.DataFrame({"actor_id": ids, "name": ["A", "B", "C"], "kind": "research_institute"})
+    tables = {"actors": actors, "collaborations": works, "participations": parts}
+    return mm.Network.from_tables(tables, as_of="2026-06-30")
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_three_actors_carry_few_findings_and_no_partner(language: str) -> None:
+    found = mm.brief(few(start=["2024", "2026"], status="active"), language=language)
+    assert "open" not in found.table.index
+    assert len(found.table) < 3
+    assert found.missing == ()
+    assert list(found.document.tables()) == []
+    said = [part.text for part in found.document.blocks if isinstance(part, Note)]
+    assert any("No program is in the data" in text or "没有微专业" in text for text in said)
+
+
+def test_without_dates_nothing_is_said_to_run() -> None:
+    found = mm.brief(few())
+    assert "no date tells which of them run" in found.document.blocks[0].text  # type: ignore[union-attr]
+    assert "trend" not in found.table.index
+
+
+# ---- forms and languages
+
+
+@pytest.mark.parametrize("ending", [".md", ".docx"])
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_numbers_are_the_same_in_all_forms(language: str, ending: str) -> None:
+    words = re.sub(r"\n---.*", "", text(language, ending), flags=re.DOTALL)
+    page = text(language, ".html")
+    assert numbers(words) == numbers(page)
+
+
+def test_numbers_are_the_same_in_both_languages() -> None:
+    assert numbers(text("en", ".md")) == numbers(text("zh", ".md"))
+
+
+def test_chinese_holds_no_english_word_but_names(net: mm.Network) -> None:
+    said = text("zh", ".md")
+    names = [
+        *net.actors["name"], *net.programs["name"], *net.actors["country"].dropna(), net.title,
+        "mmnet",
+    ]  # fmt: skip
+    for name in sorted(set(names), key=len, reverse=True):
+        said = said.replace(re.sub(r"\\(.)", r"\1", name), "")
+    assert WORD.findall(said) == []
+    assert made("zh").missing == ()
+
+
+def test_a_label_without_translation_falls_back_and_is_listed(net: mm.Network) -> None:
+    from dataclasses import replace
+
+    from mmnet.views.brief.told import Told
+    from mmnet.views.language.voice import Voice
+    from mmnet.views.report.story import Story
+
+    voice = Voice("zh")
+    told = Told(Story(net), voice)
+    assert told.mode("internship_base") == "实习基地"
+    bare = replace(net.ontology, labels={})
+    assert voice.label(bare, "modes", "internship_base") == "Internship base"
+    assert voice.missing == ("modes.internship_base",)
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_a_brief_is_two_pages_of_paper(language: str) -> None:
+    held = form(made(language).document, ".pdf")
+    assert isinstance(held, bytes)
+    assert re.findall(rb"/Type\s*/Pages\s*/Count (\d+)", held) == [b"2"]
+    assert made(language).document.language == language
+
+
+def test_pages_say_their_language() -> None:
+    assert '<html lang="zh-CN">' in str(form(made("zh").document, ".html"))
+
+
+def test_the_heat_map_reads_in_gray() -> None:
+    """Met and not met differ where nobody sees a color: the fills by light, the rest by signs."""
+    from mmnet.views.figures.squares import FILLS, RED, TIMES
+
+    light = [np.dot(mpl.colors.to_rgb(color), (0.2126, 0.7152, 0.0722)) for color in FILLS]
+    assert min(-np.diff(light)) > 0.1
+    assert RED not in FILLS
+    shown = next(part for part in made("en").document.blocks if isinstance(part, Figure))
+    signs = {words.get_text() for words in shown.drawing.findobj(mpl.text.Text)}
+    assert {TIMES, "?", "1/2"} <= signs
+
+
+@pytest.mark.parametrize("language", ["fr", "ZH"])
+def test_another_language_is_refused(net: mm.Network, language: str) -> None:
+    with pytest.raises(mm.OptionError, match="language"):
+        mm.brief(net, language=language)
+
+
+def test_another_ending_is_refused_before_the_work(net: mm.Network) -> None:
+    with pytest.raises(mm.OptionError, match=r"\.html, \.htm, \.md, \.docx or \.pdf"):
+        mm.brief(net, "brief.txt")
+
+
+def test_no_table_is_wider_than_its_columns() -> None:
+    for table in made("en").document.tables():
+        assert isinstance(table, Table)
+        assert len(table.widths) == len(table.columns)

@@ -1,0 +1,122 @@
+"""Catalogs: every key in every language, the same names in braces, terms kept."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+import mmnet as mm
+from mmnet.ontology.reader import BUILT_IN
+from mmnet.views.language.catalog import ENGLISH, LANGUAGES, catalog, slots, untranslated
+from mmnet.views.language.voice import Voice
+
+OTHERS = [language for language in LANGUAGES if language != ENGLISH]
+VIEWS = Path(mm.__file__).parent / "views"
+SECTIONS = ("kinds", "families", "groups", "modes", "methods")
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_every_key_is_translated_and_no_other(language: str) -> None:
+    assert untranslated(language) == ()
+    assert set(catalog(language)) == set(catalog(ENGLISH))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_form_fills_in_the_same_names(language: str) -> None:
+    wrong = {
+        key: (form, text)
+        for key, forms in catalog(language).items()
+        for form, text in forms.items()
+        if slots(text) - {"number"} != slots(catalog(ENGLISH)[key]["other"]) - {"number"}
+    }
+    assert wrong == {}
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_no_english_word_is_left(language: str) -> None:
+    kept = re.compile(r"\{[^}]*\}|mmnet|\bp\b")
+    texts = [text for forms in catalog(language).values() for text in forms.values()]
+    assert [text for text in texts if re.search("[A-Za-z]", kept.sub("", text))] == []
+
+
+def test_every_key_is_said_somewhere() -> None:
+    code = "\n".join(path.read_text(encoding="utf-8") for path in VIEWS.rglob("*.py"))
+    said = {key for key in catalog(ENGLISH) if f'"{key}"' in code}
+    made = set(catalog(ENGLISH)) - said
+    lead = re.compile(r'f"([a-z.]+\.)\{')
+    leads = set(lead.findall(code))
+    assert [key for key in made if not any(key.startswith(one) for one in leads)] == []
+
+
+@pytest.mark.parametrize("name", BUILT_IN)
+def test_the_ontologies_bring_their_labels(name: str) -> None:
+    ontology = mm.load_ontology(name)
+    for section in SECTIONS:
+        for key in getattr(ontology, section):
+            assert re.search("[\u4e00-\u9fff]", ontology.label(section, key, language="zh"))
+            assert ontology.label(section, key, language="xx") == ontology.label(section, key)
+
+
+def test_a_missing_text_falls_back_and_is_listed(monkeypatch: pytest.MonkeyPatch) -> None:
+    voice = Voice("zh")
+    monkeypatch.delitem(voice._texts, "heading.findings")
+    assert voice.say("heading.findings") == "What stands out"
+    assert voice.say("heading.unknown") == "尚不清楚的方面"
+    assert voice.missing == ("heading.findings",)
+
+
+def test_numbers_choose_the_form() -> None:
+    voice = Voice("en")
+    assert [voice.say("count.need", n) for n in (0, 1, 1200)] == [
+        "0 needs",
+        "1 need",
+        "1,200 needs",
+    ]
+    assert voice.listing(["A", "B", "C", "D"], most=2) == "A, B and 2 more"
+    assert Voice("zh").listing(["甲", "乙", "丙"]) == "甲、乙和丙"
+
+
+WRONG = {
+    '[labels]\nzh = "x"': "labels.zh: is 'x'",
+    '[labels.zh.modes]\nnone = "无"': "labels.zh.modes.none: is not an id",
+    "[labels.zh.kinds]\none = 3": "labels.zh.kinds.one: is 3",
+    '[labels.zh.cities]\none = "无"': "labels.zh.cities: is not a section",
+    '[labels.Chinese.kinds]\none = "无"': "labels.Chinese: is not a language",
+}
+FILE = """
+schema = 1
+name = "small"
+[kinds.one]
+label = "One"
+[families.all]
+label = "All"
+[groups]
+all = "All"
+[modes.work]
+label = "Work"
+family = "all"
+group = "all"
+roles = ["partner"]
+pairs = [{ between = "any", and = "any" }]
+"""
+
+
+@pytest.mark.parametrize("lines", WRONG)
+def test_a_wrong_label_is_named(tmp_path: Path, lines: str) -> None:
+    path = tmp_path / "own.toml"
+    path.write_text(f"{FILE}{lines}\n", encoding="utf-8")
+    with pytest.raises(mm.OntologyError, match=re.escape(WRONG[lines])):
+        mm.load_ontology(path)
+
+
+def test_labels_of_ones_own_are_read_and_written(tmp_path: Path) -> None:
+    from mmnet.writers.toml import ontology_toml
+
+    path = tmp_path / "own.toml"
+    path.write_text(f'{FILE}[labels.zh.modes]\nwork = "共事"\n', encoding="utf-8")
+    own = mm.load_ontology(path)
+    assert own.label("modes", "work", language="zh") == "共事"
+    path.write_text(ontology_toml(own), encoding="utf-8")
+    assert mm.load_ontology(path) == own
