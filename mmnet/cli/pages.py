@@ -107,7 +107,8 @@ def check(net: Network, progress: Progress) -> None:
 @reads
 @click.option(
     "--out", type=click.Path(path_type=Path, dir_okay=False), default=Path("report.html"),
-    show_default=True, callback=a_file("report"), help="The page to write.",
+    show_default=True, callback=a_file("report"),
+    help="The file to write: .html, .md, .docx or .pdf.",
 )  # fmt: skip
 @click.option("--title", help="Title of the report.")
 @click.option("--at", help="Only collaborations that run at this day, month or year.")
@@ -116,11 +117,12 @@ def report(
     *, net: Network, progress: Progress, out: Path, title: str | None, at: str | None,
     with_map: bool,
 ) -> None:  # fmt: skip
-    """Write a report on SOURCE: one HTML file that works offline."""
+    """Write a report on SOURCE: a page that works offline, Word, PDF or Markdown."""
     from mmnet.views.report import report as write_report
 
     shown = net.with_moment(at) if at else net
     progress.step("writing the report")
+    with_map = with_map and out.suffix.lower() in {".html", ".htm"}
     found = write_report(shown, title=title, map=with_map, progress=progress.part)
     click.echo(f"{found.save(out)}  the report")
 

@@ -21,7 +21,7 @@ FILES = {
     "map": ((*PAGE, *PICTURE), "a map"),
     "pyvis": (PAGE, "a pyvis network"),
     "questions": ((".xlsx",), "a file of questions, which a person fills in,"),
-    "report": (PAGE, "a report"),
+    "report": (DOCUMENT, "a report"),
     "result": ((".parquet", ".csv"), "a result"),
     "review": ((".csv", ".xlsx"), "a review file, which a person fills in,"),
     "sheet": ((".xlsx", ".csv"), "a sheet to review"),

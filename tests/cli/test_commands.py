@@ -143,7 +143,11 @@ def test_names_in_every_script_print_in_a_plain_locale() -> None:
         (["measures", EXAMPLE, "--out", "x.csv", "--measure", "fame"], 2, "not a measure"),
         (["measures", EXAMPLE, "--out", "x.csv", "--weight", "amount"], 2, "several units"),
         (["coverage", EXAMPLE, "--out", "x.csv"], 2, "give an .xlsx or a folder"),
-        (["report", EXAMPLE, "--out", "/dev/null"], 2, "a report is written as .html or .htm"),
+        (
+            ["report", EXAMPLE, "--out", "/dev/null"],
+            2,
+            "a report is written as .html, .htm, .md, .docx or .pdf",
+        ),
         (
             ["recommend", EXAMPLE, "--program", "x", "--host", "y"],
             2,

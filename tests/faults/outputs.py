@@ -58,11 +58,17 @@ def _measures(net: mm.Network, path: Path) -> None:
     )
 
 
+def _briefs(net: mm.Network, path: Path) -> None:
+    """One brief in all its forms."""
+    found = mm.brief(net)
+    for form in ("html", "md", "docx", "pdf"):
+        found.save(path / f"brief.{form}")
+
+
 OUTPUTS: dict[str, Callable[[mm.Network, Path], object]] = {
     "measures": _measures,
     "map.html": lambda net, path: mm.map(net).save(path),
-    "brief.docx": lambda net, path: mm.brief(net).save(path),
-    "brief.pdf": lambda net, path: mm.brief(net).save(path),
+    "briefs": _briefs,
     "report.html": lambda net, path: mm.report(net, map=False).save(path),
     "tables": mm.write,
     "net.graphml": mm.write,

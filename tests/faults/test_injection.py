@@ -39,7 +39,6 @@ SIGNS = "=+-@"
 OUTPUTS: dict[str, Callable[[mm.Network, Path], object]] = {
     "map.html": lambda net, path: mm.map(net).save(path),
     "map.svg": lambda net, path: mm.map(net).save(path),
-    "brief.html": lambda net, path: mm.brief(net).save(path),
     "report.html": lambda net, path: mm.report(net).save(path),
     "folder": mm.write,
     "net.xlsx": mm.write,

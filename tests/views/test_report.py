@@ -9,8 +9,11 @@ import pandas as pd
 import pytest
 
 import mmnet as mm
+from mmnet.views.document.forms import form
+from mmnet.views.document.letters import plain
 from mmnet.views.report.content import share, table_of
 from tests.selection import first
+from tests.views.document.reading import text_of
 from tests.views.networks import HOSTILE, hostile_network, without_ties
 
 if TYPE_CHECKING:
@@ -63,6 +66,28 @@ def test_every_number_in_a_sentence_stands_in_a_table(found: Report, example: mm
                 assert number in cells, (section.title, sentence, number)
                 checked += 1
     assert checked >= 60
+
+
+def test_word_and_markdown_say_what_the_page_says(found: Report) -> None:
+    """Every sentence and every cell of every table, in their order."""
+    document = found.document
+    for ending in (".md", ".docx"):
+        text = text_of(ending, form(document, ending))
+        at = 0
+        for section in found.sections:
+            cells = [cell.text for table in section.tables for row in table.rows for cell in row]
+            for said in (section.title, *section.sentences, *section.listed):
+                assert plain(said) in text
+            for cell in cells:
+                at = text.find(plain(cell), at)
+                assert at >= 0, cell
+    assert len(list(document.figures())) == sum(len(part.pictures) for part in found.sections)
+
+
+def test_a_report_becomes_a_pdf_for_everybody(found: Report) -> None:
+    held = form(found.document, ".pdf")
+    assert isinstance(held, bytes)
+    assert b"pdfuaid:part" in held
 
 
 def test_sections_are_all_there(found: Report) -> None:

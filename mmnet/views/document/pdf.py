@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 from mmnet.errors import MmnetError
 from mmnet.views.document.letters import plain
-from mmnet.views.document.model import Figure
+from mmnet.views.document.model import Figure, Table
+from mmnet.views.document.widths import widths_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -92,8 +93,8 @@ def _plain(value: Any, pictures: dict[int, str]) -> Any:
     held = {name: _plain(getattr(value, name), pictures) for name in names}
     if isinstance(value, Figure):
         held["path"] = pictures[id(value)]
-    if hasattr(value, "numeric"):
-        held["numeric"] = list(value.numeric)
+    if isinstance(value, Table):
+        held |= {"numeric": list(value.numeric), "widths": widths_of(value)}
     return {"block": type(value).__name__, **held}
 
 

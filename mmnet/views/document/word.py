@@ -26,6 +26,7 @@ from mmnet.views.document.model import (
     Strip,
     Table,
 )
+from mmnet.views.document.widths import WIDE, widths_of
 from mmnet.views.figures.canvas import rendered
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
 EPOCH = (1980, 1, 1, 0, 0, 0)
 ACCENT, QUIET, LINE = RGBColor(0x1F, 0x5F, 0x93), RGBColor(0x59, 0x63, 0x6E), "D9DEE3"
 FONT, CHINESE, CHINA = "Calibri", "Microsoft YaHei", "zh-CN"
-WIDE, CHART = 17.8, 6.2  # centimeters between the margins, and of a finding's chart
+CHART = 6.2  # centimeters
 SHARP = 220  # dots an inch
 MARGINS = {"top_margin": 1.2, "bottom_margin": 1.2, "left_margin": 1.6, "right_margin": 1.6,
            "header_distance": 0.8, "footer_distance": 0.7}  # fmt: skip
@@ -128,13 +129,14 @@ class _Writer:
             self._text(item, "List Bullet")
 
     def _table(self, block: Table) -> None:
-        self._text(block.caption, "Caption").paragraph_format.keep_with_next = True
+        caption = self._text(block.caption, "Caption")
+        caption.runs[0].bold = True
+        caption.paragraph_format.keep_with_next = True
         table = self.file.add_table(rows=1 + len(block.rows), cols=len(block.columns))
         _bordered(table, "bottom", "insideH")
-        table.autofit = not block.widths
+        table.autofit = False
         head = tuple(Cell(name) for name in block.columns)
-        if block.widths:
-            _set_widths(table, [WIDE * width / sum(block.widths) for width in block.widths])
+        _set_widths(table, widths_of(block))
         for row, cells in zip(table.rows, (head, *block.rows), strict=True):
             _marked(row, "w:cantSplit")
             for at, (place, cell) in enumerate(zip(row.cells, cells, strict=True)):

@@ -16,6 +16,7 @@ from markupsafe import Markup
 
 from mmnet.arguments import checked
 from mmnet.results import Result
+from mmnet.views.document.forms import require_form, write_document
 from mmnet.views.map import map as draw_map
 from mmnet.views.report import (
     advice,
@@ -29,16 +30,18 @@ from mmnet.views.report import (
     subgroups,
 )
 from mmnet.views.report.content import Section
+from mmnet.views.report.paper import document_of
 from mmnet.views.report.story import Story
 from mmnet.wording import count
 from mmnet.writers.atomic import replace_file
-from mmnet.writers.endings import require_file
+from mmnet.writers.endings import PAGE
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from os import PathLike
 
     from mmnet.network import Network
+    from mmnet.views.document.model import Document
 
 __all__ = ["Report", "report"]
 
@@ -76,19 +79,30 @@ class Report(Result):
         The whole page; it asks nothing of the network.
     sections : tuple of Section
         What it says, as text and tables.
+    title : str
+    as_of : str
+        The day that the report speaks of.
     """
 
     html: str
     sections: tuple[Section, ...]
+    title: str = ""
+    as_of: str = ""
+
+    @property
+    def document(self) -> Document:
+        """The same as headings, paragraphs, tables and figures, for paper; without the map."""
+        return document_of(self.title, self.as_of, self.sections)
 
     @checked
     def save(self, path: str | PathLike[str]) -> Path:
-        """Write the page.
+        """Write the report.
 
         Parameters
         ----------
         path : str or path
-            The .html file.
+            .html (with the interactive map), .md, .docx (Word) or .pdf (PDF/UA-1); the last two
+            need `mmnet[documents]`.
 
         Returns
         -------
@@ -99,6 +113,8 @@ class Report(Result):
         ------
         OptionError
             If the name ends in something else.
+        MissingExtraError
+            If the package for Word or PDF is not installed.
 
         Examples
         --------
@@ -108,7 +124,8 @@ class Report(Result):
         '<!doctype html>'
         """
         target = Path(path)
-        require_file(target, "report")
+        if require_form(target, "report") not in PAGE:
+            return write_document(self.document, target, "report")
         target.parent.mkdir(parents=True, exist_ok=True)
         return replace_file(target, self.html)
 
@@ -127,7 +144,7 @@ class Report(Result):
     def sentence(self) -> str:
         """Say how long it is, and how to read it."""
         size = f"{count(len(self.sections), 'section')}, {len(self.html) / 1e6:.1f} MB"
-        return f"{size}; .save(path) writes the page."
+        return f"{size}; .save(path) writes it."
 
 
 @checked
@@ -145,7 +162,7 @@ def report(
     ----------
     net : Network
     path : str or path, optional
-        Where to write the page.
+        Where to write it: .html, .md, .docx or .pdf.
     title : str, optional
         Instead of the network's own.
     map : bool
@@ -173,14 +190,15 @@ def report(
     questions  Eight questions          0
     """
     if path is not None:
-        require_file(path, "report")
+        require_form(path, "report")
     story = Story(net, progress)
     parts = [section(story) for section in SECTIONS]
     parts.insert(1, _overview(parts))
     if map:
         parts.insert(4, _map_section(net))
-    page = _page(net, title or net.title or "Partnership report", tuple(parts))
-    found = Report(page, tuple(parts))
+    called = title or net.title or "Partnership report"
+    page = _page(net, called, tuple(parts))
+    found = Report(page, tuple(parts), called, f"{net.as_of}")
     if path is not None:
         found.save(path)
     return found

@@ -15,6 +15,8 @@ from mmnet.wording import percent
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from matplotlib.figure import Figure
+
 __all__ = [
     "MOST_LISTED",
     "Cell",
@@ -38,6 +40,7 @@ class Picture:
     address: str
     alt: str
     caption: str
+    drawing: Figure | None = field(default=None, repr=False, compare=False)
 
 
 @dataclass(frozen=True, eq=False)

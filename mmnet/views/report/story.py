@@ -203,4 +203,4 @@ def firsts(names: Sequence[str], one: str, many: str) -> str:
 def picture(figure: Figure, alt: str, caption: str) -> Picture:
     """Make a picture of a figure, inside the page."""
     data = base64.b64encode(rendered(figure, "png")).decode("ascii")
-    return Picture(f"data:image/png;base64,{data}", alt, caption)
+    return Picture(f"data:image/png;base64,{data}", alt, caption, figure)

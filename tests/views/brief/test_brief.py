@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-import io
 import re
-import zipfile
 from functools import cache
-from html.parser import HTMLParser
 from typing import TYPE_CHECKING
-from xml.etree import ElementTree as ET
 
 import matplotlib as mpl
 import numpy as np
@@ -19,6 +15,8 @@ import mmnet as mm
 from mmnet.views.document.forms import form
 from mmnet.views.document.model import Figure, Listing, Note, Table
 from mmnet.views.report.content import share
+from tests.faults.test_injection import HARMLESS, PAYLOADS, network
+from tests.views.document.reading import page_of, text_of
 
 if TYPE_CHECKING:
     from mmnet.views.brief import Brief
@@ -26,7 +24,6 @@ if TYPE_CHECKING:
 DATE = re.compile(r"(\d{4})(?:-|年)(\d{1,2})(?:-|月)(\d{1,2})日?")
 NUMBER = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?%?")
 WORD = re.compile(r"[A-Za-z]{2,}")
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
 @pytest.fixture(scope="module")
@@ -39,36 +36,9 @@ def made(language: str) -> Brief:
     return mm.brief(mm.example(), language=language)
 
 
-class Texts(HTMLParser):
-    def __init__(self) -> None:
-        super().__init__()
-        self.said: list[str] = []
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag == "img":
-            self.said += [text or "" for name, text in attrs if name == "alt"]
-
-    def handle_data(self, data: str) -> None:
-        self.said.append(data)
-
-
 @cache
 def text(language: str, ending: str) -> str:
-    held = form(made(language).document, ending)
-    if ending == ".docx":
-        assert isinstance(held, bytes)
-        with zipfile.ZipFile(io.BytesIO(held)) as file:
-            root = ET.fromstring(file.read("word/document.xml"))  # noqa: S314 - our own
-        alts = [part.get("descr") or "" for part in root.iter() if part.tag.endswith("docPr")]
-        lines = ["".join(t.text or "" for t in p.iter(f"{W}t")) for p in root.iter(f"{W}p")]
-        return "\n".join([*lines, *alts])
-    if ending == ".html":
-        parser = Texts()
-        parser.feed(
-            re.sub(r"<style>.*?</style>|<title>.*?</title>", "", str(held), flags=re.DOTALL)
-        )
-        return "\n".join(parser.said)
-    return re.sub(r"\\(.)", r"\1", str(held))
+    return text_of(ending, form(made(language).document, ending))
 
 
 def numbers(said: str) -> list[str]:
@@ -210,6 +180,14 @@ def test_a_label_without_translation_falls_back_and_is_listed(net: mm.Network) -
     bare = replace(net.ontology, labels={})
     assert voice.label(bare, "modes", "internship_base") == "Internship base"
     assert voice.missing == ("modes.internship_base",)
+
+
+def test_hostile_names_change_nothing_but_the_texts() -> None:
+    tags = []
+    for names in (PAYLOADS, HARMLESS):
+        page = str(form(mm.brief(network(*names.values())).document, ".html"))
+        tags.append(page_of(page).tags)
+    assert tags[0] == tags[1]
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])

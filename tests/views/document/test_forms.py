@@ -4,11 +4,8 @@ from __future__ import annotations
 
 import io
 import re
-import zipfile
 from functools import cache
-from html.parser import HTMLParser
 from typing import TYPE_CHECKING
-from xml.etree import ElementTree as ET
 
 import pytest
 
@@ -31,6 +28,7 @@ from mmnet.views.document.model import (
 )
 from mmnet.views.figures.canvas import new_figure, styled
 from tests.faults.test_injection import HARMLESS, PAYLOADS
+from tests.views.document.reading import page_of, text_of, word_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -39,7 +37,6 @@ docx = pytest.importorskip("docx")
 pytest.importorskip("typst")
 
 FORMS = (".html", ".md", ".docx", ".pdf")
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
 def drawing() -> Figure:
@@ -76,34 +73,8 @@ def written(ending: str, *names: str) -> bytes:
     return held.encode() if isinstance(held, str) else held
 
 
-class Texts(HTMLParser):
-    def __init__(self) -> None:
-        super().__init__()
-        self.said: list[str] = []
-        self.tags: list[str] = []
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.tags.append(tag)
-        self.tags += [name for name, _ in attrs if name.startswith("on")]
-
-    def handle_data(self, data: str) -> None:
-        self.said.append(data)
-
-
-def parts_of_word(held: bytes) -> dict[str, bytes]:
-    with zipfile.ZipFile(io.BytesIO(held)) as file:
-        return {name: file.read(name) for name in file.namelist()}
-
-
-def text_of(ending: str, held: bytes) -> str:
-    if ending == ".docx":
-        root = ET.fromstring(parts_of_word(held)["word/document.xml"])  # noqa: S314 - our own
-        return " ".join("".join(t.text or "" for t in p.iter(f"{W}t")) for p in root.iter(f"{W}p"))
-    if ending == ".html":
-        parser = Texts()
-        parser.feed(re.sub(r"<style>.*?</style>", "", held.decode(), flags=re.DOTALL))
-        return " ".join(parser.said)
-    return re.sub(r"\\(.)", r"\1", held.decode())
+def read(ending: str, held: bytes) -> str:
+    return text_of(ending, held if ending == ".docx" else held.decode())
 
 
 @pytest.mark.parametrize("ending", FORMS)
@@ -114,7 +85,7 @@ def test_the_same_document_gives_the_same_bytes(ending: str) -> None:
 
 @pytest.mark.parametrize("ending", [".html", ".md", ".docx"])
 def test_every_text_and_number_is_there(ending: str) -> None:
-    text = text_of(ending, written(ending, "Ärztin 桑叶", "B"))
+    text = read(ending, written(ending, "Ärztin 桑叶", "B"))
     wanted = ["1,234", "78%", "31 needs", "said", "could", "No chart", "item B", "0.5", "1.5",
               "note", "Plain.", "a meaning", "small", "Footer" if ending != ".docx" else "Do:",
               "A chart", "First", "Part", "Second"]  # fmt: skip
@@ -125,18 +96,15 @@ def test_every_text_and_number_is_there(ending: str) -> None:
 @pytest.mark.parametrize("ending", [".html", ".docx"])
 def test_names_stay_names(ending: str) -> None:
     hostile, harmless = (written(ending, *names.values()) for names in (PAYLOADS, HARMLESS))
-    text = text_of(ending, hostile)
+    text = read(ending, hostile)
     assert [name for name in PAYLOADS.values() if name not in text] == []
     assert structure(ending, hostile) == structure(ending, harmless)
 
 
 def structure(ending: str, held: bytes) -> list[str]:
     if ending == ".docx":
-        root = ET.fromstring(parts_of_word(held)["word/document.xml"])  # noqa: S314 - our own
-        return [element.tag for element in root.iter()]
-    parser = Texts()
-    parser.feed(held.decode())
-    return parser.tags
+        return [element.tag for element in word_of(held).iter()]
+    return page_of(held.decode()).tags
 
 
 @pytest.mark.parametrize("payload", PAYLOADS)
