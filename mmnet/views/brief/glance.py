@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from mmnet.measures.coverage.status import SOON
-from mmnet.views.document.model import Figure, Heading, Note
+from mmnet.views.document.model import Figure, Heading
 from mmnet.views.figures.canvas import INK, QUIET, new_figure, shortened, styled
 from mmnet.views.figures.squares import draw_square, needs_by_square
 from mmnet.views.letters import columns_of
@@ -27,13 +27,10 @@ MOST, SIZE = 13, 7.5
 
 
 def glance(told: Told) -> list[Block]:
-    """Draw the coverage of each program, with its heading; say why where there is none."""
-    say = told.voice.say
-    blocks: list[Block] = [Heading(say("heading.glance"))]
-    if not told.story.has_programs:
-        return [*blocks, Note(say("glance.none"))]
+    """Draw the coverage of each program, with its heading; nothing where nothing is asked for."""
     if not told.has_needs:
-        return [*blocks, Note(say("glance.nothing"))]
+        return []
+    say = told.voice.say
     table = told.covered.table
     asked = table[table["cells"] > 0]
     kept = asked
@@ -49,7 +46,8 @@ def glance(told: Told) -> list[Block]:
         cut = say("glance.cut", len(kept), all=told.count("program", len(asked)))
         caption = told.voice.together(cut, caption)
     alt = say("glance.alt", rows=told.voice.listing(rows))
-    return [*blocks, Figure(_drawing(told, kept), alt, caption, wide=WIDE * 2.54)]
+    figure = Figure(_drawing(told, kept), alt, caption, wide=WIDE * 2.54)
+    return [Heading(say("heading.glance")), figure]
 
 
 def _drawing(told: Told, table: pd.DataFrame) -> Drawing:

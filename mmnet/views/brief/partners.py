@@ -23,13 +23,11 @@ WIDTHS = (4.3, 6.6, 4.9, 2.0)
 
 
 def partners(told: Told) -> list[Block]:
-    """List the recommended partners, with their heading; say why where there are none."""
+    """List the recommended partners, with their heading; nothing where nothing is asked for."""
+    if not told.has_needs:
+        return []
     say = told.voice.say
     blocks: list[Block] = [Heading(say("heading.partners"))]
-    if not told.story.has_programs:
-        return [*blocks, Note(say("partners.none"))]
-    if not told.has_needs:
-        return [*blocks, Note(say("glance.nothing"))]
     found = told.story.advised
     if not len(found.partners):
         key = "nobody" if told.covered.counts["open"] else "met"

@@ -15,6 +15,7 @@ from mmnet.views.report.history import yearly
 from mmnet.views.report.kinds import CHANCE, ROUNDS
 from mmnet.views.report.sections import NONE, SURE
 from mmnet.views.report.story import DRAWS
+from mmnet.wording import lower
 
 if TYPE_CHECKING:
     from datetime import date
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from mmnet.views.brief.told import Told
 
 YEARS, LOST = 6, 5
+# That an actor's only partner leaves it alone is no finding about the network.
+FEWEST_CUT_OFF = 2
 
 
 def trend(told: Told) -> Found | None:
@@ -87,7 +90,7 @@ def mixed(told: Told) -> Found | None:
         return None
     say, more = told.voice.say, row["observed"] > row["high"]
     key = f"{'more' if more else 'less'}{'_same' if row['a'] == row['b'] else ''}"
-    one, other = told.kind(str(row["a"])), told.kind(str(row["b"]))
+    one, other = told.kinds(str(row["a"])), lower(told.kinds(str(row["b"])))
     said = say(
         "finding.mixing.said", observed=told.count("pair", row["observed"]),
         low=number(np.floor(row["low"])), high=number(np.ceil(row["high"])),
@@ -102,7 +105,7 @@ def parts(told: Told) -> Found | None:
     """Say on how many actors the parts of the network hang."""
     found, say = told.story.robust, told.voice.say
     cuts = int(found.structure["articulation_actors"])
-    if not cuts:
+    if not cuts or found.articulation["cut_off"].max() < FEWEST_CUT_OFF:
         return None
     said = say(
         "finding.parts.said", tied=told.count("actor", found.structure["tied_actors"]),

@@ -10,6 +10,7 @@ import numpy as np
 
 from mmnet.equality import ByContent
 from mmnet.measures.recommendation.candidates import candidate_table, evidence
+from mmnet.views.language.catalog import ENGLISH
 from mmnet.wording import lower
 
 if TYPE_CHECKING:
@@ -68,6 +69,13 @@ class Told(ByContent):
         ontology = self.net.ontology
         return self.voice.label(ontology, "kinds", key) if key in ontology.kinds else key
 
+    def kinds(self, key: str) -> str:
+        """Say the actors of a kind."""
+        ontology = self.net.ontology
+        if self.voice.language == ENGLISH and key in ontology.kinds:
+            return ontology.kinds[key].plural
+        return self.kind(key)
+
     def cell(self, row: Mapping[Any, Any]) -> str:
         """Say a need: its program and its mode."""
         mode = self.mode(str(row["column"]))
@@ -75,8 +83,9 @@ class Told(ByContent):
 
     def rows(self, labels: list[str], values: list[str]) -> str:
         """Say the rows of a chart."""
-        pairs = [f"{label} {value}" for label, value in zip(labels, values, strict=True)]
-        return self.voice.listing(pairs)
+        pairs = zip(labels, values, strict=True)
+        said = [self.voice.say("list.row", label=label, value=value) for label, value in pairs]
+        return self.voice.listing(said)
 
     def weight_share(self, weight: float) -> float:
         """Share of a weight of needs in the weight of all."""

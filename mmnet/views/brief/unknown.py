@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from mmnet.views.document.model import Block
 
 # Columns of collaborations on which findings rest; further ones stand in the report.
-COLUMNS = ("start", "end", "status", "agreement", "amount", "source")
+COLUMNS = ("start", "end", "agreement", "amount", "source")
 
 
 def unknown(told: Told) -> list[Block]:
@@ -59,8 +59,10 @@ def _country(told: Told) -> list[str]:
 
 
 def _needs(told: Told) -> list[str]:
-    if not told.story.has_programs:
-        return []
+    """Say where needs are not known: of all programs, or of some."""
+    if not told.has_needs:
+        key = "unknown.nothing_asked" if told.story.has_programs else "unknown.no_programs"
+        return [told.voice.say(key)]
     table = told.covered.table
     silent = int((table["cells"] == 0).sum())
     return [told.voice.say("unknown.needs", silent, all=f"{len(table):,}")] if silent else []
