@@ -198,7 +198,8 @@ def _document(told: Told, findings: list[Found], title: str) -> Document:
     blocks: list[Block] = [
         Paragraph(_held(told), lead=True), Strip(_numbers(told)),
         Heading(say("heading.findings")), *_findings(told, findings),
-        *_terms(told), *unknown(told), *glance(told), *_picture(told), *partners(told),
+        *_terms(told), *unknown(told), *glance(told, fresh=len(findings) >= FEWEST),
+        *_picture(told), *partners(told),
     ]  # fmt: skip
     return Document(
         title=title,

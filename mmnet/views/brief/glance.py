@@ -26,8 +26,11 @@ HEAD, LETTER = 0.36, 0.034  # inches above the rows, and for each letter of a sl
 MOST, SIZE = 13, 7.5
 
 
-def glance(told: Told) -> list[Block]:
-    """Draw the coverage of each program, with its heading; nothing where nothing is asked for."""
+def glance(told: Told, *, fresh: bool) -> list[Block]:
+    """Draw the coverage of each program, with its heading; nothing where nothing is asked for.
+
+    `fresh` begins a page.
+    """
     if not told.has_needs:
         return []
     say = told.voice.say
@@ -47,7 +50,7 @@ def glance(told: Told) -> list[Block]:
         caption = told.voice.together(cut, caption)
     alt = say("glance.alt", rows=told.voice.listing(rows))
     figure = Figure(_drawing(told, kept), alt, caption, wide=WIDE * 2.54)
-    return [Heading(say("heading.glance")), figure]
+    return [Heading(say("heading.glance"), fresh=fresh), figure]
 
 
 def _drawing(told: Told, table: pd.DataFrame) -> Drawing:

@@ -80,10 +80,14 @@ class Figure(ByContent):
 
 @dataclass(frozen=True)
 class Heading:
-    """A heading below the title: level 1 is a section, level 2 a part of one."""
+    """A heading below the title: level 1 is a section, level 2 a part of one.
+
+    A fresh one begins a page on paper.
+    """
 
     text: str
     level: int = 1
+    fresh: bool = False
 
 
 @dataclass(frozen=True)

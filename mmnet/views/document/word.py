@@ -82,7 +82,8 @@ class _Writer:
     # ---- blocks
 
     def _heading(self, block: Heading) -> None:
-        self._text(block.text, f"Heading {block.level}")
+        said = self._text(block.text, f"Heading {block.level}")
+        said.paragraph_format.page_break_before = block.fresh or None
 
     def _said(self, block: Paragraph) -> None:
         said = self._text(block.text)

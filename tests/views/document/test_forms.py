@@ -61,7 +61,7 @@ def made(*names: str, contents: str = "") -> Document:
                 tuple((Cell(name), Cell(f"{at}.5", number=True)) for at, name in enumerate(names)),
                 note=f"note {one}", widths=(3, 1),
             ),
-            Heading("Second"), drawing(), Paragraph("Plain."),
+            Heading("Second", fresh=True), drawing(), Paragraph("Plain."),
             Definition(one, "a meaning"), Definition("k", one), Note(f"small {one}"),
         ),
     )  # fmt: skip
@@ -150,6 +150,7 @@ def test_word_has_headings_tables_captions_and_alternative_texts() -> None:
     xml = file.element.xml
     assert xml.count('descr="Bars: three and four."') == 2
     assert xml.count("w:tblHeader") == 1
+    assert xml.count("<w:pageBreakBefore/>") == 1
     assert "TOC" in xml
     assert file.core_properties.title == "A"
     assert file.core_properties.language == "en-US"
