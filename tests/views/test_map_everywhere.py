@@ -155,7 +155,7 @@ def test_three_ties_of_a_pair_are_three_curves(
     page: Page, made: tuple[pd.DataFrame, pd.DataFrame, Path]
 ) -> None:
     _, ties, file = made
-    map_page = Visit(page, file)
+    map_page = Visit(page, file, "#view=whole")
     for _ in range(10):  # a busy machine takes its time to draw
         found = page.evaluate(ACROSS, [ties["source"][0], ties["target"][0]])
         if found:
@@ -204,7 +204,7 @@ def test_tab_reaches_every_control_and_shows_where_it_is(
     page: Page, example: Path, fragment: str
 ) -> None:
     map_page = Visit(page, example, fragment)
-    page.wait_for_timeout(300)
+    page.wait_for_function("() => !mmnetMap.numbers.isKnown || mmnetMap.numbers.view")
     reachable = map_page.run(REACHABLE)
     found = walk(page)
     assert len(found) == reachable

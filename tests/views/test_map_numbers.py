@@ -1,6 +1,6 @@
 """The numbers of the page follow the filters, and are those of mmnet for the same selection.
 
-MMNET_STATES sets how many random states of the filters are tried (30 where it is not set).
+MMNET_STATES sets how many random states of the filters are tried (12 where it is not set).
 """
 
 from __future__ import annotations
@@ -16,16 +16,25 @@ import numpy as np
 import pytest
 
 import mmnet as mm
+from mmnet.wording import percent
 from tests.views.visit import Visit
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
-STATES = int(os.environ.get("MMNET_STATES", "30"))
-DRIVEN = 12  # of them, in a browser
+STATES = int(os.environ.get("MMNET_STATES", "12"))
+DRIVEN = 5  # of them, in a browser
 SCRIPT = Path(__file__).parent / "page" / "numbers.mjs"
 WHOLE = ("actors", "pairs", "density", "parts", "alone", "largest", "assortativity")
 OF_ACTORS = ("degree", "strength", "betweenness")
+TOTALS = {
+    "needs": "cells", "served": "served", "possible": "unknown", "weight": "weight",
+    "coverage": "coverage", "coverageHigh": "coverage_high", "kCoverage": "k_coverage",
+    "kCoverageHigh": "k_coverage_high", "depth": "depth", "depthHigh": "depth_high",
+}  # fmt: skip
+COUNTS = ("none", "uncertain", "tooFew", "met", "open", "wanting", "lapsing")
+CONTRIBUTED = ("cells", "alone", "shapley", "share", "criticality")
+NEXT = 4  # the next partner is compared in every so manieth state
 NEAR = {"rel": 1e-12, "abs": 1e-12, "nan_ok": True}
 APPLY = """({groups, years}) => {
   const {filters} = mmnetMap;
@@ -40,7 +49,9 @@ APPLY = """({groups, years}) => {
 SHOWN = """() => {
   const {numbers, network, filters} = mmnetMap;
   const found = numbers.view;
-  const list = (value) => ArrayBuffer.isView(value) ? [...value] : value;
+  const list = (value) => ArrayBuffer.isView(value) || Array.isArray(value) ? [...value]
+    : value && typeof value === "object"
+    ? Object.fromEntries(Object.entries(value).map(([name, each]) => [name, list(each)])) : value;
   const ids = network.actors.id.filter((_, actor) => filters.actorOn[actor]);
   const lists = Object.entries(found).map(([name, value]) => [name, list(value)]);
   return {ids, ...Object.fromEntries(lists)};
@@ -104,6 +115,40 @@ def expected(net: mm.Network) -> dict[str, Any]:
     }  # fmt: skip
 
 
+def require_covered(found: dict[str, Any], net: mm.Network, ids: list[str]) -> None:
+    """Coverage, what is open, what rests on one partner and who contributes, as mmnet counts."""
+    cov, page = mm.coverage(net), found["covered"]
+    for name, ours in TOTALS.items():
+        value = float("nan") if page[name] is None else page[name]
+        assert value == pytest.approx(cov.total[ours], **NEAR), name
+    if len(cov.required):
+        words = {"tooFew": "too few"}
+        counted = {name: cov.counts[words.get(name, name)] for name in COUNTS}
+        assert {name: page[name] for name in COUNTS} == counted
+    assert page["x"] == cov.required["x"].to_list()
+    assert page["may"] == cov.required["unknown"].to_list()
+    alone = [ids[at] for at in page["alone"] if at >= 0]
+    assert sorted(alone) == sorted(cov.single_sources["partner"])
+    gives = {at: name for at, name in enumerate(ids) if page["contribution"]["cells"][at]}
+    assert sorted(gives.values()) == sorted(cov.contribution.index)
+    for name in CONTRIBUTED:
+        values = [page["contribution"][name][at] for at in gives]
+        ours = cov.contribution.loc[list(gives.values()), name].to_list()
+        assert values == pytest.approx(ours, **NEAR), name
+
+
+def require_next(found: dict[str, Any], net: mm.Network, ids: list[str]) -> None:
+    """The partner that meets most open needs: the same gain, and the same equals."""
+    ours, page = mm.recommend(net, k=1), found["next"]
+    for name in ("before", "after"):
+        value = float("nan") if page[name] is None else page[name]
+        assert value == pytest.approx(getattr(ours, name), **NEAR), name
+    best = [ids[at] for at in page["best"]]
+    assert (best[:1] != []) == (len(ours.partners) > 0)
+    if ours.optima_complete:
+        assert best == sorted(ours.optima["actor_id"])
+
+
 def require_equal(found: dict[str, Any], by_mmnet: dict[str, Any], kinds: list[str]) -> None:
     unknown = float("nan")
     assert found["ids"] == by_mmnet["ids"]
@@ -141,10 +186,17 @@ def test_the_numbers_of_any_filters_are_those_of_the_selection(net: mm.Network) 
     kinds = [kind["id"] for kind in data["kinds"]]
     states = drawn_states(data, STATES, seed=1)
     answer = counted(data, states)
+    ids = data["actors"]["id"]
     require_equal(answer["all"], expected(net), kinds)
-    for state, found in zip(states, answer["states"], strict=True):
-        require_equal(found, expected(selected(net, data, state)), kinds)
+    require_covered(answer["all"], net, ids)
+    for turn, (state, found) in enumerate(zip(states, answer["states"], strict=True)):
+        part = selected(net, data, state)
+        require_equal(found, expected(part), kinds)
+        require_covered(found, part, ids)
+        if turn % NEXT == 0:
+            require_next(found, part, ids)
     assert len({found["pairs"] for found in answer["states"]}) > STATES // 4
+    assert len({found["covered"]["coverage"] for found in answer["states"]}) > STATES // 4
 
 
 @cache
@@ -174,8 +226,11 @@ def test_the_page_shows_the_numbers_of_its_filters(page: Page, file: Path, net: 
     for state in drawn_states(data, DRIVEN, seed=3):
         page.evaluate(APPLY, state)
         page.wait_for_function("() => mmnetMap.numbers.view")
-        by_mmnet = expected(selected(net, data, state))
-        require_equal(map_page.run(SHOWN), by_mmnet, kinds)
+        part = selected(net, data, state)
+        by_mmnet = expected(part)
+        shown = map_page.run(SHOWN)
+        require_equal(shown, by_mmnet, kinds)
+        require_covered(shown, part, data["actors"]["id"])
         if not (state["groups"] or state["years"]):
             continue
         rows = dict(page.locator("#legend .numbers tbody tr").evaluate_all(
@@ -183,6 +238,9 @@ def test_the_page_shows_the_numbers_of_its_filters(page: Page, file: Path, net: 
         ))  # fmt: skip
         assert rows["Tied pairs"] == f"{by_mmnet['pairs']:,}"
         assert rows["Parts"] == f"{by_mmnet['parts']:,}"
+        assert rows["Open needs"] == f"{int(mm.coverage(part).counts['open']):,}"
+        tile = page.inner_text("#tile-coverage strong")
+        assert tile == percent(mm.coverage(part).total["coverage"])
     assert map_page.faults == []
     assert not [address for address in map_page.requests if address.startswith("http")]
 
@@ -206,6 +264,18 @@ def test_an_actor_and_the_files_hold_both_numbers(page: Page, file: Path, net: m
       return rows.map((row) => [mmnetMap.network.actors.id[row], column.value(row)]);
     }""")
     assert dict(rows) == now.to_dict()
+    radii = map_page.run("mmnetMap.network.actors.r")
+    ids = map_page.run("mmnetMap.network.actors.id")
+    least, most = map_page.run("mmnetMap.network.radii")
+    size = dict(zip(ids, radii, strict=True))
+    assert size[actor] == pytest.approx(least + (most - least) * (now[actor] / ever.max()) ** 0.5)
+    serves = mm.coverage(running).contribution["cells"]
+    column = map_page.run("""() => {
+      const {columns, rows} = mmnetMap.table.content("actors");
+      const column = columns.find(({label}) => label === "Needs served in this view");
+      return rows.map((row) => [mmnetMap.network.actors.id[row], column.value(row)]);
+    }""")
+    assert {name: cells for name, cells in column if cells} == serves.to_dict()
     twin = map_page.run("""() => {
       const {columns, rows} = mmnetMap.table.content("numbers");
       return rows.map((row) => columns.map(({value}) => value(row)));

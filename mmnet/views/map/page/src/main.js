@@ -127,6 +127,7 @@ if (stage) watch();
 else withoutMap();
 selection.onChange(choiceChanged);
 numbers.onChange(() => {
+  followSizes();
   legend.update();
   table.update();
   panel.remeasure();
@@ -315,9 +316,15 @@ function showMissing() {
 // Sizes the symbols by another measure; everything else stays as it is.
 function sizeBy(label) {
   network.sizeBy(label);
+  followSizes();
   stage?.resized();
   legend.build();
   memory.note();
+}
+
+// Symbols are as large as the numbers of the view say, where these follow the filters.
+function followSizes() {
+  if (network.drawSizes(numbers.valuesOf(network.whole.size))) stage?.resized();
 }
 
 // Calls actors by their Latin names where these are known, or as the data do.

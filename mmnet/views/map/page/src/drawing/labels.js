@@ -6,7 +6,7 @@ import { mapName } from "../state/actors.js";
 import { count, plain, plural, shortened } from "../text/words.js";
 import { boxOf, Buckets, crowding, sides } from "./boxes.js";
 import { overlay, wiped } from "./overlay.js";
-import { byImportance, outwards, writeOverview } from "./overview-labels.js";
+import { byImportance, outwards, writeNumbers, writeOverview } from "./overview-labels.js";
 
 const PIXELS_PER_LABEL = 15000;
 const BESIDE = 28; // letters of a name beside a disc of the first view
@@ -78,6 +78,7 @@ export class Labels {
       if (!near && farAway && !tiesOf[symbol.actor].length && !seated) continue;
       this.#place(symbol, rank);
     }
+    if (this.stage.network.view.bundled) writeNumbers(this);
     for (const label of this.drawn) this.#paint(label);
   }
 
@@ -134,6 +135,7 @@ export class Labels {
       if ((cost === 0 || must || small) && (!best || cost < best.cost)) best = { ...box, cost };
       if (best?.cost === 0) break;
     }
+    best ??= must ? this.#pushed(boxes[0]) : null; // over a caption, rather than not at all
     if (!best) return;
     this.taken.add(best, symbol.actor, 1);
     this.drawn.push({ ...best, text, font, size, actor: symbol.actor });

@@ -54,7 +54,14 @@ export function writeOverview(labels) {
     labels.write(line, long);
   }
   for (const ring of rings(stage)) paintRing(labels, ring);
-  for (const { text, spots } of strandNumbers(stage)) writeNumber(labels, text, spots);
+}
+
+/**
+ * After the names, which have fewer places.
+ * @param {Labels} labels
+ */
+export function writeNumbers(labels) {
+  for (const { text, spots } of strandNumbers(labels.stage)) writeNumber(labels, text, spots);
 }
 
 /**

@@ -154,11 +154,12 @@ export class Stage {
 
   // Pixels for each unit of the radii that the page was written with, at this zoom.
   get symbolScale() {
-    const { actors, radii, measures, size } = this.network;
+    const { actors, radii, measures, size, view } = this.network;
     const law = measures.find(({ label }) => label === size);
-    const at = actors.r.reduce((best, r, actor) => (r > actors.r[best] ? actor : best), 0);
-    if (!law || !actors.r.length) return 1;
-    return this.renderer.scaleSize(actors.r[at]) / sizes(law.values, radii)[at];
+    const own = view.rest ?? actors.r;
+    const at = own.reduce((best, r, actor) => (r > own[best] ? actor : best), 0);
+    if (!law || !own.length) return 1;
+    return this.renderer.scaleSize(own[at]) / sizes(law.values, radii)[at];
   }
 
   // Whether it is clearly higher than wide, as on a phone.

@@ -79,6 +79,7 @@ export class Headline {
       },
       ...this.#unknown(),
       ...this.#firsts(),
+      ...this.#next(),
     ];
   }
 
@@ -176,6 +177,26 @@ export class Headline {
         "The actor on most shortest paths between pairs of others (betweenness)",
       ),
     ].filter(({ says }) => says || !numbers.view);
+  }
+
+  // The partner that would meet most open needs.
+  /** @returns {Tile[]} */
+  #next() {
+    const { network, numbers } = this;
+    const found = numbers.view?.next;
+    if (!found || !found.best.length) return [];
+    const [actor] = found.best;
+    const others = found.best.length - 1;
+    const more = others ? `; ${plural(others, "other")} as good` : "";
+    return [
+      {
+        id: "tile-next",
+        value: plain(network.whole.actors.name[actor]),
+        says: `next partner: needs met ${percent(found.before)} → ${percent(found.after)}${more}`,
+        title: `The partner more that would meet most open needs by weight, if it takes on all ${count(found.closes)} that it could serve; it works in these modes elsewhere`,
+        act: () => this.acts.onChoose(actor),
+      },
+    ];
   }
 
   // Of a large network: what the page was told.

@@ -2,7 +2,7 @@
 
 import { make } from "../elements/dom.js";
 import { partnersOf } from "../state/paths.js";
-import { count, formatted, plural, titled } from "../text/words.js";
+import { count, formatted, percent, plural, titled } from "../text/words.js";
 
 /** @import { Filters } from "../state/filters.js" */
 /** @import { Network } from "../state/network.js" */
@@ -49,7 +49,36 @@ export function measureSection(network, filters, numbers, actor) {
           "Counted over all collaborations but plans, also those that ended.",
         )
       : null;
-  return [make("dl", { class: "measures" }, cells.map(cell)), drawn, ended];
+  return [
+    make("dl", { class: "measures" }, cells.map(cell), contributionCells(numbers, actor)),
+    drawn,
+    ended,
+  ];
+}
+
+/**
+ * What the actor contributes to coverage; nothing for who serves no need.
+ * @param {Numbers} numbers
+ * @param {number} actor
+ */
+function contributionCells(numbers, actor) {
+  const [view, all] = [numbers.contribution(actor, "view"), numbers.contribution(actor, "all")];
+  if (!view && !all) return null;
+  const cell = (/** @type {string} */ label, /** @type {(found: any) => string} */ say) => {
+    const inAll = all ? say(all) : "0";
+    const lines = numbers.isPart
+      ? [
+          view ? say(view) : "0",
+          make("small", {}, "in this view"),
+          make("small", {}, `${inAll} in all`),
+        ]
+      : [inAll];
+    return make("div", {}, make("dt", {}, label), make("dd", {}, lines));
+  };
+  return [
+    cell("Needs served", ({ cells, alone }) => `${count(cells)}, ${count(alone)} alone`),
+    cell("Coverage resting on it", ({ criticality }) => percent(criticality)),
+  ];
 }
 
 // The number of what is drawn now, which comes a moment later.

@@ -7,6 +7,7 @@ import { countryName } from "../text/regions.js";
 import { count, formatted, STATES, titled } from "../text/words.js";
 import { numberTable } from "./number-rows.js";
 import { flagged, sorted } from "./rows.js";
+import { contributionColumns, needColumns } from "./view-columns.js";
 
 /** @import { Network } from "../state/network.js" */
 /** @import { Numbers } from "../state/numbers.js" */
@@ -149,6 +150,7 @@ export class Table {
         number: true,
       })),
       ...this.#inView(),
+      ...contributionColumns(this.network, this.numbers),
     ];
     return { columns, rows: flagged(this.filters.actorOn) };
   }
@@ -289,6 +291,7 @@ export class Table {
       { label: "Needed", value: ({ needed }) => needed, number: true },
       { label: "Wanting", value: ({ empty }) => empty, number: true },
       { label: "Lapsing", value: ({ lapsing }) => (lapsing ? "yes" : "no") },
+      ...needColumns(this.network, this.numbers),
     ];
     return { columns, rows };
   }

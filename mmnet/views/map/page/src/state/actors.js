@@ -17,6 +17,18 @@ export function sizes(values, [least, most]) {
 }
 
 /**
+ * The same on the scale of other values, none larger than their largest.
+ * @param {(number | null)[]} values
+ * @param {(number | null)[]} scale
+ * @param {number[]} radii
+ */
+export function scaled(values, scale, [least, most]) {
+  const top = scale.reduce((/** @type {number} */ best, value) => Math.max(best, value ?? 0), 0);
+  const share = (/** @type {number} */ value) => (top > 0 ? Math.min(1, value / top) : 0);
+  return values.map((value) => least + (most - least) * Math.sqrt(share(Math.max(0, value ?? 0))));
+}
+
+/**
  * A Latin alias for each name in another script, none at all where there is no such alias.
  * @param {string[]} names
  * @param {Sparse} aliases

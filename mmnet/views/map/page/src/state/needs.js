@@ -33,6 +33,7 @@ function needsByProgram({ id, needs }, states, statuses) {
   needs.program.forEach((program, at) => {
     const who = needs.who[at].map((actor, place) => [actor, states[needs.how[at][place]]]);
     lists[program].push({
+      at,
       mode: needs.mode[at],
       served: new Map(/** @type {[number, string][]} */ (who)),
       status: statuses[needs.status[at]],

@@ -2,7 +2,7 @@
 // one program, the members of a group. Data and views are never written to; another view, other sizes
 // or other names take the place of the old ones.
 
-import { latinNames, sizes, spread } from "./actors.js";
+import { latinNames, scaled, sizes, spread } from "./actors.js";
 import { besideColumns, lanes } from "./curves.js";
 import { Members } from "./members.js";
 
@@ -30,6 +30,8 @@ export class Network {
     this.collaborations = data.collaborations ?? null;
     this.programs = data.programs ?? null;
     this.demand = data.programs?.id.length ? (data.demand ?? null) : null;
+    const isNow = this.demand?.needs.now ?? [];
+    this.needsNow = [...isNow.keys()].filter((need) => isNow[need]);
     this.states = data.states ?? [];
     this.statuses = data.statuses ?? [];
     this.meaning = data.meaning ?? {};
@@ -73,9 +75,25 @@ export class Network {
     const r = sizes(measure.values, whole.radii);
     const onMap = geo?.r.map((radius, actor) => (radius * r[actor]) / before[actor]);
     this.#whole = { ...whole, size: label, actors: { ...whole.actors, r } };
-    const now = view.actors.r === before ? r : view.actors.r === geo?.r ? onMap : null;
+    const rest = view.rest ?? view.actors.r;
+    const now = rest === before ? r : rest === geo?.r ? onMap : null;
     if (geo && onMap) this.#geo = { ...geo, r: onMap };
-    if (now) this.show({ ...view, size: label, actors: { ...view.actors, r: now } });
+    if (now) this.show({ ...view, size: label, rest: null, actors: { ...view.actors, r: now } });
+  }
+
+  /**
+   * Draws the symbols as large as some values say, on the scale of the whole network and no larger than
+   * its largest; as they are there for null. Whether anything changed.
+   * @param {(number | null)[] | null} values
+   */
+  drawSizes(values) {
+    const { whole, view } = this;
+    const rest = view.rest ?? view.actors.r;
+    if (rest !== whole.actors.r || (!values && !view.rest)) return false;
+    const top = whole.measures.find(({ label }) => label === whole.size)?.values ?? [];
+    const r = values ? scaled(values, top, whole.radii) : rest;
+    this.show({ ...view, rest: values ? rest : null, actors: { ...view.actors, r } });
+    return true;
   }
 
   /**

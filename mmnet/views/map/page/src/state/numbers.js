@@ -109,14 +109,41 @@ export class Numbers {
   }
 
   /**
+   * The measure of all actors in what is drawn; null where it does not follow the filters.
+   * @param {string | null} label
+   */
+  valuesOf(label) {
+    if (!label || !this.view || !this.follows(label)) return null;
+    return this.network.actors.id.map((_, actor) => this.of(label, actor));
+  }
+
+  /**
    * What a need has in view: how many partners are known to serve it and may, and whether it rests on
    * one alone (-1: no).
-   * @param {number} need its place among all needs
+   * @param {number} now its place among the needs of programs that exist at the moment
    */
-  ofNeed(need) {
+  ofNeed(now) {
+    const need = this.network.needsNow[now];
     const [found, at] = [this.view?.covered, this.#rows.indexOf(need)];
     if (!found || at < 0) return null;
     return { x: found.x[at], may: found.may[at], alone: found.alone[at], lapses: found.lapses[at] };
+  }
+
+  /**
+   * What an actor contributes to coverage, in view or in all; null where it serves no need.
+   * @param {number} actor
+   * @param {"view" | "all"} where
+   */
+  contribution(actor, where) {
+    const found = this[where]?.covered?.contribution;
+    if (!found?.cells[actor]) return null;
+    const { cells, alone, share, criticality } = found;
+    return {
+      cells: cells[actor],
+      alone: alone[actor],
+      share: share[actor],
+      criticality: criticality[actor],
+    };
   }
 
   /** The numbers at once, for a file that is saved before the worker is done. */

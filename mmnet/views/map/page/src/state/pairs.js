@@ -65,7 +65,9 @@ function pairsOf(kinds, { actors, ties, hasActor, hasTie, behind }) {
     if (!hasTie(tie)) continue;
     const [one, other] = [place[ties.source[tie]], place[ties.target[tie]]];
     const key = Math.min(one, other) * n + Math.max(one, other);
-    tied.set(key, [...(tied.get(key) ?? []), tie]);
+    const own = tied.get(key);
+    if (own) own.push(tie);
+    else tied.set(key, [tie]);
   }
   const keys = [...tied.keys()];
   const collaborations = [...tied.values()].map((own) => new Set(own.flatMap(behind)).size);

@@ -124,6 +124,7 @@ export interface Demand {
 }
 
 export interface Need {
+  at: number; // its place among those of programs that exist
   mode: number;
   served: Map<number, string>;
   status: string;
@@ -217,6 +218,7 @@ export interface View {
   measures: Measure[];
   size: string | null;
   radii: number[];
+  rest?: number[] | null; // the radii of the whole, where others are drawn
   bows?: Float32Array;
   frame?: Frame;
   bundled?: boolean; // the first view: strands between the discs of the kinds, single ties on demand
