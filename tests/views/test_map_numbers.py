@@ -133,8 +133,8 @@ def require_covered(found: dict[str, Any], net: mm.Network, ids: list[str]) -> N
     assert sorted(gives.values()) == sorted(cov.contribution.index)
     for name in CONTRIBUTED:
         values = [page["contribution"][name][at] for at in gives]
-        ours = cov.contribution.loc[list(gives.values()), name].to_list()
-        assert values == pytest.approx(ours, **NEAR), name
+        by_mmnet = cov.contribution.loc[list(gives.values()), name].to_list()
+        assert values == pytest.approx(by_mmnet, **NEAR), name
 
 
 def require_next(found: dict[str, Any], net: mm.Network, ids: list[str]) -> None:
