@@ -55,7 +55,9 @@ def main() -> None:
     mm.figures.save(mm.coverage(net).plot(), IMAGES / "coverage.png")
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium(), args=list(ARGUMENTS))
-        sheets(mm.brief(net).save(Path(folder) / "brief.pdf"), IMAGES / "brief.png")
+        for name, language in {"brief": "en", "brief-zh": "zh"}.items():
+            made = mm.brief(net, language=language).save(Path(folder) / f"{name}.pdf")
+            sheets(made, IMAGES / f"{name}.png")
         report = mm.report(net).save(Path(folder) / "report.html").as_uri()
         photograph(browser, report, IMAGES / "report.png")
         page = mm.map(net).save(Path(folder) / "map.html").as_uri()
@@ -78,7 +80,7 @@ def sheets(path: Path, picture: Path) -> None:
     """Put the pages of a PDF beside each other in a picture."""
     program = shutil.which("pdftoppm") or sys.exit("Install pdftoppm")
     subprocess.run([program, "-r", "75", "-png", path, path.with_suffix("")], check=True)  # noqa: S603
-    pages = [Image.open(page) for page in sorted(path.parent.glob(f"{path.stem}-*.png"))]
+    pages = [Image.open(page) for page in sorted(path.parent.glob(f"{path.stem}-[0-9].png"))]
     wide = sum(page.width + 8 for page in pages) - 8
     made = Image.new("RGB", (wide, pages[0].height), "#D9DEE3")
     for at, page in enumerate(pages):

@@ -6,6 +6,8 @@ The texts go to typst as data, never as markup: a name that looks like a command
 from __future__ import annotations
 
 import json
+import unicodedata
+import warnings
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
@@ -19,6 +21,8 @@ if TYPE_CHECKING:
 
     from mmnet.views.document.model import Document
 
+# Letters that a message shows; so many that have no font are a language, not a few names.
+SHOWN, MOST_LOST = 8, 100
 # Set before others of the machine for letters of each language.
 FIRST = {"zh": ("Noto Sans CJK SC", "Source Han Sans CN", "Microsoft YaHei", "PingFang SC")}
 REGIONS = {"en": "us", "zh": "cn"}
@@ -27,14 +31,18 @@ REGIONS = {"en": "us", "zh": "cn"}
 def pdf(document: Document) -> bytes:
     """Write a document as PDF/UA-1.
 
+    A letter that no font of this machine knows stands as a question mark in a diamond, with a
+    warning: a PDF for everybody may hold no empty boxes.
+
     Raises
     ------
     MmnetError
-        If typst cannot make a PDF that everybody can read.
+        If typst cannot make a PDF that everybody can read, or the machine has no font for the
+        language of the document.
     """
     import typst
 
-    data = json.dumps(_data(document), ensure_ascii=False)
+    data = _drawable(json.dumps(_data(document), ensure_ascii=False))
     template = (files("mmnet.views.document") / "page.typ").read_bytes()
     held: Any = {"main.typ": template}  # typst takes files that are nowhere; its types do not say
     held |= {f"{at}.svg": _svg(figure) for at, figure in enumerate(document.figures())}
@@ -52,6 +60,31 @@ def pdf(document: Document) -> bytes:
     return bytes(made)
 
 
+def _drawable(data: str) -> str:
+    """Replace letters that no font knows; refuse a text of which most is lost."""
+    from mmnet.views.figures.fonts import PACKAGES, FontWarning, families, unknown_letters
+
+    letters = "".join(sorted(set(data)))
+    lost = {*unknown_letters(letters, families(letters)), *filter(_unassigned, letters)}
+    if not lost:
+        return data
+    share = sum(map(data.count, lost)) / max(sum(not sign.isascii() for sign in data), 1)
+    shown = "".join(sorted(lost))[:SHOWN]
+    packages = " or ".join(sorted(PACKAGES.values()))
+    help_ = f"install a font that does (Debian and Ubuntu: {packages}), or write .docx or .html"
+    if len(lost) > MOST_LOST and share > 0.5:
+        msg = f"no installed font knows {shown!r} and {len(lost) - SHOWN} more letters: {help_}"
+        raise MmnetError(msg)
+    msg = f"no installed font knows {shown!r}, so \ufffd stands in the PDF: {help_}"
+    warnings.warn(msg, FontWarning, stacklevel=2)
+    return data.translate(dict.fromkeys(map(ord, lost), "\ufffd"))
+
+
+def _unassigned(sign: str) -> bool:
+    """Whether a letter is of private use, or none yet."""
+    return unicodedata.category(sign) in {"Cn", "Co"}
+
+
 def _svg(figure: Figure) -> bytes:
     from mmnet.views.figures.canvas import rendered
 
@@ -60,14 +93,13 @@ def _svg(figure: Figure) -> bytes:
 
 def _data(document: Document) -> dict[str, Any]:
     """Return the document as plain data, its fonts among them."""
-    from mmnet.views.figures.fonts import families, warn_of_boxes
+    from mmnet.views.figures.fonts import families
 
     pictures = {id(figure): f"{at}.svg" for at, figure in enumerate(document.figures())}
     blocks = [_plain(block, pictures) for block in document.blocks]
     head = {name: plain(getattr(document, name)) for name in HEAD}
     texts = sorted(set(_texts([head, blocks])))
     usual = families("".join(texts))
-    warn_of_boxes(texts)
     first = [name for name in FIRST.get(document.language, ()) if name in usual]
     latin = [name for name in usual if name not in first]
     return {

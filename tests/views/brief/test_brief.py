@@ -19,7 +19,12 @@ from tests.faults.test_injection import HARMLESS, PAYLOADS, network
 from tests.views.document.reading import page_of, text_of
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
+    from playwright.sync_api import Page
+
     from mmnet.views.brief import Brief
+    from tests.conftest import PageLog
 
 DATE = re.compile(r"(\d{4})(?:-|年)(\d{1,2})(?:-|月)(\d{1,2})日?")
 NUMBER = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?%?")
@@ -197,6 +202,28 @@ def test_a_brief_is_two_pages_of_paper(language: str) -> None:
     assert isinstance(held, bytes)
     assert re.findall(rb"/Type\s*/Pages\s*/Count (\d+)", held) == [b"2"]
     assert made(language).document.language == language
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_no_barrier_that_axe_knows(page: Page, tmp_path: Path, language: str) -> None:
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright")
+    held = str(form(made(language).document, ".html"))
+    path = tmp_path / "brief.html"
+    # axe runs as a script, which the policy of the page forbids.
+    path.write_text(re.sub(r"<meta http-equiv=[^>]*>", "", held, count=1), encoding="utf-8")
+    page.goto(path.as_uri())
+    result = axe.Axe().run(page)
+    assert result.violations_count == 0, result.generate_report()
+
+
+@pytest.mark.browser
+def test_a_page_opens_without_a_word_on_the_console(
+    page: Page, page_log: PageLog, tmp_path: Path
+) -> None:
+    page.goto(mm.brief(few()).save(tmp_path / "brief.html").as_uri())
+    assert page.locator("h2").count() >= 2
+    assert page_log.errors == []
 
 
 def test_pages_say_their_language() -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from mmnet.errors import MissingExtraError, OptionError
+from mmnet.errors import MissingExtraError, MmnetError, OptionError
 from mmnet.views.document import forms
 from mmnet.views.document.forms import form, write_document
 from mmnet.views.document.markdown import escaped
@@ -26,7 +26,9 @@ from mmnet.views.document.model import (
     Strip,
     Table,
 )
+from mmnet.views.figures import fonts
 from mmnet.views.figures.canvas import new_figure, styled
+from mmnet.views.figures.fonts import FontWarning
 from tests.faults.test_injection import HARMLESS, PAYLOADS
 from tests.views.document.reading import page_of, text_of, word_of
 
@@ -135,6 +137,18 @@ def test_a_pdf_is_tagged_titled_and_made_for_everybody() -> None:
     assert held.startswith(b"%PDF-1.7")
     assert b"pdfuaid:part" in held
     assert b"<dc:language><rdf:Bag><rdf:li>en" in held
+
+
+def test_a_letter_that_no_font_knows_is_said() -> None:
+    with pytest.warns(FontWarning, match="no installed font knows"):
+        assert form(made("A \U0010fffd \U0001fae8"), ".pdf")
+
+
+def test_a_language_without_a_font_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(fonts, "unknown_letters", lambda text, _: re.sub("[\x00-\xff]", "", text))
+    chinese = "".join(map(chr, range(0x4E00, 0x4F00)))
+    with pytest.raises(MmnetError, match=r"no installed font knows .*fonts-noto-cjk"):
+        form(made(chinese), ".pdf")
 
 
 def test_a_figure_without_words_is_refused() -> None:
