@@ -167,6 +167,8 @@ def _largest(counts: pd.Series) -> pd.Series:
 
 def _firsts(counts: pd.Series) -> list[tuple[object, int]]:
     """The first few, up to where the next is not smaller."""
+    if len(counts) > 1 and counts.min() == counts.max():
+        return []  # none is more open than another
     for most in (2, 3, 1):
         if len(counts) <= most or counts.iloc[most - 1] > counts.iloc[most]:
             return list(counts.head(most).items())
