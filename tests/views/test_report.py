@@ -70,6 +70,7 @@ def test_every_number_in_a_sentence_stands_in_a_table(found: Report, example: mm
 
 def test_word_and_markdown_say_what_the_page_says(found: Report) -> None:
     """Every sentence and every cell of every table, in their order."""
+    pytest.importorskip("docx")
     document = found.document
     for ending in (".md", ".docx"):
         text = text_of(ending, form(document, ending))
@@ -85,6 +86,7 @@ def test_word_and_markdown_say_what_the_page_says(found: Report) -> None:
 
 
 def test_a_report_becomes_a_pdf_for_everybody(found: Report) -> None:
+    pytest.importorskip("typst")
     held = form(found.document, ".pdf")
     assert isinstance(held, bytes)
     assert b"pdfuaid:part" in held

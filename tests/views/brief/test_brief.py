@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from mmnet.views.brief import Brief
     from tests.conftest import PageLog
 
+for package in ("docx", "typst"):  # of the extra `documents`
+    pytest.importorskip(package)
+
 DATE = re.compile(r"(\d{4})(?:-|年)(\d{1,2})(?:-|月)(\d{1,2})日?")
 NUMBER = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?%?")
 WORD = re.compile(r"[A-Za-z]{2,}")
