@@ -15,7 +15,7 @@ GROUPS = {
         "example", "read", "read_edges", "read_graph", "read_cordis", "read_erasmus", "read_gtr",
         "read_openalex", "read_ror",
     ),
-    "Surveys": ("survey", "Question", "read_survey"),
+    "Surveys": ("survey", "Question", "read_survey", "completeness"),
     "The network": ("Network", "Graph", "Problem", "Problems"),
     "Ontology": ("Ontology", "load_ontology"),
     "Names": ("match", "read_decisions", "merge", "combine"),

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from mmnet.measures.cohesion.cohesion import cohesion
     from mmnet.measures.cohesion.communities import communities
     from mmnet.measures.cohesion.core_periphery import core_periphery
+    from mmnet.measures.completeness.completeness import completeness
     from mmnet.measures.coverage.coverage import coverage
     from mmnet.measures.evaluation.benefits import benefits
     from mmnet.measures.evaluation.difference import difference
@@ -87,6 +88,7 @@ _HOMES = {
     "mmnet.measures.cohesion.cohesion": ("cohesion",),
     "mmnet.measures.cohesion.communities": ("communities",),
     "mmnet.measures.cohesion.core_periphery": ("core_periphery",),
+    "mmnet.measures.completeness.completeness": ("completeness",),
     "mmnet.measures.coverage.coverage": ("coverage",),
     "mmnet.measures.mixing.diversity": ("diversity",),
     "mmnet.measures.mixing.ei_index": ("ei_index",),
@@ -161,6 +163,7 @@ __all__ = [
     "combine",
     "communities",
     "compare",
+    "completeness",
     "core_periphery",
     "coverage",
     "diff",

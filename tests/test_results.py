@@ -107,6 +107,7 @@ MAKE: dict[str, Callable[[mm.Network], object]] = {
     "combine": lambda net: mm.combine(net, net, names=("one", "two")),
     "communities": lambda net: mm.communities(net, seeds=2, orders=2),
     "compare": lambda net: mm.compare(net.at("2023"), net.at("2025")),
+    "completeness": lambda net: mm.completeness(net, measures="degree", rounds=99),
     "core_periphery": mm.core_periphery,
     "coverage": mm.coverage,
     "diff": lambda net: mm.diff(net, renamed(net)),

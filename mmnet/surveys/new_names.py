@@ -24,7 +24,7 @@ TABLE = (*COLUMNS, "named_by", "outcome", "other_id", "other_name")
 SAME, ASK, NEW, WAITING = "same", "ask", "new", "no kind"
 PAIRS = ("actor_id", "name", "other_id", "other_name", "outcome", "score", "reason")
 # Room for a name in an id.
-LONGEST_ID = 40
+LONGEST_ID = 60
 
 
 @dataclass(frozen=True, eq=False)
@@ -89,7 +89,7 @@ def _own_ids(names: Iterable[NewName], roster: Roster) -> dict[NewName, str]:
     by_name: dict[str, str] = {}
     taken = {*roster.name}
     found: dict[NewName, str] = {}
-    for new in names:
+    for new in sorted(names, key=lambda new: (new.name.casefold(), new.name, new.kind)):
         folded = " ".join(new.name.casefold().split())
         if folded not in by_name:
             letters = re.sub(r"[^a-z0-9]+", "-", ascii_of(new.name)).strip("-")[:LONGEST_ID]

@@ -99,6 +99,7 @@ def read_survey(
         for one, what in zip(read, status, strict=True)
         if one.answer is not None and what in {COUNTED, PARTLY, LATE}
     ]
+    chosen.sort(key=lambda answer: answer.respondent)  # whatever the files are called
     names = new_names_of(chosen, known, _decisions(decisions))
     answers, more = _resolved(chosen, names)
     problems = Problems([*(p for one in read for p in one.problems), *told, *more])

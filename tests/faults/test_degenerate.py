@@ -38,6 +38,7 @@ OPTIONS: dict[str, dict[str, Any]] = {
     "centrality": {"measures": "all", "ranks": True},
     "cohesion": {"rounds": ROUNDS},
     "communities": {"seeds": 2, "orders": 1},
+    "completeness": {"rounds": ROUNDS, "measures": "degree"},
     "core_periphery": {"rounds": ROUNDS},
     "ei_index": {"rounds": ROUNDS},
     "helix": {"rounds": ROUNDS},

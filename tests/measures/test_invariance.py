@@ -31,6 +31,7 @@ MEASURES: dict[str, Measure] = {
     "centrality": lambda net: mm.centrality(net, measures="all", ranks=True),
     "cohesion": mm.cohesion,
     "communities": lambda net: mm.communities(net, seeds=2, orders=0),
+    "completeness": lambda net: mm.completeness(net, measures="degree", rounds=99),
     "core_periphery": mm.core_periphery,
     "coverage": mm.coverage,
     "diversity": mm.diversity,
@@ -56,6 +57,7 @@ PAGES = {"brief", "map", "report", "to_pyvis", "write", "combine", "merge", "sur
 # Among equally good choices, and in runs that start at random, ids decide which is shown first.
 CHOSEN = {
     "communities": "runs start from an order of the actors",
+    "completeness": "draws are by position",
     "core_periphery": "a heuristic beyond 20 actors; equals by order",
     "helix": "permutations draw by position",
     "key_players": "equally good sets stand in the order of ids",

@@ -94,6 +94,7 @@ def test_a_robot_fills_workbooks(few: Survey, folder: Path, tmp_path: Path) -> N
 
 
 @pytest.mark.thorough
+@pytest.mark.timeout(1200)
 @pytest.mark.parametrize("form", ["html", "xlsx"])
 def test_a_robot_fills_all_of_them(
     page: Page, page_log: PageLog, made: Survey, tmp_path: Path, form: Any

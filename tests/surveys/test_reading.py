@@ -147,7 +147,8 @@ def test_new_names_are_matched_reviewed_and_decided(net: mm.Network, tmp_path: P
     found = mm.read_survey(folder, roster=net)
     names = found.new_names.set_index("name")
     assert names.loc["Acme & Arum Robotics", ["outcome", "other_id"]].tolist() == ["same", BUSINESS]
-    assert names.loc["Nowhere Ltd", "named_by"] == f"{OTHER}; {UNIVERSITY}"
+    # One name, however it is capitalized.
+    assert names.loc["NOWHERE LTD", "named_by"] == f"{OTHER}; {UNIVERSITY}"
     assert BUSINESS in set(found.reports["partner"])
     added = found.network().actors
     assert "new-nowhere-ltd" in set(added["actor_id"])
@@ -195,13 +196,19 @@ def test_a_roster_may_be_a_table(tmp_path: Path) -> None:
 def test_the_order_of_files_changes_nothing(net: mm.Network, tmp_path: Path) -> None:
     folder = write(
         tmp_path / "in",
-        a=answer(UNIVERSITY, partner(BUSINESS, BASE), new("Nowhere", BASE)),
-        b=answer(BUSINESS, partner(UNIVERSITY, BASE)),
+        a=answer(UNIVERSITY, partner(BUSINESS, BASE), new("Nowhere!", BASE)),
+        b=answer(OTHER, new("Nowhere?", BASE)),
+        c=answer(BUSINESS, partner(UNIVERSITY, BASE)),
     )
     paths = sorted(folder.iterdir())
+    (folder / "a.json").rename(folder / "z.json")
+    renamed = mm.read_survey(folder, roster=net)
+    (folder / "z.json").rename(folder / "a.json")
     one, other = mm.read_survey(paths, roster=net), mm.read_survey(paths[::-1], roster=net)
     pd.testing.assert_frame_equal(one.ties, other.ties)
     pd.testing.assert_frame_equal(one.reports, other.reports)
+    pd.testing.assert_frame_equal(one.new_names, renamed.new_names)
+    assert one.new_names["actor_id"].tolist() == ["new-nowhere", "new-nowhere-2"]
     shutil.rmtree(folder)
     with pytest.raises(mm.DataError, match="does not exist"):
         mm.read_survey(folder, roster=net)

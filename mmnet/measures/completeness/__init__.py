@@ -1,0 +1,1 @@
+"""Completeness: what was not answered or is not sure, and what that does to the numbers."""

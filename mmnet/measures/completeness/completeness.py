@@ -1,0 +1,291 @@
+"""Completeness of a network: what silence and doubt leave open, as intervals and ranks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+
+from mmnet.arguments import at_least, checked, known_names, within
+from mmnet.errors import OptionError
+from mmnet.measures.completeness.imputation import Imputation
+from mmnet.measures.completeness.intervals import ranks, shortest
+from mmnet.measures.completeness.pairs import Pairs, pairs_of
+from mmnet.measures.completeness.stability import measured, stability_of
+from mmnet.measures.coverage.coverage import coverage
+from mmnet.measures.nulls.permutations import generator, require_rounds
+from mmnet.results import Result
+from mmnet.wording import agree, count, known, percent
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from numpy.typing import NDArray
+
+    from mmnet.network import Network
+
+MEASURES = ("degree", "betweenness")
+# Draws of case dropping for each share: enough for a median and a lower end.
+DROPPINGS = 25
+LEAST_LEVEL, MOST_LEVEL = 0.5, 0.99
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class Completeness(Result):
+    """What is not known, and what that does to the numbers. Made by `completeness`.
+
+    Attributes
+    ----------
+    table : DataFrame, index actor_id
+        name, kind, answered; degree (partners, as recorded), degree_least and degree_most (what is
+        possible at all), degree_low and degree_high (the interval), degree_rank, degree_rank_low
+        and degree_rank_high; the same of betweenness but for what is possible.
+    stability : DataFrame, index share
+        Case dropping: what stays of degree and betweenness when a share of the actors is left out.
+    known : DataFrame, index item
+        of, known, share: how much of the network is known, item by item.
+    coverage, coverage_low, coverage_high : float
+        As recorded; with what is known to run alone, and with all that may run: exact bounds over
+        the states. NaN without needs.
+    level : float
+        How many of the draws an interval holds.
+    silent, doubtful : int
+        Actors that did not answer, collaborations that are not sure.
+    """
+
+    table: pd.DataFrame
+    stability: pd.DataFrame
+    known: pd.DataFrame
+    coverage: float
+    coverage_low: float
+    coverage_high: float
+    level: float
+    silent: int
+    doubtful: int
+
+    def sentence(self) -> str:
+        """Say what is missing, and how far the first ranks are sure."""
+        actors = len(self.table)
+        said = (
+            f"{self.silent:,} of {count(actors, 'actor')} {agree(self.silent, 'is', 'are')} silent "
+            f"({percent(self.silent / actors if actors else 0.0)}), "
+            f"{count(self.doubtful, 'collaboration')} {agree(self.doubtful, 'is', 'are')} not sure"
+        )
+        if not np.isnan(self.coverage_low):
+            said += (
+                f"; coverage is {known(self.coverage_low, '.3f')} to "
+                f"{known(self.coverage_high, '.3f')}"
+            )
+        name = next((each for each in reversed(MEASURES) if each in self.table), "")
+        if name and actors:
+            first = self.table.sort_values(f"{name}_rank", kind="stable").iloc[0]
+            low, high = int(first[f"{name}_rank_low"]), int(first[f"{name}_rank_high"])
+            ends = f"{ordinal(low)} to {ordinal(high)}" if high > low else ordinal(low)
+            said += f"; the highest by {name}, {first['name']}, stands {ends}"
+        return f"{said}."
+
+
+def ordinal(number: int) -> str:
+    """Write a rank.
+
+    Examples
+    --------
+    >>> [ordinal(number) for number in (1, 2, 3, 4, 11, 22, 113)]
+    ['1st', '2nd', '3rd', '4th', '11th', '22nd', '113th']
+    """
+    ends = {1: "st", 2: "nd", 3: "rd"}
+    teen = 10 < number % 100 < 14
+    return f"{number:,}{'th' if teen else ends.get(number % 10, 'th')}"
+
+
+@checked
+def completeness(
+    net: Network,
+    *,
+    silent: str | Collection[str] = (),
+    doubtful: str | Collection[str] = (),
+    measures: str | Collection[str] = MEASURES,
+    level: float = 0.9,
+    rounds: int = 199,
+    seed: int = 0,
+) -> Completeness:
+    """What silence and doubt leave open: intervals of degree and betweenness, ranges of ranks.
+
+    A tie is known as soon as one of its two ends answers. Between two silent actors nothing is
+    known: ties are drawn there as they may be, as many as the ties of the two with those who
+    answered let expect. What is not sure is drawn with its chance.
+
+    Parameters
+    ----------
+    net : Network, n actors
+    silent : str or collection of str
+        Ids of actors that did not answer, such as `answers.silent` of `read_survey`.
+    doubtful : str or collection of str
+        Ids of collaborations that may not be, such as those that one side reports and the other
+        denies. Those with a confidence below 1, and at a chosen moment those whose state the dates
+        do not tell, are not sure either.
+    measures : str or collection of str
+        Of degree and betweenness; degree alone is quick on large networks.
+    level : float
+        How many of the draws an interval holds, 0.5 to 0.99.
+    rounds : int
+        Draws, 99 at least.
+    seed : int
+        Of the draws.
+
+    Returns
+    -------
+    Completeness
+
+    Raises
+    ------
+    OptionError
+        If an id or a measure is not known, or rounds or level are out of bounds.
+
+    Notes
+    -----
+    degree_least counts the pairs that are sure, degree_most all that are recorded and, of a silent
+    actor, every other silent one that a mode of the ontology allows: bounds without a model. The
+    intervals are the shortest that hold `level` of the draws of a model: that two are silent says
+    nothing of their ties (missing at random given kind and degree). docs/survey.md says how often
+    they held.
+
+    References
+    ----------
+    Borgatti, S. P., Carley, K. M. & Krackhardt, D. (2006). On the robustness of centrality measures
+    under conditions of imperfect data. Social Networks 28, 124-136. Costenbader, E. & Valente, T.
+    W. (2003). The stability of centrality measures when networks are sampled. Social Networks 25,
+    283-307. Huisman, M. (2009). Imputation of missing network data. Journal of Social Structure 10.
+    Smith, J. A. & Moody, J. (2013). Structural effects of network sampling coverage I. Social
+    Networks 35, 652-668.
+
+    Examples
+    --------
+    >>> import mmnet as mm
+    >>> found = mm.completeness(mm.example(), silent=["ginkgo-university"], measures="degree")
+    >>> found.table.loc["ginkgo-university", ["degree_least", "degree_most"]].tolist()
+    [8, 19]
+    """
+    require_rounds(rounds)
+    within("level", level, LEAST_LEVEL, MOST_LEVEL, "a share of the draws")
+    names = [name for name in MEASURES if name in known_names("measure", measures, MEASURES)]
+    at_least("measures", len(names), 1, "degree or betweenness")
+    ids = pd.Index(net.actors["actor_id"].astype(str))
+    quiet = ids.isin(known_names("actor", silent, ids))
+    asked = known_names("collaboration", doubtful, net.collaborations["collaboration_id"])
+    pairs = pairs_of(net, asked)
+    rng = generator(seed)
+    draws = _draws(net, pairs, quiet, names, rounds=rounds, rng=rng)
+    recorded = {name: measured(pairs, name, pairs.recorded) for name in names}
+    table = pd.DataFrame(
+        {"name": net.actors["name"].to_numpy(), "kind": net.actors["kind"].to_numpy(),
+         "answered": ~quiet},
+        index=ids.rename("actor_id"),
+    )  # fmt: skip
+    for name in names:
+        table = table.join(_columns(name, recorded[name], draws[name], level, ids))
+        if name == "degree":
+            least, most = _bounds(net, pairs, quiet)
+            table.insert(4, "degree_least", least)
+            table.insert(5, "degree_most", most)
+    return Completeness(
+        table, stability_of(pairs, recorded, rng, DROPPINGS), _known(net, quiet),
+        *_coverage(net), level, int(quiet.sum()), len(pairs.chance),
+    )  # fmt: skip
+
+
+def _draws(
+    net: Network, pairs: Pairs, quiet: NDArray[np.bool_], names: list[str], *, rounds: int,
+    rng: np.random.Generator,
+) -> dict[str, NDArray[np.float64]]:  # fmt: skip
+    """Measure networks as they may be, a row for each draw; one row where nothing is open."""
+    kinds = pd.factorize(net.actors["kind"])[0].astype(np.int64)
+    open_pairs = bool(quiet.sum() > 1)
+    many = rounds if open_pairs or len(pairs.chance) else 1
+    model = Imputation(pairs, kinds, quiet) if open_pairs else None
+    found = {name: np.empty((many, pairs.n_actors)) for name in names}
+    for at in range(many):
+        numbers = pairs.drawn(rng)
+        if model is not None:
+            numbers = np.union1d(numbers, model.drawn(rng))
+        for name in names:
+            found[name][at] = measured(pairs, name, numbers)
+    return found
+
+
+def _columns(
+    name: str, recorded: NDArray[np.float64], draws: NDArray[np.float64], level: float,
+    ids: pd.Index,
+) -> pd.DataFrame:  # fmt: skip
+    low, high = shortest(draws, level)
+    best = np.array([ranks(row) for row in draws])
+    worst = np.array([ranks(row, worst=True) for row in draws])
+    counts = "int64" if name == "degree" else "float64"
+    half = (1 - level) / 2
+    return pd.DataFrame(
+        {
+            name: recorded.astype(counts),
+            f"{name}_low": low.astype(counts),
+            f"{name}_high": high.astype(counts),
+            f"{name}_rank": ranks(recorded).astype(np.int64),
+            f"{name}_rank_low": np.quantile(best, half, axis=0, method="lower").astype(np.int64),
+            f"{name}_rank_high": np.quantile(worst, 1 - half, axis=0, method="higher").astype(
+                np.int64
+            ),
+        },
+        index=ids,
+    )
+
+
+def _bounds(
+    net: Network, pairs: Pairs, quiet: NDArray[np.bool_]
+) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Return the fewest and the most partners that are possible at all."""
+    allowed = {pair for mode in net.ontology.modes.values() for pair in mode.pairs}
+    kinds = net.actors["kind"].astype(str).to_numpy()
+    names = np.unique(kinds)
+    code = np.searchsorted(names, kinds)
+    may = np.array([[(a, b) in allowed or (b, a) in allowed for b in names] for a in names])
+    counts = np.bincount(code[quiet], minlength=len(names))
+    more = np.zeros(pairs.n_actors, dtype=np.int64)
+    if quiet.any():
+        own = may[code, code].astype(np.int64)
+        more = np.where(quiet, (may @ counts)[code] - own, 0)
+    recorded = pairs.recorded
+    ends = np.stack([recorded // pairs.n_actors, recorded % pairs.n_actors])
+    both = ends[:, quiet[ends].all(axis=0)]
+    # A pair of silent ones that is recorded is counted already, where a mode allows it.
+    inside = both[:, may[code[both[0]], code[both[1]]]] if both.size else both
+    twice = np.bincount(inside.ravel(), minlength=pairs.n_actors)
+    return pairs.degree(pairs.sure), pairs.degree(recorded) + more - twice
+
+
+def _known(net: Network, quiet: NDArray[np.bool_]) -> pd.DataFrame:
+    """Count what is known of the network."""
+    table = net.collaborations
+    rows = {
+        "actors that answered": ~quiet,
+        "state of collaborations": (net.state() != "unknown").to_numpy(),
+        "start of collaborations": table["start"].notna().to_numpy(),
+        "confidence of collaborations": table["confidence"].notna().to_numpy(),
+        "program of collaborations": table["program"].notna().to_numpy(),
+        "country of actors": net.actors["country"].notna().to_numpy(),
+    }
+    frame = pd.DataFrame(
+        {name: (len(flags), int(flags.sum())) for name, flags in rows.items()},
+        index=["of", "known"],
+    ).T.astype("int64")
+    share = frame["known"] / frame["of"].where(frame["of"] > 0)
+    return frame.assign(share=share).rename_axis("item")
+
+
+def _coverage(net: Network) -> tuple[float, float, float]:
+    """Return coverage, and its exact bounds over what is not known to run."""
+    try:
+        total = coverage(net).total
+    except OptionError:
+        return np.nan, np.nan, np.nan
+    low, high = float(total["coverage"]), float(total["coverage_high"])
+    return low, low, high

@@ -1,0 +1,78 @@
+"""Case dropping: how far centrality stays what it is when actors are left out at random."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+
+from mmnet.measures.completeness.intervals import ranks
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from mmnet.measures.completeness.pairs import Pairs
+
+SHARES = (0.1, 0.2, 0.3)
+TOP, FEWEST = 10, 3
+LOW = 0.05
+
+
+def stability_of(
+    pairs: Pairs, full: dict[str, NDArray[np.float64]], rng: np.random.Generator, rounds: int
+) -> pd.DataFrame:
+    """Leave out a share of the actors again and again, and compare the others with themselves.
+
+    Returns
+    -------
+    DataFrame, index share
+        For each measure its rank correlation with the whole, over the actors that stay: the median,
+        …_low (5 % of the draws are below), and …_top (share of the ten highest of those who stay
+        that are among the ten highest again).
+    """
+    recorded = pairs.recorded
+    ends = np.stack([recorded // pairs.n_actors, recorded % pairs.n_actors])
+    rows = {share: _dropped(pairs, ends, full, share, rng=rng, rounds=rounds) for share in SHARES}
+    return pd.DataFrame.from_dict(rows, orient="index").rename_axis("share")
+
+
+def _dropped(
+    pairs: Pairs, ends: NDArray[np.int64], full: dict[str, NDArray[np.float64]], share: float, *,
+    rng: np.random.Generator, rounds: int,
+) -> dict[str, float]:  # fmt: skip
+    out = round(share * pairs.n_actors)
+    found: dict[str, list[tuple[float, float]]] = {name: [] for name in full}
+    for _ in range(rounds):
+        stays = np.ones(pairs.n_actors, dtype=bool)
+        stays[rng.choice(pairs.n_actors, out, replace=False)] = False
+        left = ends[:, stays[ends].all(axis=0)]
+        numbers = left[0] * pairs.n_actors + left[1]
+        for name, whole in full.items():
+            part = measured(pairs, name, numbers)
+            found[name].append(_alike(whole[stays], part[stays]))
+    row: dict[str, float] = {}
+    for name, values in found.items():
+        correlation, top = np.array(values).T
+        known = correlation[~np.isnan(correlation)]
+        row[name] = float(np.median(known)) if len(known) else np.nan
+        row[f"{name}_low"] = float(np.quantile(known, LOW)) if len(known) else np.nan
+        row[f"{name}_top"] = float(np.nanmean(top)) if not np.isnan(top).all() else np.nan
+    return row
+
+
+def measured(pairs: Pairs, name: str, numbers: NDArray[np.int64]) -> NDArray[np.float64]:
+    """Return degree or betweenness of some pairs."""
+    if name == "degree":
+        return pairs.degree(numbers).astype(np.float64)
+    return pairs.betweenness(numbers)
+
+
+def _alike(one: NDArray[np.float64], other: NDArray[np.float64]) -> tuple[float, float]:
+    """Return Spearman's correlation, and the share of the highest that are the highest again."""
+    if len(one) < FEWEST or np.ptp(one) == 0 or np.ptp(other) == 0:
+        return np.nan, np.nan
+    middle = [(ranks(each) + ranks(each, worst=True)) / 2 for each in (one, other)]
+    most = min(TOP, len(one))
+    highest = [set(np.argsort(each, kind="stable")[:most].tolist()) for each in middle]
+    return float(np.corrcoef(middle[0], middle[1])[0, 1]), len(highest[0] & highest[1]) / most
