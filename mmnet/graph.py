@@ -78,9 +78,9 @@ class Graph(Weighed):
         self,
         weight: Weight = "count",
         *,
-        modes: Collection[str] | None = None,
-        directed: bool = False,
         unit: str | None = None,
+        directed: bool = False,
+        mode: str | Collection[str] | None = None,
     ) -> sparse.csr_array[np.float64]:
         """Weight of the tie between every two actors, parallel modes summed.
 
@@ -90,12 +90,12 @@ class Graph(Weighed):
             Collaborations that tie the pair; 1/(k-1) from each collaboration of k participants
             (Newman 2001); or the amount, shared evenly among the ties of a collaboration unless
             its participations say who received or gave how much.
-        modes : collection of str, optional
-            Only ties of these modes.
-        directed : bool
-            Rows give, columns receive; an undirected tie stands in both directions.
         unit : str, optional
             The unit of the amounts that count; needed when there are several.
+        directed : bool
+            Rows give, columns receive; an undirected tie stands in both directions.
+        mode : str or collection of str, optional
+            Only ties of these modes.
 
         Returns
         -------
@@ -119,17 +119,17 @@ class Graph(Weighed):
         >>> found.shape, float(found.max())
         ((127, 127), 7.0)
         """
-        if weight == "count" and modes is None and not directed:
+        if weight == "count" and mode is None and not directed:
             return self._counted.copy()
-        return self._matrix(weight, modes, unit, directed=directed)
+        return self._matrix(weight, mode, unit, directed=directed)
 
     @checked
     def ties(
         self,
         weight: Weight = "count",
         *,
-        modes: Collection[str] | None = None,
         unit: str | None = None,
+        mode: str | Collection[str] | None = None,
     ) -> pd.DataFrame:
         """List the ties: one row for each pair of actors and mode, parallel modes apart.
 
@@ -137,10 +137,10 @@ class Graph(Weighed):
         ----------
         weight : {"count", "fractional", "amount"}
             As in `adjacency`.
-        modes : str or collection of str, optional
-            Only ties of these modes.
         unit : str, optional
             The unit of the amounts that count; needed when there are several.
+        mode : str or collection of str, optional
+            Only ties of these modes.
 
         Returns
         -------
@@ -154,7 +154,7 @@ class Graph(Weighed):
         >>> mm.example().graph().ties().columns.tolist()
         ['source', 'target', 'mode', 'directed', 'collaborations', 'weight']
         """
-        arcs = self._select(modes)
+        arcs = self._select(mode)
         codes = np.asarray(self._modes.codes)[arcs.collaboration]
         frame = pd.DataFrame(
             {
@@ -213,7 +213,7 @@ class Graph(Weighed):
 
     @checked
     def cliques(
-        self, modes: Collection[str] | None = None
+        self, mode: str | Collection[str] | None = None
     ) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
         """Return the sets of mutually tied actors, for kernels that never list pairs.
 
@@ -221,7 +221,7 @@ class Graph(Weighed):
 
         Parameters
         ----------
-        modes : str or collection of str, optional
+        mode : str or collection of str, optional
             Only ties of these modes.
 
         Returns
@@ -236,9 +236,9 @@ class Graph(Weighed):
         >>> len(actors) == len(sets), len(set(sets.tolist()))
         (True, 546)
         """
-        members, chosen = self._members, self._chosen(modes)
+        members, chosen = self._members, self._chosen(mode)
         keep = chosen[members.collaboration] & ~self._directed[members.collaboration]
-        arcs = without_direction(self._select(modes, directed_only=True))
+        arcs = without_direction(self._select(mode, directed_only=True))
         numbers = self.n_collaborations + np.arange(len(arcs.source))
         actor = np.concatenate([members.actor[keep], arcs.source, arcs.target])
         number = np.concatenate([members.collaboration[keep], numbers, numbers])

@@ -248,8 +248,8 @@ class Network(Tied):
     def select(
         self,
         *,
-        family: str | Collection[str] | None = None,
         mode: str | Collection[str] | None = None,
+        family: str | Collection[str] | None = None,
         group: str | Collection[str] | None = None,
         program: str | Collection[str] | None = None,
         state: str | Collection[str] | None = None,
@@ -267,7 +267,7 @@ class Network(Tied):
 
         Parameters
         ----------
-        family, mode, group, program, state : str or collection of str, optional
+        mode, family, group, program, state : str or collection of str, optional
             Which collaborations stay; `state` is at the moment that the network shows.
         kind, country, region, actor : str or collection of str, optional
             Which actors stay; collaborations stay with the participants that are left.

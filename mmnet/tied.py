@@ -34,10 +34,10 @@ class Tied(Dated):
     def graph(
         self,
         *,
-        modes: str | Collection[str] | None = None,
-        families: str | Collection[str] | None = None,
+        mode: str | Collection[str] | None = None,
+        family: str | Collection[str] | None = None,
         planned: bool = False,
-        states: str | Collection[str] | None = None,
+        state: str | Collection[str] | None = None,
     ) -> Graph:
         """Derive the ties: of a moment that was chosen, else of all that was ever recorded.
 
@@ -45,11 +45,11 @@ class Tied(Dated):
 
         Parameters
         ----------
-        modes, families : str or collection of str, optional
+        mode, family : str or collection of str, optional
             Only collaborations of these modes, or of these families' modes.
         planned : bool
             True counts planned collaborations too.
-        states : str or collection of str, optional
+        state : str or collection of str, optional
             Count collaborations in these states instead: active, planned, ended, unknown.
 
         Returns
@@ -65,23 +65,32 @@ class Tied(Dated):
         --------
         >>> import mmnet as mm
         >>> net = mm.example()
-        >>> net.graph(families="business").n_ties, net.graph().n_ties
+        >>> net.graph(family="business").n_ties, net.graph().n_ties
         (113, 706)
         """
-        if not planned and modes is None and families is None and states is None:
+        if not planned and mode is None and family is None and state is None:
             return self._graph
         table, shown = self._tables["collaborations"], self.state()
-        state = shown.to_numpy()
-        keep = self._counts(shown).to_numpy() | (planned & (state == "planned"))
-        if states is not None:
-            keep = np.isin(state, listed("state", states, STATES))
-        if modes is not None:
-            keep &= table["mode"].isin(listed("mode", modes, self.ontology.modes)).to_numpy()
-        if families is not None:
-            names = listed("family", families, self.ontology.families)
-            chosen = [mode.id for mode in self.ontology.modes.values() if mode.family in names]
+        known = shown.to_numpy()
+        keep = self._counts(shown).to_numpy() | (planned & (known == "planned"))
+        if state is not None:
+            keep = np.isin(known, listed("state", state, STATES))
+        chosen = self._modes_in(mode, family)
+        if chosen is not None:
             keep &= table["mode"].isin(chosen).to_numpy()
         return self._graph_of(keep)
+
+    def _modes_in(
+        self, mode: str | Collection[str] | None, family: str | Collection[str] | None
+    ) -> list[str] | None:
+        """Return the modes that are chosen by themselves and by their family; None for all."""
+        if mode is None and family is None:
+            return None
+        every = self.ontology.modes
+        names = set(every if mode is None else listed("mode", mode, every))
+        held = self.ontology.families
+        within = set(held if family is None else listed("family", family, held))
+        return [one.id for one in every.values() if one.id in names and one.family in within]
 
     @cached_property
     def _graph(self) -> Graph:
@@ -99,8 +108,8 @@ class Tied(Dated):
         *,
         weight: Weight = "count",
         unit: str | None = None,
-        modes: str | Collection[str] | None = None,
-        families: str | Collection[str] | None = None,
+        mode: str | Collection[str] | None = None,
+        family: str | Collection[str] | None = None,
     ) -> pd.DataFrame:
         """List the ties: a row for each pair of actors and mode; see `Graph.ties`.
 
@@ -110,7 +119,7 @@ class Tied(Dated):
             Collaborations; 1/(k-1) from each of k participants; or an amount in its unit.
         unit : str, optional
             The unit of the amounts that count; needed when there are several.
-        modes, families : str or collection of str, optional
+        mode, family : str or collection of str, optional
             Only collaborations of these modes, or of these families' modes.
 
         Returns
@@ -127,12 +136,12 @@ class Tied(Dated):
         --------
         >>> import mmnet as mm
         >>> net = mm.example()
-        >>> net.ties(families="business")[["source", "target", "mode", "weight"]].head(2)
+        >>> net.ties(family="business")[["source", "target", "mode", "weight"]].head(2)
                   source                  target                          mode  weight
         0  acme-robotics      camellia-biodesign  industry_university_research     1.0
         1  acme-robotics  camphor-digital-health               internship_base     1.0
         """
-        return self.graph(modes=modes, families=families).ties(weight, unit=unit)
+        return self.graph(mode=mode, family=family).ties(weight, unit=unit)
 
     @checked
     def to_networkx(self, *, planned: bool = False) -> nx.MultiDiGraph[str]:

@@ -76,7 +76,7 @@ def _groups() -> None:
 
 def _partners() -> None:
     net = example()
-    recommend(net, k=3)
+    recommend(net, most=3)
     resilience(net)
 
 

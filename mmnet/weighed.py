@@ -62,12 +62,12 @@ class Weighed:
     def _matrix(
         self,
         weight: Weight,
-        modes: Collection[str] | None,
+        mode: str | Collection[str] | None,
         unit: str | None,
         *,
         directed: bool,
     ) -> sparse.csr_array[np.float64]:
-        arcs = self._select(modes)
+        arcs = self._select(mode)
         if not directed:
             arcs = without_direction(arcs)
         values = self._weigh(arcs, weight, unit)
@@ -103,10 +103,10 @@ class Weighed:
             directed_arcs(self._members, self._directed, self._amounts),
         )
 
-    def _chosen(self, modes: Collection[str] | None) -> NDArray[np.bool_]:
-        if modes is None:
+    def _chosen(self, mode: str | Collection[str] | None) -> NDArray[np.bool_]:
+        if mode is None:
             return np.ones(self.n_collaborations, dtype=bool)
-        names = {modes} if isinstance(modes, str) else set(modes)
+        names = {mode} if isinstance(mode, str) else set(mode)
         unknown = sorted(names - set(self.ontology.modes))
         if unknown:
             valid = ", ".join(self.ontology.modes)
@@ -114,10 +114,10 @@ class Weighed:
             raise OptionError(msg)
         return np.asarray(self._modes.isin(sorted(names)))
 
-    def _select(self, modes: Collection[str] | None, *, directed_only: bool = False) -> Arcs:
-        if modes is None and not directed_only:
+    def _select(self, mode: str | Collection[str] | None, *, directed_only: bool = False) -> Arcs:
+        if mode is None and not directed_only:
             return self._arcs
-        keep = self._chosen(modes)[self._arcs.collaboration]
+        keep = self._chosen(mode)[self._arcs.collaboration]
         return taken(self._arcs, keep & self._arcs.directed if directed_only else keep)
 
     def _weigh(self, arcs: Arcs, weight: str, unit: str | None) -> NDArray[np.float64]:

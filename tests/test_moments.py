@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
 WHEN = ("2018", "2022-06-30", "2024-06", "2026-12-31")
 OPTIONS: dict[str, dict[str, Any]] = {
-    "recommend": {"program": "ai-ethics", "k": 2},
-    "plan": {"programs": ["ai-ethics"], "aims": ("coverage", "cost")},
+    "recommend": {"program": "ai-ethics", "most": 2},
+    "plan": {"program": ["ai-ethics"], "aims": ("coverage", "cost")},
 }
 NEVER = {"plot", "net", "before"}
 
@@ -117,7 +117,7 @@ def test_structure_at_a_day_by_networkx(net: mm.Network) -> None:
     structure = mm.resilience(net, at="2022-06-30").structure
     state = by_hand(net, "2022-06-30")
     graph = nx.Graph()
-    arcs = net.graph(states=["active", "planned", "ended", "unknown"]).arcs()
+    arcs = net.graph(state=["active", "planned", "ended", "unknown"]).arcs()
     arcs = arcs[arcs["collaboration_id"].map(state) == "active"]
     graph.add_edges_from(arcs[["source", "target"]].itertuples(index=False))
     assert structure["tied_actors"] == graph.number_of_nodes() == 94

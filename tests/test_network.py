@@ -140,7 +140,7 @@ def test_summary_counts(net: mm.Network) -> None:
 
 def test_ties_are_those_of_the_graph() -> None:
     net = mm.example()
-    ties = net.graph(families="business").ties("amount", unit="EUR")
-    assert net.ties(weight="amount", unit="EUR", families="business").equals(ties)
+    ties = net.graph(family="business").ties("amount", unit="EUR")
+    assert net.ties(weight="amount", unit="EUR", family="business").equals(ties)
     assert net.ties().equals(net.graph().ties())
     assert len(net.at("2024").ties()) < len(net.ties())

@@ -21,7 +21,7 @@ def net() -> mm.Network:
 
 CALLS: list[tuple[Callable[[Any], object], type[Exception], str]] = [
     (lambda net: net.select(famly="x"), ArgumentError, "did you mean 'family'"),
-    (lambda net: mm.recommend(net, k=2.5), mm.OptionError, "k is 2.5: give a whole number"),
+    (lambda net: mm.recommend(net, most=2.5), mm.OptionError, "most is 2.5: give a whole number"),
     (lambda net: mm.recommend(net, host=["a"]), mm.OptionError, "host 'a' does not occur: use"),
     (lambda net: mm.recommend(net, program=["a"]), mm.OptionError, "program 'a' does not occur"),
     (lambda net: mm.recommend(net, program=[3]), ArgumentError, "program holds 3: give a list"),

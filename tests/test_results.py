@@ -124,12 +124,12 @@ MAKE: dict[str, Callable[[mm.Network], object]] = {
     "modes": mm.modes,
     "multiplex": mm.multiplex,
     "plan": lambda net: mm.plan(
-        net, programs=[net.programs["program_id"][0]], aims=("coverage", "cost")
+        net, program=[net.programs["program_id"][0]], aims=("coverage", "cost")
     ),
     "ratings": mm.ratings,
     "read_changes": reviewed,
     "read_survey": answered,
-    "recommend": lambda net: mm.recommend(net, program=net.programs["program_id"][0], k=1),
+    "recommend": lambda net: mm.recommend(net, program=net.programs["program_id"][0], most=1),
     "report": lambda _: Report("<!doctype html>", (Section("who", "Who", ("One.",)),)),
     "resilience": lambda net: mm.resilience(net, lose=1),
     "structural_holes": mm.structural_holes,

@@ -24,7 +24,7 @@ for net in (mm.read_edges(ties, actors), mm.example()):
     mm.report(net).html
     mm.map(net).html
 for k in (1, 3, 8):
-    mm.recommend(mm.example(), k=k)
+    mm.recommend(mm.example(), most=k)
 """
 
 

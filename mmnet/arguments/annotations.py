@@ -47,7 +47,7 @@ NAMED: dict[str, Form] = {
     "Matches": Made("mmnet", "Matches", "mm.match(…)"),
     "Coverage": Made("mmnet", "Coverage", "mm.coverage(net)"),
     "Mixing": Made("mmnet", "Mixing", "mm.mixing(net)"),
-    "Recommendation": Made("mmnet", "Recommendation", "mm.recommend(net, k=3)"),
+    "Recommendation": Made("mmnet", "Recommendation", "mm.recommend(net, most=3)"),
     "Plan": Made("mmnet", "Plan", "mm.plan(net)"),
     "Resilience": Made("mmnet", "Resilience", "mm.resilience(net)"),
     "Generator": Made("numpy", "Generator", "np.random.default_rng(seed)"),

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar, cast
 from mmnet.arguments.annotations import form_of
 from mmnet.arguments.forms import Form, shown
 from mmnet.arguments.numbers import NOT
+from mmnet.arguments.renamed import today
 from mmnet.errors import ArgumentError, OptionError
 from mmnet.suggestions import near
 from mmnet.wording import agree, count, listing
@@ -80,7 +81,8 @@ class Door:
         if len(args) > len(self.positional) and self.more is None:
             raise ArgumentError(self._too_many(args))
         given = dict(zip(self.positional, args, strict=False))
-        for name, value in kwargs.items():
+        for written, value in kwargs.items():
+            name = today(self.name, written, self.names)
             if name in given:
                 msg = f"{self.name}() is given {name} twice, by place and by name: give it once"
                 raise ArgumentError(msg)

@@ -151,7 +151,7 @@ def recommend(
     _one_of("--partners", k, "--budget", budget)
     progress.step("choosing partners")
     found = choose(
-        net, program=program, host=host, candidates=list(candidates) or None, k=k, budget=budget,
+        net, program=program, host=host, candidates=list(candidates) or None, most=k, budget=budget,
         require=require, at=at, time_limit=time_limit,
     )  # fmt: skip
     click.echo(found.sentence())

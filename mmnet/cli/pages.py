@@ -160,6 +160,6 @@ def draw(
     only = list(families) or None
     progress.step("drawing the map")
     names = dict.fromkeys(["betweenness", size])
-    more = None if size in SIZES else centrality(shown, measures=list(names), families=only)
-    found = draw_map(shown, families=only, title=title, layout=layout, size=size, measures=more)
+    more = None if size in SIZES else centrality(shown, measures=list(names), family=only)
+    found = draw_map(shown, family=only, title=title, layout=layout, size=size, measures=more)
     click.echo(f"{found.save(out)}  the interactive map")

@@ -57,7 +57,7 @@ def plan(
 
     progress.step("planning")
     found = find(
-        net, programs=list(programs) or None, hosts=list(hosts) or None,
+        net, program=list(programs) or None, host=list(hosts) or None,
         years=list(years) or None, budget=budget,
         cost=None if costs is None else pd.read_csv(costs),
         unknown_cost="leave_out" if leave_out_unknown else "refuse",

@@ -20,7 +20,7 @@ def family_degrees(graph: Graph, modes: Collection[str] | None = None) -> NDArra
     rows = []
     for family in graph.ontology.families:
         own = [mode.id for mode in graph.ontology.modes.values() if mode.family == family]
-        rows.append(np.diff(graph.adjacency(modes=[m for m in own if m in chosen]).indptr))
+        rows.append(np.diff(graph.adjacency(mode=[m for m in own if m in chosen]).indptr))
     return np.array(rows, dtype=np.int64).reshape(len(rows), graph.n_actors)
 
 

@@ -56,15 +56,15 @@ NOT_AMONG = "none of the actors given"
 def read_graph(
     source: str | PathLike[str] | nx.Graph[Any],
     *,
-    kind: str = "kind",
     mode: str = "mode",
+    kind: str = "kind",
     name: str | None = None,
     actor_id: str | None = None,
+    actors: str | PathLike[str] | pd.DataFrame | None = None,
     kinds: Mapping[str, str] | None = None,
     modes: Mapping[str, str] | None = None,
     columns: Mapping[str, str] | None = None,
     times: Mapping[str, str] | None = None,
-    actors: str | PathLike[str] | pd.DataFrame | None = None,
     reciprocal: str = "either",
     unlisted: str = "refuse",
     events: object = 1,
@@ -87,6 +87,8 @@ def read_graph(
     actor_id : str, optional
         The attribute that holds an actor's id, such as "name" in files of igraph; the id of the
         node if not given.
+    actors : path or DataFrame, optional
+        The actors with name and kind, where the file does not say them; ids as in the file.
     kinds, modes : mapping of str to str, optional
         Kind or mode for each value of the attribute; "" stands for no value. Ids and labels of
         the ontology need no entry.
@@ -94,8 +96,6 @@ def read_graph(
         Our column for an attribute, such as {"weight": "amount"}; others keep their names.
     times : mapping of str to str, optional
         The date for each moment of spells and intervals that is no date, such as {"1": "2019"}.
-    actors : path or DataFrame, optional
-        The actors with name and kind, where the file does not say them; ids as in the file.
     reciprocal : {"either", "both", "keep"}
         What two ties in opposite ways are in a mode without direction, if they agree in all but
         quantities: one tie that both ends tell. "either" keeps it, and what one end alone tells;

@@ -331,9 +331,9 @@ class Source(SourceTables):
     def collect(
         self,
         *,
-        ontology: str | PathLike[str] = "research",
         mode: str = "research_cooperation",
         role: str = "participant",
+        ontology: str | PathLike[str] = "research",
         title: str = "",
         most: int = MOST,
     ) -> Network:
@@ -341,10 +341,10 @@ class Source(SourceTables):
 
         Parameters
         ----------
-        ontology : str or path
-            As in `mm.read`.
         mode, role : str
             Where the source does not tell them.
+        ontology : str or path
+            As in `mm.read`.
         title : str
             What the network is called.
         most : int

@@ -36,8 +36,8 @@ STEP = 0.14
 def to_pyvis(
     net: Network,
     *,
-    modes: str | Collection[str] | None = None,
-    families: str | Collection[str] | None = None,
+    mode: str | Collection[str] | None = None,
+    family: str | Collection[str] | None = None,
     height: str = "700px",
 ) -> Any:
     """Make a pyvis network: a node for each actor, a curve for each mode that ties two.
@@ -45,7 +45,7 @@ def to_pyvis(
     Parameters
     ----------
     net : Network
-    modes, families : str or collection of str, optional
+    mode, family : str or collection of str, optional
         Only ties of these.
     height : str
         Of the drawing, in CSS.
@@ -65,7 +65,7 @@ def to_pyvis(
     Examples
     --------
     >>> import mmnet as mm
-    >>> drawn = mm.to_pyvis(mm.example(), families="business")
+    >>> drawn = mm.to_pyvis(mm.example(), family="business")
     >>> len(drawn.nodes), len(drawn.edges)
     (127, 134)
     """
@@ -88,7 +88,7 @@ def to_pyvis(
     # Directed, so that pyvis keeps every tie of a pair; ties without direction get no arrow.
     page = Page(height=height, width="100%", directed=True, cdn_resources="in_line")
     kinds = kind_styles(net.ontology.kinds)
-    graph = net.graph(modes=modes, families=families)
+    graph = net.graph(mode=mode, family=family)
     for row in net.actors.itertuples():
         kind = net.ontology.kinds[str(row.kind)]
         style = kinds[kind.id]
@@ -99,13 +99,13 @@ def to_pyvis(
     hues = family_styles(net.ontology.families)
     seen: dict[frozenset[str], int] = {}
     for tie in graph.ties().itertuples():
-        mode = net.ontology.modes[str(tie.mode)]
+        one = net.ontology.modes[str(tie.mode)]
         pair = frozenset((str(tie.source), str(tie.target)))
         place = seen[pair] = seen.get(pair, -1) + 1
         count = int(str(tie.collaborations))
         page.add_edge(
-            tie.source, tie.target, color=hues[mode.family].color, width=1 + count**0.5,
-            title=_inert(f"{mode.label}: {count}"), arrows="to" if tie.directed else "",
+            tie.source, tie.target, color=hues[one.family].color, width=1 + count**0.5,
+            title=_inert(f"{one.label}: {count}"), arrows="to" if tie.directed else "",
             smooth=_curve(place),
         )  # fmt: skip
     return page

@@ -38,7 +38,7 @@ def edge_table(net: Network) -> pd.DataFrame:
     The column "source" of the collaborations is "evidence" here; one of the user's own whose name
     is taken has an underscore behind it.
     """
-    table = net.graph(states=STATES).arcs()[ENDS[:4]]
+    table = net.graph(state=STATES).arcs()[ENDS[:4]]
     part = net.participations
     roles = part.groupby(["collaboration_id", "actor_id"])["role"].agg("; ".join)
     for side in ("source", "target"):

@@ -55,7 +55,7 @@ INFERENCE: dict[str, Measure] = {
         inference.ties(net), inference.same(net, "kind"), rounds=ROUNDS),
     "mrqap": lambda net: inference.mrqap(
         inference.ties(net), {"kind": inference.same(net, "kind")}, rounds=ROUNDS),
-    "recommend": lambda net: mm.recommend(net, program="p", k=1, time_limit=2.0),
+    "recommend": lambda net: mm.recommend(net, program="p", most=1, time_limit=2.0),
     "what_if": lambda net: mm.what_if(net, remove=["a0"]),
     "compare": lambda net: mm.compare(net, net),
 }  # fmt: skip

@@ -152,7 +152,7 @@ def test_a_need_among_several_that_is_open_does_not_hide_the_partners(example: m
 def test_results_draw_themselves(example: mm.Network) -> None:
     assert mm.coverage(example).plot().axes
     assert mm.resilience(example).plot().axes
-    assert mm.recommend(example, program="ai-ethics", k=2).plot().axes
+    assert mm.recommend(example, program="ai-ethics", most=2).plot().axes
 
 
 def test_pyplot_stays_unloaded() -> None:

@@ -41,11 +41,11 @@ def test_map_of_a_network_holds_its_actors_and_ties(net: mm.Network, tmp_path: P
 
 
 def test_modes_and_families_narrow_the_ties(net: mm.Network) -> None:
-    data = told(mm.map(net, families=["business"]))
+    data = told(mm.map(net, family=["business"]))
     modes = {data["modes"][at]["id"] for at in data["ties"]["mode"]}
     assert modes
     assert all(net.ontology.modes[mode].family == "business" for mode in modes)
-    data = told(mm.map(net, modes=["internship_base"], layout="kind", title="Internships"))
+    data = told(mm.map(net, mode=["internship_base"], layout="kind", title="Internships"))
     assert {data["modes"][at]["id"] for at in data["ties"]["mode"]} == {"internship_base"}
     assert data["title"] == "Internships"
     assert {caption["kind"] for caption in data["captions"]} == set(data["actors"]["kind"])

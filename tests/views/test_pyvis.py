@@ -39,7 +39,7 @@ def test_the_example_keeps_all_its_ties() -> None:
     assert len(page.nodes) == len(net.actors)
     assert len(page.edges) == len(net.graph().ties())
     assert len({node["color"] for node in page.nodes}) == len(net.ontology.kinds)
-    some = mm.to_pyvis(net, families="business")
+    some = mm.to_pyvis(net, family="business")
     assert 0 < len(some.edges) < len(page.edges)
 
 

@@ -67,7 +67,7 @@ def sentences(net: mm.Network, report: Report) -> Iterator[tuple[str, str]]:
         yield "what_if", change.sentence()
         yield from (("what_if", said) for said in change.cells["sentence"])
     if len(net.programs):
-        found = mm.recommend(net, k=2)
+        found = mm.recommend(net, most=2)
         yield "recommend", found.sentence()
         yield "recommend", found.certificate
         yield "recommend", found.basis
@@ -126,7 +126,7 @@ def test_degenerate_cases_have_their_own_sentences(name: str, key: str, said: st
 
 
 def test_equal_choices_are_said() -> None:
-    found = mm.recommend(made()["served once"], k=1)
+    found = mm.recommend(made()["served once"], most=1)
     assert "(2 choices are as good)" in found.sentence()
 
 

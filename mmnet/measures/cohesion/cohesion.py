@@ -146,11 +146,11 @@ class Cohesion(Result):
 def cohesion(
     net: Network,
     *,
-    rounds: int = 0,
     null: Null = "ties",
+    mode: str | Collection[str] | None = None,
+    family: str | Collection[str] | None = None,
+    rounds: int = 0,
     seed: int = 0,
-    modes: str | Collection[str] | None = None,
-    families: str | Collection[str] | None = None,
 ) -> Cohesion:
     """Density, components, centralization, reciprocity, closure, paths and hierarchy in one.
 
@@ -166,15 +166,15 @@ def cohesion(
     Parameters
     ----------
     net : Network, n actors
-    rounds : int
-        Networks of chance for the small-world ratio; 0: leave it out, it takes long on a large one.
     null : {"ties", "degrees"}
         They have as many ties, placed anywhere (Humphries & Gurney's null); or each actor keeps its
         number of partners.
+    mode, family : str or collection of str, optional
+        Only ties of these.
+    rounds : int
+        Networks of chance for the small-world ratio; 0: leave it out, it takes long on a large one.
     seed : int
         Of the networks of chance.
-    modes, families : str or collection of str, optional
-        Only ties of these.
 
     Returns
     -------
@@ -209,7 +209,7 @@ def cohesion(
     if rounds < 0:
         msg = f"rounds is {rounds}: use 0, or how many networks of chance to draw"
         raise OptionError(msg)
-    graph = net.graph(modes=modes, families=families)
+    graph = net.graph(mode=mode, family=family)
     ties = _ones(graph.adjacency())
     arcs = _ones(graph.adjacency(directed=True))
     n, partners = graph.n_actors, np.diff(ties.indptr).astype(np.int64)
@@ -258,7 +258,7 @@ def _share(part: int, whole: int) -> float:
 def _reciprocity(graph: Graph) -> tuple[float, float]:
     """Return the share of arcs, and of pairs with an arc, that go both ways; directed modes."""
     directed = [name for name in graph.modes if graph.ontology.modes[name].directed]
-    arcs = graph.adjacency(directed=True, modes=directed)
+    arcs = graph.adjacency(directed=True, mode=directed)
     arcs = _ones(arcs)
     returned = int(arcs.multiply(arcs.T).sum())
     return _share(returned, arcs.nnz), _share(returned // 2, arcs.nnz - returned // 2)

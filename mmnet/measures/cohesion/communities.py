@@ -106,16 +106,16 @@ def communities(
     net: Network,
     method: Method = "leiden",
     *,
-    seeds: int = 50,
-    orders: int = 10,
-    rounds: int = 0,
+    by: str = "kind",
     weight: Weight | None = "count",
     unit: str | None = None,
     resolution: float = 1.0,
-    by: str = "kind",
+    seeds: int = 50,
+    orders: int = 10,
+    mode: str | Collection[str] | None = None,
+    family: str | Collection[str] | None = None,
+    rounds: int = 0,
     seed: int = 0,
-    modes: str | Collection[str] | None = None,
-    families: str | Collection[str] | None = None,
     progress: Callable[[int, int], None] | bool | None = None,
 ) -> Communities:
     """Divide actors into communities: the best of many runs, and how alike the runs are.
@@ -129,25 +129,25 @@ def communities(
     method : {"leiden", "label_propagation"}
         Maximize Q; or let each actor take the label that weighs most among its partners, which
         uses no Q and tends to one giant community where projects are large.
-    seeds : int
-        Runs, each with its own random numbers.
-    orders : int
-        Runs of one seed on shuffled rows.
-    rounds : int
-        Networks of chance, two runs each: every collaboration keeps its number of participants,
-        every actor its number of collaborations. A value above all of 19 has p = .05.
+    by : str
+        Column of the actors that `composition` counts.
     weight : {"count", "fractional", "amount"} or None
         Weight of ties; None: all alike. Ties of no or zero amount do not count.
     unit : str, optional
         Unit of the amounts, where the weight is "amount" and there are several.
     resolution : float
         Above 1 for smaller communities, below 1 for larger ones. Label propagation has none.
-    by : str
-        Column of the actors that `composition` counts.
+    seeds : int
+        Runs, each with its own random numbers.
+    orders : int
+        Runs of one seed on shuffled rows.
+    mode, family : str or collection of str, optional
+        Only ties of these.
+    rounds : int
+        Networks of chance, two runs each: every collaboration keeps its number of participants,
+        every actor its number of collaborations. A value above all of 19 has p = .05.
     seed : int
         From which the seeds and orders are drawn.
-    modes, families : str or collection of str, optional
-        Only ties of these.
     progress : callable or bool, optional
         Called with (done, total) during the runs of `method`; by default a line in a terminal or a
         notebook once they take two seconds, False for none.
@@ -188,7 +188,7 @@ def communities(
     """
     _check(method, seeds, orders, rounds, resolution)
     found = categories(net, by)
-    graph = net.graph(modes=modes, families=families)
+    graph = net.graph(mode=mode, family=family)
     ties, tied, inner = _weighed(graph, weight, unit)
     rng = generator(seed)
     numbers = rng.integers(1, LARGEST_SEED + 1, seeds).tolist()

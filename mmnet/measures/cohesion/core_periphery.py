@@ -90,10 +90,10 @@ def core_periphery(
     net: Network,
     pattern: Pattern = "or",
     *,
+    mode: str | Collection[str] | None = None,
+    family: str | Collection[str] | None = None,
     rounds: int = 0,
     seed: int = 0,
-    modes: str | Collection[str] | None = None,
-    families: str | Collection[str] | None = None,
 ) -> CorePeriphery:
     """Divide actors into core and periphery so that ties follow the pattern best.
 
@@ -105,12 +105,12 @@ def core_periphery(
     pattern : {"or", "and", "ignore"}
         delta_ij = 1 where either is in the core; where both are; or where both are, pairs of core
         and periphery left out of the correlation.
+    mode, family : str or collection of str, optional
+        Only ties of these.
     rounds : int
         Permutations for the p-value, each with a search of its own; 0: none, else at least 99.
     seed : int
         Of the permutations and of the starts of the search.
-    modes, families : str or collection of str, optional
-        Only ties of these.
 
     Returns
     -------
@@ -143,7 +143,7 @@ def core_periphery(
         raise OptionError(msg)
     if rounds:
         require_rounds(rounds)
-    graph = net.graph(modes=modes, families=families)
+    graph = net.graph(mode=mode, family=family)
     ties = graph.adjacency()
     ties.data[:] = 1.0
     rng = generator(seed)

@@ -31,7 +31,7 @@ def actor_services(net: Network) -> pd.DataFrame:
     DataFrame
         Columns collaboration_id, mode, program, served, partner (actor ids).
     """
-    arcs = net.graph(states=STATES).arcs()
+    arcs = net.graph(state=STATES).arcs()
     columns = ["collaboration_id", "mode", "source", "target"]
     forth = arcs[columns].rename(columns={"source": "partner", "target": "served"})
     back = arcs[columns].rename(columns={"target": "partner", "source": "served"})

@@ -22,8 +22,8 @@ def tie_strength(
     net: Network,
     *,
     running: bool = True,
-    modes: str | Collection[str] | None = None,
-    families: str | Collection[str] | None = None,
+    mode: str | Collection[str] | None = None,
+    family: str | Collection[str] | None = None,
 ) -> pd.DataFrame:
     """Strength and formality of each tied pair of actors.
 
@@ -37,7 +37,7 @@ def tie_strength(
     running : bool
         Only collaborations that run at the moment of the network, or of which the dates do not
         tell; else its whole history.
-    modes, families : str or collection of str, optional
+    mode, family : str or collection of str, optional
         Only ties of these.
 
     Returns
@@ -63,7 +63,7 @@ def tie_strength(
     1  camphor-digital-health         neem-institute               4    True
     """
     part = net.select(state=RUNNING, isolates=True) if running else net
-    arcs = part.graph(modes=modes, families=families).arcs()
+    arcs = part.graph(mode=mode, family=family).arcs()
     facts = part.collaborations.set_index("collaboration_id")
     agreed = facts["agreement"] if "agreement" in facts else pd.Series(np.nan, index=facts.index)
     family = {mode.id: mode.family for mode in net.ontology.modes.values()}

@@ -9,6 +9,9 @@ Tests permute or draw and never assume that ties are independent (`logit` does, 
 p = (1 + #) / (1 + R), or # / R where all possibilities are tried. Fewer than 99 draws are refused.
 """
 
+import warnings
+from typing import TYPE_CHECKING
+
 from mmnet.measures.inference.bootstrap import Ahead, Spread, ahead, bootstrap
 from mmnet.measures.inference.chance import Chance
 from mmnet.measures.inference.cug import cug, permute_kinds
@@ -17,7 +20,7 @@ from mmnet.measures.inference.logit import Logit, logit
 from mmnet.measures.inference.mrqap import MRQAP, mrqap
 from mmnet.measures.inference.qap import QAP, qap
 from mmnet.measures.inference.rank_ranges import rank_ranges
-from mmnet.measures.inference.relations import Relation, covariate, difference, same, ties
+from mmnet.measures.inference.relations import Relation, covariate, distance, same, ties
 
 __all__ = [
     "MRQAP",
@@ -32,7 +35,7 @@ __all__ = [
     "bootstrap",
     "covariate",
     "cug",
-    "difference",
+    "distance",
     "leader",
     "leading_column",
     "logit",
@@ -43,3 +46,14 @@ __all__ = [
     "same",
     "ties",
 ]
+
+
+if not TYPE_CHECKING:  # `distance` had the name of another function until 0.1
+
+    def __getattr__(name: str) -> object:
+        if name == "difference":
+            msg = "mm.inference.difference is mm.inference.distance since 0.1, and goes with 0.2"
+            warnings.warn(msg, DeprecationWarning, stacklevel=2)
+            return distance
+        msg = f"module 'mmnet.inference' has no attribute {name!r}"
+        raise AttributeError(msg)

@@ -82,8 +82,8 @@ def ties(
     weight: Weight | None = None,
     unit: str | None = None,
     directed: bool = False,
-    modes: str | Collection[str] | None = None,
-    families: str | Collection[str] | None = None,
+    mode: str | Collection[str] | None = None,
+    family: str | Collection[str] | None = None,
 ) -> Relation:
     """Relation of the ties of a network: 1 where two actors are tied, or the weight of the tie.
 
@@ -96,7 +96,7 @@ def ties(
         Unit of the amounts, where there are several.
     directed : bool
         Rows give, columns receive; ties without direction stand both ways.
-    modes, families : str or collection of str, optional
+    mode, family : str or collection of str, optional
         Only ties of these.
 
     Returns
@@ -117,7 +117,7 @@ def ties(
     >>> float(found.max(axis=None))
     7.0
     """
-    matrix = net.graph(modes=modes, families=families).adjacency(
+    matrix = net.graph(mode=mode, family=family).adjacency(
         weight or "count", unit=unit, directed=directed
     )
     if weight is None:
@@ -159,7 +159,7 @@ def same(net: Network, by: str) -> Relation:
 
 
 @checked
-def difference(net: Network, column: str) -> Relation:
+def distance(net: Network, column: str) -> Relation:
     """Relation of distance: the absolute difference of two actors in a column of numbers.
 
     Parameters
@@ -181,7 +181,7 @@ def difference(net: Network, column: str) -> Relation:
     Examples
     --------
     >>> import mmnet as mm
-    >>> mm.inference.difference(mm.example(), "founded").to_frame().iloc[:2, :3]
+    >>> mm.inference.distance(mm.example(), "founded").to_frame().iloc[:2, :3]
     actor_id           acme-robotics  ajisai-university  alfalfa-health
     actor_id
     acme-robotics                0.0               41.0            25.0

@@ -87,8 +87,8 @@ def assortativity(
     by: str = "kind",
     numeric: bool = False,
     directed: bool = False,
-    modes: str | Collection[str] | None = None,
-    families: str | Collection[str] | None = None,
+    mode: str | Collection[str] | None = None,
+    family: str | Collection[str] | None = None,
     rounds: int = 0,
     seed: int = 0,
 ) -> Assortativity:
@@ -107,7 +107,7 @@ def assortativity(
     directed : bool
         Count arcs from givers to receivers, each one way; "degree" is then that given (out) of the
         giver and that received (in) of the receiver, as in NetworkX.
-    modes, families : str or collection of str, optional
+    mode, family : str or collection of str, optional
         Only ties of these; parallel ties of a pair are one.
     rounds : int
         Permutations of the values among the actors of whom one is known; 0 for none, else at least
@@ -144,7 +144,7 @@ def assortativity(
         if by == DEGREE:
             msg = "degree belongs to the ties and cannot be dealt out anew: leave out rounds"
             raise OptionError(msg)
-    graph = net.graph(modes=modes, families=families)
+    graph = net.graph(mode=mode, family=family)
     if by == DEGREE:
         pairs = pairs_among(graph, np.ones(graph.n_actors, dtype=bool), directed=directed)
         value = _of_degrees(pairs, directed=directed)

@@ -37,8 +37,8 @@ def diversity(
     by: str = "kind",
     distance: Literal["isced"] | None = None,
     possible: int | None = None,
-    modes: str | Collection[str] | None = None,
-    families: str | Collection[str] | None = None,
+    mode: str | Collection[str] | None = None,
+    family: str | Collection[str] | None = None,
 ) -> pd.DataFrame:
     """Diversity of the partners of each actor, or of each program, over categories.
 
@@ -62,7 +62,7 @@ def diversity(
     possible : int, optional
         k of the IQV. By default the kinds of the ontology, for disciplines the codes that actors
         and programs of the network have, else the values that its actors have.
-    modes, families : str or collection of str, optional
+    mode, family : str or collection of str, optional
         Only ties of these.
 
     Returns
@@ -101,7 +101,7 @@ def diversity(
     members, names, present = _members(net, by)
     k = _possible(possible, present, by, len(names))
     apart = distances(names) if distance == "isced" else None
-    described, ties = _ties(net, of, modes, families)
+    described, ties = _ties(net, of, mode, family)
     counts = ties @ members
     frame = described.assign(
         partners=_rows(ties).astype(np.int64),
@@ -191,14 +191,14 @@ def _possible(possible: int | None, present: int, by: str, occurring: int) -> in
 def _ties(
     net: Network,
     of: str,
-    modes: str | Collection[str] | None,
-    families: str | Collection[str] | None,
+    mode: str | Collection[str] | None,
+    family: str | Collection[str] | None,
 ) -> tuple[pd.DataFrame, sparse.csr_array[np.float64]]:
     """Describe the rows, and mark the partners of each."""
     if of not in {"partners", "programs"}:
         msg = f"of is {of!r}: use one of partners, programs"
         raise OptionError(msg)
-    graph = net.graph(modes=modes, families=families)
+    graph = net.graph(mode=mode, family=family)
     if of == "partners":
         ties = graph.adjacency()
         ties.data[:] = 1.0

@@ -90,8 +90,8 @@ def ei_index(
     by: str = "kind",
     convention: Convention = "ties",
     directed: bool = False,
-    modes: str | Collection[str] | None = None,
-    families: str | Collection[str] | None = None,
+    mode: str | Collection[str] | None = None,
+    family: str | Collection[str] | None = None,
     rounds: int = 0,
     seed: int = 0,
 ) -> EIIndex:
@@ -112,7 +112,7 @@ def ei_index(
     directed : bool
         Count arcs from givers to receivers, ties of undirected modes both ways. By default a tied
         pair counts once.
-    modes, families : str or collection of str, optional
+    mode, family : str or collection of str, optional
         Only ties of these.
     rounds : int
         Permutations for p of the network and of categories, where there are more than 20,000 ways
@@ -158,7 +158,7 @@ def ei_index(
         require_rounds(rounds)
     found = categories(net, by)
     known = found.codes >= 0
-    pairs = pairs_among(net.graph(modes=modes, families=families), known, directed=directed)
+    pairs = pairs_among(net.graph(mode=mode, family=family), known, directed=directed)
     codes, k = found.codes[known], len(found.labels)
     internal, external = _by_category(pairs, codes, k)
     dealt, exact = deals(codes, rounds, seed)

@@ -127,8 +127,8 @@ def flows(
     *,
     by: str = "kind",
     unit: str | None = None,
-    modes: str | Collection[str] | None = None,
-    families: str | Collection[str] | None = None,
+    mode: str | Collection[str] | None = None,
+    family: str | Collection[str] | None = None,
 ) -> Flows:
     """Amounts from givers to receivers, by category and by actor, and how concentrated they are.
 
@@ -142,7 +142,7 @@ def flows(
         A column of the actors: kind, country, region or one of your own.
     unit : str, optional
         Which amounts are added up, such as "EUR"; needed where there are several units.
-    modes, families : str or collection of str, optional
+    mode, family : str or collection of str, optional
         Only ties of these.
 
     Returns
@@ -177,7 +177,7 @@ def flows(
     research_institute    0.0   2015333.0   2015333.0
     """
     found = categories(net, by)
-    arcs, undirected = _directed_arcs(net, modes, families)
+    arcs, undirected = _directed_arcs(net, mode, family)
     unit = _chosen(unit, arcs)
     here = _in_unit(net, arcs, unit)
     kept = arcs[here]
@@ -208,16 +208,16 @@ def flows(
 
 
 def _directed_arcs(
-    net: Network, modes: str | Collection[str] | None, families: str | Collection[str] | None
+    net: Network, mode: str | Collection[str] | None, family: str | Collection[str] | None
 ) -> tuple[pd.DataFrame, int]:
     """List the ties of directed modes with their units, and count other collaborations."""
-    graph = net.graph(modes=modes, families=families)
+    graph = net.graph(mode=mode, family=family)
     directed = [mode for mode in graph.modes if net.ontology.modes[mode].directed]
     table = net.collaborations.set_index("collaboration_id")
     counted = table.loc[graph.collaboration_ids, "mode"]
     undirected = int((~counted.isin(directed)).sum())
     # Undirected ties can be many; without directed modes nothing is listed.
-    arcs = net.graph(modes=directed).arcs() if directed else _no_arcs()
+    arcs = net.graph(mode=directed).arcs() if directed else _no_arcs()
     units = table["unit"].reindex(arcs["collaboration_id"]).fillna("")
     return arcs.assign(unit=units.to_numpy(dtype=object)), undirected
 

@@ -102,10 +102,10 @@ def helix(
     net: Network,
     *,
     spheres: Mapping[str, str | Collection[str]] | None = None,
+    mode: str | Collection[str] | None = None,
+    family: str | Collection[str] | None = None,
     rounds: int = 999,
     seed: int = 0,
-    modes: str | Collection[str] | None = None,
-    families: str | Collection[str] | None = None,
 ) -> Helix:
     """Mutual information of the presence of three or four spheres in collaborations.
 
@@ -120,13 +120,13 @@ def helix(
         Three or four spheres and the kinds of actors that make each. By default university
         (university, university_unit), industry (business) and government (government_agency), as
         far as the ontology has these kinds.
+    mode, family : str or collection of str, optional
+        Only collaborations of these.
     rounds : int
         Permutations, at least 99: each sphere keeps its number of collaborations, and which ones is
         left to chance. 0: none.
     seed : int
         Of the permutations.
-    modes, families : str or collection of str, optional
-        Only collaborations of these.
 
     Returns
     -------
@@ -167,7 +167,7 @@ def helix(
     if rounds:
         require_rounds(rounds)
     chosen = _spheres(net.ontology, spheres)
-    graph = net.graph(modes=modes, families=families)
+    graph = net.graph(mode=mode, family=family)
     cells = _cells(graph, list(chosen.values()))
     names, subsets = list(chosen), subsets_of(len(chosen))
     entropy, bias = entropies(cells, subsets)

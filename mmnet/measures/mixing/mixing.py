@@ -136,8 +136,8 @@ def mixing(
     *,
     by: str = "kind",
     and_by: str | None = None,
-    modes: str | Collection[str] | None = None,
-    families: str | Collection[str] | None = None,
+    mode: str | Collection[str] | None = None,
+    family: str | Collection[str] | None = None,
     rounds: int = 0,
     seed: int = 0,
 ) -> Mixing:
@@ -153,7 +153,7 @@ def mixing(
         A column of the actors: kind, country, region or one of your own.
     and_by : str, optional
         Another column, for the partners: actors of which kind work with actors of which country.
-    modes, families : str or collection of str, optional
+    mode, family : str or collection of str, optional
         Only ties of these.
     rounds : int
         Permutations of the actors' categories, for an interval and p-values; 0 for none, else at
@@ -193,7 +193,7 @@ def mixing(
     rows = categories(net, by)
     columns = rows if and_by is None or and_by == by else categories(net, and_by)
     known = (rows.codes >= 0) & (columns.codes >= 0)
-    pairs = pairs_among(net.graph(modes=modes, families=families), known)
+    pairs = pairs_among(net.graph(mode=mode, family=family), known)
     codes = rows.codes[known], columns.codes[known]
     shape = len(rows.labels), len(columns.labels)
     once = rows is columns

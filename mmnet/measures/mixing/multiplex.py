@@ -92,8 +92,8 @@ def multiplex(
     net: Network,
     *,
     layers: Layers = "family",
-    modes: str | Collection[str] | None = None,
-    families: str | Collection[str] | None = None,
+    mode: str | Collection[str] | None = None,
+    family: str | Collection[str] | None = None,
 ) -> Multiplex:
     """Degree of each actor over layers, its spread, and the overlap of every two layers.
 
@@ -106,7 +106,7 @@ def multiplex(
     net : Network
     layers : {"family", "mode"}
         What makes a layer. Several modes of a family between two actors are one tie of it.
-    modes, families : str or collection of str, optional
+    mode, family : str or collection of str, optional
         Only ties of these; M stays.
 
     Returns
@@ -141,9 +141,9 @@ def multiplex(
     if layers not in LAYERS:
         msg = f"layers is {layers!r}: use one of {', '.join(LAYERS)}"
         raise OptionError(msg)
-    graph = net.graph(modes=modes, families=families)
+    graph = net.graph(mode=mode, family=family)
     parts = _modes_of(net, layers)
-    ties = {layer: _ones(graph.adjacency(modes=own)) for layer, own in parts.items()}
+    ties = {layer: _ones(graph.adjacency(mode=own)) for layer, own in parts.items()}
     degrees = np.array([np.diff(matrix.indptr) for matrix in ties.values()], dtype=np.int64)
     degrees = degrees.reshape(len(parts), graph.n_actors)
     labels = {

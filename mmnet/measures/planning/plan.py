@@ -33,9 +33,10 @@ if TYPE_CHECKING:
 def plan(
     net: Network,
     *,
-    programs: str | Collection[str] | None = None,
-    hosts: str | Collection[str] | None = None,
+    program: str | Collection[str] | None = None,
+    host: str | Collection[str] | None = None,
     years: Collection[int] | None = None,
+    most: int | None = None,
     budget: float | Mapping[int, float] | None = None,
     cost: Mapping[str, float] | pd.Series | pd.DataFrame | None = None,
     unknown_cost: Literal["refuse", "leave_out"] = "refuse",
@@ -49,7 +50,6 @@ def plan(
     dropout: float | Mapping[str, float] = 0.1,
     use_confidence: bool = False,
     lose: int = 1,
-    most: int | None = None,
     per_partner: int | Mapping[str, int] | None = None,
     per_host: int | Mapping[str, int] | None = None,
     limits: Mapping[str, Mapping[str, int]] | None = None,
@@ -70,11 +70,13 @@ def plan(
     Parameters
     ----------
     net : Network
-    programs, hosts : str or collection of str, optional
+    program, host : str or collection of str, optional
         For some programs, or for all programs of some hosts; for all when neither is given.
     years : collection of int, optional
         The years of the plan. Coverage is then the mean over the years, and partners whose
         agreements lapse may be renewed. Without years the plan is of the moment alone.
+    most : int, optional
+        Partners that the plan works with at the most.
     budget : float or mapping of int to float, optional
         What the plan may cost at the most; by year what begins in it may cost.
     cost : mapping, Series or DataFrame, optional
@@ -103,8 +105,6 @@ def plan(
         Also count what is recorded only with the `confidence` of its records, in `expected`.
     lose : int
         How many partners are lost at worst, for `resilience`.
-    most : int, optional
-        Partners that the plan works with at the most.
     per_partner, per_host : int or mapping of str to int, optional
         Collaborations of each partner, and of all programs of each host, at the most.
     limits : mapping of str to mapping, optional
@@ -143,7 +143,7 @@ def plan(
     Examples
     --------
     >>> import mmnet as mm
-    >>> found = mm.plan(mm.example(), programs="ai-ethics")
+    >>> found = mm.plan(mm.example(), program="ai-ethics")
     >>> found.frontier[["coverage", "cost", "partners", "proven"]].head(3).round(3)
           coverage  cost  partners  proven
     plan
@@ -158,7 +158,7 @@ def plan(
     spare = bool(set(aims) - PLAIN) or bool(critical)
     span = None if years is None else sorted(set(years))
     found = market(
-        net, programs_of(net, programs, hosts), span, candidates=candidates, allowed=allowed,
+        net, programs_of(net, program, host), span, candidates=candidates, allowed=allowed,
         needs=needs, lead=lead, lasts=lasts, spare=spare,
     )  # fmt: skip
     by_option, by_actor = priced(net, found.options, cost)

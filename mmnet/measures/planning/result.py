@@ -141,7 +141,7 @@ class Plan(Drawn):
         Examples
         --------
         >>> import mmnet as mm
-        >>> found = mm.plan(mm.example(), programs="ai-ethics")
+        >>> found = mm.plan(mm.example(), program="ai-ethics")
         >>> found.choose("full").sentence
         'Plan 5: 4 collaborations with Acme & Arum Robotics and 白桦寒区研究所; coverage 100% (from
         68%), cost 4.'
@@ -307,7 +307,7 @@ class Plan(Drawn):
         Examples
         --------
         >>> import mmnet as mm
-        >>> found = mm.plan(mm.example(), programs="ai-ethics")
+        >>> found = mm.plan(mm.example(), program="ai-ethics")
         >>> print(found.portfolio("full", most=5))
         At least 5 sets of partners come within the gap.
         No partner is in all of them.

@@ -87,8 +87,8 @@ def brokerage(
     net: Network,
     *,
     by: str = "kind",
-    modes: str | Collection[str] | None = None,
-    families: str | Collection[str] | None = None,
+    mode: str | Collection[str] | None = None,
+    family: str | Collection[str] | None = None,
     rounds: int = 0,
     seed: int = 0,
 ) -> Brokerage:
@@ -104,7 +104,7 @@ def brokerage(
     by : str
         A column of the actors without gaps: kind, country or one of your own. "family" counts the
         roles by kind apart in the ties of each family of modes.
-    modes, families : str or collection of str, optional
+    mode, family : str or collection of str, optional
         Only ties of these. Parallel ties of all of them count as one; with by="family" those
         within a family do. Ties of undirected modes go both ways.
     rounds : int
@@ -153,7 +153,7 @@ def brokerage(
     if rounds:
         require_rounds(rounds)
     found = categories(net, "kind" if by == "family" else by, complete=True)
-    graph = net.graph(modes=modes, families=families)
+    graph = net.graph(mode=mode, family=family)
     splits = _families(graph) if by == "family" else {"": list(graph.modes)}
     parts = {name: _scored(graph, chosen, found, rounds, seed) for name, chosen in splits.items()}
     actors = net.actors.set_index("actor_id")
@@ -193,7 +193,7 @@ def _scored(
     graph: Graph, modes: list[str], found: Categories, rounds: int, seed: int
 ) -> tuple[_Scores, _Scores]:
     """Score the roles of the actors and of the network."""
-    ties = graph.adjacency(modes=modes, directed=True)
+    ties = graph.adjacency(mode=modes, directed=True)
     directed = _is_directed(graph, modes)
     mediation = Mediation(ties, symmetric=not any(graph.ontology.modes[m].directed for m in modes))
     counts = mediation.roles(found.codes)

@@ -31,16 +31,16 @@ def centrality(
     net: Network,
     *,
     measures: str | Collection[str] = MAIN,
-    weight: Weight | None = "count",
-    unit: str | None = None,
     by: str | None = None,
     between: Sequence[str] | None = None,
+    weight: Weight | None = "count",
+    unit: str | None = None,
     directed: bool = False,
     distance: Distance = "steps",
     steps: int = 2,
     ranks: bool = False,
-    modes: str | Collection[str] | None = None,
-    families: str | Collection[str] | None = None,
+    mode: str | Collection[str] | None = None,
+    family: str | Collection[str] | None = None,
     sample: int | None = None,
     seed: int = 0,
     progress: Callable[[int, int], None] | bool | None = None,
@@ -57,15 +57,15 @@ def centrality(
     measures : str or collection of str
         Which to compute: degree, strength, betweenness, pagerank, closeness, harmonic, reach, in,
         out, eigenvector, katz, hits, core, participation; or "all".
+    by : {"family", "group", "mode"}, optional
+        Compute for each of these apart, and for "all" together.
+    between : pair of kinds, optional
+        Betweenness on the shortest paths from actors of the first kind to those of the second.
     weight : {"count", "fractional", "amount"} or None
         Weight of ties for strength, PageRank, eigenvector, Katz and HITS; see `Graph.adjacency`.
         None: all ties alike.
     unit : str, optional
         Unit of the amounts, where the weight is "amount" and there are several.
-    by : {"family", "group", "mode"}, optional
-        Compute for each of these apart, and for "all" together.
-    between : pair of kinds, optional
-        Betweenness on the shortest paths from actors of the first kind to those of the second.
     directed : bool
         PageRank, Katz and paths follow ties from giver to receiver; closeness, harmonic closeness
         and reach are then those of the actors from which paths lead here (as in NetworkX).
@@ -76,7 +76,7 @@ def centrality(
     ranks : bool
         Add for each measure its rank (1 the highest; equals share the best rank) and its percentile
         (percent of actors that have less, plus half of those that have as much).
-    modes, families : str or collection of str, optional
+    mode, family : str or collection of str, optional
         Only ties of these.
     sample : int, optional
         Estimate betweenness from so many source actors; by default it is exact.
@@ -127,7 +127,7 @@ def centrality(
         between=between, sample=sample, seed=seed, progress=automatic("paths", asked=progress),
     )  # fmt: skip
     _check(options, net)
-    graph = net.graph(modes=modes, families=families)
+    graph = net.graph(mode=mode, family=family)
     if by is None:
         return _described(net, _measured(graph, None, names, options, ranks=ranks))
     frames = {

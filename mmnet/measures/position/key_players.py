@@ -89,8 +89,8 @@ def key_players(
     size: int = 3,
     goal: Aim = "fragment",
     m: int = 1,
-    modes: str | Collection[str] | None = None,
-    families: str | Collection[str] | None = None,
+    mode: str | Collection[str] | None = None,
+    family: str | Collection[str] | None = None,
 ) -> KeyPlayers:
     """Best set of actors to lose, or to reach others from.
 
@@ -108,7 +108,7 @@ def key_players(
         F, DF, R_m or DR.
     m : int
         Steps within which `reach` counts.
-    modes, families : str or collection of str, optional
+    mode, family : str or collection of str, optional
         Only ties of these.
 
     Returns
@@ -141,7 +141,7 @@ def key_players(
     >>> found.players
     ['bamboo-university', 'crabapple-agency']
     """
-    graph = net.graph(modes=modes, families=families)
+    graph = net.graph(mode=mode, family=family)
     _check(goal, size, m, graph.n_actors)
     aim = _aim(graph, goal, m)
     found = _all(aim, size) if aim.can_try_all(size) else _greedy(aim, size)

@@ -53,7 +53,7 @@ class Ties:
     @cached_property
     def counts(self) -> sparse.csr_array[np.float64]:
         """Ties without direction, by number of collaborations."""
-        return self.graph.adjacency("count", modes=self.modes)
+        return self.graph.adjacency("count", mode=self.modes)
 
     @cached_property
     def weights(self) -> sparse.csr_array[np.float64]:
@@ -73,9 +73,7 @@ class Ties:
     def _weighted(self, *, directed: bool) -> sparse.csr_array[np.float64]:
         options = self.options
         weight = options.weight or "count"
-        matrix = self.graph.adjacency(
-            weight, modes=self.modes, unit=options.unit, directed=directed
-        )
+        matrix = self.graph.adjacency(weight, mode=self.modes, unit=options.unit, directed=directed)
         if options.weight is None:
             matrix.data[:] = 1.0
         return matrix

@@ -64,10 +64,10 @@ def structural_holes(
     *,
     model: Model = "whole",
     weight: Weight | None = None,
-    directed: bool = True,
     unit: str | None = None,
-    modes: str | Collection[str] | None = None,
-    families: str | Collection[str] | None = None,
+    directed: bool = True,
+    mode: str | Collection[str] | None = None,
+    family: str | Collection[str] | None = None,
 ) -> StructuralHoles:
     """Constraint, effective size, efficiency and hierarchy of each actor.
 
@@ -85,12 +85,12 @@ def structural_holes(
     weight : {"count", "fractional", "amount"} or None
         Weight of a pair, each collaboration once; see `Graph.adjacency`. None: a_ij is 1 where i is
         tied to j.
+    unit : str, optional
+        Unit of the amounts, where the weight is "amount" and there are several.
     directed : bool
         Without weight: a tie that goes one way is half of one that goes both ways, as those of
         undirected modes do. False: every tied pair is alike.
-    unit : str, optional
-        Unit of the amounts, where the weight is "amount" and there are several.
-    modes, families : str or collection of str, optional
+    mode, family : str or collection of str, optional
         Only ties of these; parallel ties of a pair are one.
 
     Returns
@@ -128,7 +128,7 @@ def structural_holes(
     if model not in MODELS:
         msg = f"{model!r} is not a model: use one of {', '.join(MODELS)}"
         raise OptionError(msg)
-    graph = net.graph(modes=modes, families=families)
+    graph = net.graph(mode=mode, family=family)
     ties = _ties(graph, weight, unit, directed=directed)
     partners = np.diff(ties.indptr).astype(np.int64)
     size = kernels.effective_size(ties)

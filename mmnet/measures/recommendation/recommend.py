@@ -35,13 +35,13 @@ def recommend(
     *,
     program: str | Collection[str] | None = None,
     host: str | Collection[str] | None = None,
-    candidates: Collection[str] | pd.DataFrame | None = None,
-    k: int | None = None,
+    most: int | None = None,
     budget: float | None = None,
     cost: Mapping[str, float] | pd.Series | None = None,
     unknown_cost: Literal["refuse", "leave_out"] = "refuse",
-    require: int | None = None,
+    candidates: Collection[str] | pd.DataFrame | None = None,
     allowed: Mapping[str, Collection[str]] | None = None,
+    require: int | None = None,
     objective: str = "coverage",
     needs: pd.DataFrame | None = None,
     at: str | date | None = None,
@@ -58,12 +58,7 @@ def recommend(
     program, host : str or collection of str, optional
         For some programs, or for all programs of some hosts; for all when neither is given.
         A partner chosen for several programs counts for each of them.
-    candidates : collection of str or DataFrame, optional
-        Actor ids, or a DataFrame of actor_id, name, kind (and modes, country, disciplines) with
-        actors that need not be in the network. By default every actor that does not serve the
-        program yet and works in a needed mode elsewhere; an actor whose extra column `capacity`
-        is reached by its running collaborations is left out.
-    k : int, optional
+    most : int, optional
         How many partners at the most.
     budget : float, optional
         Total cost at the most.
@@ -72,10 +67,15 @@ def recommend(
     unknown_cost : {"refuse", "leave_out"}
         What becomes of candidates whose cost is not known: an error, or they are no candidates and
         `.left_out` lists them. An unknown cost is never taken for a number.
-    require : int, optional
-        Partners that each cell needs; what the needs say (else 1) when not given.
+    candidates : collection of str or DataFrame, optional
+        Actor ids, or a DataFrame of actor_id, name, kind (and modes, country, disciplines) with
+        actors that need not be in the network. By default every actor that does not serve the
+        program yet and works in a needed mode elsewhere; an actor whose extra column `capacity`
+        is reached by its running collaborations is left out.
     allowed : mapping of str to collection of str, optional
         Modes that each candidate could serve, instead of what follows from the network.
+    require : int, optional
+        Partners that each cell needs; what the needs say (else 1) when not given.
     objective : {"coverage", "depth"}
         Count cells that reach their need, or every partner up to the need.
     needs : DataFrame, optional
@@ -104,7 +104,7 @@ def recommend(
     Examples
     --------
     >>> import mmnet as mm
-    >>> found = mm.recommend(mm.example(), program="ai-ethics", k=2)
+    >>> found = mm.recommend(mm.example(), program="ai-ethics", most=2)
     >>> found.partners[["kind", "country", "gain", "coverage"]].round(3)
                                          kind country  gain  coverage
     actor_id
@@ -113,7 +113,7 @@ def recommend(
     >>> found.optima_complete
     False
     """
-    _check_limits(k, budget, require, objective, time_limit)
+    _check_limits(most, budget, require, objective, time_limit)
     net = net.with_moment(at)
     programs = programs_of(net, program, host)
     served = coverage(net, k=require, needs=needs)
@@ -123,23 +123,25 @@ def recommend(
     wanted = cells.rename(columns={"row": "program", "column": "mode"})
     could = could_serve(net, table, wanted, serving[serving["state"] == "active"], allowed)
     able = table.loc[sorted(could["candidate"].unique())]
-    costs = partner_costs(able.index, None if k is not None else cost, unknown_cost)
+    costs = partner_costs(able.index, None if most is not None else cost, unknown_cost)
     left_out = left_out_table(table, full, able.index.difference(costs.index))
     could = could[could["candidate"].isin(costs.index)]
-    limit = next((float(given) for given in (k, budget) if given is not None), np.inf)
+    limit = next((float(given) for given in (most, budget) if given is not None), np.inf)
     ids = pd.Index(sorted(could["candidate"].unique()), name="candidate")
     task = _task(cells, could, ids, costs, limit=limit, objective=objective)
-    asked = Asked(net, served, cells, could, table, ids, programs, k, budget, time_limit, left_out)
+    asked = Asked(
+        net, served, cells, could, table, ids, programs, most, budget, time_limit, left_out
+    )
     return answered(asked, task)
 
 
 def _check_limits(
-    k: int | None, budget: float | None, require: int | None, objective: str, time_limit: float
+    most: int | None, budget: float | None, require: int | None, objective: str, time_limit: float
 ) -> None:
-    if k is not None and budget is not None:
-        msg = "k and budget are both given: leave one of them out"
+    if most is not None and budget is not None:
+        msg = "most and budget are both given: leave one of them out"
         raise OptionError(msg)
-    for name, value, least in (("k", k, 0), ("budget", budget, 0), ("require", require, 1)):
+    for name, value, least in (("most", most, 0), ("budget", budget, 0), ("require", require, 1)):
         if value is not None:
             at_least(name, value, least)
     choice("objective", objective, OBJECTIVES)

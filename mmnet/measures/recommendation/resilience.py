@@ -90,10 +90,10 @@ class Resilience(Drawn):
 def resilience(
     net: Network,
     *,
-    lose: int = 3,
-    dropout: Sequence[float] = DROPOUTS,
     needs: pd.DataFrame | None = None,
     at: str | date | None = None,
+    dropout: Sequence[float] = DROPOUTS,
+    lose: int = 3,
     time_limit: float = 10.0,
 ) -> Resilience:
     """Tell what is left of coverage and of the network when partners leave.
@@ -105,14 +105,14 @@ def resilience(
     Parameters
     ----------
     net : Network
-    lose : int
-        Up to how many partners are lost at worst.
-    dropout : sequence of float
-        Probabilities, 0 to 1.
     needs : DataFrame, optional
         Needs to use instead of the network's, as in `coverage`.
     at : str or date, optional
         Day, month or year that counts, as in `coverage`.
+    dropout : sequence of float
+        Probabilities, 0 to 1.
+    lose : int
+        Up to how many partners are lost at worst.
     time_limit : float
         Seconds for all worst cases; where they run out the proven bound is said.
 

@@ -36,7 +36,7 @@ def gain_curve(found: Recommendation, *, title: str | None = None) -> Figure:
     Examples
     --------
     >>> import mmnet as mm
-    >>> figure = mm.figures.gain_curve(mm.recommend(mm.example(), program="ai-ethics", k=2))
+    >>> figure = mm.figures.gain_curve(mm.recommend(mm.example(), program="ai-ethics", most=2))
     >>> figure.axes[0].get_ylabel()
     'Needs that are met'
     """

@@ -39,7 +39,7 @@ def plan_frontier(found: Plan, *, title: str | None = None) -> Figure:
     Examples
     --------
     >>> import mmnet as mm
-    >>> figure = mm.figures.plan_frontier(mm.plan(mm.example(), programs="ai-ethics"))
+    >>> figure = mm.figures.plan_frontier(mm.plan(mm.example(), program="ai-ethics"))
     >>> figure.axes[0].get_ylabel()
     ''
     """

@@ -36,11 +36,11 @@ SIZES = {"degree": "partners", "strength": "collaborations"}
 def map(  # noqa: A001  (the verb of the package, not the builtin)
     net: Network,
     *,
-    modes: Collection[str] | None = None,
-    families: Collection[str] | None = None,
     size: str | pd.Series = "degree",
     measures: pd.DataFrame | None = None,
     layout: Layout = "force",
+    mode: str | Collection[str] | None = None,
+    family: str | Collection[str] | None = None,
     seed: int = 0,
     title: str | None = None,
     grouped: bool | None = None,
@@ -51,8 +51,6 @@ def map(  # noqa: A001  (the verb of the package, not the builtin)
     ----------
     net : Network
         The network to draw.
-    modes, families : collection of str, optional
-        Only ties of these modes or families.
     size : {"degree", "strength"}, column name or Series
         What sizes the symbols: number of partners, number of collaborations summed over partners, a
         column of `measures`, or numbers indexed by actor_id.
@@ -67,6 +65,8 @@ def map(  # noqa: A001  (the verb of the package, not the builtin)
         layouts too, where two places at least are known. Or positions of your own: a frame with
         columns actor_id, x and y, or a dict of pairs (x, y) by actor_id, such as NetworkX's layouts
         give. Groups stand by kind.
+    mode, family : str or collection of str, optional
+        Only ties of these modes or families.
     seed : int
         Seed of the layout.
     title : str, optional
@@ -100,11 +100,9 @@ def map(  # noqa: A001  (the verb of the package, not the builtin)
     _require_actors(net, measures, size)
     large = len(net.actors) > LARGE if grouped is None else grouped
     if measures is None and not large:
-        measures = centrality(
-            net, measures="betweenness", modes=modes, families=families, progress=False
-        )
+        measures = centrality(net, measures="betweenness", mode=mode, family=family, progress=False)
     measures, size = _sized(measures, size)
-    graph = net.graph(modes=modes, families=families, planned=not large)
+    graph = net.graph(mode=mode, family=family, planned=not large)
     data = payload(
         net.actors,
         graph.ties() if large else tie_table(net, graph.arcs()),

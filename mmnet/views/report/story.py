@@ -165,7 +165,7 @@ class Story(ByContent):
     @cached_property
     def advised(self) -> Recommendation:
         """The partners that meet most open needs of all programs."""
-        return recommend(self.net, k=PARTNERS, time_limit=SECONDS)
+        return recommend(self.net, most=PARTNERS, time_limit=SECONDS)
 
     @property
     def has_programs(self) -> bool:

@@ -180,8 +180,8 @@ def test_without_ties_little_is_defined() -> None:
 def test_parallel_ties_count_once_and_modes_narrow() -> None:
     net = network(["a", "b", "c"], [("a", "b", "x"), ("a", "b", "y"), ("b", "c", "y")])
     assert mm.cohesion(net).ties == 2
-    assert mm.cohesion(net, modes="x").ties == 1
-    assert mm.cohesion(net, families="x").isolates == 1
+    assert mm.cohesion(net, mode="x").ties == 1
+    assert mm.cohesion(net, family="x").isolates == 1
 
 
 def test_small_world_of_a_ring_of_near_ones() -> None:

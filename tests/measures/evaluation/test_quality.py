@@ -158,8 +158,8 @@ def test_any_order_of_rows_gives_the_same(example: mm.Network) -> None:
     pd.testing.assert_frame_equal(
         mm.coverage(example).contribution, mm.coverage(again).contribution
     )
-    ours = mm.recommend(example, program="ai-ethics", k=2)
-    theirs = mm.recommend(again, program="ai-ethics", k=2)
+    ours = mm.recommend(example, program="ai-ethics", most=2)
+    theirs = mm.recommend(again, program="ai-ethics", most=2)
     pd.testing.assert_frame_equal(ours.partners, theirs.partners)
     pd.testing.assert_frame_equal(mm.centrality(example), mm.centrality(again))
 

@@ -10,7 +10,7 @@ import pytest
 
 import mmnet as mm
 from mmnet.measures.inference.logit import logit
-from mmnet.measures.inference.relations import covariate, difference, same, ties
+from mmnet.measures.inference.relations import covariate, distance, same, ties
 from mmnet.measures.nulls.permutations import generator
 from tests.measures.known import network
 
@@ -76,7 +76,7 @@ def wealth() -> Logit:
 def wealth_and_business() -> Logit:
     net = marriage()
     terms = {
-        "sum": covariate(net, "wealth"), "gap": difference(net, "wealth"), "business": business(),
+        "sum": covariate(net, "wealth"), "gap": distance(net, "wealth"), "business": business(),
     }  # fmt: skip
     return logit(net, terms)
 

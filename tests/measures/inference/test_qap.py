@@ -18,7 +18,7 @@ from mmnet.measures.inference import pairs as pairs_module
 from mmnet.measures.inference import relations
 from mmnet.measures.inference.pairs import Alike, Full, Listed
 from mmnet.measures.inference.qap import crossed, qap
-from mmnet.measures.inference.relations import difference, relation, same, ties
+from mmnet.measures.inference.relations import distance, relation, same, ties
 from tests.measures.known import network
 
 if TYPE_CHECKING:
@@ -162,7 +162,7 @@ def test_attributes_become_relations() -> None:
     assert list(alike.actor_ids) == list("abcdf")
     assert alike.numbers.filled == 4
     assert alike.to_frame().loc["c"].tolist() == [0, 0, 0, 1, 0]
-    gap = difference(net, "size")
+    gap = distance(net, "size")
     assert list(gap.actor_ids) == list("abcef")
     assert gap.to_frame().loc["a", "f"] == 15
     found = qap(net, alike)
@@ -207,8 +207,8 @@ def test_too_few_actors() -> None:
         (lambda: qap(np.full((3, 3), np.nan), np.eye(3)), "NaN"),
         (lambda: qap(made(), np.eye(6)), "name their actors"),
         (lambda: same(made(), "color"), "no column 'color' to go by"),
-        (lambda: difference(made(), "color"), "'color': use one of"),
-        (lambda: difference(made(), "name"), "other things than numbers"),
+        (lambda: distance(made(), "color"), "'color': use one of"),
+        (lambda: distance(made(), "name"), "other things than numbers"),
         (lambda: relation(pd.DataFrame(np.eye(2), index=["a", "b"], columns=["a", "c"])), "same"),
     ],
 )
@@ -220,6 +220,6 @@ def test_says_what_is_wrong(call: object, words: str) -> None:
 def test_differences_of_very_many_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(relations, "MOST", 5)
     with pytest.raises(mm.OptionError, match="select up to 5"):
-        difference(made(size=["1"] * 6), "size")
+        distance(made(size=["1"] * 6), "size")
     with pytest.raises(mm.OptionError, match="select up to 5"):
         ties(made()).to_frame()

@@ -76,7 +76,7 @@ def test_parallel_ties_are_one_partner() -> None:
     ties = [("a", "b", "m"), ("a", "b", "n"), ("b", "a", "m"), ("a", "c", "m")]
     found = mm.diversity(network("abc", ties, kinds="xyz")).loc["a"]
     assert (found["partners"], found["blau"]) == (2, 0.5)
-    narrow = mm.diversity(network("abc", ties, kinds="xyz"), families="n").loc["a"]
+    narrow = mm.diversity(network("abc", ties, kinds="xyz"), family="n").loc["a"]
     assert (narrow["partners"], narrow["blau"]) == (1, 0.0)
 
 

@@ -77,7 +77,7 @@ def test_families_of_the_ontology_count_even_without_ties() -> None:
     net = mm.example()
     whole = mm.multiplex(net)
     assert list(whole.layers.index) == list(net.ontology.families)
-    narrow = mm.multiplex(net, families=["business", "government"])
+    narrow = mm.multiplex(net, family=["business", "government"])
     assert list(narrow.layers.index) == list(net.ontology.families)
     assert np.isnan(narrow.overlap.at["international", "international"])
     assert narrow.overlap.at["international", "business"] == 0.0

@@ -177,7 +177,7 @@ def test_rules_that_cannot_be_kept_together_are_found() -> None:
 
 def test_where_nothing_can_be_built_doing_nothing_is_the_plan() -> None:
     net = mm.example().with_moment("2018")  # before the program
-    found = mm.plan(net, programs=["ai-ethics"], aims=("coverage", "cost"))
+    found = mm.plan(net, program=["ai-ethics"], aims=("coverage", "cost"))
     assert found.frontier["collaborations"].tolist() == [0]
     assert found.certificate.startswith("Proven")
     assert found.sentence() == "Nothing is required, so there is nothing to plan."
@@ -254,7 +254,7 @@ def test_years_have_lead_and_lapse(tmp_path: Path) -> None:
         ({"budget": -1}, "budget is -1: give 0 or more"),
         ({"budget": {2030: 5.0}}, "give years="),
         ({"years": []}, "years is empty"),
-        ({"programs": "q"}, "program 'q' does not occur: use p"),
+        ({"program": "q"}, "program 'q' does not occur: use p"),
         ({"cost": {"s1": 3}}, r"2 partners is not known, s2 and s3: .*leave_out"),
         ({"cost": {"m1": 3}}, r"5 modes is not known"),
         ({"cost": {"s1": -3}}, "the cost of s1 is -3: give 0 or more"),

@@ -159,7 +159,7 @@ def test_families_stand_apart() -> None:
     assert found.table.xs("m1")["total"].tolist() == [0, 1, 0, 0]
     assert found.table.xs("m2")["total"].tolist() == [0, 0, 1, 0]
     assert found.network.loc[("m1", "total"), "observed"] == 1
-    alone = mm.brokerage(net, families="m1")
+    alone = mm.brokerage(net, family="m1")
     pd.testing.assert_frame_equal(found.table.xs("m1"), alone.table)
 
 

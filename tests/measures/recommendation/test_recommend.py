@@ -31,7 +31,7 @@ def alone(tmp_path: Path) -> mm.Network:
 
 
 def test_greedy_covers_five_and_the_optimum_six(alone: mm.Network) -> None:
-    found = mm.recommend(alone, program="p", candidates=NEW, allowed=COULD, k=2)
+    found = mm.recommend(alone, program="p", candidates=NEW, allowed=COULD, most=2)
     assert sorted(found.partners.index) == ["s2", "s3"]
     assert (found.before, found.after) == (0, 1)
     assert found.curve.loc[2, "greedy"] == pytest.approx(5 / 6)
@@ -70,7 +70,7 @@ def test_candidates_follow_from_what_actors_do_elsewhere(tmp_path: Path) -> None
         ontology=ontology,
         as_of="2026-06-30",
     )
-    found = mm.recommend(net, program="p", k=1)
+    found = mm.recommend(net, program="p", most=1)
     assert list(found.partners.index) == ["s2"]
     assert "works in this mode elsewhere" in found.closes["grounds"].iloc[0]
     assert "works with the host already (H)" in found.partners["why"].iloc[0]
@@ -110,11 +110,11 @@ def test_load_and_capacity_are_those_of_the_moment(tmp_path: Path) -> None:
 
 
 def test_half_a_second_is_time_enough(alone: mm.Network) -> None:
-    found = mm.recommend(alone, candidates=NEW, allowed=COULD, k=2, time_limit=0.5)
+    found = mm.recommend(alone, candidates=NEW, allowed=COULD, most=2, time_limit=0.5)
     assert found.after == 1
 
 
-@pytest.mark.parametrize("options", [{}, {"k": 2}, {"budget": 2}, {"objective": "depth"}])
+@pytest.mark.parametrize("options", [{}, {"most": 2}, {"budget": 2}, {"objective": "depth"}])
 def test_needs_of_weight_nought_ask_for_nobody(
     alone: mm.Network, options: dict[str, object]
 ) -> None:
@@ -128,14 +128,14 @@ def test_needs_of_weight_nought_ask_for_nobody(
 
 def test_all_optimal_sets_are_listed(alone: mm.Network) -> None:
     could = {"s1": ["m1"], "s2": ["m2"], "s3": ["m3"]}
-    found = mm.recommend(alone, program="p", candidates=NEW, allowed=could, k=2)
+    found = mm.recommend(alone, program="p", candidates=NEW, allowed=could, most=2)
     assert found.optima.groupby("set")["actor_id"].agg(tuple).tolist() == [
         ("s1", "s2"), ("s1", "s3"), ("s2", "s3"),
     ]  # fmt: skip
     assert found.optima_complete
 
 
-@pytest.mark.parametrize("options", [{"k": 0}, {"budget": 0}])
+@pytest.mark.parametrize("options", [{"most": 0}, {"budget": 0}])
 def test_a_limit_of_zero_is_a_plain_answer(alone: mm.Network, options: dict[str, int]) -> None:
     found = mm.recommend(alone, program="p", candidates=NEW, **options)  # type: ignore[arg-type]
     assert found.partners.empty
@@ -173,7 +173,7 @@ def test_who_is_full_is_listed(alone: mm.Network) -> None:
         {**frames, "actors": actors, "participations": alone.participations},
         ontology=alone.ontology, as_of="2026-06-30",
     )  # fmt: skip
-    found = mm.recommend(net, program="p", k=1)
+    found = mm.recommend(net, program="p", most=1)
     assert set(found.left_out["reason"]) == {"capacity"}
     assert "more than the 0 collaborations" in found.left_out["sentence"]["gone"]
 
@@ -198,9 +198,9 @@ def test_several_programs_and_hosts_are_asked_about(tmp_path: Path) -> None:
         ({"candidates": []}, "candidates is empty"),
         ({"candidates": ["nobody"]}, "not an actor of the network"),
         ({"candidates": pd.DataFrame({"actor_id": ["n"], "kind": ["z"]})}, "has the kind 'z'"),
-        ({"k": -1}, "k is -1"),
+        ({"most": -1}, "most is -1"),
         ({"budget": -2.0}, "budget is -2"),
-        ({"k": 1, "budget": 1}, "both given: leave one of them out"),
+        ({"most": 1, "budget": 1}, "both given: leave one of them out"),
         ({"cost": {"s1": 0, "s2": 1, "s3": 1}, "candidates": NEW}, "give a number above 0"),
         ({"require": 0}, "require is 0"),
         ({"objective": "best"}, "use coverage or depth|coverage.*depth"),

@@ -106,7 +106,7 @@ def test_adding_what_recommend_says_gives_the_coverage_it_says(tmp_path: Path) -
     net = serving(plain_ontology(tmp_path, 6), {"gone": [1]}, status="ended")
     new = pd.DataFrame({"actor_id": list(TOY), "name": list(TOY), "kind": "a"})
     could = {name: [f"m{number}" for number in numbers] for name, numbers in TOY.items()}
-    found = mm.recommend(net, program="p", candidates=new, allowed=could, k=2)
+    found = mm.recommend(net, program="p", candidates=new, allowed=could, most=2)
     ties = found.closes.rename(columns={"partner": "source", "column": "mode", "row": "program"})
     ties = ties.assign(target="h")[["source", "target", "mode", "program"]]
     after = mm.what_if(net, add=ties, actors=new)

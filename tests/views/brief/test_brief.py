@@ -95,7 +95,7 @@ def test_each_finding_brings_its_rows() -> None:
 
 def test_the_partners_are_those_of_the_report(net: mm.Network) -> None:
     (table,) = made("en").document.tables()
-    best = mm.recommend(net, k=5, time_limit=20)
+    best = mm.recommend(net, most=5, time_limit=20)
     assert [row[0].text.rpartition(" (")[0] for row in table.rows] == list(best.partners["name"])
     for row, closes in zip(table.rows, best.partners["closes"], strict=True):
         assert row[1].text.startswith(f"{closes} needs in ")
