@@ -33,7 +33,7 @@ WITHOUT_SOURCE = {
     "compare": "two networks beside each other, by the measures that it names",
     "what_if": "a network after a change, compared",
     "covariate": "a relation: numbers of pairs as they are in the data",
-    "difference": "a relation: numbers of pairs as they are in the data",
+    "distance": "a relation: numbers of pairs as they are in the data",
     "same": "a relation: numbers of pairs as they are in the data",
     "ties": "a relation: numbers of pairs as they are in the data",
 }

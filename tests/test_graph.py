@@ -185,7 +185,7 @@ def test_units_are_never_added() -> None:
         graph.adjacency("amount", unit="yuan")
 
 
-@pytest.mark.parametrize("options", [{"weight": "size"}, {"modes": ["x"]}])
+@pytest.mark.parametrize("options", [{"weight": "size"}, {"mode": ["x"]}])
 def test_wrong_options_are_said(options: dict[str, object]) -> None:
     with pytest.raises(mm.OptionError, match="use"):
         graph_of([]).adjacency(**options)  # type: ignore[arg-type]

@@ -163,6 +163,12 @@ class Ontology:
         Returns
         -------
         str
+
+        Examples
+        --------
+        >>> import mmnet as mm
+        >>> mm.load_ontology().label("modes", "internship_base")
+        'Internship base'
         """
         part = getattr(self, section)[id]
         own = part if isinstance(part, str) else str(part.label)

@@ -79,7 +79,7 @@ def read_graph(
     ----------
     source : path or NetworkX graph
         A file that ends in .graphml, .gexf, .gml, .net, .paj, .dl, .xlsx (Kumu), .json or .cyjs.
-    kind, mode : str
+    mode, kind : str
         The attributes of nodes and edges that say the kind of actor and the mode. Named relations
         of Pajek and UCINET are the attribute "relation", "type" is Kumu's.
     name : str, optional

@@ -71,10 +71,22 @@ class Survey(Result):
         respondent : str
             Id of the actor.
 
+        Returns
+        -------
+        str
+            The page; it asks nothing of the network.
+
         Raises
         ------
         OptionError
             If it is not asked.
+
+        Examples
+        --------
+        >>> import mmnet as mm
+        >>> page = mm.survey(mm.example()).page("acme-robotics")
+        >>> page[:15]
+        '<!doctype html>'
         """
         known_names("respondent", respondent, self.respondents.index)
         return self._page(Pages(self.form, self.roster, self.languages, self.consent), respondent)

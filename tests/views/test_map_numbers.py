@@ -139,7 +139,7 @@ def require_covered(found: dict[str, Any], net: mm.Network, ids: list[str]) -> N
 
 def require_next(found: dict[str, Any], net: mm.Network, ids: list[str]) -> None:
     """The partner that meets most open needs: the same gain, and the same equals."""
-    ours, page = mm.recommend(net, k=1), found["next"]
+    ours, page = mm.recommend(net, most=1), found["next"]
     for name in ("before", "after"):
         value = float("nan") if page[name] is None else page[name]
         assert value == pytest.approx(getattr(ours, name), **NEAR), name
