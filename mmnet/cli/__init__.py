@@ -23,6 +23,7 @@ from mmnet.cli.plan import plan
 from mmnet.cli.read import read_command
 from mmnet.cli.register import diff, history, record
 from mmnet.cli.scale import scale
+from mmnet.cli.survey import survey
 from mmnet.cli.warm import warm
 from mmnet.errors import DataError, MmnetError
 
@@ -100,7 +101,7 @@ def commands() -> None:
 
 for command in (
     demo, check, brief, report, draw, measures, coverage, recommend, plan, what_if, convert, match,
-    merge, intake, read_command, scale, warm, diff, record, history,
+    merge, intake, read_command, scale, survey, warm, diff, record, history,
 ):  # fmt: skip
     commands.add_command(command)
 

@@ -1,0 +1,89 @@
+"""The commands of surveys: make questionnaires, read answers, and say who has not answered."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from mmnet.cli.source import Progress, a_network, reads, several_tables
+
+if TYPE_CHECKING:
+    from mmnet.network import Network
+
+
+@click.group()
+def survey() -> None:
+    """Ask the actors of SOURCE whom they work with, and read what comes back."""
+
+
+@survey.command(
+    epilog="\b\nExample:\n  mmnet survey make my-tables/ survey/ --question level --question trust"
+)
+@reads
+@click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
+@click.option("--question", "questions", multiple=True, help="A question or group; repeatable.")
+@click.option("--scale", type=click.Choice(["1-4", "1-5", "0-10"]), default="1-4",
+              show_default=True, help="Of the trust and value items.")  # fmt: skip
+@click.option("--respondent", "respondents", multiple=True, help="Who is asked; repeatable.")
+@click.option("--due", help="Last day for answers.")
+@click.option("--title", help="Title of the survey.")
+def make(
+    *, net: Network, progress: Progress, folder: Path, questions: tuple[str, ...], scale: str,
+    respondents: tuple[str, ...], due: str | None, title: str | None,
+) -> None:  # fmt: skip
+    """Write an offline page and a workbook for each respondent into FOLDER."""
+    from mmnet.surveys.making import survey as prepare
+    from mmnet.surveys.questions import USUAL
+
+    progress.step("writing questionnaires")
+    made = prepare(
+        net, list(questions) or USUAL, scale=scale,  # type: ignore[arg-type]
+        respondents=list(respondents) or None, due=due, title=title,
+    )  # fmt: skip
+    click.echo(f"{made.save(folder)}  {made.sentence()}")
+
+
+@survey.command(epilog="\b\nExample:\n  mmnet survey read my-tables/ answers/ network/ --ties both")
+@reads
+@click.argument("answers", type=click.Path(exists=True, path_type=Path))
+@click.argument("out", type=click.Path(path_type=Path), callback=a_network)
+@click.option("--ties", type=click.Choice(["either", "both", "reported"]), default="either",
+              show_default=True, help="Which reports make a tie.")  # fmt: skip
+@click.option("--decisions", type=click.Path(exists=True, path_type=Path),
+              help="The filled review file of new names.")  # fmt: skip
+def read(
+    *, net: Network, progress: Progress, answers: Path, out: Path, ties: str,
+    decisions: Path | None,
+) -> None:  # fmt: skip
+    """Read the files in ANSWERS and write the network of what was reported as OUT."""
+    from mmnet.surveys.reading import read_survey
+    from mmnet.writers import write
+
+    progress.step("reading answers")
+    found = read_survey(answers, net, decisions=decisions)
+    for line in found.problems.lines():
+        click.echo(line, err=True)
+    made = found.network(ties)  # type: ignore[arg-type]
+    click.echo(f"{write(made, out)}  {found.sentence()}")
+
+
+@survey.command(epilog="\b\nExample:\n  mmnet survey status my-tables/ answers/ --out status.xlsx")
+@reads
+@click.argument("answers", type=click.Path(exists=True, path_type=Path))
+@click.option("--out", type=click.Path(path_type=Path), callback=several_tables,
+              help="Write response, reminders and files: an .xlsx file or a folder.")  # fmt: skip
+def status(*, net: Network, progress: Progress, answers: Path, out: Path | None) -> None:
+    """Say who has answered, by kind, and whom to remind."""
+    from mmnet.surveys.reading import read_survey
+
+    progress.step("reading answers")
+    found = read_survey(answers, net)
+    click.echo(found.sentence())
+    for row in found.response.to_dict("records"):
+        click.echo(f"  {row['label']}: {row['answered']:,} of {row['asked']:,}")
+    for line in found.problems.lines():
+        click.echo(line, err=True)
+    if out is not None:
+        click.echo(f"{found.save(out)}  response, reminders and files")
