@@ -9,7 +9,7 @@ import pandas as pd
 from mmnet.errors import OptionError
 from mmnet.network import Network
 from mmnet.schema import RATING_ITEMS
-from mmnet.surveys.questions import scale_of
+from mmnet.surveys.questions import STANDARD
 from mmnet.surveys.roster import roles_of
 from mmnet.surveys.sides import CONFIRMED, claims_of
 
@@ -96,9 +96,13 @@ def _participations(rows: pd.DataFrame, roster: Roster) -> pd.DataFrame:
 
 
 def ratings_of(values: pd.DataFrame, questions: Sequence[Question], day: str) -> pd.DataFrame:
-    """Return the trust and value items and the level as a table of ratings."""
-    scales = {question.id: scale_of(question) for question in questions if question.id in RATED}
-    rows = values[values["question"].isin(list(scales))]
+    """Return the trust and value items and the level as a table of ratings.
+
+    Items that were asked on another scale than the table has stay in the answers alone: a value is
+    never moved to another scale.
+    """
+    rated = [one.id for one in questions if one.id in RATED and one == STANDARD[one.id]]
+    rows = values[values["question"].isin(rated)]
     if not len(rows):
         return pd.DataFrame()
     wide = rows.pivot_table(

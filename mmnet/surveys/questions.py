@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from mmnet.arguments import checked, choice
+from mmnet.arguments import choice
 from mmnet.errors import OptionError
 from mmnet.schema import RATING_ITEMS
 from mmnet.suggestions import hint
@@ -142,15 +142,3 @@ def _one_or_more(asked: str | Question) -> Iterable[Question]:
         msg = f"{asked!r} is no standard question: {hint(asked, [*STANDARD, *GROUPS])}"
         raise OptionError(msg)
     return [STANDARD[asked]]
-
-
-@checked
-def scale_of(question: Question) -> str:
-    """Write the ends of a scale, as the ratings table has them.
-
-    Examples
-    --------
-    >>> scale_of(Question("speed", low=0, high=10))
-    '0-10'
-    """
-    return f"{question.low}-{question.high}"

@@ -249,3 +249,13 @@ def test_questions_are_refused_that_cannot_be_asked() -> None:
     ):
         with pytest.raises(mm.OptionError, match=message):
             Question(**options)
+
+
+def test_ratings_on_another_scale_stay_as_given(net: mm.Network, tmp_path: Path) -> None:
+    folder = write(tmp_path, a=answer(UNIVERSITY, partner(BUSINESS, BASE, reliability=5, level=3)))
+    Form(questions=questions_of(["level", "trust"], "1-5")).save(folder)
+    found = mm.read_survey(folder, roster=net)
+    assert found.opinions.set_index("question")["value"].to_dict() == {"level": 3, "reliability": 5}
+    ratings = found.network().ratings
+    assert ratings["level"].tolist() == [3]
+    assert ratings["reliability"].isna().all()
