@@ -160,17 +160,34 @@ def demand_columns(
     }
 
 
-def life_columns(held: Demand, modes: list[str], actors: pd.Index) -> dict[str, Any]:
-    """Columns of the collaborations: mode, who takes part, and the years of its life."""
+def life_columns(
+    held: Demand, modes: list[str], actors: pd.Index, first: list[int], last: list[int]
+) -> dict[str, Any]:
+    """Columns of the collaborations: mode, who takes part, and the years of its life.
+
+    Years are written as steps, mostly 0: begun from `first`, over from `last`, earliest back from
+    begun, latest on from over. Who takes part, and when it ends, is of use with programs only.
+    """
     table, members = held.lives, held.members
     place = pd.Series(actors.get_indexer(pd.Index(members["actor_id"])))
     own = place.groupby(table.index.get_indexer(pd.Index(members["collaboration_id"]))).agg(list)
     ends = table["ends"].to_numpy().astype("datetime64[D]")
     known = ends.astype(np.int64).tolist()
-    return {
+    begun, over = table["begun"].to_numpy(), table["over"].to_numpy()
+    steps = {
+        "earliest": begun - table["earliest"].to_numpy(),
+        "begun": begun - np.array(first, dtype=np.int64),
+        "over": over - np.array(last, dtype=np.int64),
+        "latest": table["latest"].to_numpy() - over,
+    }
+    life = {
         "mode": codes(table["mode"], modes).tolist(),
+        "steps": {name: years.tolist() for name, years in steps.items()},
+    }
+    if not len(held.programs):
+        return life | {"who": [], "ends": []}
+    return life | {
         "who": [own.get(row, []) for row in range(len(table))],
-        **{name: table[name].to_list() for name in ("earliest", "begun", "over", "latest")},
         "ends": [None if gone else day for gone, day in zip(np.isnat(ends), known, strict=True)],
     }
 

@@ -176,6 +176,7 @@ def record_columns(
         Ids of the actors, in the order of the page.
     """
     table, programs = held.collaborations, held.programs
+    first, last = _years(table["first"]), _years(table["last"])
     program_ids = pd.Index(programs["program_id"])
     return {
         "collaborations": {
@@ -183,13 +184,13 @@ def record_columns(
             "title": table["title"].fillna("").to_list(),
             "program": program_ids.get_indexer(pd.Index(table["program"].fillna(""))).tolist(),
             "state": pd.Index(STATES).get_indexer(pd.Index(table["state"])).tolist(),
-            "first": _years(table["first"]),
-            "last": _years(table["last"]),
+            "first": first,
+            "last": last,
             **{
                 name: sparse(table[name].reset_index(drop=True))
                 for name in ("amount", "unit", "source")
             },
-            **life_columns(held.demand, modes, actors),
+            **life_columns(held.demand, modes, actors, first, last),
         },
         "demand": demand_columns(
             held.demand, programs=program_ids, modes=modes, kinds=kinds, actors=actors

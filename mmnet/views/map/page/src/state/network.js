@@ -4,6 +4,7 @@
 
 import { latinNames, scaled, sizes, spread } from "./actors.js";
 import { besideColumns, lanes } from "./curves.js";
+import { withLives } from "./lives.js";
 import { Members } from "./members.js";
 
 /** @import { Between, Data, Geo, Ties, View } from "./types" */
@@ -27,7 +28,7 @@ export class Network {
     this.families = data.families;
     this.modes = data.modes;
     this.groups = data.groups;
-    this.collaborations = data.collaborations ?? null;
+    this.collaborations = data.collaborations ? withLives(data.collaborations) : null;
     this.programs = data.programs ?? null;
     this.demand = data.programs?.id.length ? (data.demand ?? null) : null;
     const isNow = this.demand?.needs.now ?? [];

@@ -66,6 +66,7 @@ export interface Between {
 // The years of its life: it began between earliest and begun, and ended between over and latest; a plan
 // begins in 9999. `ends` is the last day that is stated, in days since 1970.
 export interface Collaborations {
+  steps?: Record<"earliest" | "begun" | "over" | "latest", number[]>; // see lives.js
   mode: number[];
   who: number[][];
   earliest: number[];
