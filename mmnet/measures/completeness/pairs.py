@@ -76,7 +76,7 @@ def pairs_of(net: Network, doubtful: Collection[str]) -> Pairs:
     a doubtful one is as likely as not, and one of unknown state as likely as those that are known.
     """
     states = ["active", "unknown"] if net.has_moment else ["active", "ended", "unknown"]
-    arcs = net.graph(states=states).arcs()
+    arcs = net.graph(state=states).arcs()
     table = net.collaborations.set_index("collaboration_id")
     chance = table["confidence"].astype("float64").fillna(1.0)
     if net.has_moment:
