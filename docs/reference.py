@@ -23,7 +23,7 @@ GROUPS = {
         "coverage", "recommend", "plan", "what_if", "compare", "resilience",
     ),
     "The living register": (
-        "diff", "Diff", "read_changes", "apply", "record", "history", "History",
+        "open", "diff", "Diff", "read_changes", "apply", "record", "history", "History",
     ),
     "Position": ("centrality", "brokerage", "structural_holes", "key_players"),
     "Mixing": (

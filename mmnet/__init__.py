@@ -50,6 +50,7 @@ if TYPE_CHECKING:
     from mmnet.names import combine, match, merge, read_decisions
     from mmnet.network import Network
     from mmnet.ontology import Ontology, load_ontology
+    from mmnet.project import open  # noqa: A004
     from mmnet.readers import (
         read_cordis,
         read_edges,
@@ -120,6 +121,7 @@ _HOMES = {
         "read_openalex",
         "read_ror",
     ),
+    "mmnet.project": ("open",),
     "mmnet.recipes.proposal": ("Intake", "intake", "read"),
     "mmnet.surveys.making": ("survey",),
     "mmnet.surveys.questions": ("Question",),
@@ -186,6 +188,7 @@ __all__ = [
     "mixing",
     "modes",
     "multiplex",
+    "open",
     "panel",
     "plan",
     "ratings",

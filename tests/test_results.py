@@ -35,7 +35,7 @@ LONGEST = 2_000
 # What functions return that is no result of a measure.
 OTHERS = {
     "Intake",  # a conversation about a file
-    "Network", "Ontology", "pd.DataFrame", "Relation", "Source", "Path", "Any",
+    "Network", "Ontology", "pd.DataFrame", "Project", "Relation", "Source", "Path", "Any",
 }  # fmt: skip
 SPACES = (mm, mm.inference, mm.scale)
 

@@ -20,6 +20,7 @@ from mmnet.cli.intake import intake
 from mmnet.cli.match import match, merge
 from mmnet.cli.pages import check, demo, draw, report
 from mmnet.cli.plan import plan
+from mmnet.cli.project import new, update
 from mmnet.cli.read import read_command
 from mmnet.cli.register import diff, history, record
 from mmnet.cli.scale import scale
@@ -93,15 +94,17 @@ def commands() -> None:
     SOURCE is a folder of tables (actors.csv, collaborations.csv, participations.csv, …), an .xlsx
     workbook with such sheets, a CORDIS folder or file, or a .zip of either.
 
+    In a project folder, which `mmnet new` lays out, every command works without SOURCE.
+
     Exit codes: 0 fine, 1 problems in the data, 2 wrong usage.
 
-    mmnet diff --rules ends with 3 where a rule is broken.
+    mmnet update and mmnet diff --rules end with 3 where a rule is broken.
     """
 
 
 for command in (
     demo, check, brief, report, draw, measures, coverage, recommend, plan, what_if, convert, match,
-    merge, intake, read_command, scale, survey, warm, diff, record, history,
+    merge, intake, read_command, scale, survey, warm, new, update, diff, record, history,
 ):  # fmt: skip
     commands.add_command(command)
 

@@ -55,14 +55,15 @@ def diff(
     after = read_source(new, None, ontology, as_of, progress)
     progress.step("comparing")
     changes = compare(before, after, answers=answers)
-    _tell(changes)
+    tell(changes)
     if out is not None:
         click.echo(f"{changes.to_review(out)}  {len(changes):,} lines to review")
     if kept is not None:
-        _judge(changes.broken(dict(kept)))
+        judge(changes.broken(dict(kept)))
 
 
-def _tell(changes: Diff) -> None:
+def tell(changes: Diff) -> None:
+    """Say what changed, the gravest consequence first."""
     from mmnet.changes.sentences import headline
 
     said = headline(changes)
@@ -74,7 +75,7 @@ def _tell(changes: Diff) -> None:
         click.echo(f"  … and {more:,} more (--out writes every line)")
 
 
-def _judge(broken: pd.DataFrame) -> None:
+def judge(broken: pd.DataFrame) -> None:
     """List the rules that are broken, and end with the exit code for it."""
     if not len(broken):
         click.echo("Every rule is kept.")

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from mmnet.network import Network
 
@@ -71,7 +71,7 @@ def tells(command: Callable[..., object]) -> Callable[..., object]:
 def reads(command: Callable[..., object]) -> Callable[..., object]:
     """Give a command SOURCE and the options of reading; it gets the network and the progress."""
 
-    @click.argument("source", type=click.Path(exists=True, path_type=Path))
+    @click.argument("source", type=click.Path(exists=True, path_type=Path), required=False)
     @click.option(
         "--format", "form", type=click.Choice(["tables", "cordis"]), help="How to read SOURCE."
     )
@@ -82,10 +82,13 @@ def reads(command: Callable[..., object]) -> Callable[..., object]:
     @tells
     @functools.wraps(command)
     def wrapped(
-        source: Path, form: str | None, ontology: Path | None, as_of: str | None,
+        source: Path | None, form: str | None, ontology: Path | None, as_of: str | None,
         progress: Progress, **options: Any,
     ) -> object:  # fmt: skip
-        net = read_source(source, form, ontology, as_of, progress)
+        if source is None:
+            net = read_project({"--format": form, "--ontology": ontology, "--as-of": as_of})
+        else:
+            net = read_source(source, form, ontology, as_of, progress)
         return command(net=net, progress=progress, **options)
 
     return wrapped
@@ -133,6 +136,21 @@ def read_source(
             progress.note(f"{source} has the layout of CORDIS.")
         return read_cordis(source, ontology=ontology or "cordis", as_of=as_of)
     return read(source, ontology=ontology, as_of=as_of)
+
+
+def read_project(given: Mapping[str, object]) -> Network:
+    """Read the tables of the project in the current folder, as its mmnet.toml says."""
+    from mmnet.project import open as open_project
+    from mmnet.project.settings import NAME
+
+    if not Path(NAME).is_file():
+        msg = f"Missing argument 'SOURCE': give it, or run this in a project folder, with {NAME}"
+        raise click.UsageError(msg, click.get_current_context())
+    for option, value in given.items():
+        if value is not None:
+            msg = f"{option} goes with SOURCE; of a project {NAME} says it"
+            raise click.UsageError(msg, click.get_current_context())
+    return open_project().network
 
 
 def looks_like_cordis(source: Path) -> bool:

@@ -118,7 +118,7 @@ def test_the_page_says_the_words_of_coverage(page: Page, file: Path, net: mm.Net
     assert found == rows_of_coverage(net)
     cov = mm.coverage(net)
     Visit(page, file, "#missing=1")
-    assert cov.open_sentence() in page.inner_text("#panel")
+    page.locator("#panel", has_text=cov.open_sentence()).wait_for()
     for word in ("none", "uncertain", "too few"):
         assert page.locator("#panel .seat .count", has_text=word).count() > 0
 

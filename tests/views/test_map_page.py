@@ -323,5 +323,4 @@ def test_map_that_opens_hidden_draws_itself_when_it_is_shown(page: Page, tmp_pat
     assert map_page.faults == []
     assert map_page.run("mmnetMap.stage.labels.drawn.length") == 0
     map_page.run('document.querySelector(".stage").style.display = ""')
-    page.wait_for_timeout(500)
-    assert map_page.run("mmnetMap.stage.labels.drawn.length") >= 12
+    page.wait_for_function("() => mmnetMap.stage.labels.drawn.length >= 12")
