@@ -72,7 +72,8 @@ export class Search {
     if (this.entries) return this.entries;
     const { members, whole, present, view } = this.network;
     const actors = view.holds ? whole.actors : this.network.actors;
-    const { id, name, r } = actors;
+    const { id, name } = actors;
+    const r = view.holds ? actors.r : (view.rest ?? actors.r); // whatever is filtered
     const drawn = (actor) => !view.drawn && (view.holds || !present || present[actor]);
     const cities = citiesOf(actors);
     const own = (actor) => [
