@@ -1,7 +1,6 @@
 """A project folder: where its data are, how they are read, what is written of them, which rules."""
 
 from mmnet.project.layout import new
-from mmnet.project.project import Project
-from mmnet.project.project import open_project as open  # noqa: A004 - `mm.open` as `mm.map`
+from mmnet.project.project import Project, open  # noqa: A004 - `mm.open` as `mm.map`
 
 __all__ = ["Project", "new", "open"]

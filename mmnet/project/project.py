@@ -153,7 +153,7 @@ def _keep(net: Network, place: Path) -> None:
 
 
 @checked
-def open_project(folder: str | PathLike[str] = ".") -> Project:
+def open(folder: str | PathLike[str] = ".") -> Project:  # noqa: A001 - `mm.open`
     """Open a project folder, which `mmnet new` lays out.
 
     Parameters
@@ -174,11 +174,12 @@ def open_project(folder: str | PathLike[str] = ".") -> Project:
 
     Examples
     --------
-    >>>     >>> import mmnet as mm
+    >>> import tempfile
+    >>> import mmnet as mm
     >>> from mmnet.project import new
-    >>> mm.open(new(tempfile.mkdtemp(), example=True)).network
-    Network 'Partnerships around twelve micro-majors (fictional example)'
-    ...
+    >>> project = mm.open(new(tempfile.mkdtemp(), example=True))
+    >>> len(project.network.actors)
+    127
     """
     place = Path(folder)
     return Project(place, read_settings(place))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from mmnet.changes.rules import read_rules
+from mmnet.equality import ByContent
 from mmnet.errors import OptionError
 from mmnet.ontology.reader import BUILT_IN
 from mmnet.project.outputs import require_output
@@ -22,8 +23,8 @@ TEXTS = ("title", "source", "recipe", "ontology", "as_of")
 KEYS = (*TEXTS, "outputs", "rules")
 
 
-@dataclass(frozen=True)
-class Settings:
+@dataclass(frozen=True, eq=False)
+class Settings(ByContent):
     """What mmnet.toml says; paths are whole.
 
     Attributes

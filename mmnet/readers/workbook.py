@@ -36,7 +36,7 @@ MOST_KEYS = 20
 # What the archive and its XML raise where they are damaged, or lock their parts away.
 SCANNING = (
     OSError, EOFError, RuntimeError, LookupError, ValueError, zipfile.BadZipFile, zlib.error,
-    struct.error, ET.ParseError, expat.ExpatError,
+    struct.error, SyntaxError, expat.ExpatError,  # a SyntaxError is what all parsers of XML raise
 )  # fmt: skip
 # What openpyxl raises on the way through parts that are not as it expects.
 PARSING = (*SCANNING, TypeError, AttributeError, ArithmeticError, AssertionError)

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 BYTES_OF_A_PARTICIPATION = 900  # of a Network in memory, all its tables together, measured
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Source(SourceTables):
     """Collaborations on an engine; every question gives a `LazyTable` that is not computed yet.
 

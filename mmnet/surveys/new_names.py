@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from mmnet.countries import code
+from mmnet.equality import ByContent
 from mmnet.names.matches import Matches
 from mmnet.names.matching import match
 from mmnet.names.normal import ascii_of
@@ -28,7 +29,7 @@ LONGEST_ID = 60
 
 
 @dataclass(frozen=True, eq=False)
-class NewNames:
+class NewNames(ByContent):
     """The new names of all answers, each with the actor that it stands for.
 
     Attributes

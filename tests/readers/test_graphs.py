@@ -289,7 +289,7 @@ BOMB = '<?xml version="1.0"?><!DOCTYPE g [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a
         ("n.net", "*Vertices 99999999999\n", "no number from 1 to"),
         ("n.net", "*Vertices 2\n1 a\n2 b\n*Arcs\n1 7\n", r"n\.net:5: cannot be read \('7' is not"),
         ("n.net", "*Vertices 5 7\n", "the first of two modes has no number from 1 to 4"),
-        ("n.net", "*Matrix\n", "is not read here"),
+        ("n.net", "*Hubs\n", "is not read here"),
         ("n.net", "1 2\n", "before"),
         ("n.net", "", "no .Vertices"),
         ("n.dl", "dl n=9999999999\ndata:\n1", r"n\.dl:1: cannot be read \(n is not a number"),

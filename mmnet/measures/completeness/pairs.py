@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 
 from mmnet import kernels
+from mmnet.equality import ByContent
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -21,7 +22,7 @@ HALF = 0.5
 
 
 @dataclass(frozen=True, eq=False)
-class Pairs:
+class Pairs(ByContent):
     """The tied pairs of a network of n actors; the pair of i < j is the number i n + j.
 
     Attributes

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from mmnet.equality import ByContent
 from mmnet.measures.coverage.status import LAPSING, NONE, OPEN, SOON, TOO_FEW, UNCERTAIN
 from mmnet.measures.inference.leader import leading_column
 from mmnet.views.brief.bars import bars
@@ -27,7 +28,7 @@ DOUBT = 0.1
 
 
 @dataclass(frozen=True, eq=False)
-class Found:
+class Found(ByContent):
     """A finding with what it weighs, and the rows that its numbers come from."""
 
     key: str

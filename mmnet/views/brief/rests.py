@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from mmnet.equality import ByContent
 from mmnet.views.document.model import Figure
 from mmnet.views.figures.canvas import INK, PAPER, QUIET, new_figure, shortened, styled
 
@@ -25,8 +26,8 @@ MOST, SIZE, LETTERS = 9, 7.5, 26
 ALONE, COULD = "#1F5F93", "#B86E00"
 
 
-@dataclass(frozen=True)
-class Side:
+@dataclass(frozen=True, eq=False)
+class Side(ByContent):
     """Partners of one side with their programs, and how many needs each line stands for."""
 
     lines: pd.DataFrame  # partner, program, needs

@@ -25,8 +25,8 @@ class Cell:
     number: bool = False
 
 
-@dataclass(frozen=True)
-class Table:
+@dataclass(frozen=True, eq=False)
+class Table(ByContent):
     """A table, its numbers already written.
 
     Attributes
