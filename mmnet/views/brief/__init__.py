@@ -148,7 +148,7 @@ def brief(
     >>> import mmnet as mm
     >>> found = mm.brief(mm.example())
     >>> list(found.table.index)
-    ['open', 'single', 'quality', 'lapsing', 'trend']
+    ['open', 'quality', 'single', 'lapsing', 'trend']
     """
     chosen = choice("language", language or ENGLISH, LANGUAGES)
     if path is not None:
