@@ -149,7 +149,7 @@ def test_address_brings_the_part_of_the_world_back(visit: Callable[..., Visit], 
     map_page = visit()
     map_page.page.select_option("#view", "map")
     part_of_the_world(map_page, "Asia")
-    page.wait_for_timeout(400)
+    page.wait_for_timeout(2_000)  # until the camera has come to rest
     fragment = map_page.run("location.hash")
     camera = map_page.run("mmnetMap.stage.camera")
     level = map_page.run("mmnetMap.network.view.level")
