@@ -13,6 +13,7 @@ from itertools import product, takewhile
 from typing import TYPE_CHECKING
 
 from mmnet.check import Problem
+from mmnet.readers.foreign.matrices import cells_of, edge_of, tied
 from mmnet.readers.foreign.model import Edge, Foreign, Node, broken
 from mmnet.readers.foreign.words import number_of, words
 
@@ -147,34 +148,20 @@ def _pass(read: _Read, block: _Block) -> None:
 
 
 def _matrix(read: _Read, block: _Block) -> None:
-    """Read a row of values for each actor; a 0 is no tie, a symmetric matrix has no direction."""
-    numbers = list(read.names)
-    rows = numbers[: read.actors] if read.actors else numbers
-    columns = numbers[read.actors :] if read.actors else numbers
+    """Read a row of values for each actor, of its ties to actors or to the other mode."""
+    names = list(read.names.values())
+    first = read.actors  # of the columns; rows end there in a network of two modes
+    places = list(product(range(first or len(names)), range(first, len(names))))
     flat = [(row, cell) for row, line in block.lines for cell in words(line)]
-    if len(flat) != len(rows) * len(columns):
-        why = f"the matrix has {len(flat):,} values; {len(rows) * len(columns):,} are needed"
+    if len(flat) != len(places):
+        why = f"the matrix has {len(flat):,} values; {len(places):,} are needed"
         raise broken(read.file, block.row, why)
-    cells = {}
-    for (row, text), ends in zip(flat, product(rows, columns), strict=True):
-        value = number_of(text)
-        if value is None:
-            raise broken(read.file, row, f"{text[:40]!r} is not a number")
-        if value:
-            cells[ends] = row, text, value
-    symmetric = not read.actors and all(
-        cells.get((two, one), (0, "", None))[2] == value
-        for (one, two), (_, _, value) in cells.items()
-    )
+    cells = cells_of(read.file, places, flat)
     about = {"relation": block.relation} if block.relation else {}
-    read.edges += [
-        Edge(
-            read.names[one], read.names[two], {**about, "weight": text}, row,
-            directed=not symmetric and not read.actors,
-        )
-        for (one, two), (row, text, _) in cells.items()
-        if not symmetric or int(one) <= int(two)
-    ]  # fmt: skip
+    if read.actors:
+        read.edges += [edge_of(names[i], names[j], about, cell) for (i, j), cell in cells.items()]
+    else:
+        read.edges += tied(cells, names, about)
 
 
 def _list(read: _Read, block: _Block) -> None:

@@ -7,11 +7,14 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from mmnet.readers.foreign.matrices import cells_of, edge_of, tied
 from mmnet.readers.foreign.model import Edge, Foreign, Node, broken
 from mmnet.readers.foreign.words import number_of, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from mmnet.readers.foreign.matrices import Cells
 
 # The colon is needed, or a label that begins with "Data" would end the labels.
 SECTION = re.compile(
@@ -40,8 +43,6 @@ class _Head:
 
 # The words of each line of the data.
 _Words = list[tuple[int, list[str]]]
-# The cells that are not zero: row and column of the matrix, then line and text.
-_Cells = dict[tuple[int, int], tuple[int, str]]
 
 
 def read_dl(file: str, text: str) -> Foreign:
@@ -126,7 +127,7 @@ def _full(file: str, head: _Head, data: _Words) -> tuple[list[Edge], int]:
             head.labels = [next(rest)[1] for _ in range(size)]
             _consistent(file, head)
         cells = _matrix(file, head, rest)
-        edges += _tied(cells, head.labels or numbered(size), _relation(head, matrix))
+        edges += tied(cells, head.labels or numbered(size), _relation(head, matrix))
     return edges, 0
 
 
@@ -145,31 +146,20 @@ def _half(file: str, head: _Head, data: _Words) -> tuple[list[Edge], int]:
         raise broken(file, 0, why, fix)
     names, rest, edges = head.labels or numbered(head.size), iter(flat), []
     for matrix in range(head.matrices):
+        cells = cells_of(file, pairs, islice(rest, len(pairs)))
         about = _relation(head, matrix)
-        for (i, j), (row, text) in zip(pairs, islice(rest, len(pairs)), strict=True):
-            value = number_of(text)
-            if value is None:
-                raise broken(file, row, f"{text[:40]!r} is not a number")
-            if value:
-                edges.append(Edge(names[i], names[j], {**about, "weight": text}, row))
+        edges += [edge_of(names[i], names[j], about, cell) for (i, j), cell in cells.items()]
     return edges, 0
 
 
-def _matrix(file: str, head: _Head, rest: Iterator[tuple[int, str]]) -> _Cells:
+def _matrix(file: str, head: _Head, rest: Iterator[tuple[int, str]]) -> Cells:
     """Read the cells of one matrix that are not zero, with their lines."""
-    cells: _Cells = {}
+    cells: Cells = {}
     for i in range(head.size):
         if head.embedded:
             next(rest)
-        for j in range(head.size):
-            if i == j and not head.diagonal:
-                continue
-            row, text = next(rest)
-            value = number_of(text)
-            if value is None:
-                raise broken(file, row, f"{text[:40]!r} is not a number")
-            if value:
-                cells[i, j] = row, text
+        places = [(i, j) for j in range(head.size) if i != j or head.diagonal]
+        cells |= cells_of(file, places, islice(rest, len(places)))
     return cells
 
 
@@ -180,19 +170,6 @@ def _relation(head: _Head, matrix: int) -> dict[str, str]:
 def numbered(size: int) -> list[str]:
     """Name actors without labels."""
     return [str(number) for number in range(1, size + 1)]
-
-
-def _tied(cells: _Cells, names: list[str], about: dict[str, str]) -> list[Edge]:
-    """Make ties of a matrix; a symmetric one has a tie for each pair, without direction."""
-    symmetric = all(
-        (j, i) in cells and float(cells[j, i][1]) == float(text)
-        for (i, j), (_, text) in cells.items()
-    )
-    return [
-        Edge(names[i], names[j], {**about, "weight": text}, row, directed=not symmetric)
-        for (i, j), (row, text) in cells.items()
-        if not symmetric or i <= j
-    ]
 
 
 def _lists(file: str, head: _Head, data: _Words) -> tuple[list[Edge], int]:
