@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import base64
-import hashlib
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-import jinja2
 from markupsafe import Markup
 
 from mmnet.views.document.letters import plain, region_of
+from mmnet.views.document.templates import template_of
+from mmnet.writers.sealed import source_hash
 
 if TYPE_CHECKING:
     from mmnet.views.document.model import Document, Figure
@@ -20,17 +20,13 @@ def page(document: Document) -> str:
     """Write a document as HTML; it asks nothing of the network."""
     folder = files("mmnet.views.document")
     style = (folder / "page.css").read_text(encoding="utf-8")
-    environment = jinja2.Environment(
-        autoescape=True, trim_blocks=True, lstrip_blocks=True, finalize=_finalized
-    )
-    environment.tests["block"] = _is_block
-    template = environment.from_string((folder / "page.html").read_text(encoding="utf-8"))
+    template = template_of("mmnet.views.document", _finalized, block=_is_block)
     return template.render(
         document=document,
         lang=region_of(document.language),
         style=Markup(style),  # noqa: S704 - our own file
-        policy=f"default-src 'none'; style-src {_hash(style)}; img-src data:; base-uri 'none'; "
-        "form-action 'none'",
+        policy=f"default-src 'none'; style-src '{source_hash(style)}'; img-src data:; "
+        "base-uri 'none'; form-action 'none'",
         address=_address,
     )
 
@@ -50,8 +46,3 @@ def _address(figure: Figure) -> str:
 
     data = base64.b64encode(rendered(figure.drawing, "svg")).decode("ascii")
     return f"data:image/svg+xml;base64,{data}"
-
-
-def _hash(text: str) -> str:
-    digest = hashlib.sha256(text.encode()).digest()
-    return f"'sha256-{base64.b64encode(digest).decode('ascii')}'"

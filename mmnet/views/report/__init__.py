@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import re
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import jinja2
 import pandas as pd
 from markupsafe import Markup
 
 from mmnet.arguments import checked
 from mmnet.results import Result
 from mmnet.views.document.forms import require_form, write_document
+from mmnet.views.document.templates import template_of
 from mmnet.views.map import map as draw_map
 from mmnet.views.report import (
     advice,
@@ -35,6 +33,7 @@ from mmnet.views.report.story import Story
 from mmnet.wording import count
 from mmnet.writers.atomic import replace_file
 from mmnet.writers.endings import PAGE
+from mmnet.writers.sealed import source_hash
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -230,8 +229,7 @@ def _map_section(net: Network) -> Section:
 def _page(net: Network, title: str, parts: tuple[Section, ...]) -> str:
     folder = files("mmnet.views.report")
     style = (folder / "style.css").read_text(encoding="utf-8")
-    environment = jinja2.Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True)
-    template = environment.from_string((folder / "page.html").read_text(encoding="utf-8"))
+    template = template_of("mmnet.views.report")
     maps = [section.map_page for section in parts if section.map_page]
     return template.render(
         title=title,
@@ -247,7 +245,7 @@ def _policy(style: str, maps: list[str]) -> str:
 
     A frame made of text inherits the policy of its page, so the map's hashes are named here too.
     """
-    scripts, styles = [], [_hash(style)]
+    scripts, styles = [], [f"'{source_hash(style)}'"]
     for page in maps:
         found = re.search(r'content="default-src [^"]*"', page)
         if found:
@@ -263,8 +261,3 @@ def _policy(style: str, maps: list[str]) -> str:
     if scripts:
         parts.append(f"script-src {' '.join(scripts)}")
     return "; ".join(parts)
-
-
-def _hash(text: str) -> str:
-    digest = hashlib.sha256(text.encode()).digest()
-    return f"'sha256-{base64.b64encode(digest).decode('ascii')}'"
