@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import re
 import tomllib
+from copy import deepcopy
 from dataclasses import replace
 from functools import cache, partial
 from importlib.resources import files
@@ -99,6 +100,7 @@ def _copy(ontology: Ontology) -> Ontology:
         modes=dict(ontology.modes),
         methods=dict(ontology.methods),
         fields=dict(ontology.fields),
+        labels=deepcopy(ontology.labels),
     )
 
 

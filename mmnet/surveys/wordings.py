@@ -64,6 +64,4 @@ def text_of(question: Question, language: str) -> str:
 
 def labels_of(ontology: Ontology, language: str, what: str) -> dict[str, str]:
     """Return the labels of the kinds or modes of an ontology in a language."""
-    given = ontology.kinds if what == "kinds" else ontology.modes
-    own = words(language).get(what, {})
-    return {key: str(own.get(key, each.label)) for key, each in given.items()}
+    return {key: ontology.label(what, key, language=language) for key in getattr(ontology, what)}

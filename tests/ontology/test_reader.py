@@ -149,5 +149,7 @@ def test_unreadable_files_are_said(tmp_path: Path) -> None:
 def test_a_change_to_one_ontology_does_not_reach_the_next() -> None:
     changed = mm.load_ontology()
     changed.kinds.clear()  # type: ignore[attr-defined]
+    changed.labels["zh"]["modes"].clear()  # type: ignore[attr-defined]
     assert mm.load_ontology().kinds
+    assert mm.load_ontology().labels["zh"]["modes"]
     assert mm.load_ontology() == mm.load_ontology()
