@@ -56,7 +56,7 @@ NO_NETWORK = re.compile(
     "|ConnectTimeout|error sending request",
     re.IGNORECASE,
 )
-SLOW_CHECKS = {"mypy"}  # not among the fast ones
+SLOW_CHECKS = {"mypy", "compile"}  # not among the fast ones
 
 
 def main(arguments: List[str]) -> int:

@@ -94,7 +94,8 @@ def commands() -> None:
     SOURCE is a folder of tables (actors.csv, collaborations.csv, participations.csv, …), an .xlsx
     workbook with such sheets, a CORDIS folder or file, or a .zip of either.
 
-    In a project folder, which `mmnet new` lays out, every command works without SOURCE.
+    In a project folder, which `mmnet new` lays out, check, brief, report, map, measures, coverage,
+    recommend, plan and what-if need no SOURCE.
 
     Exit codes: 0 fine, 1 problems in the data, 2 wrong usage.
 

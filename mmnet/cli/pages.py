@@ -119,10 +119,11 @@ def report(
 ) -> None:  # fmt: skip
     """Write a report on SOURCE: a page that works offline, Word, PDF or Markdown."""
     from mmnet.views.report import report as write_report
+    from mmnet.writers.endings import PAGE
 
     shown = net.with_moment(at) if at else net
     progress.step("writing the report")
-    with_map = with_map and out.suffix.lower() in {".html", ".htm"}
+    with_map = with_map and out.suffix.lower() in PAGE
     found = write_report(shown, title=title, map=with_map, progress=progress.part)
     click.echo(f"{found.save(out)}  the report")
 

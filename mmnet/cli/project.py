@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 def new(*, folder: Path, example: bool) -> None:
     """Lay out a project in FOLDER: mmnet.toml, and tables to fill in.
 
-    In a project folder every command works without SOURCE.
+    In it check, report, coverage and the like need no SOURCE.
     """
     from mmnet.project import new as lay_out
 

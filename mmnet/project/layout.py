@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 SETTINGS = """\
 # A project of mmnet. In this folder `mmnet update` reads the tables, says what changed since the
-# last time, and writes what stands below [outputs]; other commands need no SOURCE.
+# last time, and writes what stands below [outputs]; report, coverage and the like need no SOURCE.
 
 # title = "Partnerships of our micro-majors"
 source = "data"                 # a folder of tables, or a file

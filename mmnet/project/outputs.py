@@ -28,18 +28,16 @@ if TYPE_CHECKING:
 
     from mmnet.changes import Diff
     from mmnet.network import Network
+    from mmnet.views.brief import Brief
+    from mmnet.views.map.document import Map
+    from mmnet.views.report import Report
+
+    Output = Callable[[Network, Path, Diff], object]
 
 
-def _report(net: Network, path: Path, _: Diff) -> object:
-    return report(net).save(path)
-
-
-def _brief(net: Network, path: Path, _: Diff) -> object:
-    return brief(net).save(path)
-
-
-def _map(net: Network, path: Path, _: Diff) -> object:
-    return map_of(net).save(path)
+def _page(view: Callable[[Network], Report | Brief | Map]) -> Output:
+    """Write a page, in the form that its path ends in."""
+    return lambda net, path, _: view(net).save(path)
 
 
 def _changes(_: Network, path: Path, changes: Diff) -> object:
@@ -50,9 +48,7 @@ def _network(net: Network, path: Path, _: Diff) -> object:
     return write(net, path)
 
 
-def _tables(
-    measure: Callable[[Network], Result | pd.DataFrame],
-) -> Callable[[Network, Path, Diff], object]:
+def _tables(measure: Callable[[Network], Result | pd.DataFrame]) -> Output:
     """Write the tables of a measure."""
 
     def put(net: Network, path: Path, _: Diff) -> object:
@@ -65,10 +61,10 @@ def _tables(
 
 
 # What is written: how, and what checks the path beforehand.
-OUTPUTS: dict[str, Callable[[Network, Path, Diff], object]] = {
-    "report": _report,
-    "brief": _brief,
-    "map": _map,
+OUTPUTS: dict[str, Output] = {
+    "report": _page(report),
+    "brief": _page(brief),
+    "map": _page(map_of),
     "changes": _changes,
     "network": _network,
     "coverage": _tables(coverage),

@@ -15,8 +15,7 @@ from mmnet.changes import diff
 from mmnet.changes.sentences import headline
 from mmnet.project.outputs import OUTPUTS
 from mmnet.project.settings import Settings, read_settings
-from mmnet.readers import read as read_tables
-from mmnet.recipes import read as read_by_recipe
+from mmnet.recipes import read
 from mmnet.results import Result
 from mmnet.wording import count
 from mmnet.writers import write
@@ -87,11 +86,14 @@ class Project:
         DataError
             If anything is wrong in the tables; every problem is listed.
         """
+        return self._read()
+
+    def _read(self) -> Network:
         about = self.settings
-        given = {"ontology": about.ontology, "title": about.title, "as_of": about.as_of}
-        if about.recipe is None:
-            return read_tables(about.source, **given)
-        return read_by_recipe(about.source, recipe=about.recipe, **given)
+        return read(
+            about.source, recipe=about.recipe, ontology=about.ontology, title=about.title,
+            as_of=about.as_of,
+        )  # fmt: skip
 
     def update(self) -> Update:
         """Read the tables, compare them with the last update, and write what is to be written.
@@ -122,10 +124,10 @@ class Project:
         mmnet.errors.DataError: 1 error; nothing was loaded
         actors.csv: has no rows: add at least one [E102]
         """
-        vars(self).pop("network", None)
-        net, last = self.network, self.folder / STATE / LAST
+        net, last = self._read(), self.folder / STATE / LAST
+        self.network = net
         is_first = not last.is_dir()
-        changes = diff(net if is_first else read_tables(last), net)
+        changes = diff(net if is_first else read(last), net)
         broken = changes.broken(dict(self.settings.rules))
         for path, what in self.settings.outputs.items():
             path.parent.mkdir(parents=True, exist_ok=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from mmnet.changes.rules import read_rules
 from mmnet.equality import ByContent
@@ -80,7 +80,7 @@ def read_settings(folder: Path) -> Settings:
     )
 
 
-def _refuse(why: str) -> None:
+def _refuse(why: str) -> NoReturn:
     msg = f"{NAME}: {why}"
     raise OptionError(msg)
 
@@ -115,16 +115,13 @@ def _file(folder: Path, key: str, name: str) -> Path:
 def _outputs(folder: Path, table: object) -> dict[Path, str]:
     if not isinstance(table, dict):
         _refuse('outputs is no table: write [outputs], and below it "reports/map.html" = "map"')
-        return {}
     return {folder / path: require_output(NAME, path, what) for path, what in table.items()}
 
 
 def _rules(table: object) -> dict[str, float]:
     if not isinstance(table, dict):
         _refuse("rules is no table: write [rules], and the rules below it")
-        return {}
     try:
         return read_rules(table)
     except OptionError as error:
         _refuse(str(error).removeprefix("rules: "))
-        return {}

@@ -25,22 +25,7 @@ Values = str | Collection[str]
 
 @dataclass(frozen=True, eq=False)
 class SourceTables(ByContent):
-    """Collaborations on an engine, as three tables; `Source` asks questions of them.
-
-    Made by `open`. Any two participants of one collaboration are tied, whatever their roles; narrow
-    it to modes or roles with `select`.
-
-    Attributes
-    ----------
-    participations : ibis table
-        Columns collaboration_id, actor_id, role, amount.
-    actors : ibis table
-        Column actor_id, and kind, country and whatever else is known.
-    collaborations : ibis table
-        Column collaboration_id, and mode, program, start and end where they are known.
-    work : Work
-        Connection, and folder for what is kept.
-    """
+    """Collaborations on an engine, as three tables; `Source` says what they hold."""
 
     participations: Any
     actors: Any
