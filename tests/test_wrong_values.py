@@ -64,8 +64,7 @@ def arguments(door: Any, tried: str, value: object, net: mm.Network) -> dict[str
 
 def outcome(function: Callable[..., object], given: dict[str, object]) -> str:
     """Return what is wrong with the answer; nothing when it is a result, or says what to write."""
-    # Again and again: what is raised in a destructor stops nothing.
-    signal.setitimer(signal.ITIMER_REAL, PATIENCE, PATIENCE / 10)
+    signal.setitimer(signal.ITIMER_REAL, PATIENCE)
     try:
         function(**given)
     except Patience:
@@ -87,7 +86,10 @@ def patient(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
         raise Patience
 
     def tell(raised: Any) -> None:
-        if raised.exc_type is not Patience:
+        """What is raised in a destructor stops nothing: wait once more."""
+        if raised.exc_type is Patience:
+            signal.setitimer(signal.ITIMER_REAL, PATIENCE / 10)
+        else:
             told(raised)
 
     monkeypatch.setattr(sys, "unraisablehook", tell)

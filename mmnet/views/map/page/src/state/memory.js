@@ -16,6 +16,9 @@ export class Memory {
   timer = undefined;
   opened = false;
   isStep = false;
+  // The address as it was read or written last. Another one has come since, and is still to be read:
+  // it must not be written over.
+  known = "";
 
   /**
    * `state` gives what is written into the address; `show` brings a state that was read back.
@@ -28,6 +31,7 @@ export class Memory {
     this.filters = filters;
     this.state = state;
     this.show = show;
+    this.known = globalThis.location.hash;
     globalThis.addEventListener("hashchange", () => this.restore());
   }
 
@@ -43,7 +47,8 @@ export class Memory {
 
   // Everything as at first, then what the address asks for.
   async restore() {
-    const text = globalThis.location.hash.slice(1);
+    this.known = globalThis.location.hash;
+    const text = this.known.slice(1);
     if (this.opened || text || this.network.view.name !== this.network.opens) {
       clearTimeout(this.timer);
       const state = read(text, this.network);
@@ -65,7 +70,8 @@ export class Memory {
   }
 
   #write({ step: may = true } = {}) {
-    const now = globalThis.location.hash.slice(1);
+    if (globalThis.location.hash !== this.known) return;
+    const now = this.known.slice(1);
     const text = written(this.state());
     if (text === now) return;
     const [before, after] = [new URLSearchParams(now), new URLSearchParams(text)];
@@ -73,6 +79,7 @@ export class Memory {
     this.isStep = false;
     try {
       globalThis.history[step ? "pushState" : "replaceState"](null, "", text ? `#${text}` : "#");
+      this.known = globalThis.location.hash;
     } catch {
       clearTimeout(this.timer); // a frame without an address of its own keeps no state
     }
