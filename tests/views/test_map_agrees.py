@@ -278,8 +278,7 @@ def test_groups_draw_the_strongest_within_the_selection(
         monkeypatch.setattr(sys.modules[f"mmnet.views.map.{module}"], "DRAWN", 12)
     data = payload(ACTORS, TIES, ontology(), grouped=True)
     map_page = Visit(page, Map(data).save(tmp_path / "groups.html"))
-
-    page.wait_for_timeout(800)
+    map_page.rest()
     assert map_page.run(GROUPED)
     rng = np.random.default_rng(0)
     places, modes = data["actors"]["countries"], [mode["id"] for mode in data["modes"]]

@@ -225,8 +225,8 @@ def test_a_whole_visit_by_keyboard(page: Page, example: Path, tmp_path: Path) ->
     for key in ("+", "ArrowLeft", "ArrowDown", "-", "0"):
         before = map_page.run(camera)
         press(key)
-        page.wait_for_timeout(500)
-        assert map_page.run(camera) != before, key
+        map_page.other(camera, before)
+        map_page.rest()
     page.focus("#query")
     page.keyboard.type("acme")
     press("Enter")
@@ -293,7 +293,7 @@ def test_other_screens(opened: Callable[..., Page], example: Path, name: str) ->
         assert page.is_visible("#legend")
         page.keyboard.press("Enter")
     map_page.run("mmnetMap.choose(0)")
-    page.wait_for_timeout(500)
+    map_page.rest()
     assert page.is_visible("#panel")
     pictured(page, f"{name}-panel")
     assert map_page.run(wide)[0] <= inner
@@ -304,16 +304,15 @@ def test_other_screens(opened: Callable[..., Page], example: Path, name: str) ->
 def test_a_tap_opens_an_actor(opened: Callable[..., Page], example: Path) -> None:
     page = opened(viewport={"width": 1000, "height": 800}, has_touch=True)
     map_page = Visit(page, example)
-    place = """() => {
-        const at = mmnetMap.network.actors.id.indexOf("acme-robotics");
-        const {x, y} = mmnetMap.stage.viewport(at);
-        const box = document.getElementById("map").getBoundingClientRect();
-        return [box.left + x, box.top + y];
-    }"""
-    before, where = None, map_page.run(place)
-    while before != where:  # numbers that come in above the map move it
-        page.wait_for_timeout(500)
-        before, where = where, map_page.run(place)
+    # Numbers that come in above the map move it.
+    where = map_page.rest(
+        """() => {
+            const at = mmnetMap.network.actors.id.indexOf("acme-robotics");
+            const {x, y} = mmnetMap.stage.viewport(at);
+            const box = document.getElementById("map").getBoundingClientRect();
+            return [box.left + x, box.top + y];
+        }"""
+    )
     page.touchscreen.tap(*where)
     page.wait_for_selector("#panel:not([hidden])")
     assert "Acme & Arum Robotics" in page.inner_text("#panel")
@@ -342,7 +341,7 @@ def test_names_in_every_script_are_drawn(page: Page, example: Path) -> None:
     assert any("\u4e00" <= letter <= "\u9fff" for name in names for letter in name)
     arabic = "mmnetMap.network.actors.name.findIndex((name) => /[\u0600-\u06ff]/.test(name))"
     map_page.run(f"mmnetMap.choose({arabic})")
-    page.wait_for_timeout(700)
+    map_page.rest()
     pictured(page, "arabic")
     assert page.locator("#panel [dir=auto], #panel bdi").count() > 0
     names = [label["text"] for label in map_page.run("mmnetMap.stage.labels.drawn")]

@@ -47,7 +47,7 @@ def test_page_asks_nothing_and_reports_no_fault(visit: Callable[..., Visit]) -> 
     map_page = visit()
     map_page.run("mmnetMap.choose(28)")
     map_page.page.click("#toggle-table")
-    map_page.page.wait_for_timeout(300)
+    map_page.rest()
     assert [url for url in map_page.requests if not url.startswith("file:")] == []
     assert len(map_page.requests) == 1
     assert map_page.faults == []
@@ -250,7 +250,7 @@ def test_hostile_names_stay_text(visit: Callable[..., Visit]) -> None:
         map_page.run(f"mmnetMap.choose({at})")
         map_page.page.fill("#query", "alert")
     map_page.page.click("#toggle-table")
-    map_page.page.wait_for_timeout(200)
+    map_page.rest()
     assert map_page.faults == []
     assert map_page.run('document.querySelectorAll("img, b, script:not([type])").length') == 1
     assert map_page.page.locator("#table tbody th").first.inner_text() == HOSTILE[0]
@@ -294,7 +294,7 @@ def test_axe_finds_no_violation(visit: Callable[..., Visit], page: Page, scheme:
     page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
     map_page = visit()
     map_page.run("mmnetMap.choose(28)")
-    map_page.page.wait_for_timeout(600)
+    map_page.rest()
     require_clean(map_page.page)
 
 

@@ -104,7 +104,7 @@ def test_every_name_of_a_program_can_be_read(
 ) -> None:
     page.set_viewport_size({"width": width, "height": height})
     map_page = Visit(page, file, "#view=program:ai-ethics")
-    page.wait_for_timeout(800)
+    map_page.rest()
     assert map_page.run(FAULTS) == []
     drawn = map_page.run("mmnetMap.stage.labels.drawn.length")
     view = "mmnetMap.network.view"
@@ -125,7 +125,7 @@ def test_a_partner_whose_collaborations_all_ended_is_said_to_have_ended(
 
 def test_what_is_missing_names_the_programs_beside_their_hosts(page: Page, file: Path) -> None:
     map_page = Visit(page, file, "#missing=1")
-    page.wait_for_timeout(400)
+    map_page.rest()
     texts = map_page.run("mmnetMap.stage.labels.drawn.map(({text}) => text)")
     assert "Quantum Literacy: 7" in texts
     faint = map_page.run(

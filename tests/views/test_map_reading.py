@@ -46,7 +46,7 @@ def test_a_click_on_a_tie_lists_the_collaborations_behind_it(
     page: Page, file: Path, net: Network
 ) -> None:
     map_page = Visit(page, file, f"#actor={PAIR[0]}&to={PAIR[1]}")
-    page.wait_for_timeout(700)
+    map_page.rest()
     point = page.evaluate(
         """(pair) => {
           const {stage, network} = mmnetMap;

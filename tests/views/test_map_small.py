@@ -95,8 +95,7 @@ def test_names_on_a_small_stage_cover_less_than_their_symbols(
 ) -> None:
     page = small(**screen).new_page()
     map_page = Visit(page, file, names)
-    page.wait_for_timeout(400)
-    names = map_page.run(COVERED)
+    names = map_page.rest(COVERED)
     assert names
     for name in names:
         assert name["covered"] <= name["own"], name
@@ -137,7 +136,7 @@ def test_a_program_fits_beside_its_panel(
 ) -> None:
     page = small(**screen).new_page()
     map_page = Visit(page, file, f"#view=program:{program}")
-    page.wait_for_timeout(800)
+    map_page.rest()
     assert page.is_visible("#panel")
     assert map_page.run(FAULTS) == []
     found = map_page.run(CORNERS)
@@ -165,7 +164,7 @@ def test_nothing_at_the_head_and_foot_of_a_small_page_is_cut(
     map_page.run(HEAR)
     for state in [state + names for names in ("", "&names=latin") for state in states]:
         page.evaluate("state => { heard = []; location.hash = state; }", state)
-        page.wait_for_timeout(150)
+        map_page.rest()
         assert map_page.run(CUT) == [], state
     page.wait_for_function("() => heard.some((text) => text.includes('needs are open'))")
 
@@ -175,7 +174,7 @@ def test_names_in_the_view_of_what_is_missing_keep_clear_of_the_panel(
 ) -> None:
     page = small(**PROJECTOR).new_page()
     map_page = Visit(page, file, "#missing=1")
-    page.wait_for_timeout(600)
+    map_page.rest()
     edge = page.locator("#panel").bounding_box()
     stage = page.locator("#map").bounding_box()
     assert edge is not None

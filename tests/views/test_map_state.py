@@ -190,7 +190,7 @@ def test_search_finds_a_folded_unit_in_its_university(page: Page, file: Path, ne
 def test_a_click_answers_where_the_path_goes(page: Page, file: Path, net: Network) -> None:
     page.emulate_media(reduced_motion="reduce")
     map_page = Visit(page, file, "#actor=acme-robotics")
-    page.wait_for_timeout(500)
+    map_page.rest()
     page.click("#find-way")
     place = net.actors["actor_id"].to_list().index("bristlecone-university")
     point = map_page.run(f"mmnetMap.stage.viewport({place})")
@@ -263,7 +263,7 @@ def printed(map_page: Visit) -> dict[str, Any]:
 
 def test_paper_gets_the_picture_or_the_whole_list(page: Page, file: Path) -> None:
     map_page = Visit(page, file)
-    page.wait_for_timeout(300)
+    map_page.rest()
     assert printed(map_page) == {
         "map": "none", "pictures": 1, "rows": 0, "legend": "none",
     }  # fmt: skip
@@ -299,7 +299,7 @@ def test_an_address_in_other_words_is_no_step_for_back(
 ) -> None:
     map_page = Visit(page, file, fragment)
     before = map_page.run("history.length")
-    page.wait_for_timeout(700)
+    map_page.rest()
     assert map_page.run("history.length") == before
 
 
@@ -307,21 +307,17 @@ def test_the_address_brings_the_camera_back_in_any_view(page: Page, file: Path) 
     for state in ("view=program:ai-ethics", "actor=acme-robotics"):
         map_page = Visit(page, file, f"#{state}&at=0.3,0.4,0.3")
         asked = pytest.approx({"x": 0.3, "y": 0.4, "ratio": 0.3}, abs=1e-3)
-        for _ in range(20):  # a busy machine takes its time to draw
-            page.wait_for_timeout(900)
-            camera = map_page.run("mmnetMap.stage.camera")
-            if camera == asked:
-                break
-        assert camera == asked
+        map_page.rest()
+        assert map_page.run("mmnetMap.stage.camera") == asked
         page.goto("about:blank")
 
 
 def test_filters_leave_the_camera_where_it_is(page: Page, file: Path) -> None:
     map_page = Visit(page, file, "#actor=acme-robotics&at=0.3,0.4,0.15")
-    page.wait_for_timeout(600)
+    map_page.rest()
     map_page.switch("kind:business")
     map_page.switch("kind:government_agency")
-    page.wait_for_timeout(600)
+    map_page.rest()
     assert map_page.run("mmnetMap.stage.camera.ratio") == pytest.approx(0.15, abs=1e-3)
 
 

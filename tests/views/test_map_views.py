@@ -335,5 +335,5 @@ def test_axe_finds_no_violation_in_any_view(
 ) -> None:
     page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
     map_page = visit(fragment)
-    map_page.page.wait_for_timeout(600)
+    map_page.rest()
     require_clean(map_page.page)

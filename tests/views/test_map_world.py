@@ -43,7 +43,7 @@ def files(net: Network, tmp_path_factory: pytest.TempPathFactory) -> dict[str, P
 def visit(page: Page, files: dict[str, Path]) -> Callable[..., Visit]:
     def open_map(name: str = "plain", fragment: str = "") -> Visit:
         map_page = Visit(page, files[name], fragment)
-        page.wait_for_timeout(300)
+        map_page.rest()
         return map_page
 
     return open_map
@@ -53,10 +53,7 @@ def part_of_the_world(map_page: Visit, name: str) -> None:
     map_page.page.get_by_role("group", name="Part of the world").get_by_role(
         "button", name=name
     ).click()
-    map_page.page.wait_for_timeout(100)
-    still = "() => !mmnetMap.stage.renderer.getCamera().isAnimated()"
-    map_page.page.wait_for_function(still)
-    map_page.page.wait_for_timeout(200)
+    map_page.rest()
 
 
 def test_from_afar_one_symbol_stands_for_a_kind_in_a_country(
@@ -112,14 +109,14 @@ def test_a_chosen_actor_stays_when_zooming_out(visit: Callable[..., Visit]) -> N
     map_page = visit("world")
     map_page.page.fill("#query", "Ajisai")
     map_page.page.keyboard.press("Enter")
-    map_page.page.wait_for_timeout(700)
+    map_page.rest()
     assert map_page.run("mmnetMap.network.view.level") == "places"
     chosen = map_page.run("mmnetMap.selection.focus")
     assert (
         map_page.run("mmnetMap.network.actors.id[mmnetMap.selection.focus]") == "ajisai-university"
     )
     map_page.page.click("#zoom-fit")
-    map_page.page.wait_for_timeout(600)
+    map_page.rest()
     assert map_page.run("mmnetMap.selection.focus") == chosen
 
 
@@ -149,9 +146,8 @@ def test_address_brings_the_part_of_the_world_back(visit: Callable[..., Visit], 
     map_page = visit()
     map_page.page.select_option("#view", "map")
     part_of_the_world(map_page, "Asia")
-    page.wait_for_timeout(2_000)  # until the camera has come to rest
+    camera = map_page.rest("mmnetMap.stage.camera")
     fragment = map_page.run("location.hash")
-    camera = map_page.run("mmnetMap.stage.camera")
     level = map_page.run("mmnetMap.network.view.level")
     page.goto("about:blank")
     again = visit("plain", fragment)
@@ -245,5 +241,5 @@ def test_axe_finds_no_violation(
 ) -> None:
     page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
     map_page = visit(name, fragment)
-    map_page.page.wait_for_timeout(600)
+    map_page.rest()
     require_clean(map_page.page)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from time import monotonic
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -10,6 +11,28 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from playwright.sync_api import ConsoleMessage, Dialog, Page
+
+PATIENCE = 60  # seconds
+
+# Two frames, and what waits for the end of a movement.
+FRAMES = """async () => {
+    await new Promise(requestAnimationFrame);
+    await new Promise(requestAnimationFrame);
+    await new Promise((resolve) => setTimeout(resolve, 300));
+}"""
+
+# All that changes while a map comes to rest.
+STATE = """() => {
+    const {stage, network} = globalThis.mmnetMap ?? {};
+    const shown = (id) => document.getElementById(id)?.hidden === false;
+    return JSON.stringify([
+        stage?.camera, stage?.labels?.drawn, network?.view?.name, network?.view?.level,
+        location.hash, history.length,
+        document.getElementById("drawn")?.textContent, shown("panel"), shown("table"),
+        document.getAnimations().filter(({playState}) => playState === "running").length,
+        document.body.scrollHeight,
+    ]);
+}"""
 
 
 class Visit:
@@ -35,6 +58,26 @@ class Visit:
 
     def run(self, script: str) -> Any:
         return self.page.evaluate(script)
+
+    def rest(self, script: str = STATE) -> Any:
+        """What a script gives once it gives the same before and after frames are drawn.
+
+        A busy machine draws late: nothing is known of a page that has drawn nothing.
+        """
+        before, now, until = None, self.run(script), monotonic() + PATIENCE
+        while before != now:
+            assert monotonic() < until, f"no rest: {script}"
+            self.run(FRAMES)
+            before, now = now, self.run(script)
+        return now
+
+    def other(self, script: str, before: object) -> Any:
+        """What a script gives once it gives something else than before."""
+        until = monotonic() + PATIENCE
+        while (now := self.run(script)) == before:
+            assert monotonic() < until, f"still {before}: {script}"
+            self.run(FRAMES)
+        return now
 
     def drawn(self) -> str:
         return self.page.inner_text("#drawn")
