@@ -13,8 +13,10 @@ import { Legend } from "./parts/legend.js";
 import { Notices } from "./parts/notices.js";
 import { Panel } from "./parts/panel.js";
 import { Printing } from "./parts/printing.js";
+import { questionsMenu } from "./parts/questions-menu.js";
 import { missingSummary } from "./parts/program-panel.js";
 import { describe } from "./parts/said.js";
+import { restoring } from "./parts/restore.js";
 import { revealing } from "./parts/reveal.js";
 import { Search } from "./parts/search.js";
 import { stepper } from "./parts/steps.js";
@@ -30,7 +32,6 @@ import { plain } from "./text/words.js";
 import { overview } from "./views/overview.js";
 
 /** @import { How } from "./state/selection.js" */
-/** @import { Asked } from "./state/types" */
 
 const ROUND_HOSTS = 80; // pixels for seats and names
 
@@ -64,6 +65,7 @@ const panel = new Panel(state, {
   onFold: fold,
   onActor: (actor) => go.atPlace(actor),
   onProgram: openProgram,
+  onAsk: (asked) => selection.ask(asked),
 });
 const table = new Table(state, {
   onChoose: (actor) => {
@@ -91,6 +93,7 @@ const headline = new Headline(state, {
   onMissing: () => views.setMissing(true),
   onChoose: (actor) => go.reveal(actor),
   onView: (name) => views.open(name),
+  questions: questionsMenu(state, ask),
 });
 const stage = canDraw()
   ? new Stage(byId("map"), state, () => panel.covers, {
@@ -114,7 +117,7 @@ const exports = new Exports({
 const printing = new Printing({ stage, table, theme, describe: described });
 const memory = new Memory(network, filters, {
   state: () => ({ network, filters, selection, views, stage, list: table.listed }),
-  show: showState,
+  show: restoring({ ...state, views, legend, table, stage, showTable }),
 });
 buttons({
   onZoom: (factor) => stage?.zoom(factor),
@@ -210,17 +213,26 @@ function select(actor) {
 // The panel, the drawing and the status line show what is chosen now.
 /** @param {How} how */
 function choiceChanged({ member = null, stay = false }) {
-  const { focus, target, pair, kinds } = selection;
+  const { focus, target, pair, kinds, asked } = selection;
   tip.hide();
   if (kinds) panel.openKinds(kinds);
+  else if (asked) panel.openQuestion();
   else if (focus < 0) shut();
   else if (pair) panel.openPair(focus, target);
   else panel.open(focus, member);
   stage?.follow();
   status();
-  if (focus < 0 || !stage || stay) return;
+  if ((focus < 0 && !asked) || !stage?.near?.size || stay) return;
   if (network.view.blocks) stage.fitBeside(panel.covers);
   else stage.show([...stage.near], panel.covers);
+}
+
+// A question is about actors, so that groups on the map of the world give way to the first view.
+function ask(asked) {
+  showTable(false);
+  if (!network.isOfActors || network.view.name === "program") views.open(network.opens);
+  selection.ask(asked);
+  panel.focus();
 }
 
 function openPair(one, other) {
@@ -256,6 +268,7 @@ function fold(actor, on) {
 }
 
 function openProgram(program) {
+  selection.clear();
   views.open(`program:${network.programs.id[program]}`);
   panel.focus();
 }
@@ -282,6 +295,7 @@ function closePanel() {
 
 function resetAll() {
   memory.step();
+  selection.clear();
   views.missing = false;
   filters.clear();
   network.sizeBy(network.usualSize);
@@ -298,7 +312,8 @@ function viewed() {
   search.load();
   table.load();
   legend.build();
-  selection.clear();
+  if (selection.asked && network.view.name !== "program") selection.renew();
+  else selection.clear();
   if (memory.opened)
     announce(network.view.label ? `View: ${network.view.label}` : "View: the whole network");
   if (network.view.name === "program") panel.openProgram(network.view.program);
@@ -348,26 +363,6 @@ function showTable(open) {
   document.body.classList.toggle("listing", open);
   byId("toggle-table").setAttribute("aria-pressed", String(open));
   memory.note();
-}
-
-// A state that the address asked for; the filters are set already.
-/** @param {Asked} state */
-async function showState(state) {
-  views.missing = state.missing;
-  filters.years = legend.period.within(filters.years);
-  network.callBy(state.latin);
-  const isKnown = network.whole.measures.some(({ label }) => label === state.size);
-  network.sizeBy(isKnown ? state.size : network.usualSize);
-  await views.open(state.view);
-  if (state.between) selection.chooseKinds(...state.between, { stay: true });
-  if (state.list && table.subjects.includes(state.list)) table.subject = state.list;
-  showTable(Boolean(state.list) || !stage);
-  if (stage && state.camera) stage.camera = state.camera;
-  if (network.view.holds && state.actor && state.position(state.actor) < 0) views.places();
-  const [actor, target] = [state.position(state.actor), state.position(state.to)];
-  if (actor >= 0 && filters.actorOn[actor])
-    selection.choose(actor, { steps: state.steps, target, pair: state.pair });
-  if (stage && state.camera) stage.camera = state.camera;
 }
 
 function repaint() {

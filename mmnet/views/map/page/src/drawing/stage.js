@@ -229,8 +229,8 @@ export class Stage {
     return 0.3 * red + 0.59 * green + 0.11 * blue > 0.5 ? "#10151a" : "#ffffff";
   }
 
-  // The actors that stay bright: those on the path, within the steps of the chosen one, or tied between
-  // the chosen kinds.
+  // The actors that stay bright: those on the path, within the steps of the chosen one, tied between the
+  // chosen kinds, or of an answer.
   #bright() {
     const { source, target } = this.network.ties;
     if (this.selection.kinds) {
@@ -239,6 +239,7 @@ export class Stage {
       );
       return new Set(own.flatMap((tie) => [source[tie], target[tie]]));
     }
+    if (this.selection.answer) return this.selection.answer.actors;
     if (this.selection.path) return new Set(this.selection.path.actors);
     if (this.selection.focus < 0) return this.seats.length ? new Set(this.titles.keys()) : null;
     const actors = new Set([this.selection.focus]);
@@ -281,6 +282,7 @@ export class Stage {
         ) === 1
       );
     if (this.selection.kinds) return this.#isOfKinds(tie);
+    if (this.selection.answer) return this.selection.answer.ties.has(tie);
     if (this.selection.focus < 0) return false;
     return (
       ends.includes(this.selection.focus) ||
@@ -365,7 +367,9 @@ export class Stage {
       alpha:
         past *
         (lively
-          ? (this.selection.steps > 1 && !this.selection.path) || this.selection.kinds
+          ? (this.selection.steps > 1 && !this.selection.path) ||
+            this.selection.kinds ||
+            this.selection.answer
             ? 0.45
             : 0.85
           : away

@@ -3,6 +3,7 @@
 import { picture, serialized } from "../drawing/picture.js";
 import { byId, make } from "../elements/dom.js";
 import { csv } from "../text/csv.js";
+import { closing, item } from "./menu.js";
 
 /** @import { Stage } from "../drawing/stage.js" */
 /** @import { Table } from "./table.js" */
@@ -27,38 +28,22 @@ export class Exports {
     this.settle = settle;
     this.menu = /** @type {HTMLDetailsElement} */ (byId("export"));
     this.build();
-    document.addEventListener("pointerdown", (event) => {
-      if (this.menu.open && !this.menu.contains(/** @type {Node} */ (event.target)))
-        this.menu.open = false;
-    });
-    this.menu.addEventListener("keydown", (event) => {
-      if (event.key !== "Escape" || !this.menu.open) return;
-      event.stopPropagation();
-      this.menu.open = false;
-      this.menu.querySelector("summary").focus();
-    });
+    closing(this.menu);
   }
 
   build() {
-    const item = (label, act) => {
-      const run = async () => {
-        this.menu.open = false;
-        this.menu.querySelector("summary").focus();
-        await act();
-      };
-      return make("button", { type: "button", onclick: run }, label);
-    };
+    const entry = (label, act) => item(this.menu, label, act);
     const pictures = this.stage
-      ? [item("Picture (PNG)", () => this.png()), item("Picture (SVG)", () => this.svg())]
+      ? [entry("Picture (PNG)", () => this.png()), entry("Picture (SVG)", () => this.svg())]
       : [];
     const tables = this.table.subjects.map((subject) =>
-      item(`Table of ${subject} (CSV)`, () => this.csv(subject)),
+      entry(`Table of ${subject} (CSV)`, () => this.csv(subject)),
     );
     // The frame of a notebook has no address that a link could hold.
     const links =
       globalThis.location.protocol === "about:"
         ? []
-        : [item("Copy link to this view", () => this.#link())];
+        : [entry("Copy link to this view", () => this.#link())];
     byId("export-items").replaceChildren(...pictures, ...tables, ...links);
   }
 

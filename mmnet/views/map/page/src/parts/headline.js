@@ -17,6 +17,7 @@ import { count, percent, plain, plural } from "../text/words.js";
  * @property {() => void} onMissing
  * @property {(actor: number) => void} onChoose
  * @property {(name: string) => void} onView
+ * @property {HTMLElement | null} questions the menu of questions
  */
 
 /**
@@ -237,10 +238,11 @@ export class Headline {
     );
   }
 
-  // The short view or every tie: one click.
+  // The short view, every tie, or an answer: one click.
   #views() {
     const { overview, view } = this.network;
-    if (!overview) return null;
+    const { questions } = this.acts;
+    if (!overview && !questions) return null;
     const button = (/** @type {string} */ name, /** @type {string} */ label) =>
       make(
         "button",
@@ -254,9 +256,9 @@ export class Headline {
       );
     return make(
       "div",
-      { class: "choices", role: "group", "aria-label": "How much is drawn" },
-      button("overview", "In short"),
-      button("whole", "Every tie"),
+      { class: "choices", role: "group", "aria-label": "What is drawn" },
+      overview ? [button("overview", "In short"), button("whole", "Every tie")] : null,
+      questions,
     );
   }
 }

@@ -14,6 +14,8 @@ import { facts, growing } from "./lists.js";
 import { measureSection } from "./measure-panel.js";
 import { pathSection } from "./path-panel.js";
 import { missingList, programFacts } from "./program-panel.js";
+import { questionSections } from "./question-panel.js";
+import { answerSummary, questionTitle } from "./question-words.js";
 
 /** @import { Network } from "../state/network.js" */
 /** @import { Filters } from "../state/filters.js" */
@@ -35,6 +37,7 @@ import { missingList, programFacts } from "./program-panel.js";
  * @property {(actor: number, on: boolean) => void} onFold
  * @property {(actor: number) => void} onActor
  * @property {(program: number) => void} onProgram
+ * @property {(asked: import("../state/questions.js").Asked) => void} onAsk
  */
 
 export class Panel {
@@ -125,6 +128,15 @@ export class Panel {
     this.#fill(
       this.#title(kindsTitle(network, kinds), kindsSummary(network, filters, kinds)),
       kindsSections(network, filters, theme, kinds, this.acts.onPair),
+    );
+  }
+
+  openQuestion() {
+    const { network, filters, selection } = this;
+    const title = questionTitle(network, filters, selection.asked);
+    this.#fill(
+      this.#title(title, answerSummary(selection.answer)),
+      questionSections(this, this.acts),
     );
   }
 

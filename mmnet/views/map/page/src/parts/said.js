@@ -5,6 +5,7 @@ import { countryName } from "../text/regions.js";
 import { count, plain, plural, STATES, yearsText } from "../text/words.js";
 import { kindsSummary, kindsTitle } from "./kinds-panel.js";
 import { pairSummary } from "./pair-panel.js";
+import { answerLines, answerSummary, questionTitle } from "./question-words.js";
 
 /** @import { Network } from "../state/network.js" */
 /** @import { Filters } from "../state/filters.js" */
@@ -68,7 +69,9 @@ export function behind(network, filters) {
  * @param {Filters} filters
  * @param {Selection} selection
  */
-export function chosen(network, filters, { focus, steps, target, pair, path, kinds }) {
+export function chosen(network, filters, selection) {
+  const { focus, steps, target, pair, path, kinds, asked, answer } = selection;
+  if (asked) return `${questionTitle(network, filters, asked)} ${answerSummary(answer)}`;
   if (kinds) return `${kindsTitle(network, kinds)}: ${kindsSummary(network, filters, kinds)}`;
   if (focus < 0) return "";
   const name = (actor) => plain(network.actors.name[actor]);
@@ -170,11 +173,17 @@ export function describe(network, filters, selection) {
   const today = new Date().toISOString().slice(0, 10);
   const notes = activeFilters(network, filters).map(({ text }) => text);
   const bright = chosen(network, filters, selection);
-  if (bright) notes.unshift(`Bright: ${bright}`);
+  const { asked, answer } = selection;
+  if (asked) notes.unshift(upper(answerSummary(answer)), ...answerLines(network, answer));
+  else if (bright) notes.unshift(`Bright: ${bright}`);
   return {
-    title,
-    subtitle: `${subtitle(network, filters)} · ${drawn(network, filters)}${behind(network, filters)}${bundled(network)}`,
+    title: asked ? questionTitle(network, filters, asked) : title,
+    subtitle: `${asked ? `${title} · ` : ""}${subtitle(network, filters)} · ${drawn(network, filters)}${behind(network, filters)}${bundled(network)}`,
     source: `Source: ${title}${network.as_of ? `, as of ${network.as_of}` : ""}. Drawn ${today} with mmnet.`,
     notes,
   };
+}
+
+function upper(text) {
+  return text[0].toUpperCase() + text.slice(1);
 }

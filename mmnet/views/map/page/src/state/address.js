@@ -2,6 +2,7 @@
 // Names in it are ids of the data: a link outlives a new order of rows. What is as at first is left out.
 
 import { GROUPS } from "./filters.js";
+import { read as readQuestion, written as writtenQuestion } from "./questions.js";
 
 /** @import { Filters, Group } from "./filters.js" */
 /** @import { Network } from "./network.js" */
@@ -24,7 +25,7 @@ const DEFAULTS = { x: 0.5, y: 0.5, ratio: 1 };
 
 /** @param {State} state */
 export function written({ network, filters, selection, views, stage, list }) {
-  const { focus, steps, target, pair, kinds } = selection;
+  const { focus, steps, target, pair, kinds, asked } = selection;
   const parts = new URLSearchParams();
   if (views.name !== network.opens) parts.set("view", views.name);
   for (const group of GROUPS) {
@@ -45,6 +46,7 @@ export function written({ network, filters, selection, views, stage, list }) {
   if (focus >= 0 && steps > 1) parts.set("steps", String(steps));
   if (focus >= 0 && target >= 0) parts.set(pair ? "with" : "to", network.actors.id[target]);
   if (kinds) parts.set("between", kinds.map((at) => network.kinds[at].id).join(","));
+  if (asked) parts.set("ask", writtenQuestion(network, asked));
   if (list) parts.set("list", list);
   const camera = stage?.camera ?? DEFAULTS;
   const [now, usual] = [placeOf(camera), placeOf(DEFAULTS)];
@@ -86,6 +88,7 @@ export function read(text, network) {
     to: parts.get("with") ?? parts.get("to"),
     pair: parts.has("with"),
     between: twoKinds(parts.get("between"), network),
+    ask: readQuestion(network, parts.get("ask")),
     list: parts.get("list"),
     camera:
       at.length === 3 && at.every(Number.isFinite) && at[2] > 0

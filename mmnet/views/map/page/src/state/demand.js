@@ -22,8 +22,8 @@ const DAY = 86400000; // milliseconds
  */
 
 /**
- * @typedef {{ served: Served, candidates: Candidates, rows: number[] }} Asked
- * `rows` are the places of the needs among all of them.
+ * @typedef {{ served: Served, candidates: Candidates, rows: number[], behind: number[] }} Asked
+ * `rows` are the places of the needs among all of them, `behind` the collaborations of the services.
  */
 
 /**
@@ -73,16 +73,18 @@ function asked(network, demand, part) {
     region: own(regions.ofNeeds),
   };
   const services = servicesIn(network, demand, part);
+  const { behind, ...joins } = joined(network, about, regions.ofActors, services);
   const served = {
     weight: Float64Array.from(rows, (row) => needs.weight[row]),
     k: Float64Array.from(rows, (row) => needs.k[row]),
     partners: network.whole.actors.id.length,
     horizon: ends,
-    ...joined(network, about, regions.ofActors, services),
+    ...joins,
   };
   return {
     served,
     rows,
+    behind,
     candidates: candidatesIn(network, demand, part, about, regions, services),
   };
 }
@@ -139,6 +141,7 @@ function joined({ whole, collaborations, modes }, needs, regions, services) {
       .map((need) => ({ ...service, need }));
   });
   return {
+    behind: rows.map(({ at }) => at),
     need: Int32Array.from(rows, ({ need }) => need),
     partner: Int32Array.from(rows, ({ partner }) => partner),
     known: Uint8Array.from(rows, ({ known }) => known),

@@ -9,7 +9,7 @@ import { read, setFlags, written } from "./address.js";
 /** @import { Asked } from "./types" */
 
 const SETTLED = 250; // milliseconds without a change until the address follows
-const STEPS = ["view", "actor", "to", "with", "between"];
+const STEPS = ["view", "actor", "to", "with", "between", "ask"];
 
 export class Memory {
   /** @type {ReturnType<typeof setTimeout> | undefined} */

@@ -199,6 +199,11 @@ export class Network {
     return this.#drawn.noun;
   }
 
+  // Whether actors are drawn whose collaborations are known, rather than groups of them.
+  get isOfActors() {
+    return !this.members && !this.view.holds && Boolean(this.ties.of);
+  }
+
   get ofGroups() {
     return this.#drawn.ofGroups;
   }

@@ -57,8 +57,7 @@ export class Numbers {
 
   // Whether what is drawn are actors, whose collaborations are known.
   get isKnown() {
-    const { view, members, ties } = this.network;
-    return !members && !view.holds && Boolean(ties.of);
+    return this.network.isOfActors;
   }
 
   // Of what is drawn; null until it is counted.

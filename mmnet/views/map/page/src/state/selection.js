@@ -1,11 +1,14 @@
 // What the reader has chosen: an actor (focus), how many steps around it are bright, another actor that
 // it is asked about (target) with the shortest path there, or what ties these two (pair). Held here and
-// nowhere else; who shows it listens.
+// nowhere else; who shows it listens. Instead of an actor: two kinds, or a question with its answer.
 
+import { answerTo } from "./answers.js";
 import { shortestPath } from "./paths.js";
 
+/** @import { Answer } from "./answers.js" */
 /** @import { Filters } from "./filters.js" */
 /** @import { Network } from "./network.js" */
+/** @import { Asked } from "./questions.js" */
 /** @import { Path } from "./types" */
 
 /**
@@ -21,6 +24,8 @@ import { shortestPath } from "./paths.js";
  * @property {boolean} pair
  * @property {Path | null} path
  * @property {[number, number] | null} kinds two kinds, instead of an actor; in their order
+ * @property {Asked | null} asked a question
+ * @property {Answer | null} answer null where what is drawn has none
  */
 
 /** @type {Chosen} */
@@ -31,6 +36,8 @@ const NOTHING = Object.freeze({
   pair: false,
   path: null,
   kinds: null,
+  asked: null,
+  answer: null,
 });
 
 export class Selection {
@@ -80,6 +87,17 @@ export class Selection {
     this.#tell(how);
   }
 
+  /**
+   * Asks a question about what is drawn.
+   * @param {Asked} asked
+   * @param {How} how
+   */
+  ask(asked, how = {}) {
+    const answer = answerTo(this.network, this.filters, asked);
+    this.#chosen = { ...NOTHING, asked, answer };
+    this.#tell(how);
+  }
+
   /** @param {How} how */
   #tell(how) {
     for (const listener of this.#listeners) listener(how);
@@ -89,14 +107,15 @@ export class Selection {
     this.choose(-1);
   }
 
-  /** Nothing is chosen in another view; who draws it is told later. */
+  /** In another view nothing is chosen but the question; who draws it is told later. */
   forget() {
-    this.#chosen = NOTHING;
+    this.#chosen = { ...NOTHING, asked: this.asked };
   }
 
   /** After the filters or names have changed: the same, as far as it is drawn. */
   renew() {
-    const { focus, steps, target, pair, kinds } = this;
+    const { focus, steps, target, pair, kinds, asked } = this;
+    if (asked) this.ask(asked, { stay: true });
     if (kinds) this.chooseKinds(...kinds, { stay: true });
     if (focus < 0) return;
     if (!this.filters.actorOn[focus]) this.clear();
@@ -119,13 +138,21 @@ export class Selection {
     return this.#chosen.pair;
   }
 
-  // Whether anything is chosen: an actor, or two kinds.
+  // Whether anything is chosen: an actor, two kinds, or a question.
   get isAny() {
-    return this.focus >= 0 || this.kinds !== null;
+    return this.focus >= 0 || this.kinds !== null || this.asked !== null;
   }
 
   get kinds() {
     return this.#chosen.kinds;
+  }
+
+  get asked() {
+    return this.#chosen.asked;
+  }
+
+  get answer() {
+    return this.#chosen.answer;
   }
 
   get path() {

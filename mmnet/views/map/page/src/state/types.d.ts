@@ -301,6 +301,7 @@ export interface Asked {
   to: string | null;
   pair: boolean;
   between: [number, number] | null;
+  ask: import("./questions.js").Asked | null;
   list: string | null;
   camera: Camera | null;
   position: (id: string | null) => number;

@@ -1,0 +1,160 @@
+// The answer to a question, in the panel: how it is counted, and who or what it is, one below the other.
+
+import { make, nameOf } from "../elements/dom.js";
+import { line, symbol } from "../elements/icons.js";
+import { count } from "../text/words.js";
+import { growing } from "./lists.js";
+import { brokerText, dayText, needText, questionNote } from "./question-words.js";
+
+/** @import { Theme } from "../elements/theme.js" */
+/** @import { Held } from "../state/answers.js" */
+/** @import { Network } from "../state/network.js" */
+/** @import { Asked } from "../state/questions.js" */
+/** @import { Selection } from "../state/selection.js" */
+
+/**
+ * @typedef {object} Acts
+ * @property {(actor: number) => void} onChoose
+ * @property {(program: number) => void} onProgram
+ * @property {(asked: Asked) => void} onAsk
+ */
+
+/**
+ * @param {{ network: Network, selection: Selection, theme: Theme }} state
+ * @param {Acts} acts
+ */
+export function questionSections({ network, selection, theme }, acts) {
+  const { answer } = selection;
+  const asked = /** @type {Asked} */ (selection.asked);
+  const show = { network, theme, acts };
+  const note = make("p", { class: "quiet note" }, questionNote(network, asked));
+  const kinds = asked.kinds ? kindChoices(network, asked, acts) : null;
+  if (!answer) return [note];
+  if (answer.brokers)
+    return [kinds, note, growing(answer.brokers, (broker) => brokerRow(show, broker))];
+  if (answer.partners)
+    return [note, growing(answer.partners, (partner) => partnerRow(show, partner))];
+  return [note, growing(answer.needs ?? [], (need) => lapsingRow(show, need))];
+}
+
+/** @typedef {{ network: Network, theme: Theme, acts: Acts }} Show */
+
+/**
+ * Which two kinds.
+ * @param {Network} network
+ * @param {Asked} asked
+ * @param {Acts} acts
+ */
+function kindChoices({ kinds, whole }, asked, { onAsk }) {
+  const there = new Set(whole.actors.kind);
+  const own = /** @type {[number, number]} */ (asked.kinds);
+  const choice = (/** @type {number} */ place) => {
+    const options = kinds
+      .map((kind, at) => ({ kind, at }))
+      .filter(({ at }) => there.has(at))
+      .map(({ kind, at }) =>
+        make("option", { value: String(at), selected: at === own[place] }, kind.plural),
+      );
+    const change = () => {
+      const next = /** @type {[number, number]} */ ([...own]);
+      next[place] = Number(select.value);
+      onAsk({ ...asked, kinds: next });
+      document.getElementById(select.id)?.focus();
+    };
+    const select = make(
+      "select",
+      {
+        id: `bridge-${place}`,
+        "aria-label": place ? "And this kind" : "This kind",
+        onchange: change,
+      },
+      options,
+    );
+    return select;
+  };
+  return make(
+    "div",
+    { class: "choices", role: "group", "aria-label": "Between" },
+    choice(0),
+    choice(1),
+  );
+}
+
+/**
+ * @param {Show} show
+ * @param {{ actor: number, joined: number, alone: number }} broker
+ */
+function brokerRow(show, broker) {
+  return make(
+    "li",
+    { class: "answer broker" },
+    actorLink(show, broker.actor),
+    make("p", { class: "quiet" }, brokerText(broker)),
+  );
+}
+
+/**
+ * @param {Show} show
+ * @param {{ actor: number, needs: Held[] }} partner
+ */
+function partnerRow(show, { actor, needs }) {
+  return make(
+    "li",
+    { class: "answer mode" },
+    actorLink(show, actor, make("span", { class: "count" }, count(needs.length))),
+    make(
+      "ul",
+      {},
+      needs.map((need) => make("li", {}, programLink(show, need))),
+    ),
+  );
+}
+
+/**
+ * @param {Show} show
+ * @param {Held} need
+ */
+function lapsingRow(show, need) {
+  return make(
+    "li",
+    { class: "answer mode" },
+    programLink(show, need, make("span", { class: "count" }, dayText(need.until))),
+    make(
+      "ul",
+      {},
+      need.partners.map((actor) => make("li", {}, actorLink(show, actor))),
+    ),
+  );
+}
+
+/**
+ * @param {Show} show
+ * @param {number} actor
+ * @param {any} after
+ */
+function actorLink({ network, theme, acts }, actor, after = null) {
+  const kind = network.kinds[network.actors.kind[actor]];
+  return make(
+    "button",
+    { type: "button", class: "link", onclick: () => acts.onChoose(actor) },
+    symbol(kind, theme.color(kind), 4.5),
+    nameOf(network.actors.name[actor], { class: "text" }),
+    after,
+  );
+}
+
+/**
+ * @param {Show} show
+ * @param {Held} need
+ * @param {any} after
+ */
+function programLink({ network, theme, acts }, need, after = null) {
+  const { family, directed } = network.modes[need.mode];
+  return make(
+    "button",
+    { type: "button", class: "link", onclick: () => acts.onProgram(need.program) },
+    line(theme.color(network.families[family]), directed, 20),
+    nameOf(needText(network, need), { class: "text" }),
+    after,
+  );
+}

@@ -1,0 +1,35 @@
+// The menu of questions: each is a view with an answer, an address of its own, and a figure.
+
+import { make } from "../elements/dom.js";
+import { questionsOf } from "../state/questions.js";
+import { closing, item } from "./menu.js";
+import { questionTitle } from "./question-words.js";
+
+/** @import { Filters } from "../state/filters.js" */
+/** @import { Network } from "../state/network.js" */
+/** @import { Asked } from "../state/questions.js" */
+
+/**
+ * The menu; null where the data answer none of them.
+ * @param {{ network: Network, filters: Filters }} state
+ * @param {(asked: Asked) => void} onAsk
+ */
+export function questionsMenu({ network, filters }, onAsk) {
+  const all = questionsOf(network);
+  if (!all.length) return null;
+  const items = make("div", { class: "items", role: "group", "aria-label": "Questions" });
+  const menu = make(
+    "details",
+    { class: "menu", id: "questions" },
+    make("summary", { id: "ask" }, "Questions"),
+    items,
+  );
+  const build = () =>
+    items.replaceChildren(
+      ...all.map((asked) => item(menu, questionTitle(network, filters, asked), () => onAsk(asked))),
+    );
+  filters.onChange(build);
+  build();
+  closing(menu);
+  return menu;
+}

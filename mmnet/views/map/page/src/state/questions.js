@@ -1,0 +1,75 @@
+// The questions that the page has an answer to: which of them the data can answer, what each is asked
+// about, and how an address says so.
+
+/** @import { Network } from "./network.js" */
+
+/** @typedef {"bridges" | "single" | "lapses"} Question */
+
+/**
+ * A question, and what it is about where it may be about several things.
+ * @typedef {{ id: Question, kinds?: [number, number] }} Asked
+ */
+
+/** @type {Question[]} */
+export const QUESTIONS = ["bridges", "single", "lapses"];
+
+const FIRST = ["government_agency", "business"]; // whom to bridge, where the data have both
+
+/**
+ * Those that the data can answer, each about what is asked first.
+ * @param {Network} network
+ * @returns {Asked[]}
+ */
+export function questionsOf(network) {
+  return QUESTIONS.filter((id) => canAsk(network, id)).map((id) =>
+    id === "bridges" ? { id, kinds: firstKinds(network) } : { id },
+  );
+}
+
+/**
+ * @param {Network} network
+ * @param {Question} id
+ */
+function canAsk({ members, whole, demand }, id) {
+  if (id === "bridges")
+    return !members && Boolean(whole.ties.of) && new Set(whole.actors.kind).size > 1;
+  return Boolean(demand);
+}
+
+/**
+ * @param {Network} network
+ * @returns {[number, number]}
+ */
+function firstKinds({ kinds, whole }) {
+  const there = new Set(whole.actors.kind);
+  const usual = FIRST.map((id) => kinds.findIndex((kind) => kind.id === id));
+  const [one, other] = usual.every((at) => there.has(at))
+    ? usual
+    : [...there].sort((a, b) => a - b);
+  return [one, other];
+}
+
+/**
+ * As an address holds it.
+ * @param {Network} network
+ * @param {Asked} asked
+ */
+export function written({ kinds }, { id, kinds: about }) {
+  return about ? `${id}:${about.map((at) => kinds[at].id).join(",")}` : id;
+}
+
+/**
+ * What an address asks; null where the data do not know it.
+ * @param {Network} network
+ * @param {string | null} text
+ * @returns {Asked | null}
+ */
+export function read(network, text) {
+  const [id, about = ""] = (text ?? "").split(":");
+  const asked = questionsOf(network).find((each) => each.id === id);
+  if (!asked?.kinds || !about) return asked ?? null;
+  const found = about.split(",").map((one) => network.kinds.findIndex((kind) => kind.id === one));
+  return found.length === 2 && found.every((at) => at >= 0)
+    ? { ...asked, kinds: [found[0], found[1]] }
+    : asked;
+}

@@ -1,0 +1,78 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { brokers } from "../../../mmnet/views/map/page/src/measures/brokers.js";
+import { answerTo } from "../../../mmnet/views/map/page/src/state/answers.js";
+import { questionsOf, read, written } from "../../../mmnet/views/map/page/src/state/questions.js";
+import { made, numbers } from "./made.mjs";
+
+function drawn(seed, n = 12, kinds = 3) {
+  const below = numbers(seed);
+  const ties = [];
+  for (let one = 0; one < n; one += 1)
+    for (let other = one + 1; other < n; other += 1) if (below(4) === 0) ties.push([one, other]);
+  return {
+    n,
+    kinds,
+    source: Int32Array.from(ties, ([one]) => one),
+    target: Int32Array.from(ties, ([, other]) => other),
+    weight: new Float64Array(ties.length).fill(1),
+    kind: Int32Array.from({ length: n }, () => below(kinds)),
+  };
+}
+
+// As the definition says it: every pair, and whoever works with both.
+function bySearch({ n, source, target, kind }, [a, b]) {
+  const tied = (one, other) =>
+    source.some(
+      (from, at) =>
+        (from === one && target[at] === other) || (from === other && target[at] === one),
+    );
+  const joined = new Array(n).fill(0);
+  const alone = new Array(n).fill(0);
+  for (let one = 0; one < n; one += 1)
+    for (let other = one + 1; other < n; other += 1) {
+      const own = [kind[one], kind[other]].sort().join() === [a, b].sort().join();
+      if (!own || tied(one, other)) continue;
+      const both = [...Array(n).keys()].filter((at) => tied(at, one) && tied(at, other));
+      for (const at of both) joined[at] += 1;
+      if (both.length === 1) alone[both[0]] += 1;
+    }
+  return { joined, alone };
+}
+
+test("who bridges two kinds is counted as the definition says", () => {
+  for (let seed = 1; seed <= 40; seed += 1) {
+    const pairs = drawn(seed);
+    const kinds = [seed % 3, (seed + (seed % 2)) % 3];
+    const found = brokers(pairs, kinds);
+    assert.deepEqual(
+      { joined: [...found.joined], alone: [...found.alone] },
+      bySearch(pairs, kinds),
+    );
+  }
+});
+
+test("an address holds a question, and what it is about", () => {
+  const { network } = made();
+  const [bridges] = questionsOf(network);
+  assert.deepEqual(bridges, { id: "bridges", kinds: [0, 1] }); // nothing is known to be needed
+  const asked = { ...bridges, kinds: [2, 0] };
+  assert.equal(written(network, asked), "bridges:agency,university");
+  assert.deepEqual(read(network, written(network, asked)), asked);
+  assert.deepEqual(read(network, "bridges:nobody,university"), bridges);
+  for (const text of [null, "", "single", "nothing"]) assert.equal(read(network, text), null);
+});
+
+test("an answer follows the filters, and a question outlives them", () => {
+  const { network, filters, selection } = made();
+  filters.onChange(() => selection.renew());
+  selection.ask({ id: "bridges", kinds: [0, 2] });
+  assert.deepEqual(selection.answer.brokers, [{ actor: 0, joined: 1, alone: 1 }]); // b – a – e
+  assert.deepEqual([...selection.answer.actors].sort(), [0, 1, 4]);
+  filters.set("kinds", [2], false);
+  assert.deepEqual(selection.answer.brokers, []);
+  assert.equal(selection.asked.id, "bridges");
+  selection.choose(1);
+  assert.deepEqual([selection.asked, selection.answer], [null, null]);
+  assert.equal(answerTo({ ...network, isOfActors: false }, filters, { id: "bridges" }), null);
+});

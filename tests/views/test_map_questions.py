@@ -1,0 +1,139 @@
+"""Questions as views: an answer in the panel and on the map, an address and a figure of its own."""
+
+from __future__ import annotations
+
+from collections import Counter
+from itertools import combinations
+from typing import TYPE_CHECKING
+from xml.etree import ElementTree as ET
+
+import pytest
+
+import mmnet as mm
+from tests.views.visit import Visit, require_clean
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from playwright.sync_api import Browser
+
+pytestmark = pytest.mark.browser
+
+BROKERS = """() => mmnetMap.selection.answer.brokers.map(({actor, joined, alone}) =>
+  [mmnetMap.network.actors.id[actor], joined, alone])"""
+NEEDS = """() => mmnetMap.selection.answer.needs.map(({program, mode, partners}) => [
+  mmnetMap.network.programs.id[program], mmnetMap.network.modes[mode].id,
+  partners.map((actor) => mmnetMap.network.actors.id[actor]).sort()])"""
+
+
+@pytest.fixture(scope="module")
+def asked(browser: Browser, file: Path) -> Iterator[Visit]:
+    """The page as it opens; the tests go from question to question in it."""
+    context = browser.new_context(viewport={"width": 1280, "height": 800})
+    yield Visit(context.new_page(), file)
+    context.close()
+
+
+def ask(visit: Visit, question: str) -> None:
+    visit.page.click("#ask")
+    visit.page.click(f'#questions button:has-text("{question}")')
+    assert visit.page.inner_text("#panel h2") == question
+
+
+def bridging(net: mm.Network, one: str, other: str) -> dict[str, tuple[int, int]]:
+    """Open pairs of two kinds that each actor joins, and those that it joins alone."""
+    ties = net.graph().arcs()
+    tied = {frozenset(pair) for pair in zip(ties["source"], ties["target"], strict=True)}
+    partners: dict[str, set[str]] = {actor: set() for actor in net.actors["actor_id"]}
+    for ends in tied:
+        for actor in ends:
+            partners[actor] |= ends - {actor}
+    kind = net.actors.set_index("actor_id")["kind"]
+    joined: Counter[str] = Counter()
+    alone: Counter[str] = Counter()
+    for pair in combinations(kind.index, 2):
+        if sorted(kind[list(pair)]) != sorted([one, other]) or frozenset(pair) in tied:
+            continue
+        both = partners[pair[0]] & partners[pair[1]]
+        joined.update(both)
+        alone.update(both if len(both) == 1 else ())
+    return {actor: (joined[actor], alone[actor]) for actor in joined}
+
+
+def test_who_bridges_two_kinds_is_who_the_ties_say(asked: Visit, net: mm.Network) -> None:
+    ask(asked, "Who bridges government agencies and businesses?")
+    found = asked.run(BROKERS)
+    expected = bridging(net, "government_agency", "business")
+    assert {actor: (joined, alone) for actor, joined, alone in found} == expected
+    assert [joined for _, joined, _ in found] == sorted(
+        (joined for joined, _ in expected.values()), reverse=True
+    )
+    asked.page.select_option("#bridge-0", label="Universities")
+    found = asked.run(BROKERS)
+    expected = bridging(net, "university", "business")
+    assert {actor: (joined, alone) for actor, joined, alone in found} == expected
+    asked.page.wait_for_url("**ask=bridges%3Auniversity%2Cbusiness*")
+
+
+def test_what_rests_on_one_partner_and_what_lapses_are_those_of_coverage(
+    asked: Visit, net: mm.Network
+) -> None:
+    cov = mm.coverage(net)
+    cells = cov.required
+    ask(asked, "What rests on one partner?")
+    found = asked.run(NEEDS)
+    single = cells[cells["x"] == 1]
+    assert sorted((row[0], row[1]) for row in found) == sorted(
+        zip(single["row"], single["column"], strict=True)
+    )
+    assert all(len(partners) == 1 for _, _, partners in found)
+    assert f"{len(single)} of {len(cells)} needs" in asked.page.inner_text("#panel header")
+    ask(asked, "What lapses in 12 months?")
+    lapsing = cells[cov.lapses]
+    assert sorted((row[0], row[1]) for row in asked.run(NEEDS)) == sorted(
+        zip(lapsing["row"], lapsing["column"], strict=True)
+    )
+    require_clean(asked.page)
+
+
+def test_an_answer_follows_filters_and_views_and_back_returns_to_it(asked: Visit) -> None:
+    page = asked.page
+    ask(asked, "What rests on one partner?")
+    page.wait_for_url("**ask=single*")
+    before = len(asked.run(NEEDS))
+    asked.switch("kind:business")
+    fewer = asked.run(NEEDS)
+    assert 0 < len(fewer) != before
+    asked.switch("kind:business")
+    page.click("#open-whole")
+    assert page.inner_text("#panel h2") == "What rests on one partner?"
+    page.wait_for_url("**view=whole*ask=single*")
+    page.locator("#panel .answer button").first.click()
+    page.wait_for_url("**actor=**")
+    page.go_back()
+    page.wait_for_function("() => mmnetMap.selection.answer?.partners")
+    page.keyboard.press("Escape")
+    assert not page.is_visible("#panel")
+    page.click("#open-overview")
+    assert asked.faults == []
+
+
+def test_the_figure_of_an_answer_carries_question_answer_source_and_date(
+    asked: Visit, net: mm.Network, tmp_path: Path
+) -> None:
+    ask(asked, "What lapses in 12 months?")
+    with asked.page.expect_download() as download:
+        asked.run("mmnetMap.exports.svg()")
+    assert download.value.suggested_filename == "what-lapses-in-12-months.svg"
+    download.value.save_as(tmp_path / "map.svg")
+    tree = ET.parse(tmp_path / "map.svg")  # noqa: S314 - our own
+    texts = [part.text or "" for part in tree.iter("{http://www.w3.org/2000/svg}text")]
+    said = " ".join(texts)
+    assert "What lapses in 12 months?" in texts
+    assert net.title in said
+    assert "Source: " in said
+    assert f"as of {net.as_of}" in said
+    lapsing = asked.run("mmnetMap.selection.answer.needs.length")
+    assert f"{lapsing} of {len(mm.coverage(net).required)} needs" in said
+    asked.page.keyboard.press("Escape")
