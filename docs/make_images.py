@@ -58,6 +58,8 @@ def main() -> None:
         for name, language in {"brief": "en", "brief-zh": "zh"}.items():
             made = mm.brief(net, language=language).save(Path(folder) / f"{name}.pdf")
             sheets(made, IMAGES / f"{name}.png")
+        pages = mm.profiles(net, only=["bio-design"]).save(Path(folder), ending=".pdf").parent
+        sheets(pages / "bio-design.pdf", IMAGES / "profiles.png")
         report = mm.report(net).save(Path(folder) / "report.html").as_uri()
         photograph(browser, report, IMAGES / "report.png")
         page = mm.map(net).save(Path(folder) / "map.html").as_uri()

@@ -34,7 +34,7 @@ GROUPS = {
         "methods", "modes", "ratings", "benefits", "tie_strength", "trend",
         "panel", "difference",
     ),
-    "Pages and pictures": ("map", "brief", "report", "to_pyvis"),
+    "Pages and pictures": ("map", "brief", "profiles", "report", "to_pyvis"),
     "Data out": ("write",),
     "Errors": ("MmnetError", "DataError", "OntologyError", "OptionError", "ArgumentError"),
 }  # fmt: skip

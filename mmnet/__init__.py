@@ -68,6 +68,7 @@ if TYPE_CHECKING:
     from mmnet.views import figures
     from mmnet.views.brief import brief
     from mmnet.views.map import map  # noqa: A004 - the analyst writes mm.map
+    from mmnet.views.profiles import profiles
     from mmnet.views.pyvis import to_pyvis
     from mmnet.views.report import report
     from mmnet.writers import write
@@ -128,6 +129,7 @@ _HOMES = {
     "mmnet.surveys.reading": ("read_survey",),
     "mmnet.views.brief": ("brief",),
     "mmnet.views.map": ("map",),
+    "mmnet.views.profiles": ("profiles",),
     "mmnet.views.pyvis": ("to_pyvis",),
     "mmnet.views.report": ("report",),
     "mmnet.writers": ("write",),
@@ -191,6 +193,7 @@ __all__ = [
     "open",
     "panel",
     "plan",
+    "profiles",
     "ratings",
     "read",
     "read_changes",

@@ -126,6 +126,7 @@ MAKE: dict[str, Callable[[mm.Network], object]] = {
     "plan": lambda net: mm.plan(
         net, program=[net.programs["program_id"][0]], aims=("coverage", "cost")
     ),
+    "profiles": mm.profiles,
     "ratings": mm.ratings,
     "read_changes": reviewed,
     "read_survey": answered,
@@ -228,7 +229,7 @@ def test_a_result_shows_itself(made: Made, name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", sorted(set(MAKE) - {"map", "brief", "report", "benefits", "survey"})
+    "name", sorted(set(MAKE) - {"map", "brief", "profiles", "report", "benefits", "survey"})
 )
 def test_a_result_saves_its_tables(made: Made, name: str, tmp_path: Path) -> None:
     found = made[name]

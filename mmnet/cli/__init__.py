@@ -20,6 +20,7 @@ from mmnet.cli.intake import intake
 from mmnet.cli.match import match, merge
 from mmnet.cli.pages import check, demo, draw, report
 from mmnet.cli.plan import plan
+from mmnet.cli.profiles import profiles
 from mmnet.cli.project import new, update
 from mmnet.cli.read import read_command
 from mmnet.cli.register import diff, history, record
@@ -94,8 +95,8 @@ def commands() -> None:
     SOURCE is a folder of tables (actors.csv, collaborations.csv, participations.csv, …), an .xlsx
     workbook with such sheets, a CORDIS folder or file, or a .zip of either.
 
-    In a project folder, which `mmnet new` lays out, check, brief, report, map, measures, coverage,
-    recommend, plan and what-if need no SOURCE.
+    In a project folder, which `mmnet new` lays out, check, brief, profiles, report, map, measures,
+    coverage, recommend, plan and what-if need no SOURCE.
 
     Exit codes: 0 fine, 1 problems in the data, 2 wrong usage.
 
@@ -104,8 +105,9 @@ def commands() -> None:
 
 
 for command in (
-    demo, check, brief, report, draw, measures, coverage, recommend, plan, what_if, convert, match,
-    merge, intake, read_command, scale, survey, warm, new, update, diff, record, history,
+    demo, check, brief, profiles, report, draw, measures, coverage, recommend, plan, what_if,
+    convert, match, merge, intake, read_command, scale, survey, warm, new, update, diff, record,
+    history,
 ):  # fmt: skip
     commands.add_command(command)
 

@@ -14,6 +14,8 @@ from mmnet.results import Result
 from mmnet.suggestions import hint
 from mmnet.views.brief import brief
 from mmnet.views.map import map as map_of
+from mmnet.views.profiles import profiles
+from mmnet.views.profiles.files import require_place
 from mmnet.views.report import report
 from mmnet.wording import listing
 from mmnet.writers.endings import require_file
@@ -30,12 +32,13 @@ if TYPE_CHECKING:
     from mmnet.network import Network
     from mmnet.views.brief import Brief
     from mmnet.views.map.document import Map
+    from mmnet.views.profiles import Profiles
     from mmnet.views.report import Report
 
     Output = Callable[[Network, Path, Diff], object]
 
 
-def _page(view: Callable[[Network], Report | Brief | Map]) -> Output:
+def _page(view: Callable[[Network], Report | Brief | Map | Profiles]) -> Output:
     """Write a page, in the form that its path ends in."""
     return lambda net, path, _: view(net).save(path)
 
@@ -64,6 +67,8 @@ def _tables(measure: Callable[[Network], Result | pd.DataFrame]) -> Output:
 OUTPUTS: dict[str, Output] = {
     "report": _page(report),
     "brief": _page(brief),
+    "programs": _page(profiles),
+    "actors": _page(lambda net: profiles(net, by="actor")),
     "map": _page(map_of),
     "changes": _changes,
     "network": _network,
@@ -85,6 +90,8 @@ def require_output(where: str, path: str, what: object) -> str:
     try:
         if what in PAGES:
             require_file(path, PAGES[what])
+        elif what in ("programs", "actors"):
+            require_place(path)
         elif what == "network":
             require_form(path)
         else:

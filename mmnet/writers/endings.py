@@ -19,6 +19,7 @@ FILES = {
     "brief": (DOCUMENT, "a brief"),
     "figure": (PICTURE, "a figure"),
     "map": ((*PAGE, *PICTURE), "a map"),
+    "profiles": (DOCUMENT, "a file of profiles"),
     "pyvis": (PAGE, "a pyvis network"),
     "questions": ((".xlsx",), "a file of questions, which a person fills in,"),
     "report": (DOCUMENT, "a report"),

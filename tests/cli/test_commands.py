@@ -22,8 +22,8 @@ EXAMPLE = str(ROOT / "mmnet" / "data" / "micro-majors")
 BROKEN = str(ROOT / "tests" / "readers" / "broken" / "several-files-wrong")
 HOME = tempfile.mkdtemp(prefix="mmnet-home-")
 COMMANDS = (
-    "demo", "check", "brief", "report", "map", "measures", "coverage", "recommend", "what-if",
-    "convert",
+    "demo", "check", "brief", "profiles", "report", "map", "measures", "coverage", "recommend",
+    "what-if", "convert",
 )  # fmt: skip
 
 

@@ -65,10 +65,17 @@ def _briefs(net: mm.Network, path: Path) -> None:
         found.save(path / f"brief.{form}")
 
 
+def _profiles(net: mm.Network, path: Path) -> None:
+    """Profiles of the first programs and actors."""
+    for by, ids in (("program", net.programs["program_id"]), ("actor", net.actors["actor_id"])):
+        mm.profiles(net, path / f"{by}.html", by=by, only=list(ids.head(3)))
+
+
 OUTPUTS: dict[str, Callable[[mm.Network, Path], object]] = {
     "measures": _measures,
     "map.html": lambda net, path: mm.map(net).save(path),
     "briefs": _briefs,
+    "profiles": _profiles,
     "report.html": lambda net, path: mm.report(net, map=False).save(path),
     "tables": mm.write,
     "net.graphml": mm.write,

@@ -168,6 +168,18 @@ def test_the_brief_bears_it(name: str, language: str) -> None:
     assert not NOT_NUMBERS.search(str(form(found.document, ".md")))
 
 
+@pytest.mark.parametrize("by", ["program", "actor"])
+@pytest.mark.parametrize("name", NETWORKS)
+def test_the_profiles_bear_it(name: str, by: str) -> None:
+    if name not in REPORTED and not ASKED:
+        pytest.skip("profiles of this network are written where MMNET_THOROUGH=1 is set")
+    net = network(name)
+    ids = net.programs["program_id"] if by == "program" else net.actors["actor_id"]
+    found = mm.profiles(net, by=by, only=list(ids.head(3)), language="zh")
+    assert found.missing == ()
+    assert not NOT_NUMBERS.search(str(form(found.whole(), ".md")))
+
+
 @pytest.mark.parametrize("name", NETWORKS)
 def test_the_report_bears_it(name: str) -> None:
     if name not in REPORTED and not ASKED:

@@ -21,7 +21,7 @@ from mmnet.views.document.model import (
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from mmnet.views.document.model import Block, Document
+    from mmnet.views.document.model import Block, Cell, Document
 
 # What Markdown or the HTML in it could take for its own.
 SIGNS = re.compile(r"([\\`*_{}\[\]<>|#~$&^])")
@@ -68,7 +68,8 @@ def _written(block: Block, document: Document) -> str:
 
 
 def _heading(block: Heading, _: Document) -> str:
-    return f"{'#' * (block.level + 1)} {escaped(block.text)}"
+    mark = f'<a id="{block.anchor}"></a>\n\n' if block.anchor else ""
+    return f"{mark}{'#' * (block.level + 1)} {escaped(block.text)}"
 
 
 def _paragraph(block: Paragraph, _: Document) -> str:
@@ -96,10 +97,14 @@ def _listing(block: Listing, _: Document) -> str:
 def _table(block: Table, _: Document) -> str:
     head = " | ".join(map(escaped, block.columns))
     rules = " | ".join("--:" if number else ":--" for number in block.numeric)
-    rows = [" | ".join(escaped(cell.text) for cell in row) for row in block.rows]
+    rows = [" | ".join(map(_cell, row)) for row in block.rows]
     table = "\n".join(f"| {line} |" for line in (head, rules, *rows))
     parts = [f"**{escaped(block.caption)}**", table, f"*{escaped(block.note)}*"]
     return "\n\n".join(parts if block.note else parts[:2])
+
+
+def _cell(cell: Cell) -> str:
+    return f"[{escaped(cell.text)}](<{cell.link}>)" if cell.link else escaped(cell.text)
 
 
 def _figure(block: Figure, _: Document) -> str:

@@ -19,10 +19,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Cell:
-    """One cell of a table: its text, and whether it is a number."""
+    """One cell of a table: its text, whether it is a number, and where it leads.
+
+    A link is the name of a file beside this one, or "#" and the anchor of a heading.
+    """
 
     text: str
     number: bool = False
+    link: str = ""
 
 
 @dataclass(frozen=True, eq=False)
@@ -82,12 +86,13 @@ class Figure(ByContent):
 class Heading:
     """A heading below the title: level 1 is a section, level 2 a part of one.
 
-    A fresh one begins a page on paper.
+    A fresh one begins a page on paper. An anchor is what links lead to: letters, digits, hyphens.
     """
 
     text: str
     level: int = 1
     fresh: bool = False
+    anchor: str = ""
 
 
 @dataclass(frozen=True)

@@ -135,7 +135,7 @@ def _texts(value: Any) -> Iterator[str]:
         yield value
     elif isinstance(value, dict):
         for name, part in value.items():
-            if name not in {"block", "path"}:
+            if name not in {"block", "path", "link", "anchor"}:
                 yield from _texts(part)
     elif isinstance(value, list):
         for part in value:

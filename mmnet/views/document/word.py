@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import docx
 from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.opc.constants import RELATIONSHIP_TYPE as RELATION
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
@@ -55,6 +56,7 @@ class _Writer:
         self.document = document
         self.file = docx.Document()
         self.body: Any = self.file  # where the next paragraph goes
+        self.marks = 0
         _set_up(self.file, document)
 
     def written(self) -> bytes:
@@ -84,6 +86,9 @@ class _Writer:
     def _heading(self, block: Heading) -> None:
         said = self._text(block.text, f"Heading {block.level}")
         said.paragraph_format.page_break_before = block.fresh or None
+        if block.anchor:
+            self.marks += 1
+            _anchored(said, block.anchor, self.marks)
 
     def _said(self, block: Paragraph) -> None:
         said = self._text(block.text)
@@ -145,6 +150,8 @@ class _Writer:
                 said.paragraph_format.space_after = Pt(1)
                 run = said.add_run(plain(cell.text))
                 run.font.size = Pt(8)
+                if cell.link:
+                    _led(said, run, cell.link)
                 run.bold = cells is head
                 if block.numeric[at]:
                     said.alignment = WD_ALIGN_PARAGRAPH.RIGHT
@@ -300,6 +307,28 @@ def _field_update(file: Any) -> None:
     part = OxmlElement("w:updateFields")
     part.set(qn("w:val"), "true")
     file.settings.element.append(part)
+
+
+def _led(said: Any, run: Any, link: str) -> None:
+    """Make a run lead to a heading of this file, or to a file beside it."""
+    run.font.color.rgb = ACCENT
+    leading = OxmlElement("w:hyperlink")
+    if link.startswith("#"):
+        leading.set(qn("w:anchor"), link[1:])
+    else:
+        leading.set(qn("r:id"), said.part.relate_to(link, RELATION.HYPERLINK, is_external=True))
+    run._r.addprevious(leading)  # noqa: SLF001 - links have no other way
+    leading.append(run._r)  # noqa: SLF001
+
+
+def _anchored(said: Any, anchor: str, number: int) -> None:
+    """Put a mark around a heading, which links lead to."""
+    start, end = OxmlElement("w:bookmarkStart"), OxmlElement("w:bookmarkEnd")
+    for part in (start, end):
+        part.set(qn("w:id"), str(number))
+    start.set(qn("w:name"), anchor)
+    said._p.insert(1 if said._p.pPr is not None else 0, start)  # noqa: SLF001 - no other way
+    said._p.append(end)  # noqa: SLF001
 
 
 def _set_widths(table: Any, widths: Sequence[float]) -> None:

@@ -1,0 +1,154 @@
+"""What a profile of a program and one of an actor have in common: who, with whom, how and when."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mmnet.views.brief.bars import bars
+from mmnet.views.document.model import Cell, Finding, Heading, Note, Paragraph, Table
+from mmnet.views.report.content import number
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    import pandas as pd
+
+    from mmnet.views.document.model import Block
+    from mmnet.views.profiles.facts import Facts
+
+MOST_PARTNERS, MOST_NAMED, MOST_MODES = 25, 5, 4
+
+
+def head(facts: Facts, key: str, *further: str) -> Finding:
+    """Say how many collaborations run with how many partners, with a chart of the years."""
+    told, say = facts.told, facts.told.voice.say
+    works, pairs = facts.works_of(key), facts.pairs_of(key)
+    runs = int(works["runs"].sum())
+    partners = told.count("partner", pairs.loc[pairs["runs"], "partner"].nunique())
+    if told.story.dated:
+        headline = say("profile.runs", runs, when=told.when, partners=partners)
+    else:
+        headline = say("profile.recorded", runs, partners=partners)
+    said = told.voice.together(*further, *_before(facts, key), *_unknown(facts, key))
+    counts = {year: int(ran.reindex(works["collaboration_id"]).sum())
+              for year, ran in facts.years.items()}  # fmt: skip
+    if len(counts) < 2 or not any(counts.values()):
+        return Finding(headline, said)
+    labels, written = [f"{year}" for year in counts], [number(n) for n in counts.values()]
+    figure = bars(
+        labels, list(counts.values()), written, caption=say("profile.chart"),
+        alt=say("finding.trend.alt", rows=told.rows(labels, written)),
+    )  # fmt: skip
+    return Finding(headline, said, figure=figure)
+
+
+def _before(facts: Facts, key: str) -> list[str]:
+    """Name those with whom it worked before, and no more."""
+    pairs = facts.pairs_of(key)
+    now = pairs.loc[pairs["runs"], "partner"]
+    left = pairs.loc[~pairs["partner"].isin(now), "partner"].unique()
+    if not len(left):
+        return []
+    names = sorted(str(facts.names[one]) for one in left)
+    named = facts.told.voice.listing(names, most=MOST_NAMED)
+    return [facts.told.voice.say("profile.before", names=named)]
+
+
+def _unknown(facts: Facts, key: str) -> list[str]:
+    works = facts.works_of(key)
+    lost = int(works["unknown"].sum())
+    if not lost or not facts.told.story.dated:
+        return []
+    return [facts.told.voice.say("unknown.states", lost, all=f"{len(works):,}")]
+
+
+def partners(facts: Facts, key: str, links: Mapping[str, str]) -> list[Block]:
+    """List with whom it works: who that is, in which modes, in how many collaborations."""
+    say, rows = facts.told.voice.say, facts.pairs_of(key)
+    rows = rows[rows["runs"]]
+    title = Heading(say("profile.with_whom"))
+    if not len(rows):
+        return [title, Paragraph(say("profile.nobody"))]
+    found = rows.groupby("partner").agg(
+        works=("collaboration_id", "nunique"),
+        modes=("mode", lambda modes: tuple(modes.value_counts().index)),
+        since=("start", "min"),
+    )
+    found["name"] = facts.names.reindex(found.index)
+    found = found.sort_values(["works", "name"], ascending=[False, True], kind="stable")
+    names = ("name", "kind", "country", "modes", "works", "since")
+    table = Table(
+        say("profile.partners"),
+        tuple(say(f"profile.column.{name}") for name in names),
+        tuple(_partner(facts, str(one), row, links) for one, row in _head(found)),
+        _cut(facts, len(found)),
+    )
+    return [title, table]
+
+
+def _head(found: pd.DataFrame) -> list[tuple[object, pd.Series]]:
+    return list(found.head(MOST_PARTNERS).iterrows())
+
+
+def _cut(facts: Facts, held: int) -> str:
+    if held <= MOST_PARTNERS:
+        return ""
+    return facts.told.voice.say("profile.cut", MOST_PARTNERS, all=f"{held:,}")
+
+
+def _partner(facts: Facts, key: str, row: pd.Series, links: Mapping[str, str]) -> tuple[Cell, ...]:
+    told, about = facts.told, facts.told.net.actors.set_index("actor_id").loc[key]
+    modes = told.voice.listing([told.mode(mode) for mode in row["modes"]], most=MOST_MODES)
+    return (
+        Cell(str(row["name"]), link=links.get(key, "")),
+        Cell(told.kind(str(about["kind"]))),
+        Cell(known(about["country"])),
+        Cell(modes),
+        Cell(number(row["works"]), number=True),
+        Cell(known(row["since"])[:4]),
+    )
+
+
+def begun(text: str) -> str:
+    """Write a text as the first of its line."""
+    return f"{text[:1].upper()}{text[1:]}"
+
+
+def known(value: object) -> str:
+    """Write a text of a table; nothing where it is not known."""
+    return value if isinstance(value, str) else ""
+
+
+def modes(facts: Facts, key: str) -> list[Block]:
+    """Count its collaborations by mode, in each of the last years or on record."""
+    say, works = facts.told.voice.say, facts.works_of(key)
+    if not len(works):
+        return []
+    order = [mode for mode in facts.net.ontology.modes if (works["mode"] == mode).any()]
+    if facts.years:
+        ran = works[["mode"]].assign(
+            **{f"{year}": ran.reindex(works["collaboration_id"]).to_numpy()
+               for year, ran in facts.years.items()}
+        )  # fmt: skip
+    else:
+        ran = works[["mode"]].assign(**{say("strip.recorded"): works["runs"].to_numpy()})
+    counts = ran.groupby("mode").sum().loc[order]
+    counts = counts[counts.sum(axis=1) > 0]
+    if not len(counts):
+        return []
+    rows = [
+        (Cell(facts.told.voice.label(facts.net.ontology, "modes", str(mode))),
+         *(Cell(number(value) if value else "", number=True) for value in row))
+        for mode, row in zip(counts.index, counts.to_numpy(), strict=True)
+    ]  # fmt: skip
+    total = (Cell(number(value), number=True) for value in counts.sum())
+    rows.append((Cell(say("profile.all")), *total))
+    columns = (say("profile.column.modes"), *map(str, counts.columns))
+    table = Table(
+        say("profile.by_year" if facts.years else "profile.by_mode"), columns, tuple(rows)
+    )
+    blocks: list[Block] = [Heading(say("profile.how")), table]
+    if facts.years:
+        whole = facts.net.moment[0] != facts.net.moment[1]
+        blocks.append(Note(say("profile.whole_years" if whole else "profile.same_day")))
+    return blocks
