@@ -23,7 +23,8 @@ GROUPS = {
         "coverage", "recommend", "plan", "what_if", "compare", "resilience",
     ),
     "The living register": (
-        "open", "diff", "Diff", "read_changes", "apply", "record", "history", "History",
+        "open", "diff", "Diff", "bulletin", "read_changes", "apply", "record", "history",
+        "History",
     ),
     "Position": ("centrality", "brokerage", "structural_holes", "key_players"),
     "Mixing": (

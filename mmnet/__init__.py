@@ -67,6 +67,7 @@ if TYPE_CHECKING:
     from mmnet.surveys.reading import read_survey
     from mmnet.views import figures
     from mmnet.views.brief import brief
+    from mmnet.views.bulletin import bulletin
     from mmnet.views.map import map  # noqa: A004 - the analyst writes mm.map
     from mmnet.views.profiles import profiles
     from mmnet.views.pyvis import to_pyvis
@@ -128,6 +129,7 @@ _HOMES = {
     "mmnet.surveys.questions": ("Question",),
     "mmnet.surveys.reading": ("read_survey",),
     "mmnet.views.brief": ("brief",),
+    "mmnet.views.bulletin": ("bulletin",),
     "mmnet.views.map": ("map",),
     "mmnet.views.profiles": ("profiles",),
     "mmnet.views.pyvis": ("to_pyvis",),
@@ -162,6 +164,7 @@ __all__ = [
     "benefits",
     "brief",
     "brokerage",
+    "bulletin",
     "centrality",
     "cohesion",
     "combine",

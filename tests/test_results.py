@@ -103,6 +103,7 @@ MAKE: dict[str, Callable[[mm.Network], object]] = {
     "benefits": mm.benefits,
     "brief": mm.brief,
     "brokerage": mm.brokerage,
+    "bulletin": lambda net: mm.bulletin(net.at("2024"), net.at("2025")),
     "cohesion": mm.cohesion,
     "combine": lambda net: mm.combine(net, net, names=("one", "two")),
     "communities": lambda net: mm.communities(net, seeds=2, orders=2),
@@ -229,7 +230,8 @@ def test_a_result_shows_itself(made: Made, name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", sorted(set(MAKE) - {"map", "brief", "profiles", "report", "benefits", "survey"})
+    "name",
+    sorted(set(MAKE) - {"map", "brief", "bulletin", "profiles", "report", "benefits", "survey"}),
 )
 def test_a_result_saves_its_tables(made: Made, name: str, tmp_path: Path) -> None:
     found = made[name]

@@ -22,6 +22,7 @@ BROKEN = 3  # exit code: a rule of the register is broken
 @click.command(
     epilog="\b\nExamples:\n  mmnet diff register-2025/ register-2026/\n"
     "  mmnet diff old.xlsx new.xlsx --out changes.xlsx      a sheet to review\n"
+    "  mmnet diff old/ new/ --out changes.html              what changed since, to read\n"
     "  mmnet diff old/ new/ --rules mmnet.toml              exit code 3 if a rule is broken"
 )
 @click.argument("old", type=click.Path(exists=True, path_type=Path))
@@ -34,8 +35,9 @@ BROKEN = 3  # exit code: a rule of the register is broken
     help="Decisions on ids that may be one: a review file, filled in.",
 )  # fmt: skip
 @click.option(
-    "--out", type=click.Path(path_type=Path), callback=a_file("sheet"),
-    help="Write a sheet to accept, reject or edit each line: .xlsx or .csv.",
+    "--out", type=click.Path(path_type=Path), callback=a_file("changes"),
+    help="Write a sheet to accept, reject or edit each line: .xlsx or .csv; "
+    "or what changed since, to read: .html, .md, .docx or .pdf.",
 )  # fmt: skip
 @click.option(
     "--rules", type=click.Path(path_type=Path),
@@ -57,9 +59,21 @@ def diff(
     changes = compare(before, after, answers=answers)
     tell(changes)
     if out is not None:
-        click.echo(f"{changes.to_review(out)}  {len(changes):,} lines to review")
+        put(changes, out)
     if kept is not None:
         judge(changes.broken(dict(kept)))
+
+
+def put(changes: Diff, out: Path) -> None:
+    """Write a sheet to review, or a bulletin to read, as the path ends."""
+    from mmnet.writers.endings import FILES
+
+    if out.suffix.lower() in FILES["sheet"][0]:
+        click.echo(f"{changes.to_review(out)}  {len(changes):,} lines to review")
+        return
+    from mmnet.views.bulletin import bulletin
+
+    click.echo(f"{bulletin(changes).save(out)}  what changed since")
 
 
 def tell(changes: Diff) -> None:

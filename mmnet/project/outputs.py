@@ -13,12 +13,13 @@ from mmnet.measures.recommendation.resilience import resilience
 from mmnet.results import Result
 from mmnet.suggestions import hint
 from mmnet.views.brief import brief
+from mmnet.views.bulletin import bulletin
 from mmnet.views.map import map as map_of
 from mmnet.views.profiles import profiles
 from mmnet.views.profiles.files import require_place
 from mmnet.views.report import report
 from mmnet.wording import listing
-from mmnet.writers.endings import require_file
+from mmnet.writers.endings import FILES, require_file
 from mmnet.writers.networks import require_form, write
 from mmnet.writers.tables import require_several, write_tables
 
@@ -44,7 +45,9 @@ def _page(view: Callable[[Network], Report | Brief | Map | Profiles]) -> Output:
 
 
 def _changes(_: Network, path: Path, changes: Diff) -> object:
-    return changes.to_review(path)
+    """Write a sheet to review, or a bulletin to read, as the path ends."""
+    sheet = path.suffix.lower() in FILES["sheet"][0]
+    return changes.to_review(path) if sheet else bulletin(changes, path=path)
 
 
 def _network(net: Network, path: Path, _: Diff) -> object:
@@ -78,7 +81,7 @@ OUTPUTS: dict[str, Output] = {
     "brokerage": _tables(brokerage),
     "resilience": _tables(resilience),
 }
-PAGES = {"report": "report", "brief": "brief", "map": "map", "changes": "sheet"}
+PAGES = {"report": "report", "brief": "brief", "map": "map", "changes": "changes"}
 
 
 def require_output(where: str, path: str, what: object) -> str:

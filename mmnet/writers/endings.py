@@ -17,6 +17,8 @@ DOCUMENT = (*PAGE, ".md", ".docx", ".pdf")
 # What is written as one file: its endings, and what a refusal calls it.
 FILES = {
     "brief": (DOCUMENT, "a brief"),
+    "bulletin": (DOCUMENT, "a bulletin"),
+    "changes": ((".xlsx", ".csv", *DOCUMENT), "what changed"),
     "figure": (PICTURE, "a figure"),
     "map": ((*PAGE, *PICTURE), "a map"),
     "profiles": (DOCUMENT, "a file of profiles"),

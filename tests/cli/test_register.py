@@ -44,6 +44,14 @@ def test_diff_says_what_changed(folders: tuple[Path, Path], tmp_path: Path) -> N
     assert typed("diff", folders[0], folders[0]).output.startswith("Nothing changed.")
 
 
+def test_diff_writes_what_changed_to_read(folders: tuple[Path, Path], tmp_path: Path) -> None:
+    out = tmp_path / "changes.md"
+    done = typed("diff", *folders, "--out", out)
+    assert done.exit_code == 0, done.output
+    assert done.output.endswith("changes.md  what changed since\n")
+    assert "## What it means for coverage" in out.read_text(encoding="utf-8")
+
+
 def test_a_broken_rule_is_exit_code_3(folders: tuple[Path, Path], tmp_path: Path) -> None:
     rules = tmp_path / "mmnet.toml"
     rules.write_text("[rules]\ncoverage_at_least = 100\n", encoding="utf-8")

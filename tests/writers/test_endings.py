@@ -20,7 +20,12 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 WRONG = (".odt", ".pptx", ".jpg", ".txt", ".html.bak", ".HTMLX", ".xls", ".zip")
-DOCUMENTS = {"brief", "report"}  # which are written as Word and Markdown, as nothing else is
+DOCUMENTS = {
+    "brief",
+    "bulletin",
+    "diff",
+    "report",
+}  # which are written as Word and Markdown, as nothing else is
 
 
 def wrong(name: str) -> tuple[str, ...]:
@@ -54,6 +59,7 @@ FRAME = pd.DataFrame({"name": ["Fern AI"]})
 WRITERS: dict[str, tuple[Callable[[Path], Any], str]] = {
     "map.save": (lambda path: made(mm.map).save(path), ".html"),
     "brief": (lambda path: made(mm.brief).save(path), ".md"),
+    "bulletin": (lambda path: mm.bulletin(made(changes), path=path), ".md"),
     "report": (lambda path: made(mm.report).save(path), ".html"),
     "pyvis.save": (lambda path: made(mm.to_pyvis).save(path), ".html"),
     "figures.save": (lambda path: figures.save(made(mm.coverage).plot(), path), ".svg"),

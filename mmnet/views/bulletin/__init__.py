@@ -1,0 +1,185 @@
+"""The bulletin: what changed since, on a page for those who know the older version."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from mmnet.arguments import checked
+from mmnet.changes import Diff
+from mmnet.changes.comparing import diff
+from mmnet.errors import OptionError
+from mmnet.results import Result
+from mmnet.views.bulletin.actors import movement, partners
+from mmnet.views.bulletin.needs import consequences, lapsing, single_sources
+from mmnet.views.bulletin.rest import rest
+from mmnet.views.bulletin.sides import Sides
+from mmnet.views.bulletin.top import numbers, said
+from mmnet.views.document.forms import require_form, write_document
+from mmnet.views.document.model import Document, Paragraph, Strip
+
+if TYPE_CHECKING:
+    from os import PathLike
+    from pathlib import Path
+
+    import pandas as pd
+
+    from mmnet.names.matches import Matches
+    from mmnet.network import Network
+    from mmnet.views.bulletin.part import Part
+
+__all__ = ["Bulletin", "bulletin"]
+
+FOOTER = "Made with mmnet. It describes the data, and judges no institution."
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class Bulletin(Result):
+    """What changed since, as a document. Made by `bulletin`.
+
+    Attributes
+    ----------
+    document : Document
+        What it says, as headings, sentences and tables.
+    diff : Diff
+        What it rests on.
+    headline : str
+        What became of coverage, or how much changed.
+    consequences, single_sources, partners, lapsing, central : DataFrame
+        The rows of its tables: needs that were lost and won, needs that came to rest on one
+        partner, actors that began or ceased to work with others, needs that lose their last
+        partner within 12 months, and the ranks of the ten most central.
+    """
+
+    document: Document
+    diff: Diff = field(repr=False)
+    headline: str
+    consequences: pd.DataFrame
+    single_sources: pd.DataFrame
+    partners: pd.DataFrame
+    lapsing: pd.DataFrame
+    central: pd.DataFrame
+
+    @property
+    def table(self) -> pd.DataFrame:
+        """The needs that were lost and won: `consequences`."""
+        return self.consequences
+
+    @checked
+    def save(self, path: str | PathLike[str]) -> Path:
+        """Write the bulletin; a failure leaves an older file as it was.
+
+        Parameters
+        ----------
+        path : str or path
+            .html, .md, .docx (Word) or .pdf (PDF/UA-1); the last two need `mmnet[documents]`.
+
+        Returns
+        -------
+        Path
+            Where it was written.
+
+        Raises
+        ------
+        OptionError
+            If the path has another ending.
+        MissingExtraError
+            If the package for Word or PDF is not installed.
+        """
+        return write_document(self.document, path, "bulletin")
+
+    def sentence(self) -> str:
+        """Say the headline."""
+        return self.headline
+
+
+@checked
+def bulletin(
+    old: Network | Diff,
+    new: Network | None = None,
+    path: str | PathLike[str] | None = None,
+    *,
+    answers: Matches | pd.DataFrame | str | PathLike[str] | None = None,
+    title: str | None = None,
+) -> Bulletin:
+    """Say what changed since, as a document: needs first, then partners, then ranks.
+
+    Ranks of actors are held against chance: a movement is said where the two rank ranges do not
+    overlap. They are left out where too little is known to rank anybody.
+
+    Parameters
+    ----------
+    old : Network or Diff
+        The older version, or a diff that is at hand.
+    new : Network, optional
+        The newer version, or another moment of the same network; not with a diff.
+    path : str or path, optional
+        Where to write it: .html, .md, .docx or .pdf.
+    answers : Matches, DataFrame or path, optional
+        Decisions on ids that may be one, as `diff` takes them.
+    title : str, optional
+        Instead of the new network's own.
+
+    Returns
+    -------
+    Bulletin
+        `.save(path)` writes it; `.consequences`, `.single_sources`, `.partners`, `.lapsing` and
+        `.central` have the rows.
+
+    Raises
+    ------
+    OptionError
+        If there are not two networks or one diff, or the ending of the path is none of those.
+    DataError
+        If an answer names an id that the networks do not have.
+    MissingExtraError
+        If the package for Word or PDF is not installed.
+
+    Examples
+    --------
+    >>> import mmnet as mm
+    >>> net = mm.example()
+    >>> found = mm.bulletin(net.at("2024"), net.at("2025"))
+    >>> found.headline
+    'Coverage rose from 81% to 87%: 9 needs won their first partner and 2 lost their last partner.'
+    """
+    if path is not None:
+        require_form(path, "bulletin")
+    sides = Sides(_diff(old, new, answers))
+    parts: dict[str, Part] = {
+        "consequences": consequences(sides),
+        "single_sources": single_sources(sides),
+        "partners": partners(sides),
+        "lapsing": lapsing(sides),
+        "central": movement(sides),
+    }
+    blocks = [block for part in (*parts.values(), rest(sides)) for block in part.blocks]
+    lead = said(sides)
+    document = Document(
+        title=title or sides.diff.after.title or "Partnerships",
+        kicker=f"What changed since · {sides.when}",
+        blocks=(Paragraph(lead, lead=True), Strip(numbers(sides)), *blocks),
+        footer=FOOTER,
+    )
+    frames = {name: part.rows for name, part in parts.items()}
+    made = Bulletin(document, sides.diff, lead, **frames)
+    if path is not None:
+        made.save(path)
+    return made
+
+
+def _diff(
+    old: Network | Diff,
+    new: Network | None,
+    answers: Matches | pd.DataFrame | str | PathLike[str] | None,
+) -> Diff:
+    """Return the diff that is told: the given one, or that of two networks."""
+    if isinstance(old, Diff):
+        if new is None and answers is None:
+            return old
+        msg = "a diff has both networks and its answers in it: give it alone"
+        raise OptionError(msg)
+    if new is None:
+        msg = "new is missing: give the newer network, or a diff in the place of old"
+        raise OptionError(msg)
+    return diff(old, new, answers=answers)

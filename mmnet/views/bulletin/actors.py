@@ -1,0 +1,163 @@
+"""Who began and ceased to work with others, and how the ten most central moved."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from mmnet.views.bulletin.part import Part
+from mmnet.views.document.model import Heading, Note, Paragraph
+from mmnet.views.report.content import table_of
+from mmnet.wording import count, listing
+
+if TYPE_CHECKING:
+    from mmnet.measures.coverage.result import Coverage
+    from mmnet.views.bulletin.sides import Sides
+    from mmnet.views.report.story import Story
+
+NEW, LOST = "new", "gone"
+CHANGES = ["actor_id", "change", "name", "kind", "country", "needs"]
+RANKS = [
+    "actor_id", "name", "rank_before", "range_before", "rank_after", "range_after", "movement",
+]  # fmt: skip
+MOST = 10
+# With fewer collaborations or actors than these, ranks are a matter of chance.
+LEAST_COLLABORATIONS, LEAST_ACTORS = 20, 11
+HIGHER, LOWER, CHANCE, ONCE = "higher", "lower", "not told from chance", "not ranked before"
+
+
+def partners(sides: Sides) -> Part:
+    """List the actors that work with others now and did not before, and the other way round."""
+    old, new = sides.tied(sides.old), sides.tied(sides.new)
+    came, left = new.difference(old), old.difference(new)
+    rows = pd.concat([_changed(sides, came, NEW), _changed(sides, left, LOST)], ignore_index=True)
+    heading = Heading("Who is new, and who is gone")
+    if not len(rows):
+        said = "The same actors work with others as before."
+        return Part((heading, Paragraph(said)), rows)
+    now = f"{_moves(len(came), len(left))}."
+    names = {"change": "What", "name": "Name", "kind": "Kind", "country": "Country"}
+    names |= {"needs": "Needs served"} if sides.has_needs else {}
+    shown = rows.sort_values(
+        ["change", "needs", "name"], key=_order, ascending=[True, False, True], kind="stable"
+    )
+    note = "Needs served: now by who is new, before by who is gone." if sides.has_needs else ""
+    table = table_of(shown, "Actors that began or ceased to work with others", names, note=note)
+    return Part((heading, Paragraph(now), table), rows)
+
+
+def _moves(came: int, left: int) -> str:
+    """Count who began and who ceased to work with others."""
+    if not came:
+        return f"{count(left, 'actor')} ceased to work with others"
+    ceased = f", and {left:,} ceased to" if left else ""
+    return f"{count(came, 'actor')} began to work with others{ceased}"
+
+
+def _order(column: pd.Series) -> pd.Series:
+    """Put those who are gone first."""
+    return column.map({LOST: 0, NEW: 1}) if column.name == "change" else column
+
+
+def _changed(sides: Sides, ids: pd.Index, change: str) -> pd.DataFrame:
+    """Describe some actors with the needs that they serve, or served."""
+    story, covered = (
+        (sides.new, sides.covered[1]) if change == NEW else (sides.old, sides.covered[0])
+    )
+    actors = _described(sides, story).reindex(ids)
+    frame = actors.assign(
+        actor_id=list(ids), change=change, needs=_served(sides, covered).reindex(ids, fill_value=0)
+    )
+    return frame.reset_index(drop=True)[CHANGES]
+
+
+def _described(sides: Sides, story: Story) -> pd.DataFrame:
+    kinds = {kind.id: kind.label for kind in story.net.ontology.kinds.values()}
+    actors = story.net.actors.set_index("actor_id").rename(index=sides.new_ids)
+    return pd.DataFrame(
+        {
+            "name": actors.index.map(sides.names),
+            "kind": actors["kind"].map(kinds),
+            "country": actors["country"],
+        },
+        index=actors.index,
+    )
+
+
+def _served(sides: Sides, covered: Coverage) -> pd.Series:
+    """Count the needs that each partner is known to serve."""
+    active = covered.services[covered.services["state"] == "active"]
+    served: pd.Series = active.groupby("partner")["cell"].nunique().rename(index=sides.new_ids)
+    return served
+
+
+def movement(sides: Sides) -> Part:
+    """Compare the ranks of the ten that are between others most often, with their ranges."""
+    heading = Heading("How the most central moved")
+    why = _few(sides)
+    if why:
+        return Part((heading, Paragraph(why)), pd.DataFrame(columns=RANKS))
+    old, new = sides.old.order, sides.new.order
+    if old is None or new is None:
+        why = "Ranks are not compared: the networks are too large to draw them again and again."
+        return Part((heading, Paragraph(why)), pd.DataFrame(columns=RANKS))
+    rows = _ranks(sides, old.rename(index=sides.new_ids), new)
+    moved = rows[rows["movement"].isin([HIGHER, LOWER])]
+    told = [f"{row['name']} stands {row['movement']}" for row in moved.to_dict("records")]
+    said = (
+        f"Of the ten that stand between others most often, {listing(told)} than chance gives."
+        if told
+        else "Of the ten that stand between others most often, nobody moved by more than chance."
+    )
+    names = {
+        "name": "Name", "rank_before": "Rank before", "range_before": "Range before",
+        "rank_after": "Rank now", "range_after": "Range now", "movement": "Movement",
+    }  # fmt: skip
+    note = Note(
+        "Rank by betweenness. Range: the middle 95 % of its ranks when the collaborations are "
+        "drawn again. A movement is said where the two ranges do not overlap."
+    )
+    return Part((heading, Paragraph(said), table_of(rows, "The ten first", names), note), rows)
+
+
+def _few(sides: Sides) -> str:
+    """Say where too little is known to rank anybody; nothing where there is enough."""
+    for story, word in ((sides.old, "older"), (sides.new, "newer")):
+        graph = story.now.graph()
+        tied = len(sides.tied(story))
+        if graph.n_collaborations < LEAST_COLLABORATIONS or tied < LEAST_ACTORS:
+            return (
+                f"Ranks are not compared: in the {word} network {count(tied, 'actor')} "
+                f"{'works' if tied == 1 else 'work'} with others in "
+                f"{count(graph.n_collaborations, 'collaboration')}, too few to rank anybody."
+            )
+    return ""
+
+
+def _ranks(sides: Sides, old: pd.DataFrame, new: pd.DataFrame) -> pd.DataFrame:
+    """Put the first of today beside their ranks before."""
+    first = new.head(MOST)
+    before = old.reindex(first.index)
+    frame = pd.DataFrame(
+        {
+            "actor_id": first.index,
+            "name": [sides.names[each] for each in first.index],
+            "rank_before": before["rank"].to_numpy(),
+            "range_before": _ranges(before),
+            "rank_after": first["rank"].to_numpy(),
+            "range_after": _ranges(first),
+        }
+    )
+    higher, lower = first["high"] < before["low"], first["low"] > before["high"]
+    words = pd.Series(CHANCE, index=first.index, dtype="str")
+    words = words.mask(before["rank"].isna(), ONCE).mask(higher, HIGHER).mask(lower, LOWER)
+    return frame.assign(movement=words.to_numpy())[RANKS]
+
+
+def _ranges(ranks: pd.DataFrame) -> list[str]:
+    """Write the ranges, in whole ranks; nothing for who was not there."""
+    return [
+        "" if pd.isna(low) else f"{low:.0f} to {high:.0f}"
+        for low, high in zip(ranks["low"], ranks["high"], strict=True)
+    ]

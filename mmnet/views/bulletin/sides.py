@@ -1,0 +1,74 @@
+"""The two sides of a bulletin: each network at its moment, with measures computed once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+
+from mmnet.changes.patch import new_ids_of
+from mmnet.equality import ByContent
+from mmnet.measures.coverage.coverage import coverage
+from mmnet.views.report.story import Story
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from mmnet.changes import Diff
+    from mmnet.measures.coverage.result import Coverage
+
+
+@dataclass(frozen=True, eq=False)
+class Sides(ByContent):
+    """A diff, and what is known of both of its networks."""
+
+    diff: Diff
+
+    @cached_property
+    def old(self) -> Story:
+        """The older network."""
+        return Story(self.diff.before)
+
+    @cached_property
+    def new(self) -> Story:
+        """The newer network."""
+        return Story(self.diff.after)
+
+    @cached_property
+    def covered(self) -> tuple[Coverage, Coverage]:
+        """Coverage of needs before and after."""
+        return coverage(self.diff.before), coverage(self.diff.after)
+
+    @cached_property
+    def has_needs(self) -> bool:
+        """True where programs ask for something that weighs, before or after."""
+        return any(
+            story.has_programs and float(covered.total["weight"]) > 0
+            for story, covered in zip((self.old, self.new), self.covered, strict=True)
+        )
+
+    @property
+    def when(self) -> str:
+        """The two moments in words."""
+        old, new = self.old.when, self.new.when
+        return f"{old} and {new}" if old != new else f"two versions, {new}"
+
+    @cached_property
+    def new_ids(self) -> Mapping[str, str]:
+        """The actors that have another id now."""
+        return new_ids_of(self.diff.lines).get("actors", {})
+
+    @cached_property
+    def names(self) -> dict[str, str]:
+        """Name of each actor, under its id of today; that of the newer network first."""
+        return {**self.old.names.rename(index=self.new_ids), **self.new.names}
+
+    def tied(self, story: Story) -> pd.Index:
+        """Actors that work with another one at the moment, under their ids of today."""
+        graph = story.now.graph()
+        ids = graph.actor_ids[np.diff(graph.adjacency().indptr) > 0]
+        found: pd.Index = pd.Index([self.new_ids.get(each, each) for each in ids])
+        return found
