@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from itertools import combinations
+from pathlib import Path
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
@@ -14,7 +15,6 @@ from tests.views.visit import Visit, require_clean
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from playwright.sync_api import Browser
 
@@ -35,10 +35,10 @@ def asked(browser: Browser, file: Path) -> Iterator[Visit]:
     context.close()
 
 
-def ask(visit: Visit, question: str) -> None:
+def ask(visit: Visit, question: str, title: str = "") -> None:
     visit.page.click("#ask")
     visit.page.click(f'#questions button:has-text("{question}")')
-    assert visit.page.inner_text("#panel h2") == question
+    assert visit.page.inner_text("#panel h2").startswith(title or question)
 
 
 def bridging(net: mm.Network, one: str, other: str) -> dict[str, tuple[int, int]]:
@@ -137,3 +137,55 @@ def test_the_figure_of_an_answer_carries_question_answer_source_and_date(
     lapsing = asked.run("mmnetMap.selection.answer.needs.length")
     assert f"{lapsing} of {len(mm.coverage(net).required)} needs" in said
     asked.page.keyboard.press("Escape")
+
+
+def test_the_matrix_holds_the_pairs_of_mixing_and_a_list_beside_it(
+    asked: Visit, net: mm.Network, tmp_path: Path
+) -> None:
+    ask(asked, "Which kinds work together?")
+    page = asked.page
+    found = asked.run("""() => {
+      const {kinds, cells} = mmnetMap.selection.answer.matrix;
+      return [kinds.map((at) => mmnetMap.network.kinds[at].id), cells.map((row) =>
+        row.map(({pairs}) => pairs))];
+    }""")
+    table = mm.mixing(net, by="kind").observed
+    assert found[1] == table.loc[found[0], found[0]].astype(int).to_numpy().tolist()
+    assert page.locator("#chart svg[role=img]").is_visible()
+    assert len(found[0]) ** 2 == page.locator("#chart rect").count()
+    require_clean(page)
+    with page.expect_download() as download:
+        asked.run("mmnetMap.exports.svg()")
+    download.value.save_as(tmp_path / "matrix.svg")
+    said = (tmp_path / "matrix.svg").read_text("utf-8")
+    for text in ("Which kinds work together?", "as of", "Source: ", str(found[1][0][1])):
+        assert f"{text}" in said
+    asked.switch("kind:business")
+    assert (len(found[0]) - 1) ** 2 == page.locator("#chart rect").count()
+    asked.switch("kind:business")
+    page.locator("#panel .answer button").first.click()
+    assert not page.is_visible("#chart")
+    assert "pairs" in page.inner_text("#panel header")
+    page.keyboard.press("Escape")
+    assert asked.faults == []
+
+
+def test_a_timeline_has_every_collaboration_of_its_program(asked: Visit, net: mm.Network) -> None:
+    page = asked.page
+    ask(asked, "When do the collaborations of a program run?", "When do the collaborations of")
+    page.select_option("#timeline-program", "1")
+    program = asked.run("mmnetMap.network.programs.id[1]")
+    page.wait_for_url(f"**ask=timeline%3A{program}*")
+    own = net.collaborations["program"].eq(program) & net.state().ne("planned").to_numpy()
+    assert asked.run("mmnetMap.selection.answer.timeline.bars.length") == own.sum()
+    require_clean(page)
+    page.click("#export summary")
+    page.check("#export-clear")
+    with page.expect_download() as download:
+        page.click('#export button:has-text("SVG")')
+    text = Path(download.value.path()).read_text("utf-8")
+    ground = asked.run("mmnetMap.stage.theme.ground")
+    assert f'fill="{ground}"' not in text
+    page.keyboard.press("Escape")
+    assert not page.is_visible("#chart")
+    assert asked.faults == []

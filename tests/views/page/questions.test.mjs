@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { brokers } from "../../../mmnet/views/map/page/src/measures/brokers.js";
+import { matrixOf, timelineOf } from "../../../mmnet/views/map/page/src/state/charted.js";
 import { answerTo } from "../../../mmnet/views/map/page/src/state/answers.js";
 import { questionsOf, read, written } from "../../../mmnet/views/map/page/src/state/questions.js";
 import { made, numbers } from "./made.mjs";
@@ -60,6 +61,10 @@ test("an address holds a question, and what it is about", () => {
   assert.equal(written(network, asked), "bridges:agency,university");
   assert.deepEqual(read(network, written(network, asked)), asked);
   assert.deepEqual(read(network, "bridges:nobody,university"), bridges);
+  const when = { id: "timeline", program: 1 };
+  assert.equal(written(network, when), "timeline:q");
+  assert.deepEqual(read(network, "timeline:q"), when);
+  assert.deepEqual(read(network, "timeline:nobody"), { ...when, program: 0 });
   for (const text of [null, "", "single", "nothing"]) assert.equal(read(network, text), null);
 });
 
@@ -75,4 +80,31 @@ test("an answer follows the filters, and a question outlives them", () => {
   selection.choose(1);
   assert.deepEqual([selection.asked, selection.answer], [null, null]);
   assert.equal(answerTo({ ...network, isOfActors: false }, filters, { id: "bridges" }), null);
+});
+
+test("the matrix has the tied pairs of every two kinds, and how many there could be", () => {
+  const { network, filters } = made();
+  const { kinds, sizes, cells } = matrixOf(network, filters);
+  assert.deepEqual([kinds, sizes], [[0, 1, 2], [3, 3, 1]]); // prettier-ignore
+  const pairs = cells.map((row) => row.map((cell) => cell.pairs));
+  assert.deepEqual(pairs, [[1, 1, 1], [1, 1, 1], [1, 1, 0]]); // prettier-ignore
+  assert.deepEqual(cells[0].map(({ possible }) => possible), [3, 9, 3]); // prettier-ignore
+  filters.set("kinds", [1], false);
+  assert.deepEqual(matrixOf(network, filters).kinds, [0, 2]);
+});
+
+test("a timeline has the collaborations of one program, as the filters leave them", () => {
+  const { network, filters } = made();
+  const { bars, first, last, now } = timelineOf(network, filters, 0);
+  assert.deepEqual(bars.map(({ at, sure, runs }) => [at, sure, runs]), [
+    [1, [2018, 2019], false],
+    [0, [2020, 2026], true],
+    [5, [2024, 2026], false],
+  ]); // prettier-ignore
+  assert.deepEqual([first, last], [2018, 2026]);
+  assert.ok(now > 2026.4 && now < 2026.6);
+  filters.only("states", [0]);
+  assert.deepEqual(timelineOf(network, filters, 0).bars.map(({ at }) => at), [0]); // prettier-ignore
+  filters.only("kinds", []);
+  assert.deepEqual(timelineOf(network, filters, 9).bars, []);
 });

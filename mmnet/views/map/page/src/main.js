@@ -7,6 +7,7 @@ import { canDraw, isTall, Stage } from "./drawing/stage.js";
 import { byId } from "./elements/dom.js";
 import { Theme } from "./elements/theme.js";
 import { buttons } from "./parts/buttons.js";
+import { ChartView } from "./parts/chart.js";
 import { Exports } from "./parts/export.js";
 import { Headline } from "./parts/headline.js";
 import { Legend } from "./parts/legend.js";
@@ -66,6 +67,7 @@ const panel = new Panel(state, {
   onActor: (actor) => go.atPlace(actor),
   onProgram: openProgram,
   onAsk: (asked) => selection.ask(asked),
+  onKinds: openKinds,
 });
 const table = new Table(state, {
   onChoose: (actor) => {
@@ -76,11 +78,7 @@ const table = new Table(state, {
     showTable(false);
     openPair(one, other);
   },
-  onKinds: (one, other) => {
-    showTable(false);
-    selection.chooseKinds(one, other);
-    panel.focus();
-  },
+  onKinds: openKinds,
 });
 const search = new Search(network, filters, theme, {
   onActor: (...who) => go.found(...who),
@@ -101,6 +99,7 @@ const stage = canDraw()
       onChoose: select,
     })
   : null;
+const chart = new ChartView(state, () => panel.covers);
 views.attach(stage);
 const announce = (text) => notices.announce(text);
 const go = revealing({ ...state, views, panel, announce });
@@ -220,6 +219,7 @@ function choiceChanged({ member = null, stay = false }) {
   else if (focus < 0) shut();
   else if (pair) panel.openPair(focus, target);
   else panel.open(focus, member);
+  chart.update();
   stage?.follow();
   status();
   if ((focus < 0 && !asked) || !stage?.near?.size || stay) return;
@@ -227,11 +227,18 @@ function choiceChanged({ member = null, stay = false }) {
   else stage.show([...stage.near], panel.covers);
 }
 
-// A question is about actors, so that groups on the map of the world give way to the first view.
+// Groups on the map of the world and the table of a program give way to the first view.
 function ask(asked) {
   showTable(false);
-  if (!network.isOfActors || network.view.name === "program") views.open(network.opens);
+  const isGroups = !network.isOfActors && !filters.between;
+  if (isGroups || network.view.name === "program") views.open(network.opens);
   selection.ask(asked);
+  panel.focus();
+}
+
+function openKinds(one, other) {
+  showTable(false);
+  selection.chooseKinds(one, other);
   panel.focus();
 }
 

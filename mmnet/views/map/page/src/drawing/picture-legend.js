@@ -1,10 +1,9 @@
 // The legend of a picture: what its colors and shapes mean, and how many are drawn.
 
 import { draw } from "../elements/dom.js";
-import { outline } from "../elements/shapes.js";
 import { count, formatted } from "../text/words.js";
 import { sizeScale } from "./size-scale.js";
-import { broken, num, text } from "./svg.js";
+import { broken, mark, num, text } from "./svg.js";
 
 export const SIDE = 270; // pixels that it takes on the right
 export const LINE = 19;
@@ -34,7 +33,7 @@ export function legendRows(stage, notes) {
   head(network.noun === "group" ? "GROUPS OF ACTORS" : "ACTORS");
   network.kinds.forEach((kind, at) => {
     if (filters.kinds[at] && counts.kinds[at])
-      entry((y) => mark(kind, theme.color(kind), y), kind.plural, count(counts.kinds[at]));
+      entry((y) => mark(kind, theme.color(kind), { y }), kind.plural, count(counts.kinds[at]));
   });
   gap();
   head("TIES");
@@ -97,9 +96,14 @@ export function legendRows(stage, notes) {
     if (own.length) entry(sign, said, count(own.reduce((sum, { number = 1 }) => sum + number, 0)));
   }
   if (notes.length) gap();
-  for (const line of notes.flatMap((note) => broken(note, NOTE)))
-    list.push((y) => text(line, 0, y + 11, { "font-size": 12, fill: theme.muted }));
-  return list;
+  return [...list, ...noteRows(theme, notes)];
+}
+
+// Notes alone, beside a chart.
+export function noteRows({ muted }, notes) {
+  return notes
+    .flatMap((note) => broken(note, NOTE))
+    .map((line) => (y) => text(line, 0, y + 11, { "font-size": 12, fill: muted }));
 }
 
 // The scale of the symbols: a row of them, as tall as the largest.
@@ -132,13 +136,6 @@ function sizeRows(stage) {
     dots,
     ...below,
   ];
-}
-
-function mark({ shape }, color, y) {
-  const transform = `translate(8 ${y})`;
-  return shape === "circle"
-    ? draw("circle", { r: 5.5, fill: color, transform })
-    : draw("polygon", { points: outline(shape, 5.5), fill: color, transform });
 }
 
 function short(label) {

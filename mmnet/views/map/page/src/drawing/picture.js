@@ -5,8 +5,9 @@ import { draw } from "../elements/dom.js";
 import { outline, SHAPES } from "../elements/shapes.js";
 import { plain } from "../text/words.js";
 import { drawnBlocks } from "./blocks.js";
+import { chartOf } from "./chart.js";
 import { rings } from "./overview-labels.js";
-import { legendRows, LINE, SIDE } from "./picture-legend.js";
+import { legendRows, LINE, noteRows, SIDE } from "./picture-legend.js";
 import { drawnStrands } from "./strands.js";
 import { broken, mix, num, point, text } from "./svg.js";
 
@@ -14,9 +15,11 @@ const TOP = 64;
 const FOOT = 34;
 const LETTER = 6.7; // pixels of a letter under the title
 
-export function picture(stage, { title, subtitle, source, notes }) {
-  const { width, height } = free(stage);
-  const legend = legendRows(stage, notes);
+export function picture(stage, { title, subtitle, source, notes }, { isClear = false } = {}) {
+  const space = free(stage);
+  const chart = chartOf(stage, space.width - 40);
+  const { width, height } = chart ? { width: chart.width + 40, height: chart.height } : space;
+  const legend = chart ? noteRows(stage.theme, notes) : legendRows(stage, notes);
   const under = broken(subtitle, Math.floor((width + SIDE - 40) / LETTER));
   const top = TOP + (under.length - 1) * LINE;
   const tall = Math.max(height, legend.length * LINE + 20);
@@ -30,31 +33,38 @@ export function picture(stage, { title, subtitle, source, notes }) {
     role: "img",
   });
   const clip = draw("clipPath", { id: "frame" }, draw("rect", { width, height: tall }));
-  svg.append(
+  const parts = [
     draw("title", {}, title),
     draw("defs", {}, clip),
-    draw("rect", { ...box, fill: ground }),
+    isClear ? null : draw("rect", { ...box, fill: ground }),
     text(title, 20, 30, { "font-size": 19, "font-weight": 650, fill: ink }),
     ...under.map((line, at) => text(line, 20, 51 + at * LINE, { "font-size": 13, fill: muted })),
-    draw(
-      "g",
-      { transform: `translate(0 ${top})`, "clip-path": "url(#frame)" },
-      land(stage),
-      drawnBlocks(stage),
-      drawnStrands(stage),
-      ties(stage, width, tall),
-      seats(stage),
-      symbols(stage, width, tall),
-      names(stage),
-    ),
+    chart
+      ? draw("g", { transform: `translate(20 ${top})` }, chart.shapes)
+      : drawnMap(stage, { top, width, tall }),
     draw(
       "g",
       { transform: `translate(${width + 16} ${top + 12})` },
       legend.map((row, at) => row(at * LINE)),
     ),
     text(source, 20, box.height - 12, { "font-size": 11, fill: muted }),
-  );
+  ];
+  svg.append(...parts.flat().filter(Boolean));
   return svg;
+}
+
+function drawnMap(stage, { top, width, tall }) {
+  return draw(
+    "g",
+    { transform: `translate(0 ${top})`, "clip-path": "url(#frame)" },
+    land(stage),
+    drawnBlocks(stage),
+    drawnStrands(stage),
+    ties(stage, width, tall),
+    seats(stage),
+    symbols(stage, width, tall),
+    names(stage),
+  );
 }
 
 // What of the stage can be seen: a panel may lie over a part of it.

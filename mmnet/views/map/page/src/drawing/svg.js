@@ -1,9 +1,18 @@
 // Small parts of the pictures.
 
 import { draw } from "../elements/dom.js";
+import { outline } from "../elements/shapes.js";
 
 export function text(said, x, y, attributes) {
   return draw("text", { x: num(x), y: num(y), ...attributes }, said);
+}
+
+// The symbol of a kind.
+export function mark({ shape }, color, { x = 8, y }) {
+  const transform = `translate(${x} ${num(y)})`;
+  return shape === "circle"
+    ? draw("circle", { r: 5.5, fill: color, transform })
+    : draw("polygon", { points: outline(shape, 5.5), fill: color, transform });
 }
 
 export function mix(one, other, t) {

@@ -10,6 +10,8 @@ import { closing, item } from "./menu.js";
 /** @import { ViewSwitch } from "./view-switch.js" */
 /** @import { Said } from "./said.js" */
 
+/** Whether pictures have no ground of their own, to lie on a slide. */
+const CLEAR = "export-clear";
 const SHARP = 2; // pixels of the PNG for each of the screen
 
 export class Exports {
@@ -34,7 +36,11 @@ export class Exports {
   build() {
     const entry = (label, act) => item(this.menu, label, act);
     const pictures = this.stage
-      ? [entry("Picture (PNG)", () => this.png()), entry("Picture (SVG)", () => this.svg())]
+      ? [
+          entry("Picture (PNG)", () => this.png()),
+          entry("Picture (SVG)", () => this.svg()),
+          this.#clear(),
+        ]
       : [];
     const tables = this.table.subjects.map((subject) =>
       entry(`Table of ${subject} (CSV)`, () => this.csv(subject)),
@@ -45,6 +51,16 @@ export class Exports {
         ? []
         : [entry("Copy link to this view", () => this.#link())];
     byId("export-items").replaceChildren(...pictures, ...tables, ...links);
+  }
+
+  // Stays as it is ticked while the page is open.
+  #clear() {
+    return make(
+      "label",
+      { class: "tick" },
+      make("input", { type: "checkbox", id: CLEAR }),
+      "Pictures without ground",
+    );
   }
 
   svg() {
@@ -77,7 +93,8 @@ export class Exports {
   }
 
   #drawn() {
-    return serialized(picture(this.stage, this.describe()));
+    const isClear = /** @type {HTMLInputElement | null} */ (byId(CLEAR))?.checked;
+    return serialized(picture(this.stage, this.describe(), { isClear }));
   }
 
   async #link() {

@@ -38,6 +38,7 @@ import { answerSummary, questionTitle } from "./question-words.js";
  * @property {(actor: number) => void} onActor
  * @property {(program: number) => void} onProgram
  * @property {(asked: import("../state/questions.js").Asked) => void} onAsk
+ * @property {(one: number, other: number) => void} onKinds
  */
 
 export class Panel {

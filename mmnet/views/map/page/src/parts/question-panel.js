@@ -2,12 +2,21 @@
 
 import { make, nameOf } from "../elements/dom.js";
 import { line, symbol } from "../elements/icons.js";
-import { count } from "../text/words.js";
+import { count, plain, STATES } from "../text/words.js";
 import { growing } from "./lists.js";
-import { brokerText, dayText, needText, questionNote } from "./question-words.js";
+import { kindsTitle } from "./kinds-panel.js";
+import {
+  brokerText,
+  cellText,
+  dayText,
+  matrixRows,
+  needText,
+  questionNote,
+} from "./question-words.js";
 
 /** @import { Theme } from "../elements/theme.js" */
 /** @import { Held } from "../state/answers.js" */
+/** @import { Bar } from "../state/charted.js" */
 /** @import { Network } from "../state/network.js" */
 /** @import { Asked } from "../state/questions.js" */
 /** @import { Selection } from "../state/selection.js" */
@@ -17,6 +26,7 @@ import { brokerText, dayText, needText, questionNote } from "./question-words.js
  * @property {(actor: number) => void} onChoose
  * @property {(program: number) => void} onProgram
  * @property {(asked: Asked) => void} onAsk
+ * @property {(one: number, other: number) => void} onKinds
  */
 
 /**
@@ -30,6 +40,14 @@ export function questionSections({ network, selection, theme }, acts) {
   const note = make("p", { class: "quiet note" }, questionNote(network, asked));
   const kinds = asked.kinds ? kindChoices(network, asked, acts) : null;
   if (!answer) return [note];
+  if (answer.matrix)
+    return [note, growing(matrixRows(answer), (row) => kindsRow(network, row, acts))];
+  if (answer.timeline)
+    return [
+      programChoice(network, asked, acts),
+      note,
+      growing(answer.timeline.bars, (bar) => barRow(show, bar)),
+    ];
   if (answer.brokers)
     return [kinds, note, growing(answer.brokers, (broker) => brokerRow(show, broker))];
   if (answer.partners)
@@ -78,6 +96,71 @@ function kindChoices({ kinds, whole }, asked, { onAsk }) {
     choice(0),
     choice(1),
   );
+}
+
+/**
+ * Which program.
+ * @param {Network} network
+ * @param {Asked} asked
+ * @param {Acts} acts
+ */
+function programChoice({ programs }, asked, { onAsk }) {
+  const options = (programs?.name ?? []).map((name, at) =>
+    make("option", { value: String(at), selected: at === asked.program }, plain(name)),
+  );
+  const change = () => {
+    onAsk({ ...asked, program: Number(select.value) });
+    document.getElementById(select.id)?.focus();
+  };
+  const select = make(
+    "select",
+    { id: "timeline-program", "aria-label": "Program", onchange: change },
+    options,
+  );
+  return make("div", { class: "choices" }, select);
+}
+
+/**
+ * @param {Network} network
+ * @param {{ one: number, other: number, pairs: number, possible: number | null }} row
+ * @param {Acts} acts
+ */
+function kindsRow(network, row, { onKinds }) {
+  return make(
+    "li",
+    { class: "answer" },
+    make(
+      "button",
+      { type: "button", class: "link", onclick: () => onKinds(row.one, row.other) },
+      make("span", { class: "text" }, kindsTitle(network, [row.one, row.other])),
+      make("span", { class: "count" }, cellText(row)),
+    ),
+  );
+}
+
+/**
+ * @param {Show} show
+ * @param {Bar} bar
+ */
+function barRow({ network, theme }, { at, mode, sure, may, runs }) {
+  const { collaborations: table, modes, families, states } = network;
+  const years = sure ? spanText(sure) : may ? `perhaps ${spanText(may)}` : "no dates";
+  return make(
+    "li",
+    { class: "answer bar-row" },
+    line(theme.color(families[modes[mode].family]), modes[mode].directed, 20),
+    nameOf(table?.title[at] || table?.id[at] || "", { class: "text" }),
+    make(
+      "span",
+      { class: "count" },
+      runs ? years : `${years}, ${STATES[states[table?.state[at] ?? -1]].toLowerCase()}`,
+    ),
+  );
+}
+
+/** @param {[number, number]} span */
+function spanText([first, last]) {
+  return first === last ? String(first) : `${first}–${last}`;
 }
 
 /**

@@ -1,6 +1,6 @@
 // Questions and their answers in words: in the menu, the panel, the status line and on pictures.
 
-import { count, plain, plural } from "../text/words.js";
+import { count, percent, plain, plural } from "../text/words.js";
 
 /** @import { Answer, Held } from "../state/answers.js" */
 /** @import { Filters } from "../state/filters.js" */
@@ -15,7 +15,10 @@ const ON_PICTURES = 10; // lines
  * @param {Filters} filters
  * @param {Asked} asked
  */
-export function questionTitle({ kinds, soon }, { years }, { id, kinds: about }) {
+export function questionTitle({ kinds, soon, programs }, { years }, { id, kinds: about, program }) {
+  if (id === "matrix") return "Which kinds work together?";
+  if (program !== undefined)
+    return `When do the collaborations of ${plain(programs?.name[program] ?? "")} run?`;
   if (id === "single") return "What rests on one partner?";
   if (id === "lapses")
     return years ? `What lapses by the end of ${years[1] + 1}?` : `What lapses in ${soon} months?`;
@@ -28,7 +31,13 @@ export function questionTitle({ kinds, soon }, { years }, { id, kinds: about }) 
  * @param {Network} network
  * @param {Asked} asked
  */
-export function questionNote({ kinds }, { id, kinds: about }) {
+export function questionNote({ kinds, as_of, ofGroups }, { id, kinds: about }) {
+  if (id === "matrix")
+    return ofGroups
+      ? "Ties of actors between groups of these kinds; the more, the darker."
+      : "Tied pairs of actors, and their share of all pairs that there could be; the larger the share, the darker. Behind a kind: its actors.";
+  if (id === "timeline")
+    return `Thick: it surely ran. Thin: it may have. Strong: it is known to run${as_of ? ` on ${as_of}, the dashed line` : " now"}.`;
   if (id === "single")
     return "Needs that one partner is known to serve, and nobody else. If it leaves, they are open.";
   if (id === "lapses")
@@ -41,7 +50,13 @@ export function questionNote({ kinds }, { id, kinds: about }) {
 /** @param {Answer | null} answer */
 export function answerSummary(answer) {
   if (!answer) return "groups are drawn here; the question is about actors";
-  const { brokers, partners, needs = [], of = 0, horizon = 0 } = answer;
+  const { brokers, partners, needs = [], of = 0, horizon = 0, matrix, timeline } = answer;
+  if (matrix)
+    return `${plural(matrixRows(answer).length, "pair of kinds", "pairs of kinds")} with ties`;
+  if (timeline) {
+    const running = timeline.bars.filter(({ runs }) => runs).length;
+    return `${plural(timeline.bars.length, "collaboration")}, ${count(running)} of them running`;
+  }
   if (brokers) {
     const [first] = brokers;
     return first
@@ -59,7 +74,7 @@ export function answerSummary(answer) {
  * @param {Answer | null} answer
  */
 export function answerLines(network, answer) {
-  if (!answer) return [];
+  if (!answer || answer.matrix || answer.timeline) return []; // the chart says it
   const all = answer.brokers
     ? answer.brokers.map(
         (broker, at) => `${at + 1}. ${nameIn(network, broker.actor)}: ${brokerText(broker)}`,
@@ -75,6 +90,27 @@ export function answerLines(network, answer) {
         );
   const more = all.length - ON_PICTURES;
   return more > 0 ? [...all.slice(0, ON_PICTURES), `and ${count(more)} more`] : all;
+}
+
+/**
+ * The cells of the matrix that hold a tie, each pair of kinds once, those with most first.
+ * @param {Answer} answer
+ */
+export function matrixRows({ matrix }) {
+  if (!matrix) return [];
+  return matrix.kinds
+    .flatMap((one, row) =>
+      matrix.kinds
+        .slice(row)
+        .map((other, more) => ({ one, other, ...matrix.cells[row][row + more] })),
+    )
+    .filter(({ pairs }) => pairs)
+    .sort((a, b) => b.pairs - a.pairs || a.one - b.one || a.other - b.other);
+}
+
+/** @param {{ pairs: number, possible: number | null }} cell */
+export function cellText({ pairs, possible }) {
+  return possible ? `${count(pairs)}, ${percent(pairs / possible)}` : count(pairs);
 }
 
 /** @param {{ joined: number, alone: number }} broker */

@@ -24,10 +24,12 @@ export function questionsMenu({ network, filters }, onAsk) {
     make("summary", { id: "ask" }, "Questions"),
     items,
   );
+  const titleOf = (/** @type {Asked} */ asked) =>
+    asked.program === undefined
+      ? questionTitle(network, filters, asked)
+      : "When do the collaborations of a program run?";
   const build = () =>
-    items.replaceChildren(
-      ...all.map((asked) => item(menu, questionTitle(network, filters, asked), () => onAsk(asked))),
-    );
+    items.replaceChildren(...all.map((asked) => item(menu, titleOf(asked), () => onAsk(asked))));
   filters.onChange(build);
   build();
   closing(menu);

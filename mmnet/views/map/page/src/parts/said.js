@@ -5,7 +5,7 @@ import { countryName } from "../text/regions.js";
 import { count, plain, plural, STATES, yearsText } from "../text/words.js";
 import { kindsSummary, kindsTitle } from "./kinds-panel.js";
 import { pairSummary } from "./pair-panel.js";
-import { answerLines, answerSummary, questionTitle } from "./question-words.js";
+import { answerLines, answerSummary, questionNote, questionTitle } from "./question-words.js";
 
 /** @import { Network } from "../state/network.js" */
 /** @import { Filters } from "../state/filters.js" */
@@ -174,11 +174,23 @@ export function describe(network, filters, selection) {
   const notes = activeFilters(network, filters).map(({ text }) => text);
   const bright = chosen(network, filters, selection);
   const { asked, answer } = selection;
-  if (asked) notes.unshift(upper(answerSummary(answer)), ...answerLines(network, answer));
+  const isChart = Boolean(answer?.matrix ?? answer?.timeline);
+  if (asked)
+    notes.unshift(
+      upper(answerSummary(answer)),
+      ...answerLines(network, answer),
+      questionNote(network, asked),
+    );
   else if (bright) notes.unshift(`Bright: ${bright}`);
   return {
     title: asked ? questionTitle(network, filters, asked) : title,
-    subtitle: `${asked ? `${title} · ` : ""}${subtitle(network, filters)} · ${drawn(network, filters)}${behind(network, filters)}${bundled(network)}`,
+    subtitle: [
+      ...(asked ? [title] : []),
+      subtitle(network, filters),
+      ...(isChart
+        ? []
+        : [`${drawn(network, filters)}${behind(network, filters)}${bundled(network)}`]),
+    ].join(" · "),
     source: `Source: ${title}${network.as_of ? `, as of ${network.as_of}` : ""}. Drawn ${today} with mmnet.`,
     notes,
   };

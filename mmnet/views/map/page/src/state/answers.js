@@ -5,7 +5,9 @@ import { covered } from "../measures/coverage.js";
 import { demandInView } from "./demand.js";
 import { otherEnd } from "./network.js";
 import { pairsInView } from "./pairs.js";
+import { matrixOf, timelineOf } from "./charted.js";
 
+/** @import { Matrix, Timeline } from "./charted.js" */
 /** @import { Asked as Demanded } from "./demand.js" */
 /** @import { Filters } from "./filters.js" */
 /** @import { Network } from "./network.js" */
@@ -25,22 +27,33 @@ import { pairsInView } from "./pairs.js";
  * @property {Held[]} [needs] what lapses first first
  * @property {number} [of] how many needs there are
  * @property {number} [horizon] day until which what ends is lapsing
+ * @property {Matrix} [matrix]
+ * @property {Timeline} [timeline]
  */
 
 const BRIGHT = 10; // brokers
 
 /**
- * Null where groups are drawn: the questions are about actors.
+ * Null where groups are drawn, and the question is about actors.
  * @param {Network} network
  * @param {Filters} filters
  * @param {Asked} asked
  * @returns {Answer | null}
  */
-export function answerTo(network, filters, { id, kinds }) {
+export function answerTo(network, filters, { id, kinds, program }) {
+  if (id === "matrix" && (network.isOfActors || filters.between))
+    return { ...nothing(), matrix: matrixOf(network, filters) };
   if (!network.isOfActors) return null;
-  if (id === "bridges" && kinds) return bridging(network, filters, kinds);
+  if (program !== undefined)
+    return { ...nothing(), timeline: timelineOf(network, filters, program) };
+  if (kinds) return bridging(network, filters, kinds);
   const held = heldNeeds(network, filters);
   return id === "single" ? resting(network, filters, held) : lapsing(network, filters, held);
+}
+
+/** No symbol and no tie of the map. */
+function nothing() {
+  return { actors: new Set(), ties: new Set() };
 }
 
 /**

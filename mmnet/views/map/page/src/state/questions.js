@@ -3,15 +3,15 @@
 
 /** @import { Network } from "./network.js" */
 
-/** @typedef {"bridges" | "single" | "lapses"} Question */
+/** @typedef {"bridges" | "single" | "lapses" | "matrix" | "timeline"} Question */
 
 /**
  * A question, and what it is about where it may be about several things.
- * @typedef {{ id: Question, kinds?: [number, number] }} Asked
+ * @typedef {{ id: Question, kinds?: [number, number], program?: number }} Asked
  */
 
 /** @type {Question[]} */
-export const QUESTIONS = ["bridges", "single", "lapses"];
+export const QUESTIONS = ["bridges", "single", "lapses", "matrix", "timeline"];
 
 const FIRST = ["government_agency", "business"]; // whom to bridge, where the data have both
 
@@ -21,19 +21,21 @@ const FIRST = ["government_agency", "business"]; // whom to bridge, where the da
  * @returns {Asked[]}
  */
 export function questionsOf(network) {
-  return QUESTIONS.filter((id) => canAsk(network, id)).map((id) =>
-    id === "bridges" ? { id, kinds: firstKinds(network) } : { id },
-  );
+  return QUESTIONS.filter((id) => canAsk(network, id)).map((id) => {
+    if (id === "bridges") return { id, kinds: firstKinds(network) };
+    return id === "timeline" ? { id, program: 0 } : { id };
+  });
 }
 
 /**
  * @param {Network} network
  * @param {Question} id
  */
-function canAsk({ members, whole, demand }, id) {
-  if (id === "bridges")
-    return !members && Boolean(whole.ties.of) && new Set(whole.actors.kind).size > 1;
-  return Boolean(demand);
+function canAsk({ members, whole, demand, programs }, id) {
+  const isOfActors = !members && Boolean(whole.ties.of);
+  if (id === "matrix") return isOfActors || Boolean(members);
+  if (id === "timeline") return isOfActors && Boolean(programs?.id.length);
+  return id === "bridges" ? isOfActors && new Set(whole.actors.kind).size > 1 : Boolean(demand);
 }
 
 /**
@@ -54,7 +56,8 @@ function firstKinds({ kinds, whole }) {
  * @param {Network} network
  * @param {Asked} asked
  */
-export function written({ kinds }, { id, kinds: about }) {
+export function written({ kinds, programs }, { id, kinds: about, program }) {
+  if (program !== undefined) return `${id}:${programs?.id[program]}`;
   return about ? `${id}:${about.map((at) => kinds[at].id).join(",")}` : id;
 }
 
@@ -65,11 +68,13 @@ export function written({ kinds }, { id, kinds: about }) {
  * @returns {Asked | null}
  */
 export function read(network, text) {
-  const [id, about = ""] = (text ?? "").split(":");
+  const [id, about = ""] = [(text ?? "").split(":")[0], /:(.*)/s.exec(text ?? "")?.[1]];
   const asked = questionsOf(network).find((each) => each.id === id);
-  if (!asked?.kinds || !about) return asked ?? null;
+  if (!asked || !about) return asked ?? null;
+  if (asked.program !== undefined)
+    return { ...asked, program: Math.max(0, network.programs?.id.indexOf(about) ?? 0) };
   const found = about.split(",").map((one) => network.kinds.findIndex((kind) => kind.id === one));
-  return found.length === 2 && found.every((at) => at >= 0)
+  return asked.kinds && found.length === 2 && found.every((at) => at >= 0)
     ? { ...asked, kinds: [found[0], found[1]] }
     : asked;
 }

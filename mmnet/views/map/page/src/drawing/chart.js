@@ -1,0 +1,22 @@
+// Answers that are charts instead of bright parts of the map: the same shapes in the page and on pictures.
+
+import { matrixChart } from "./matrix.js";
+import { timelineChart } from "./timeline.js";
+
+/** @import { Theme } from "../elements/theme.js" */
+/** @import { Network } from "../state/network.js" */
+/** @import { Selection } from "../state/selection.js" */
+
+/** @typedef {{ width: number, height: number, shapes: any[] }} Chart */
+
+/**
+ * The chart of the answer; null where it is none.
+ * @param {{ network: Network, selection: Selection, theme: Theme }} state
+ * @param {number} width that there is, in pixels
+ * @returns {Chart | null}
+ */
+export function chartOf({ network, selection, theme }, width) {
+  const { matrix, timeline } = selection.answer ?? {};
+  if (matrix) return matrixChart(network, theme, matrix, width);
+  return timeline ? timelineChart(network, theme, timeline, width) : null;
+}
