@@ -148,9 +148,13 @@ def report(
     "--size", default="degree", show_default=True,
     help="What sizes the symbols: any measure of centrality.",
 )  # fmt: skip
+@click.option(
+    "--before", type=click.Path(exists=True, path_type=Path),
+    help="An older version: show what was added, removed and kept since.",
+)  # fmt: skip
 def draw(
     *, net: Network, progress: Progress, out: Path, title: str | None, at: str | None,
-    families: tuple[str, ...], layout: Layout, size: str,
+    families: tuple[str, ...], layout: Layout, size: str, before: Path | None,
 ) -> None:  # fmt: skip
     """Draw SOURCE as an interactive map: one HTML file that works offline."""
     from mmnet.measures.position.centrality import centrality
@@ -162,5 +166,8 @@ def draw(
     progress.step("drawing the map")
     names = dict.fromkeys(["betweenness", size])
     more = None if size in SIZES else centrality(shown, measures=list(names), family=only)
-    found = draw_map(shown, family=only, title=title, layout=layout, size=size, measures=more)
+    older = None if before is None else read_source(before, None, None, None, progress)
+    found = draw_map(
+        shown, family=only, title=title, layout=layout, size=size, measures=more, before=older
+    )
     click.echo(f"{found.save(out)}  the interactive map")

@@ -44,6 +44,7 @@ def map(  # noqa: A001  (the verb of the package, not the builtin)
     seed: int = 0,
     title: str | None = None,
     grouped: bool | None = None,
+    before: Network | None = None,
 ) -> Map:
     """Interactive map of the network: who works with whom, by kind, family and mode.
 
@@ -74,6 +75,9 @@ def map(  # noqa: A001  (the verb of the package, not the builtin)
     grouped : bool, optional
         Draw groups of actors of one kind and country; when absent, above 3,000 actors. The page
         says how many actors and ties the groups stand for, and search still finds each actor.
+    before : Network, optional
+        An older version, or another moment of the network: the map then shows what was added,
+        removed and kept between the two, without needs and measures of one of them.
 
     Returns
     -------
@@ -85,7 +89,8 @@ def map(  # noqa: A001  (the verb of the package, not the builtin)
     ------
     OptionError
         If size or layout is unknown, the measures are not indexed by actor_id, or positions are
-        missing, unknown or not finite.
+        missing, unknown or not finite; or if there are more than 3,000 actors, or groups are
+        asked for, with `before`.
 
     Examples
     --------
@@ -97,6 +102,11 @@ def map(  # noqa: A001  (the verb of the package, not the builtin)
     'map.html'
     """
     at_least("seed", seed, 0)
+    if before is not None:
+        return _of_two(
+            before, net, size=size, measures=measures, layout=layout, mode=mode, family=family,
+            seed=seed, title=title, grouped=grouped,
+        )  # fmt: skip
     _require_actors(net, measures, size)
     large = len(net.actors) > LARGE if grouped is None else grouped
     if measures is None and not large:
@@ -117,6 +127,48 @@ def map(  # noqa: A001  (the verb of the package, not the builtin)
         records=None if large else records(net, coverage(net)),
     )
     return Map(data)
+
+
+def _of_two(
+    old: Network,
+    new: Network,
+    *,
+    size: str | pd.Series,
+    measures: pd.DataFrame | None,
+    layout: Layout,
+    mode: str | Collection[str] | None,
+    family: str | Collection[str] | None,
+    seed: int,
+    title: str | None,
+    grouped: bool | None,
+) -> Map:
+    """Draw what was added, removed and kept from one network to the other."""
+    from mmnet.views.map.changed import changed
+
+    both = changed(old, new, mode=mode, family=family)
+    if grouped or len(both.actors) > LARGE:
+        msg = (
+            f"before: what changed is drawn of single actors, {LARGE:,} at the most: "
+            "select a part of both networks, and leave grouped out"
+        )
+        raise OptionError(msg)
+    measures, size = _sized(measures, size)
+    data = payload(
+        both.actors,
+        both.ties,
+        new.ontology,
+        measures=measures,
+        size=size,
+        layout=layout,
+        seed=seed,
+        title=new.title if title is None else title,
+        grouped=False,
+        records=both.records,
+        plain=True,
+    )
+    data["collaborations"]["sides"] = both.sides
+    # Needs are of one moment: none are told.
+    return Map(data | {"moments": list(both.moments), "demand": None})
 
 
 def _moment(net: Network) -> str:

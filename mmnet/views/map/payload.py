@@ -56,6 +56,7 @@ def payload(
     as_of: str = "",
     grouped: bool | None = None,
     records: Records | None = None,
+    plain: bool = False,
 ) -> dict[str, Any]:
     """Everything the page shows, as columns.
 
@@ -84,6 +85,8 @@ def payload(
         Draw groups of a kind and country instead of actors; when absent, above `LARGE` actors.
     records : Records, optional
         Collaborations and programs, for the filters by year, program and state.
+    plain : bool
+        Open on the whole network whatever its size, without the first view in discs.
 
     Returns
     -------
@@ -94,7 +97,7 @@ def payload(
     ties = ties.sort_values(["source", "target", "mode"], ignore_index=True)
     require_layout(layout)
     large = bool(grouped or (grouped is None and len(actors) > LARGE))
-    opens = opening(layout, len(actors), grouped=large)
+    opens = "whole" if plain else opening(layout, len(actors), grouped=large)
     heading = {"version": VERSION, "title": title, "as_of": as_of, "groups": None}
     if large:
         layout = layout_of_groups(layout)
@@ -143,7 +146,7 @@ def payload(
         "ties": tie_columns(ties, *_ends(actors, ties), modes),
         "captions": [_caption(caption) for caption in placing.captions],
         "overview": None
-        if len(actors) <= FEW and not large
+        if (len(actors) <= FEW and not large) or plain
         else overview_columns(radii * REACH, kinds, table, named=not large),
     }
 
@@ -219,7 +222,7 @@ def tie_columns(
 ) -> dict[str, Any]:
     """Columns of the ties: ends, mode, number of collaborations, width, and which these are."""
     weights = ties["weight"].to_numpy(dtype=np.float64)
-    behind = {"of": ties["of"].to_list()} if "of" in ties else {}
+    behind = {name: ties[name].to_list() for name in ("of", "change") if name in ties}
     return behind | {
         "source": source.tolist(),
         "target": target.tolist(),

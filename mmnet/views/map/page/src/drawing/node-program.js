@@ -75,7 +75,8 @@ void main() {
   #else
   float body = 1.0 - smoothstep(-soft, soft, gap);
   float rim = step(0.9, v_color.a) * (1.0 - smoothstep(-soft, soft, gap - 1.3));
-  float ring = v_ring * (1.0 - smoothstep(-soft, soft, abs(gap - 4.2) - 1.0));
+  float away = v_ring < 0.75 ? 2.6 : 4.2;
+  float ring = step(0.25, v_ring) * (1.0 - smoothstep(-soft, soft, abs(gap - away) - 1.0));
   vec4 color = vec4(u_ground.rgb, 1.0) * rim;
   color = mix(color, vec4(v_color.rgb, 1.0), body);
   color = mix(color, vec4(u_ink.rgb, 1.0), ring);

@@ -113,7 +113,7 @@ function ties(stage, width, height) {
   );
 }
 
-function tieShape(stage, network, { tie, color, alpha, dashed }, width, height) {
+function tieShape(stage, network, { tie, color, alpha, dashed, swell }, width, height) {
   const from = stage.viewport(network.ties.source[tie]);
   const to = stage.viewport(network.ties.target[tie]);
   const outside =
@@ -123,7 +123,7 @@ function tieShape(stage, network, { tie, color, alpha, dashed }, width, height) 
     Math.min(from.y, to.y) > height;
   const length = Math.hypot(to.x - from.x, to.y - from.y);
   if (outside || length < 1) return null;
-  const stroke = Math.max(0.5, stage.renderer.scaleSize(network.ties.width[tie]));
+  const stroke = Math.max(0.5, stage.renderer.scaleSize(swell * network.ties.width[tie]));
   const curve = curveOf(
     from,
     to,
@@ -184,13 +184,13 @@ function symbols(stage, width, height) {
     const { x, y } = stage.viewport(actor);
     const r = stage.renderer.scaleSize(network.actors.r[actor]);
     if (x < -r || y < -r || x > width + r || y > height + r) continue;
-    const { color, alpha } = stage.actorLook(actor);
+    const { color, alpha, isNew } = stage.actorLook(actor);
     const { shape } = network.kinds[network.actors.kind[actor]];
     const paint = {
       fill: color,
       "fill-opacity": num(alpha),
-      stroke: stage.theme.ground,
-      "stroke-width": alpha < 1 ? 0 : 1.3,
+      stroke: isNew ? stage.theme.ink : stage.theme.ground,
+      "stroke-width": alpha < 1 ? 0 : isNew ? 2 : 1.3,
       transform: `translate(${num(x)} ${num(y)})`,
     };
     const title = draw("title", {}, plain(network.actors.name[actor]));

@@ -4,6 +4,7 @@ import Sigma from "sigma";
 import { SHAPES } from "../elements/shapes.js";
 import { motion, rgba, withAlpha } from "../elements/theme.js";
 import { sizes } from "../state/actors.js";
+import { ADDED, changeOfActor, NEW_RING, REMOVED, STYLES } from "../state/changes.js";
 import { partnersOf } from "../state/paths.js";
 import { seatPlace } from "../views/seats.js";
 import { Sight } from "./sight.js";
@@ -323,7 +324,7 @@ export class Stage {
   }
 
   #node(data) {
-    const { color, alpha } = this.actorLook(data.at);
+    const { color, alpha, isNew } = this.actorLook(data.at);
     const chosen =
       data.at === this.selection.focus ||
       (this.selection.path !== null && this.selection.path.actors.at(-1) === data.at);
@@ -331,15 +332,16 @@ export class Stage {
       ...data,
       hidden: !this.filters.actorOn[data.at],
       color: alpha < 1 ? withAlpha(color, alpha) : color,
-      ring: chosen || data.at === this.hover ? 1 : 0,
+      ring: chosen || data.at === this.hover ? 1 : isNew ? NEW_RING : 0,
       zIndex: chosen ? 2 : alpha < 1 ? 0 : 1,
     };
   }
 
   #edge(data) {
-    const { color, alpha, dashed } = this.tieLook(data.at);
+    const { color, alpha, dashed, swell } = this.tieLook(data.at);
     return {
       ...data,
+      size: data.size * swell,
       hidden: !this.filters.tieOn[data.at] || !this.showsTie(data.at),
       dash: dashed ? 1 : 0,
       color: withAlpha(color, alpha),
@@ -350,31 +352,35 @@ export class Stage {
   actorLook(actor) {
     const { actors, kinds } = this.network;
     const away = this.near !== null && !this.near.has(actor);
-    const faint = this.network.view.notes?.has(actor) ? 0.5 : 1;
-    return { color: this.theme.color(kinds[actors.kind[actor]]), alpha: away ? 0.16 : faint };
+    const change = changeOfActor(this.network, this.filters, actor);
+    const faint = this.network.view.notes?.has(actor) || change === REMOVED ? 0.5 : 1;
+    const color = this.theme.color(kinds[actors.kind[actor]]);
+    return { color, alpha: away ? 0.16 : faint, isNew: change === ADDED };
   }
 
   tieLook(tie) {
-    const { ties, modes, families } = this.network;
+    const { ties, modes, families, moments } = this.network;
+    const style = moments ? STYLES[this.filters.changeOf(tie)] : null;
     const color = this.theme.color(families[modes[ties.mode[tie]].family]);
     const lively = this.#isBright(tie);
     const dashed = !this.filters.running[tie];
-    const past = dashed ? PAST : 1;
-    const away = this.near !== null && !lively;
     return {
       color,
       dashed,
-      alpha:
-        past *
-        (lively
-          ? (this.selection.steps > 1 && !this.selection.path) ||
-            this.selection.kinds ||
-            this.selection.answer
-            ? 0.45
-            : 0.85
-          : away
-            ? 0.05
-            : this.alpha),
+      swell: style?.wide ?? 1,
+      alpha: Math.min(
+        1,
+        (style?.strength ?? (dashed ? PAST : 1)) *
+          (lively
+            ? (this.selection.steps > 1 && !this.selection.path) ||
+              this.selection.kinds ||
+              this.selection.answer
+              ? 0.45
+              : 0.85
+            : this.near !== null
+              ? 0.05
+              : this.alpha),
+      ),
     };
   }
 }

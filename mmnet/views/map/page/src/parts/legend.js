@@ -5,6 +5,7 @@ import { byId, make } from "../elements/dom.js";
 import { line, sign, SIGNS, symbol } from "../elements/icons.js";
 import { countryName } from "../text/regions.js";
 import { count, formatted, plural, STATES } from "../text/words.js";
+import { changeLine, momentSlider } from "./changes.js";
 import { numberRows } from "./number-rows.js";
 import { Period } from "./period.js";
 import { tally } from "./rows.js";
@@ -50,6 +51,7 @@ export class Legend {
       this.#chips(),
       this.views.build(),
       this.#groups(),
+      this.#changes(),
       this.#period(),
       section(
         this.network.noun === "group" ? "Groups of actors" : "Actors",
@@ -215,6 +217,22 @@ export class Legend {
     );
   }
 
+  // Of two networks: the slider between them, and how many ties were added, removed and kept.
+  #changes() {
+    if (!this.network.moments) return null;
+    const { root, update } = momentSlider(this.network, this.filters);
+    this.updates.push(update);
+    const rows = this.network.changes.map(({ id, label }, at) =>
+      this.#row("changes", [at], label, changeLine(at, "currentColor"), `change:${id}`),
+    );
+    const key = make(
+      "p",
+      { class: "quiet small" },
+      "Ties by what became of them: thin as before, wide where new, dashed where gone. An actor with a ring is new among those that work with others; a pale one is gone.",
+    );
+    return section("What changed", root, rows, key);
+  }
+
   #period() {
     if (!this.period.useful) return null;
     this.updates.push(() => this.period.update());
@@ -223,7 +241,7 @@ export class Legend {
 
   #states() {
     const { collaborations, states } = this.network;
-    if (!collaborations) return null;
+    if (!collaborations || this.network.moments) return null;
     const total = tally(collaborations.state, states.length);
     const rows = states.map((state, at) =>
       total[at] ? this.#row("states", [at], STATES[state], null, `state:${state}`) : null,

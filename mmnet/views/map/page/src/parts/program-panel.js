@@ -32,7 +32,7 @@ export function programFacts(network, filters, theme, program, { onChoose }) {
         host < 0 ? "not named" : choice(nameOf(network.actors.name[host]), () => onChoose(host)),
       ),
       make("dt", {}, "Needs"),
-      make("dd", {}, needs.length ? openSentence(network, needs) : "The data state no needs."),
+      make("dd", {}, needs.length ? openSentence(network, needs) : unasked(network)),
     ),
     make(
       "p",
@@ -219,4 +219,9 @@ function label(seats) {
 
 function choice(content, act) {
   return make("button", { type: "button", class: "link", onclick: act }, content);
+}
+
+// Needs are of one moment, so that a map of two has none.
+function unasked({ moments }) {
+  return moments ? "Not told between two networks." : "The data state no needs.";
 }

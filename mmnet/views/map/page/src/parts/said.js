@@ -28,6 +28,7 @@ export function subtitle(network, filters) {
   if (groups && !view.drawn && !view.holds)
     parts.push(`drawn as ${plural(network.n, "group")} of one kind and country`);
   if (view.label) parts.push(plain(view.label));
+  if (network.moments) return [...parts, network.moments.join(" against ")].join(" · ");
   const { tied, running } = network.ties.of ? filters.pairs : {};
   const when = network.as_of ? `as of ${network.as_of}` : "";
   if (tied)
@@ -105,6 +106,7 @@ export function activeFilters(network, filters) {
       ),
     ],
     programs: ["Programs", [...(programs?.name ?? []).map(plain), "none"], null],
+    changes: ["What changed", network.changes.map(({ label }) => label.toLowerCase()), null],
     states: ["Collaborations", states.map((state) => STATES[state].toLowerCase()), null],
   };
   const list = Object.entries(groups)

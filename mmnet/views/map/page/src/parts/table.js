@@ -2,12 +2,13 @@
 // of the map, and for exact numbers; the CSV files hold the same rows.
 
 import { byId, make, nameOf } from "../elements/dom.js";
+import { changeOfActor } from "../state/changes.js";
 import { needsOf } from "../state/needs.js";
 import { countryName } from "../text/regions.js";
 import { count, formatted, STATES, titled } from "../text/words.js";
 import { numberTable } from "./number-rows.js";
 import { flagged, sorted } from "./rows.js";
-import { contributionColumns, needColumns } from "./view-columns.js";
+import { changeColumn, contributionColumns, needColumns } from "./view-columns.js";
 
 /** @import { Network } from "../state/network.js" */
 /** @import { Numbers } from "../state/numbers.js" */
@@ -149,6 +150,7 @@ export class Table {
         value: (actor) => values[actor],
         number: true,
       })),
+      ...changeColumn(this.network, (actor) => changeOfActor(this.network, this.filters, actor)),
       ...this.#inView(),
       ...contributionColumns(this.network, this.numbers),
     ];
@@ -221,6 +223,7 @@ export class Table {
         label: "Programs",
         value: (tie) => this.#programsOf(ties.of[tie], programs, collaborations),
       });
+    columns.push(...changeColumn(this.network, (tie) => this.filters.changeOf(tie)));
     return { columns, rows: flagged(this.filters.tieOn) };
   }
 

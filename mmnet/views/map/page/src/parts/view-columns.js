@@ -74,3 +74,18 @@ export function contributionColumns(network, numbers) {
     ? [...columns("all", ""), ...columns("view", " in this view")]
     : columns("all", "");
 }
+
+/**
+ * Of two networks: what became of a row.
+ * @param {Network} network
+ * @param {(row: number) => number} changeOf
+ */
+export function changeColumn({ moments, changes }, changeOf) {
+  if (!moments) return [];
+  return [
+    {
+      label: "Change",
+      value: (/** @type {number} */ row) => changes[changeOf(row)].label.toLowerCase(),
+    },
+  ];
+}

@@ -1,10 +1,11 @@
 // The state of the page in the fragment of its address, so that a link brings the same view back.
 // Names in it are ids of the data: a link outlives a new order of rows. What is as at first is left out.
 
-import { GROUPS } from "./filters.js";
+import { GROUPS } from "./counts.js";
 import { read as readQuestion, written as writtenQuestion } from "./questions.js";
 
-/** @import { Filters, Group } from "./filters.js" */
+/** @import { Group } from "./counts.js" */
+/** @import { Filters } from "./filters.js" */
 /** @import { Network } from "./network.js" */
 /** @import { Selection } from "./selection.js" */
 /** @import { Asked, Camera } from "./types" */

@@ -1,34 +1,18 @@
 // What is drawn: kinds, countries and modes, and the years, programs and states of the collaborations
 // behind a tie. Filters combine; the counts beside them follow.
 
+import { KEPT, REMOVED } from "./changes.js";
+import { GROUPS, none } from "./counts.js";
 import { stateOf } from "./lives.js";
 import { chooseStrongest, ofAllGroups } from "./strongest.js";
 
 /** @import { Network } from "./network.js" */
 /** @import { Between, Collaborations, Ties } from "./types" */
-/** @typedef {"kinds" | "modes" | "countries" | "states" | "programs"} Group */
-
-/**
- * How much passes, by group as if that filter were off.
- * @typedef {object} Counts
- * @property {number} actors
- * @property {number} ties
- * @property {number} all of groups: ties between them
- * @property {number} collaborations
- * @property {number} alone actors without ties
- * @property {number[]} kinds
- * @property {number[]} modes
- * @property {number[]} countries
- * @property {number[]} states
- * @property {number[]} programs
- */
+/** @import { Counts, Group } from "./counts.js" */
 
 const PLANNED = "planned"; // a plan is not a partnership yet: off until asked for
 
 const RUNNING = "active";
-
-/** @type {Group[]} */
-export const GROUPS = ["kinds", "modes", "countries", "states", "programs"];
 
 export class Filters {
   kinds = new Uint8Array();
@@ -36,6 +20,7 @@ export class Filters {
   countries = new Uint8Array();
   states = new Uint8Array();
   programs = new Uint8Array();
+  changes = new Uint8Array();
   /** @type {[number, number] | null} */
   years = null;
   tiedOnly = false;
@@ -49,7 +34,7 @@ export class Filters {
   touched = new Uint8Array();
   between = false;
   /** @type {Counts} */
-  counts = none({ kinds: 0, modes: 0, countries: 0, states: 0, programs: 0 });
+  counts = none({ kinds: 0, modes: 0, countries: 0, states: 0, programs: 0, changes: 0 });
   /** @type {(() => void)[]} */
   #listeners = [];
 
@@ -94,6 +79,7 @@ export class Filters {
       countries: actors.countries.length + 1,
       programs: (programs?.id.length ?? 0) + 1,
       states: states.length,
+      changes: this.network.changes.length,
     };
     return Uint8Array.from({ length: length[group] }, (_, at) =>
       group === "states" && states[at] === PLANNED ? 0 : 1,
@@ -212,7 +198,17 @@ export class Filters {
       (sum, ties, actor) => sum + (ties.length || !this.actorOn[actor] ? 0 : 1),
       0,
     );
-    if (this.tiedOnly) this.#dropUntied();
+    if (this.tiedOnly) this.#drop((own) => !own.some((tie) => this.tieOn[tie]));
+    if (this.changes.length)
+      this.#drop((own) => own.length > 0 && !own.some((tie) => this.changes[this.changeOf(tie)]));
+  }
+
+  /**
+   * What became of a tie from one network to the other; kept where there is only one.
+   * @param {number} tie
+   */
+  changeOf(tie) {
+    return this.network.ties.change?.[tie] ?? KEPT;
   }
 
   /** @param {Collaborations | null} table */
@@ -346,10 +342,17 @@ export class Filters {
     const passing = ties.of ? this.passing(ties.of[tie]) : [];
     const weight = ties.of ? passing.length : ties.n[tie];
     if (ties.of) this.running[tie] = passing.some((at) => this.runs(at)) ? 1 : 0;
-    if (ties.of && this.modes[mode]) for (const at of ties.of[tie]) this.touched[at] = 1;
+    const change = this.changeOf(tie);
+    const isOff = this.changes.length > 0 && !this.changes[change];
+    if (ties.of && this.modes[mode] && !isOff) for (const at of ties.of[tie]) this.touched[at] = 1;
     if (!weight) return;
     if (!this.between) this.counts.modes[mode] += 1;
     if (!this.modes[mode]) return;
+    if (this.changes.length) {
+      this.counts.changes[change] += 1;
+      this.running[tie] = change === REMOVED ? 0 : 1;
+    }
+    if (isOff) return;
     this.tieOn[tie] = 1;
     this.weight[tie] = weight;
     this.counts.ties += 1;
@@ -369,25 +372,15 @@ export class Filters {
     }
   }
 
-  #dropUntied() {
+  /** @param {(ties: number[]) => boolean} isOff */
+  #drop(isOff) {
     const { actors, tiesOf, n } = this.network;
     for (let actor = 0; actor < n; actor += 1) {
-      if (!this.actorOn[actor] || tiesOf[actor].some((tie) => this.tieOn[tie])) continue;
+      if (!this.actorOn[actor] || !isOff(tiesOf[actor])) continue;
       this.actorOn[actor] = 0;
       this.counts.actors -= 1;
       this.counts.kinds[actors.kind[actor]] -= 1;
       this.counts.countries[this.countryOf(actor)] -= 1;
     }
   }
-}
-
-/**
- * @param {Record<string, number>} sizes of each group
- * @returns {Counts}
- */
-function none(sizes) {
-  const zeros = (/** @type {Group} */ group) => new Array(sizes[group]).fill(0);
-  const [kinds, modes, countries, states, programs] = GROUPS.map(zeros);
-  const whole = { actors: 0, ties: 0, all: 0, collaborations: 0, alone: 0 };
-  return { ...whole, kinds, modes, countries, states, programs };
 }

@@ -3,6 +3,7 @@
 // or other names take the place of the old ones.
 
 import { latinNames, scaled, sizes, spread } from "./actors.js";
+import { CHANGES } from "./changes.js";
 import { besideColumns, lanes } from "./curves.js";
 import { withLives } from "./lives.js";
 import { Members } from "./members.js";
@@ -37,6 +38,8 @@ export class Network {
     this.statuses = data.statuses ?? [];
     this.meaning = data.meaning ?? {};
     this.soon = data.soon ?? 0;
+    this.moments = data.moments ?? null; // of two networks that are held against each other
+    this.changes = data.moments ? CHANGES : [];
     this.opens = data.opens ?? "whole";
     this.overview = data.overview ?? null;
     this.childrenOf = childrenOf(data.actors.parent);

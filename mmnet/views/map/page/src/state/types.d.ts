@@ -52,6 +52,7 @@ export interface Ties {
   n: number[];
   width: number[];
   of?: number[][];
+  change?: number[]; // of two networks: 0 kept, 1 added, 2 removed
 }
 
 // All ties between groups, the strongest first.
@@ -83,6 +84,7 @@ export interface Collaborations {
   amount?: Sparse;
   unit?: Sparse;
   source?: Sparse;
+  sides?: number[]; // of two networks: 1 before, 2 now, 3 both
 }
 
 export interface NeedColumns {
@@ -266,6 +268,7 @@ export interface Data {
   statuses?: string[];
   meaning?: Record<string, string>;
   soon?: number;
+  moments?: [string, string]; // of two networks that are held against each other
 }
 
 export interface Path {

@@ -1,6 +1,7 @@
 // Units folded into their university.
 
 import { sizes } from "../state/actors.js";
+import { together } from "../state/changes.js";
 import { plural } from "../text/words.js";
 
 /** @import { Network } from "../state/network.js" */
@@ -90,6 +91,9 @@ export function mergedTies(network, home, homesInAll) {
       ),
       width: rows.map((row) => Math.min(5, Math.hypot(...row.ties.map((tie) => ties.width[tie])))),
       ...(of ? { of } : {}),
+      ...(ties.change
+        ? { change: rows.map((row) => together(row.ties.map((tie) => ties.change[tie]))) }
+        : {}),
     },
   };
 }

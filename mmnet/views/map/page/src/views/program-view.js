@@ -3,6 +3,7 @@
 // each partner that is missing. Everybody is drawn once, in the mode where it does most; its other
 // modes name it again beside a ring.
 
+import { partly } from "../state/changes.js";
 import { emptySeats, needsOf, partnersOfMode } from "../state/needs.js";
 
 const ROW = 25; // from one seat to the next, in pixels of the first view
@@ -82,7 +83,8 @@ function servedIn(network, program) {
   const { ties } = network.whole;
   const kept = { source: [], target: [], mode: [], directed: [], n: [], width: [], of: [] };
   const served = network.modes.map(() => new Map());
-  const { state } = network.collaborations;
+  const { state, sides } = network.collaborations;
+  const changes = [];
   const stateOf = (at) => network.states[state[at]];
   for (let tie = 0; tie < ties.source.length; tie += 1) {
     const of = ties.of[tie].filter((at) => network.collaborations.program[at] === program);
@@ -90,6 +92,13 @@ function servedIn(network, program) {
     for (const column of ["source", "target", "mode", "directed", "width"])
       kept[column].push(ties[column][tie]);
     kept.of.push(of);
+    if (sides)
+      changes.push(
+        partly(
+          ties.change[tie],
+          of.map((at) => sides[at]),
+        ),
+      );
     kept.n.push(of.filter((at) => stateOf(at) !== "planned").length);
     const mode = served[ties.mode[tie]];
     for (const actor of [ties.source[tie], ties.target[tie]]) {
@@ -97,7 +106,7 @@ function servedIn(network, program) {
       mode.set(actor, { states: [...own, ...of.map(stateOf)] });
     }
   }
-  return { ties: kept, served };
+  return { ties: sides ? { ...kept, change: changes } : kept, served };
 }
 
 // A block for each mode that is needed or served: who counts there, who else takes part, rings for
