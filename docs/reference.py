@@ -36,7 +36,7 @@ GROUPS = {
         "panel", "difference",
     ),
     "Pages and pictures": ("map", "brief", "profiles", "report", "to_pyvis"),
-    "Data out": ("write",),
+    "Data out": ("write", "public_copy"),
     "Errors": ("MmnetError", "DataError", "OntologyError", "OptionError", "ArgumentError"),
 }  # fmt: skip
 MODULES = ("figures", "inference", "scale")

@@ -51,6 +51,7 @@ if TYPE_CHECKING:
     from mmnet.network import Network
     from mmnet.ontology import Ontology, load_ontology
     from mmnet.project import open  # noqa: A004
+    from mmnet.public import public_copy
     from mmnet.readers import (
         read_cordis,
         read_edges,
@@ -124,6 +125,7 @@ _HOMES = {
         "read_ror",
     ),
     "mmnet.project": ("open",),
+    "mmnet.public": ("public_copy",),
     "mmnet.recipes.proposal": ("Intake", "intake", "read"),
     "mmnet.surveys.making": ("survey",),
     "mmnet.surveys.questions": ("Question",),
@@ -197,6 +199,7 @@ __all__ = [
     "panel",
     "plan",
     "profiles",
+    "public_copy",
     "ratings",
     "read",
     "read_changes",

@@ -54,6 +54,8 @@ class Network(Tied):
         First and last day of a moment that was chosen.
     register : Register, optional
         The facts as they were recorded, if the tables are a part of them.
+    left_out : mapping of str to int, optional
+        What a public copy does not hold, and how much of it (`public_copy`).
 
     Attributes
     ----------
@@ -64,7 +66,8 @@ class Network(Tied):
         to run at it; else they are all that was ever recorded, but for plans.
     """
 
-    _beside = frozenset({"_problems"})  # they name the file that was read
+    # The problems name the file that was read; what is left out is no part of what is there.
+    _beside = frozenset({"_problems", "left_out"})
 
     @checked
     def __init__(
@@ -78,6 +81,7 @@ class Network(Tied):
         notes: Iterable[str] = (),
         moment: tuple[date, date] | None = None,
         register: Register | None = None,
+        left_out: Mapping[str, int] | None = None,
     ) -> None:
         self._tables = {name: tables[name] for name in TABLES}
         self.ontology = ontology
@@ -87,6 +91,7 @@ class Network(Tied):
         self.moment = moment or (self.as_of, self.as_of)
         self.has_moment = moment is not None
         self.register = register or Register(self._tables)
+        self.left_out = dict(left_out or {})
         self._problems = Problems() if problems is None else problems
 
     @classmethod
@@ -307,6 +312,7 @@ class Network(Tied):
             "tables": self._tables, "ontology": self.ontology, "title": self.title,
             "as_of": self.as_of, "problems": self._problems, "notes": self.notes,
             "moment": self.moment if self.has_moment else None, "register": self.register,
+            "left_out": self.left_out,
         }  # fmt: skip
         other = type(self)(**{**same, **changes})
         if not {"tables", "ontology", "as_of"} & set(changes):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from mmnet.cli.source import Progress, a_file, reads
+from mmnet.cli.source import Progress, a_file, public, reads
 
 if TYPE_CHECKING:
     from mmnet.network import Network
@@ -32,15 +32,16 @@ LANGUAGES = ("en", "zh")
     "--language", type=click.Choice(LANGUAGES), default="en", show_default=True,
     help="Of the text.",
 )  # fmt: skip
+@public
 def brief(
     *, net: Network, progress: Progress, out: Path, title: str | None, at: str | None,
-    language: str,
+    language: str, public: bool,
 ) -> None:  # fmt: skip
     """Write a brief on SOURCE: two pages of findings, and what could be done."""
     from mmnet.views.brief import brief as write_brief
 
     progress.step("writing the brief")
-    found = write_brief(net, at=at, language=language, title=title)
+    found = write_brief(net, at=at, language=language, title=title, public=public)
     click.echo(f"{found.save(out)}  the brief")
     if found.missing:
         click.echo(f"not translated, so in English: {', '.join(found.missing)}", err=True)

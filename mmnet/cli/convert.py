@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from mmnet.cli.source import Progress, read_source, tells
+from mmnet.cli.source import Progress, public, read_source, tells
 
 if TYPE_CHECKING:
     from mmnet.network import Network
@@ -84,13 +84,14 @@ def pairs(_: click.Context, option: click.Parameter, texts: tuple[str, ...]) -> 
     show_default=True, help="Ties whose end is no actor.",
 )  # fmt: skip
 @click.option("--encoding", help="Of a text file; UTF-8 if not given.")
+@public
 @tells
 def convert(
     *,
     source: Path, out: Path, form: str | None, layout: str | None, ontology: Path | None,
     as_of: str | None, kind: str, mode: str, kinds: Pairs, modes: Pairs,
     times: Pairs, events: str, actors: Path | None,
-    actor_id: str | None, reciprocal: str, unlisted: str, encoding: str | None,
+    actor_id: str | None, reciprocal: str, unlisted: str, encoding: str | None, public: bool,
     progress: Progress,
 ) -> None:  # fmt: skip
     """Read SOURCE and write it as OUT: a folder, a workbook, or a file for another program.
@@ -128,7 +129,7 @@ def convert(
         net = read_source(source, layout, ontology, as_of, progress)
     progress.balance(net)
     progress.step(f"writing {out}")
-    click.echo(f"{write(net, out, form=form)}  {net.summary().sentence()}")
+    click.echo(f"{write(net, out, form=form, public=public)}  {net.summary().sentence()}")
 
 
 def _is_table(path: Path) -> bool:

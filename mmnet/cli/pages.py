@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from mmnet.cli.source import Progress, a_file, read_source, reads, tells
+from mmnet.cli.source import Progress, a_file, public, read_source, reads, tells
 
 if TYPE_CHECKING:
     from mmnet.network import Network
@@ -113,9 +113,10 @@ def check(net: Network, progress: Progress) -> None:
 @click.option("--title", help="Title of the report.")
 @click.option("--at", help="Only collaborations that run at this day, month or year.")
 @click.option("--map/--no-map", "with_map", default=True, help="Put the map into the page.")
+@public
 def report(
     *, net: Network, progress: Progress, out: Path, title: str | None, at: str | None,
-    with_map: bool,
+    with_map: bool, public: bool,
 ) -> None:  # fmt: skip
     """Write a report on SOURCE: a page that works offline, Word, PDF or Markdown."""
     from mmnet.views.report import report as write_report
@@ -124,7 +125,7 @@ def report(
     shown = net.with_moment(at) if at else net
     progress.step("writing the report")
     with_map = with_map and out.suffix.lower() in PAGE
-    found = write_report(shown, title=title, map=with_map, progress=progress.part)
+    found = write_report(shown, title=title, map=with_map, public=public, progress=progress.part)
     click.echo(f"{found.save(out)}  the report")
 
 
@@ -152,9 +153,10 @@ def report(
     "--before", type=click.Path(exists=True, path_type=Path),
     help="An older version: show what was added, removed and kept since.",
 )  # fmt: skip
+@public
 def draw(
     *, net: Network, progress: Progress, out: Path, title: str | None, at: str | None,
-    families: tuple[str, ...], layout: Layout, size: str, before: Path | None,
+    families: tuple[str, ...], layout: Layout, size: str, before: Path | None, public: bool,
 ) -> None:  # fmt: skip
     """Draw SOURCE as an interactive map: one HTML file that works offline."""
     from mmnet.measures.position.centrality import centrality
@@ -168,6 +170,7 @@ def draw(
     more = None if size in SIZES else centrality(shown, measures=list(names), family=only)
     older = None if before is None else read_source(before, None, None, None, progress)
     found = draw_map(
-        shown, family=only, title=title, layout=layout, size=size, measures=more, before=older
-    )
+        shown, family=only, title=title, layout=layout, size=size, measures=more, before=older,
+        public=public,
+    )  # fmt: skip
     click.echo(f"{found.save(out)}  the interactive map")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from mmnet.cli.brief import LANGUAGES
-from mmnet.cli.source import Progress, before_work, reads
+from mmnet.cli.source import Progress, before_work, public, reads
 
 if TYPE_CHECKING:
     from mmnet.network import Network
@@ -43,16 +43,23 @@ ENDINGS = (".html", ".md", ".docx", ".pdf")
     "--language", type=click.Choice(LANGUAGES), default="en", show_default=True,
     help="Of the text.",
 )  # fmt: skip
+@public
 def profiles(
     *, net: Network, progress: Progress, by: str, only: tuple[str, ...], out: Path, ending: str,
-    title: str | None, at: str | None, language: str,
+    title: str | None, at: str | None, language: str, public: bool,
 ) -> None:  # fmt: skip
     """Write a profile of each program or actor of SOURCE."""
     from mmnet.views.profiles import profiles as write_profiles
 
     progress.step("writing the profiles")
     found = write_profiles(
-        net, by=by, only=list(only) or None, at=at, language=language, title=title
+        net,
+        by=by,
+        only=list(only) or None,
+        at=at,
+        language=language,
+        title=title,
+        public=public,
     )
     made = found.save(out, ending=ending)
     click.echo(f"{made}  {len(found.table)} profiles")

@@ -94,6 +94,13 @@ def reads(command: Callable[..., object]) -> Callable[..., object]:
     return wrapped
 
 
+# For commands that write what may be published.
+public = click.option(
+    "--public", is_flag=True,
+    help="Of a public copy: no amounts, evidence, ratings, columns of your own.",
+)  # fmt: skip
+
+
 def before_work(require: str, *further: str) -> Callback:
     """Let a function refuse the path of an option before the work is done.
 

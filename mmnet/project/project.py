@@ -15,6 +15,7 @@ from mmnet.changes import diff
 from mmnet.changes.sentences import headline
 from mmnet.project.outputs import OUTPUTS
 from mmnet.project.settings import Settings, read_settings
+from mmnet.public import public_copy
 from mmnet.recipes import read
 from mmnet.results import Result
 from mmnet.wording import count
@@ -129,11 +130,13 @@ class Project:
         is_first = not last.is_dir()
         changes = diff(net if is_first else read(last), net)
         broken = changes.broken(dict(self.settings.rules))
-        for path, what in self.settings.outputs.items():
+        outputs, public = self.settings.outputs, self.settings.public
+        copy = public_copy(net, names=self.settings.public_names) if public else net
+        for path, what in (*outputs.items(), *public.items()):
             path.parent.mkdir(parents=True, exist_ok=True)
-            OUTPUTS[what](net, path, changes)
+            OUTPUTS[what](copy if path in public else net, path, changes)
         _keep(net, last)
-        rows = [(what, str(path)) for path, what in self.settings.outputs.items()]
+        rows = [(what, str(path)) for path, what in (*outputs.items(), *public.items())]
         table = pd.DataFrame(rows, columns=["what", "path"]).astype("str")
         return Update(table, net, changes, broken, is_first)
 
@@ -141,6 +144,7 @@ class Project:
         about = self.settings
         lines = [f"Project {str(self.folder)!r}: reads {about.source.name}"]
         lines += [f"  {path.name}: {what}" for path, what in about.outputs.items()]
+        lines += [f"  {path.name}: {what}, public" for path, what in about.public.items()]
         return "\n".join(lines)
 
 

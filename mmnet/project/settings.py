@@ -19,8 +19,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 NAME = "mmnet.toml"
+# What is written of the whole network only.
+CONFIDENTIAL = {"changes"}
 TEXTS = ("title", "source", "recipe", "ontology", "as_of")
-KEYS = (*TEXTS, "outputs", "rules")
+KEYS = (*TEXTS, "outputs", "public", "rules")
 
 
 @dataclass(frozen=True, eq=False)
@@ -37,6 +39,10 @@ class Settings(ByContent):
         One that ships with mmnet, or the path of a file.
     outputs : mapping of Path to str
         What is written into which file.
+    public : mapping of Path to str
+        What is written of a public copy into which file.
+    public_names : tuple of str or None
+        Kinds and ids of the actors whose names a public copy keeps; None keeps all.
     rules : mapping of str to float
         What the register is to keep.
     """
@@ -47,6 +53,8 @@ class Settings(ByContent):
     title: str | None
     as_of: str | None
     outputs: Mapping[Path, str]
+    public: Mapping[Path, str]
+    public_names: tuple[str, ...] | None
     rules: Mapping[str, float]
 
 
@@ -76,6 +84,7 @@ def read_settings(folder: Path) -> Settings:
         title=texts["title"],
         as_of=texts["as_of"],
         outputs=_outputs(folder, table.get("outputs", {})),
+        **_public(folder, table.get("public", {})),
         rules=_rules(table.get("rules", {})),
     )
 
@@ -116,6 +125,22 @@ def _outputs(folder: Path, table: object) -> dict[Path, str]:
     if not isinstance(table, dict):
         _refuse('outputs is no table: write [outputs], and below it "reports/map.html" = "map"')
     return {folder / path: require_output(NAME, path, what) for path, what in table.items()}
+
+
+def _public(folder: Path, table: object) -> dict[str, Any]:
+    """Read what is written of a public copy, and whose names it keeps."""
+    example = '[public.outputs], and below it "site/map.html" = "map"'
+    if not isinstance(table, dict) or not set(table) <= {"names", "outputs"}:
+        _refuse(f"public holds names and outputs, no more: write {example}")
+    names = table.get("names")
+    if names is not None and not (
+        isinstance(names, list) and all(isinstance(name, str) for name in names)
+    ):
+        _refuse(f"public.names is {names!r}: write a list of kinds or ids of actors")
+    outputs = _outputs(folder, table.get("outputs", {}))
+    if CONFIDENTIAL & set(outputs.values()):
+        _refuse("public.outputs: changes tell what the whole network holds: name it in [outputs]")
+    return {"public": outputs, "public_names": None if names is None else tuple(names)}
 
 
 def _rules(table: object) -> dict[str, float]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from mmnet.arguments import checked
 from mmnet.errors import OptionError
+from mmnet.public import public_copy
 from mmnet.wording import listing
 from mmnet.writers.endings import require_ending
 
@@ -37,7 +38,13 @@ SAY_WHICH = {".parquet": ("parquet",), ".json": ("vosviewer", "cytoscape")}
 
 
 @checked
-def write(net: Network, path: str | PathLike[str], *, form: str | None = None) -> Path:
+def write(
+    net: Network,
+    path: str | PathLike[str],
+    *,
+    form: str | None = None,
+    public: bool = False,
+) -> Path:
     """Write a network to a folder or a file.
 
     Folders of CSV or Parquet, workbooks and DuckDB files hold all six tables and come back equal
@@ -52,6 +59,8 @@ def write(net: Network, path: str | PathLike[str], *, form: str | None = None) -
     form : str, optional
         What to write where the path does not tell: csv, parquet, xlsx, duckdb, graphml, gexf,
         kumu (.xlsx), vosviewer (.json), dl (UCINET) or cytoscape (.json).
+    public : bool
+        True writes a public copy (`public_copy`).
 
     Returns
     -------
@@ -75,7 +84,7 @@ def write(net: Network, path: str | PathLike[str], *, form: str | None = None) -
     """
     target = Path(path)
     module, function = FORMS[require_form(target, form)]
-    getattr(import_module(module), function)(net, target)
+    getattr(import_module(module), function)(public_copy(net) if public else net, target)
     return target
 
 

@@ -64,6 +64,20 @@ def test_an_update_writes_what_is_listed_and_tells_changes_once(folder: Path) ->
     assert sorted(path.name for path in (folder / ".mmnet").iterdir()) == ["last"]
 
 
+def test_a_project_writes_public_copies_too(folder: Path) -> None:
+    place = folder / "mmnet.toml"
+    public = '[public]\nnames = ["university"]\n[public.outputs]\n"site/net" = "network"\n'
+    place.write_text(place.read_text("utf-8") + public, "utf-8")
+    done = mm.open(folder).update()
+    assert "site" in done.table["path"].iloc[-1]
+    whole, copy = (mm.read(folder / name) for name in ("out/net", "site/net"))
+    assert whole.collaborations["amount"].notna().any()
+    assert copy.collaborations["amount"].isna().all()
+    assert not set(copy.actors["name"]) & set(
+        whole.actors.loc[whole.actors["kind"] == "business", "name"]
+    )
+
+
 def test_a_project_reads_its_tables_anew_for_each_update(folder: Path) -> None:
     project = mm.open(folder)
     project.update()
@@ -127,6 +141,9 @@ def test_a_new_folder_has_the_columns_to_fill_in(tmp_path: Path) -> None:
         ('[outputs]\n"a.jpg" = "map"', r"outputs: a\.jpg has the ending \.jpg: a map is"),
         ('[outputs]\n"a.csv" = "coverage"', r"outputs: a\.csv would hold one table"),
         ('[outputs]\n"a.html" = 3', "which is not written"),
+        ('[public.outputs]\n"a.csv" = "changes"', "changes tell what the whole network holds"),
+        ('[public]\n"a.html" = "map"', "public holds names and outputs, no more"),
+        ("[public]\nnames = 3", "public.names is 3: write a list"),
         ("rules = 3", r"rules is no table"),
         ("[rules]\nno_singles = true", r"mmnet\.toml: 'no_singles' is not a rule"),
         ("title = ", r"is not TOML"),

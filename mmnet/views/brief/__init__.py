@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from mmnet.arguments import checked, choice
+from mmnet.public import public_copy
 from mmnet.results import Result
 from mmnet.views.brief.glance import glance
 from mmnet.views.brief.needs import NEEDS, Found
@@ -112,6 +113,7 @@ def brief(
     at: str | date | None = None,
     language: str | None = None,
     title: str | None = None,
+    public: bool = False,
 ) -> Brief:
     """Write a brief of two pages: what stands out, what could be done, what is not known.
 
@@ -130,6 +132,8 @@ def brief(
         English when not given. What has no translation stands in English, and in `.missing`.
     title : str, optional
         Instead of the network's own.
+    public : bool
+        True writes of a public copy (`public_copy`), and says what that leaves out.
 
     Returns
     -------
@@ -153,6 +157,7 @@ def brief(
     chosen = choice("language", language or ENGLISH, LANGUAGES)
     if path is not None:
         require_form(path, "brief")
+    net = public_copy(net) if public else net
     voice = Voice(chosen)
     told = Told(Story(net.with_moment(at)), voice)
     findings = _found(told)

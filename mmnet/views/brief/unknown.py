@@ -19,9 +19,20 @@ COLUMNS = ("start", "end", "agreement", "amount", "source")
 def unknown(told: Told) -> list[Block]:
     """List what is not known, with its heading."""
     small = told.voice.together(*_country(told), *_needs(told), *_warnings(told))
-    said = [*_states(told), *_columns(told), *_ratings(told), *([small] if small else [])]
+    left = left_out(told)
+    held = [left] if left else [*_columns(told), *_ratings(told)]
+    said = [*_states(told), *held, *([small] if small else [])]
     body = Listing(tuple(said)) if said else Paragraph(told.voice.say("unknown.nothing"))
     return [Heading(told.voice.say("heading.unknown")), body]
+
+
+def left_out(told: Told) -> str:
+    """Say what a public copy leaves out; nothing of another network."""
+    say, left = told.voice.say, told.net.left_out
+    if not left:
+        return ""
+    parts = [say(f"public.{key}", number) for key, number in left.items()]
+    return say("public.said", parts=told.voice.listing(parts))
 
 
 def _states(told: Told) -> list[str]:

@@ -16,6 +16,7 @@ from mmnet.arguments.values import at_least
 from mmnet.errors import OptionError
 from mmnet.measures.coverage.coverage import coverage
 from mmnet.measures.position.centrality import centrality
+from mmnet.public import public_copy, said
 from mmnet.views.map.aggregate import LARGE
 from mmnet.views.map.document import Map
 from mmnet.views.map.payload import payload
@@ -45,6 +46,7 @@ def map(  # noqa: A001  (the verb of the package, not the builtin)
     title: str | None = None,
     grouped: bool | None = None,
     before: Network | None = None,
+    public: bool = False,
 ) -> Map:
     """Interactive map of the network: who works with whom, by kind, family and mode.
 
@@ -78,6 +80,8 @@ def map(  # noqa: A001  (the verb of the package, not the builtin)
     before : Network, optional
         An older version, or another moment of the network: the map then shows what was added,
         removed and kept between the two, without needs and measures of one of them.
+    public : bool
+        True draws a public copy (`public_copy`), and says what that leaves out; not with `before`.
 
     Returns
     -------
@@ -102,6 +106,10 @@ def map(  # noqa: A001  (the verb of the package, not the builtin)
     'map.html'
     """
     at_least("seed", seed, 0)
+    if public and before is not None:
+        msg = "public: a map of what changed tells of both whole networks: leave before out"
+        raise OptionError(msg)
+    net = public_copy(net) if public else net
     if before is not None:
         return _of_two(
             before, net, size=size, measures=measures, layout=layout, mode=mode, family=family,
@@ -126,7 +134,7 @@ def map(  # noqa: A001  (the verb of the package, not the builtin)
         grouped=large,
         records=None if large else records(net, coverage(net)),
     )
-    return Map(data)
+    return Map({**data, "note": said(net.left_out)} if net.left_out else data)
 
 
 def _of_two(

@@ -175,4 +175,11 @@ def assemble(data: Mapping[str, Any]) -> str:
         script_hash=source_hash(script),
         style_hash=source_hash(style),
         data=embedded_json(data),
+        note=_note(data.get("note", "")),
     )
+
+
+def _note(text: str) -> str:
+    """Write what is said below a map, whole where there is no room for it."""
+    said = html.escape(text)
+    return f'<p id="note" title="{said}">{said}</p>' if said else ""

@@ -9,11 +9,13 @@ import pandas as pd
 
 from mmnet.arguments import checked, choice
 from mmnet.errors import OptionError
+from mmnet.public import public_copy
 from mmnet.results import Result
 from mmnet.suggestions import hint
 from mmnet.views.brief.told import Told
+from mmnet.views.brief.unknown import left_out
 from mmnet.views.document.forms import form, require_form, write_document
-from mmnet.views.document.model import Cell, Document, Heading, Paragraph, Table
+from mmnet.views.document.model import Cell, Document, Heading, Note, Paragraph, Table
 from mmnet.views.language.catalog import ENGLISH, LANGUAGES
 from mmnet.views.language.voice import Voice
 from mmnet.views.profiles import actor, program
@@ -98,7 +100,7 @@ class Profiles(Result):
             title=self.facts.titles[key],
             kicker=say(f"profile.kicker_{self.facts.by}", when=told.when),
             language=told.voice.language,
-            blocks=tuple(PARTS[self.facts.by](self.facts, key, links)),
+            blocks=(*PARTS[self.facts.by](self.facts, key, links), *self._left_out()),
             footer=say("profile.footer"),
         )
 
@@ -117,9 +119,18 @@ class Profiles(Result):
             title=self.title or say("brief.untitled"),
             kicker=say("profile.kicker", when=told.when),
             language=told.voice.language,
-            blocks=(Paragraph(say("profile.index.held", number=held), lead=True), *table),
+            blocks=(
+                Paragraph(say("profile.index.held", number=held), lead=True),
+                *table,
+                *self._left_out(),
+            ),
             footer=say("profile.footer"),
         )
+
+    def _left_out(self) -> list[Block]:
+        """Say what a public copy leaves out."""
+        said = left_out(self.facts.told)
+        return [Note(said)] if said else []
 
     def whole(self) -> Document:
         """Return all profiles as one document: the list of them, then each from a new page.
@@ -200,6 +211,7 @@ def profiles(
     at: str | date | None = None,
     language: str | None = None,
     title: str | None = None,
+    public: bool = False,
 ) -> Profiles:
     """Write a profile of each program or actor: with whom it works, and what rests on what.
 
@@ -224,6 +236,8 @@ def profiles(
         English when not given.
     title : str, optional
         Of the index, instead of the network's own.
+    public : bool
+        True writes of a public copy (`public_copy`), and says what that leaves out.
 
     Returns
     -------
@@ -250,6 +264,7 @@ def profiles(
     chosen = choice("language", language or ENGLISH, LANGUAGES)
     if path is not None:
         require_place(path)
+    net = public_copy(net) if public else net
     voice, wanted = Voice(chosen), None if only is None else list(only)
     table = net.actors["actor_id"] if by == ACTOR else net.programs["program_id"]
     _require_known(wanted or [], by, tuple(table))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,6 +12,7 @@ import pandas as pd
 from markupsafe import Markup
 
 from mmnet.arguments import checked
+from mmnet.public import public_copy
 from mmnet.results import Result
 from mmnet.views.document.forms import require_form, write_document
 from mmnet.views.document.templates import template_of
@@ -45,6 +46,8 @@ if TYPE_CHECKING:
 __all__ = ["Report", "report"]
 
 LARGEST_MAP = 2_500_000
+# Sections that speak of what a public copy does not hold.
+WITHHELD = {"formal", "modes", "quality", "trust", "gains", "problems"}
 # To add a section, write a function that gives one, and name it here.
 SECTIONS = (
     sections.summary,
@@ -153,6 +156,7 @@ def report(
     *,
     title: str | None = None,
     map: bool = True,  # noqa: A002 - the analyst's word
+    public: bool = False,
     progress: Callable[[int, int], None] | None = None,
 ) -> Report:
     """Write a report on a network: who is in it, who is central, what is covered and what is not.
@@ -166,6 +170,8 @@ def report(
         Instead of the network's own.
     map : bool
         True puts the interactive map into the page.
+    public : bool
+        True writes of a public copy (`public_copy`), and says what that leaves out.
     progress : callable, optional
         Called with (done, total) while betweenness is computed.
 
@@ -190,8 +196,9 @@ def report(
     """
     if path is not None:
         require_form(path, "report")
+    net = public_copy(net) if public else net
     story = Story(net, progress)
-    parts = [section(story) for section in SECTIONS]
+    parts = [_left_out(net, section(story)) for section in SECTIONS]
     parts.insert(1, _overview(parts))
     if map:
         parts.insert(4, _map_section(net))
@@ -201,6 +208,14 @@ def report(
     if path is not None:
         found.save(path)
     return found
+
+
+def _left_out(net: Network, part: Section) -> Section:
+    """Say of a section whose numbers a public copy lacks that they are left out."""
+    if not net.left_out or part.key not in WITHHELD:
+        return part
+    note = "In this public copy, what is unknown or absent here may have been left out."
+    return replace(part, notes=(note, *part.notes))
 
 
 def _overview(parts: list[Section]) -> Section:
