@@ -15,8 +15,8 @@ function opened(text) {
   const state = made();
   const asked = read(text, state.network);
   setFlags(state.network, state.filters, asked.flags);
-  const { years, tiedOnly, touching } = asked;
-  Object.assign(state.filters, { years, tiedOnly, touching });
+  const { years, bounds, tiedOnly, touching } = asked;
+  Object.assign(state.filters, { years, bounds, tiedOnly, touching });
   state.filters.compute();
   state.network.callBy(asked.latin);
   state.network.sizeBy(asked.size);
@@ -58,6 +58,8 @@ test("what the data do not know is ignored", () => {
   setFlags(network, filters, asked.flags);
   assert.equal(filters.active, false);
   assert.deepEqual([asked.years, asked.camera, asked.steps], [null, null, 1]);
+  const other = read("#least=ties:x:,amount:5:EUR,measure:2:nobody,more:1:", network);
+  assert.deepEqual(other.bounds, { ties: null, amount: null, measure: null });
   assert.equal(asked.position(asked.actor), -1);
 });
 
@@ -68,6 +70,8 @@ test("every state comes back from its address", () => {
     const { network, filters, selection } = state;
     for (const group of GROUPS) if (below(2)) filters[group] = filters[group].map(() => below(2));
     filters.years = below(2) ? [2018 + below(4), 2022 + below(4)] : null;
+    if (below(2)) filters.bounds.ties = { least: 1 + below(3), of: "" };
+    if (below(2)) filters.bounds.measure = { least: below(9) / 2, of: "partners" };
     filters.tiedOnly = below(2) === 1;
     filters.touching = below(2) === 1;
     filters.compute();

@@ -1,20 +1,24 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { flagged, made, numbers } from "./made.mjs";
+import { tiedPairs } from "../../../mmnet/views/map/page/src/state/pairs.js";
+import { Filters } from "../../../mmnet/views/map/page/src/state/filters.js";
+import { Network } from "../../../mmnet/views/map/page/src/state/network.js";
+import { totalCollaborations, totalTies } from "../../../mmnet/views/map/page/src/state/totals.js";
+import { data, flagged, made, numbers } from "./made.mjs";
 
 const [KINDS, STATES] = [3, 4];
 
 test("at first everything passes but what is planned alone", () => {
-  const { filters } = made();
+  const { filters, network } = made();
   assert.equal(filters.active, false);
   assert.deepEqual(flagged(filters.tieOn), [0, 1, 2, 3, 4, 6]);
   assert.deepEqual([...filters.weight], [2, 1, 1, 1, 1, 0, 1]);
   assert.equal(filters.counts.actors, 7);
   assert.equal(filters.counts.collaborations, 6);
   assert.equal(filters.counts.alone, 1);
-  assert.equal(filters.total, 6);
-  assert.equal(filters.totalCollaborations, 6);
-  assert.deepEqual(filters.pairs, { tied: 5, running: 3 });
+  assert.equal(totalTies(network, filters), 6);
+  assert.equal(totalCollaborations(network, filters), 6);
+  assert.deepEqual(tiedPairs(network), { tied: 5, running: 3 });
 });
 
 test("a kind takes its actors and their ties away, and only makes it the one", () => {
@@ -111,4 +115,39 @@ test("whatever is switched, a drawn tie passes every filter and a hidden one fai
     assert.deepEqual([...filters.weight], expected);
     assert.equal(filters.counts.ties, expected.filter(Boolean).length);
   }
+});
+
+test("ties, collaborations and actors below a threshold are left out", () => {
+  const { filters, network } = made();
+  filters.bind({ ties: { least: 2, of: "" } });
+  assert.deepEqual(flagged(filters.tieOn), [0]);
+  assert.equal(filters.counts.collaborations, 2);
+  filters.bind({ ties: null, measure: { least: 4, of: "weight" } });
+  assert.deepEqual(flagged(filters.actorOn), [1, 3, 4]); // 1 is too few, null is not known
+  assert.deepEqual(filters.counts.kinds, [1, 1, 1]);
+  filters.admit(0);
+  assert.equal(filters.actorOn[0], 1);
+  const table = {
+    ...network.collaborations,
+    amount: { at: [0, 2, 3], text: ["500", "90", "1e3"] },
+    unit: { at: [0, 2, 3], text: ["EUR", "EUR", "persons"] },
+  };
+  const priced = { ...data(), collaborations: { ...table } };
+  const other = new Filters(new Network(priced));
+  other.bind({ amount: { least: 100, of: "EUR" } });
+  assert.deepEqual(flagged(other.tieOn), [0]);
+  assert.equal(other.weight[0], 1);
+  assert.equal(other.active, true);
+  other.clear();
+  assert.equal(other.active, false);
+});
+
+test("thresholds touch whom a chosen country reaches", () => {
+  const { filters } = made();
+  filters.only("countries", [0]);
+  filters.setTouching(true);
+  const before = flagged(filters.actorOn);
+  assert.ok(before.includes(2)); // Ce in France, tied to Bê
+  filters.bind({ measure: { least: 4, of: "weight" } });
+  assert.ok(!flagged(filters.actorOn).includes(2));
 });

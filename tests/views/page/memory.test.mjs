@@ -7,8 +7,9 @@ import { made } from "./made.mjs";
 function page(show = async () => {}) {
   const listeners = [];
   globalThis.location = { hash: "" };
-  globalThis.addEventListener = (_, listener) => listeners.push(listener);
-  const write = (_, __, address) => {
+  globalThis.addEventListener = (name, listener) =>
+    name === "hashchange" && listeners.push(listener);
+  const write = (_, __, address = globalThis.location.hash) => {
     globalThis.location.hash = address === "#" ? "" : address;
   };
   globalThis.history = { pushState: write, replaceState: write };
@@ -47,4 +48,68 @@ test("one that comes while another is shown is kept, too", async () => {
   globalThis.location.hash = "#actor=c";
   await arrive();
   assert.equal(globalThis.location.hash, "#missing=1");
+});
+
+// A page with the history of a browser, or (a frame) without any.
+function browsed(isFrame = false) {
+  const entries = [{ state: null, hash: "" }];
+  const heard = {};
+  let at = 0;
+  globalThis.location = { hash: "" };
+  globalThis.addEventListener = (name, listener) => Object.assign(heard, { [name]: listener });
+  const set = (step) => (state, _, address) => {
+    if (isFrame) throw new Error("no address");
+    if (step) entries.splice(at + 1);
+    if (step) at += 1;
+    const hash = address === undefined ? entries[at].hash : address.replace(/^#$/, "");
+    entries[at] = { state, hash };
+    globalThis.location.hash = hash;
+  };
+  const go = (by) => {
+    at += by;
+    globalThis.location.hash = entries[at].hash;
+    heard.popstate({ state: entries[at].state });
+    return heard.hashchange();
+  };
+  globalThis.history = { state: null, pushState: set(true), replaceState: set(false), go };
+  const { network, filters, selection } = made();
+  const show = async () => filters.apply();
+  const views = { name: "whole", missing: false };
+  const state = () => ({ network, filters, selection, views, stage: null, list: null });
+  const memory = new Memory(network, filters, { state, show });
+  return { memory, filters, entries, go };
+}
+
+for (const isFrame of [false, true]) {
+  test(`filters are undone and done again${isFrame ? " in a frame" : ""}`, async () => {
+    const { memory, filters } = browsed(isFrame);
+    await memory.restore();
+    const steps = () => [memory.steps.canUndo, memory.steps.canRedo];
+    assert.deepEqual(steps(), [false, false]);
+    filters.set("kinds", [1], false);
+    memory.flush();
+    filters.setYears([2019, 2020]);
+    await memory.undo(); // what is not written yet is a step too
+    assert.deepEqual([filters.years, [...filters.kinds]], [null, [1, 0, 1]]);
+    await memory.undo();
+    assert.equal(filters.active, false);
+    assert.deepEqual(steps(), [false, true]);
+    await memory.undo();
+    await memory.undo(1);
+    assert.deepEqual([...filters.kinds], [1, 0, 1]);
+    filters.set("kinds", [2], false); // another way from here: nothing is left to do again
+    memory.flush();
+    assert.deepEqual(steps(), [true, false]);
+    await memory.undo();
+    assert.deepEqual([...filters.kinds], [1, 0, 1]);
+  });
+}
+
+test("an address that somebody types is a step of its own", async () => {
+  const { memory, entries, go } = browsed();
+  await memory.restore();
+  entries.push({ state: null, hash: "#kinds=business" });
+  await go(1);
+  assert.deepEqual([memory.steps.at, memory.steps.canUndo], [1, true]);
+  assert.deepEqual(entries[1].state, { at: 1 });
 });

@@ -23,6 +23,7 @@ import { Search } from "./parts/search.js";
 import { stepper } from "./parts/steps.js";
 import { Table } from "./parts/table.js";
 import { Tip } from "./parts/tip.js";
+import { undoing } from "./parts/undo.js";
 import { ViewSwitch } from "./parts/view-switch.js";
 import { Filters } from "./state/filters.js";
 import { Memory } from "./state/memory.js";
@@ -53,7 +54,8 @@ const views = new ViewSwitch(network, filters, selection, {
     panel.focus();
   },
 });
-const legend = new Legend(state, views, sizeBy);
+const undo = undoing((by) => memory.undo(by));
+const legend = new Legend(state, views, sizeBy, undo.root);
 const panel = new Panel(state, {
   onChoose: (actor, member) => go.reveal(actor, member),
   onClose: closePanel,
@@ -117,6 +119,7 @@ const printing = new Printing({ stage, table, theme, describe: described });
 const memory = new Memory(network, filters, {
   state: () => ({ network, filters, selection, views, stage, list: table.listed }),
   show: restoring({ ...state, views, legend, table, stage, showTable }),
+  onSteps: () => undo.update(memory.steps),
 });
 buttons({
   onZoom: (factor) => stage?.zoom(factor),

@@ -60,6 +60,8 @@ export const SIGNS = {
   fit: "M3 6V3h3M10 3h3v3M13 10v3h-3M6 13H3v-3",
   close: "M4 4l8 8M12 4l-8 8",
   back: "M10 3L5 8l5 5",
+  undo: "M6 3L3 6l3 3M3 6h6.5a3.5 3.5 0 0 1 0 7H7",
+  redo: "M10 3l3 3-3 3M13 6H6.5a3.5 3.5 0 0 0 0 7H9",
   on: "M6 3l5 5-5 5",
   program: "M3 4h10M3 8h10M3 12h6",
 };

@@ -4,8 +4,11 @@ import { sizeScale } from "../drawing/size-scale.js";
 import { byId, make } from "../elements/dom.js";
 import { line, sign, SIGNS, symbol } from "../elements/icons.js";
 import { countryName } from "../text/regions.js";
-import { count, formatted, plural, STATES } from "../text/words.js";
+import { count, formatted, STATES } from "../text/words.js";
+import { boundFields } from "./bounds.js";
 import { changeLine, momentSlider } from "./changes.js";
+import { groupsSection } from "./drawn-groups.js";
+import { section } from "./lists.js";
 import { numberRows } from "./number-rows.js";
 import { Period } from "./period.js";
 import { tally } from "./rows.js";
@@ -31,14 +34,16 @@ export class Legend {
    * @param {{ network: Network, filters: Filters, numbers: Numbers, theme: Theme }} state
    * @param {ViewSwitch} views
    * @param {(label: string) => void} onSize
+   * @param {HTMLElement} undo the buttons that undo
    */
-  constructor({ network, filters, numbers, theme }, views, onSize) {
+  constructor({ network, filters, numbers, theme }, views, onSize, undo) {
     this.network = network;
     this.filters = filters;
     this.numbers = numbers;
     this.theme = theme;
     this.views = views;
     this.onSize = onSize;
+    this.undo = undo;
     this.root = byId("legend");
     this.period = new Period(network, filters);
     this.build();
@@ -48,9 +53,10 @@ export class Legend {
   build() {
     this.updates = [];
     const parts = [
+      this.undo,
       this.#chips(),
       this.views.build(),
-      this.#groups(),
+      groupsSection(this.network, this.filters, this.updates),
       this.#changes(),
       this.#period(),
       section(
@@ -70,6 +76,7 @@ export class Legend {
             : "A tie is two actors in one mode; several collaborations may stand behind it.",
         ),
       ),
+      this.#bounds(),
       this.#numbers(),
       this.#states(),
       this.#programs(),
@@ -122,27 +129,10 @@ export class Legend {
     (chips()[Math.min(at, chips().length - 1)] ?? this.root).focus();
   }
 
-  // Of a large network: what one symbol and one line stand for, and what is left out.
-  #groups() {
-    const { groups, n, ofGroups } = this.network;
-    if (!groups || !ofGroups) return null;
-    const share = (part) => `${Math.round((100 * part) / Math.max(groups.ties, 1))} %`;
-    const lines = make("p", { class: "quiet" });
-    this.updates.push(() => {
-      const { ties, m } = this.network;
-      const all = this.filters.between ? this.filters.counts.all : groups.across;
-      const stand = ties.n.reduce((sum, number) => sum + number, 0);
-      lines.textContent = `${plural(m, "line")} for the strongest of ${plural(all, "tie")} between groups that pass the filters. They stand for ${share(stand)} of the ${plural(groups.ties, "tie")} of actors; ${share(groups.inside)} lie inside groups.`;
-    });
-    return section(
-      "Drawn",
-      make(
-        "p",
-        {},
-        `${plural(n, "group")} for ${plural(groups.actors, "actor")}: one symbol for each kind and country.`,
-      ),
-      lines,
-    );
+  #bounds() {
+    const { fields, update } = boundFields(this.network, this.filters);
+    this.updates.push(update);
+    return section("At least", fields);
   }
 
   // Measures of what is drawn, beside those of the whole.
@@ -387,13 +377,4 @@ export class Legend {
     );
     return make("label", {}, make("span", {}, "Size by"), select);
   }
-}
-
-function section(title, ...children) {
-  return make(
-    "div",
-    { class: "group", role: "group", "aria-label": title },
-    make("h2", {}, title),
-    children.flat().filter(Boolean),
-  );
 }

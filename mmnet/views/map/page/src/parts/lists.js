@@ -33,3 +33,13 @@ export function growing(items, row) {
   });
   return [list, more];
 }
+
+// A part of the legend under a heading.
+export function section(title, ...children) {
+  return make(
+    "div",
+    { class: "group", role: "group", "aria-label": title },
+    make("h2", {}, title),
+    children.flat().filter(Boolean),
+  );
+}

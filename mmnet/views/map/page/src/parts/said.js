@@ -1,8 +1,12 @@
 // What the page says about itself: under its title, at its foot, on pictures, and which filters are on.
 
+import { tiedPairs } from "../state/pairs.js";
 import { partnersOf } from "../state/paths.js";
+import { THRESHOLDS } from "../state/thresholds.js";
+import { totalCollaborations, totalTies } from "../state/totals.js";
 import { countryName } from "../text/regions.js";
 import { count, plain, plural, STATES, yearsText } from "../text/words.js";
+import { boundText } from "./bounds.js";
 import { kindsSummary, kindsTitle } from "./kinds-panel.js";
 import { pairSummary } from "./pair-panel.js";
 import { answerLines, answerSummary, questionNote, questionTitle } from "./question-words.js";
@@ -23,13 +27,13 @@ export function subtitle(network, filters) {
     ? held(network)
     : [
         plural(groups?.actors ?? network.count, "actor"),
-        plural(groups?.ties ?? filters.total, "tie"),
+        plural(groups?.ties ?? totalTies(network, filters), "tie"),
       ];
   if (groups && !view.drawn && !view.holds)
     parts.push(`drawn as ${plural(network.n, "group")} of one kind and country`);
   if (view.label) parts.push(plain(view.label));
   if (network.moments) return [...parts, network.moments.join(" against ")].join(" · ");
-  const { tied, running } = network.ties.of ? filters.pairs : {};
+  const { tied, running } = network.ties.of ? tiedPairs(network) : {};
   const when = network.as_of ? `as of ${network.as_of}` : "";
   if (tied)
     parts.push(
@@ -49,7 +53,11 @@ export function drawn(network, filters) {
   const { groups, view } = network;
   const between = network.noun === "group" ? " between groups" : "";
   const all =
-    groups && !view.drawn ? (filters.between ? filters.counts.all : groups.across) : filters.total;
+    groups && !view.drawn
+      ? filters.between
+        ? filters.counts.all
+        : groups.across
+      : totalTies(network, filters);
   return `${count(actors)} of ${plural(network.count, network.noun)}, ${count(ties)} of ${plural(all, "tie")}${between} drawn`;
 }
 
@@ -61,7 +69,7 @@ export function bundled({ view }) {
 // How many collaborations stand behind the ties that are drawn.
 export function behind(network, filters) {
   if (!network.collaborations) return "";
-  return `, from ${count(filters.counts.collaborations)} of ${plural(filters.totalCollaborations, "collaboration")}`;
+  return `, from ${count(filters.counts.collaborations)} of ${plural(totalCollaborations(network, filters), "collaboration")}`;
 }
 
 // What is chosen, in words.
@@ -120,6 +128,14 @@ export function activeFilters(network, filters) {
       text: `Known to run in ${yearsText(filters.years)}`,
       clear: () => filters.setYears(null),
     });
+  for (const threshold of THRESHOLDS) {
+    const bound = filters.bounds[threshold];
+    if (bound)
+      list.push({
+        text: boundText(network, threshold, bound),
+        clear: () => filters.bind({ [threshold]: null }),
+      });
+  }
   if (filters.touching)
     list.push({
       text: "With their partners in other countries",

@@ -3,6 +3,7 @@
 
 import { GROUPS } from "./counts.js";
 import { read as readQuestion, written as writtenQuestion } from "./questions.js";
+import { read as readBounds, written as writtenBounds } from "./thresholds.js";
 
 /** @import { Group } from "./counts.js" */
 /** @import { Filters } from "./filters.js" */
@@ -40,6 +41,8 @@ export function written({ network, filters, selection, views, stage, list }) {
   if (filters.years) parts.set("years", filters.years.join("-"));
   if (network.whole.size !== network.usualSize) parts.set("size", network.whole.size ?? "");
   if (network.inLatin) parts.set("names", "latin");
+  const least = writtenBounds(filters.bounds);
+  if (least) parts.set("least", least);
   if (filters.tiedOnly) parts.set("tied", "1");
   if (filters.touching) parts.set("touching", "1");
   if (views.missing) parts.set("missing", "1");
@@ -79,6 +82,7 @@ export function read(text, network) {
     view: parts.get("view") ?? network.opens,
     flags,
     years: years && years[1] <= years[2] ? [Number(years[1]), Number(years[2])] : null,
+    bounds: readBounds(network, parts.get("least")),
     tiedOnly: parts.get("tied") === "1",
     touching: parts.get("touching") === "1",
     missing: parts.get("missing") === "1",

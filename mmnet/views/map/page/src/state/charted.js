@@ -66,10 +66,7 @@ export function matrixOf(network, filters) {
  */
 export function timelineOf({ collaborations: table, states, as_of }, filters, program) {
   const own = [...(table?.program.keys() ?? [])].filter(
-    (at) =>
-      table?.program[at] === program &&
-      (filters.passed[at] & 5) === 5 &&
-      filters.modes[table.mode[at]],
+    (at) => table?.program[at] === program && filters.passesButProgram(at),
   );
   const now = /^\d{4}/.test(as_of) ? momentOf(as_of) : null;
   const sure = own

@@ -5,14 +5,19 @@ import { KEPT, REMOVED } from "./changes.js";
 import { GROUPS, none } from "./counts.js";
 import { stateOf } from "./lives.js";
 import { chooseStrongest, ofAllGroups } from "./strongest.js";
+import { reaching, THRESHOLDS, unbound, worth } from "./thresholds.js";
 
 /** @import { Network } from "./network.js" */
 /** @import { Between, Collaborations, Ties } from "./types" */
 /** @import { Counts, Group } from "./counts.js" */
+/** @import { Bounds } from "./thresholds.js" */
 
 const PLANNED = "planned"; // a plan is not a partnership yet: off until asked for
 
 const RUNNING = "active";
+
+const [STATE, PROGRAM, YEARS, AMOUNT] = [1, 2, 4, 8]; // what a collaboration passes
+const ALL = STATE | PROGRAM | YEARS | AMOUNT;
 
 export class Filters {
   kinds = new Uint8Array();
@@ -23,6 +28,8 @@ export class Filters {
   changes = new Uint8Array();
   /** @type {[number, number] | null} */
   years = null;
+  /** @type {Bounds} */
+  bounds = unbound();
   tiedOnly = false;
   touching = false; // of the countries that are on: also their partners in others
   actorOn = new Uint8Array();
@@ -30,7 +37,7 @@ export class Filters {
   tieOn = new Uint8Array();
   weight = new Uint32Array(); // collaborations that each tie stands for now
   running = new Uint8Array(); // whether one of these is known to run
-  passed = new Uint8Array(); // collaborations, each filter apart: bits 1 state, 2 program, 4 years
+  passed = new Uint8Array(); // collaborations, each filter apart: see STATE
   touched = new Uint8Array();
   between = false;
   /** @type {Counts} */
@@ -53,6 +60,7 @@ export class Filters {
   forget() {
     for (const group of GROUPS) this[group] = this.usual(group);
     this.years = null;
+    this.bounds = unbound();
     this.tiedOnly = false;
     this.touching = false;
   }
@@ -62,6 +70,7 @@ export class Filters {
       this.years !== null ||
       this.tiedOnly ||
       this.touching ||
+      THRESHOLDS.some((threshold) => this.bounds[threshold]) ||
       GROUPS.some((group) => this.usual(group).some((on, at) => on !== this[group][at]))
     );
   }
@@ -99,6 +108,7 @@ export class Filters {
   admit(actor) {
     this.kinds[this.network.actors.kind[actor]] = 1;
     this.countries[this.countryOf(actor)] = 1;
+    this.bounds = { ...this.bounds, measure: null };
     this.tiedOnly = false;
     this.apply();
   }
@@ -128,6 +138,12 @@ export class Filters {
     this.apply();
   }
 
+  /** @param {Partial<Bounds>} some */
+  bind(some) {
+    this.bounds = { ...this.bounds, ...some };
+    this.apply();
+  }
+
   /** @param {boolean} on */
   setTouching(on) {
     this.touching = on;
@@ -151,27 +167,6 @@ export class Filters {
     return at < 0 ? this.network.actors.countries.length : at;
   }
 
-  // How many ties there are to draw: those of plans alone count when plans are switched on.
-  get total() {
-    const { ties, m, states, present } = this.network;
-    const planned = states.indexOf(PLANNED);
-    const all = !ties.of || planned < 0 || this.states[planned];
-    let total = 0;
-    for (let tie = 0; tie < m; tie += 1) {
-      const there = !present || (present[ties.source[tie]] && present[ties.target[tie]]);
-      if (there && (all || ties.n[tie] > 0)) total += 1;
-    }
-    return total;
-  }
-
-  // How many collaborations tie somebody in this view; plans count when they are switched on.
-  get totalCollaborations() {
-    const { ties, states, collaborations } = this.network;
-    const planned = states.indexOf(PLANNED);
-    const all = [...new Set((ties.of ?? []).flat())];
-    return all.filter((at) => collaborations?.state[at] !== planned || this.states[planned]).length;
-  }
-
   apply() {
     this.compute();
     for (const listener of this.#listeners) listener();
@@ -184,8 +179,10 @@ export class Filters {
     const size = (/** @type {Group} */ group) => this[group].length;
     this.counts = none(Object.fromEntries(GROUPS.map((group) => [group, size(group)])));
     this.#collaborations(collaborations);
-    for (let actor = 0; actor < n; actor += 1) if (!present || present[actor]) this.#actor(actor);
-    if (this.touching) this.#touch();
+    const reaches = reaching(this.network, this.bounds.measure);
+    for (let actor = 0; actor < n; actor += 1)
+      if ((!present || present[actor]) && reaches(actor)) this.#actor(actor);
+    if (this.touching) this.#touch(reaches);
     this.between = ofAllGroups(this.network);
     if (this.between) this.#strongest();
     const { m } = this.network;
@@ -216,12 +213,14 @@ export class Filters {
     this.passed = new Uint8Array(table?.id.length ?? 0);
     this.touched = new Uint8Array(this.passed.length);
     if (!table) return;
+    const isWorth = worth(this.network, this.bounds.amount);
     for (let at = 0; at < this.passed.length; at += 1) {
-      const state = this.states[table.state[at]] ? 1 : 0;
-      const program = this.programs[this.programOf(at)] ? 2 : 0;
+      const state = this.states[table.state[at]] ? STATE : 0;
+      const program = this.programs[this.programOf(at)] ? PROGRAM : 0;
+      const amount = isWorth(at) ? AMOUNT : 0;
       // As `net.between(first, last)` counts: it surely ran on some day of these years.
       const inYears = !this.years || stateOf(this.network, at, this.years) === RUNNING;
-      this.passed[at] = state | program | (inYears ? 4 : 0);
+      this.passed[at] = state | program | amount | (inYears ? YEARS : 0);
     }
   }
 
@@ -230,15 +229,28 @@ export class Filters {
    * @param {number[]} collaborations
    */
   passing(collaborations) {
-    return collaborations.filter((at) => this.passed[at] === 7);
+    return collaborations.filter((at) => this.passed[at] === ALL);
   }
 
   /**
-   * Whether a collaboration is of a mode, a state and a program that are on, whenever it ran.
+   * Whether a collaboration is of a mode, a state, a program and an amount that pass, whenever it ran.
    * @param {number} at
    */
   lets(at) {
-    return (this.passed[at] & 3) === 3 && Boolean(this.modes[this.network.collaborations.mode[at]]);
+    return (
+      (this.passed[at] | YEARS) === ALL && Boolean(this.modes[this.network.collaborations.mode[at]])
+    );
+  }
+
+  /**
+   * Whether a collaboration passes, whatever its program.
+   * @param {number} at
+   */
+  passesButProgram(at) {
+    return (
+      (this.passed[at] | PROGRAM) === ALL &&
+      Boolean(this.modes[this.network.collaborations.mode[at]])
+    );
   }
 
   /**
@@ -249,24 +261,6 @@ export class Filters {
   runs(collaboration) {
     const { collaborations, states } = this.network;
     return this.years !== null || states[collaborations?.state[collaboration] ?? -1] === RUNNING;
-  }
-
-  // Pairs of actors that are tied, and those of them with a collaboration that runs at the moment of the
-  // data, whatever is filtered.
-  get pairs() {
-    const { ties, m, n, collaborations, states } = this.network;
-    const [tied, running] = [new Set(), new Set()];
-    for (let tie = 0; tie < m; tie += 1) {
-      if (!ties.n[tie]) continue; // of plans alone
-      const key =
-        Math.min(ties.source[tie], ties.target[tie]) * n +
-        Math.max(ties.source[tie], ties.target[tie]);
-      tied.add(key);
-      const runs = (/** @type {number} */ at) =>
-        states[collaborations?.state[at] ?? -1] === RUNNING;
-      if (ties.of?.[tie].some(runs)) running.add(key);
-    }
-    return { tied: tied.size, running: running.size };
   }
 
   /** @param {number} collaboration */
@@ -288,8 +282,11 @@ export class Filters {
     this.counts.actors += 1;
   }
 
-  // Actors of other countries that are tied to one of a country that is on.
-  #touch() {
+  /**
+   * Actors of other countries that are tied to one of a country that is on.
+   * @param {(actor: number) => boolean} reaches
+   */
+  #touch(reaches) {
     const { ties, between, actors, present } = this.network;
     /** @type {Ties | Between} */
     const table = between && ofAllGroups(this.network) ? between : ties;
@@ -299,7 +296,12 @@ export class Filters {
       const ends = [table.source[tie], table.target[tie]];
       if (!ends.some((end) => this.core[end])) continue;
       for (const end of ends) {
-        if (this.actorOn[end] || !this.kinds[actors.kind[end]] || (present && !present[end]))
+        if (
+          this.actorOn[end] ||
+          !this.kinds[actors.kind[end]] ||
+          (present && !present[end]) ||
+          !reaches(end)
+        )
           continue;
         this.actorOn[end] = 1;
         this.counts.actors += 1;
@@ -322,15 +324,16 @@ export class Filters {
   #strongest() {
     const { between } = this.network;
     if (!between) return;
+    const { least } = this.bounds.ties ?? { least: 0 };
     for (let tie = 0; tie < between.m; tie += 1) {
-      if (!this.joins(between.source[tie], between.target[tie])) continue;
+      if (between.n[tie] < least || !this.joins(between.source[tie], between.target[tie])) continue;
       this.counts.modes[between.mode[tie]] += 1;
       if (this.modes[between.mode[tie]]) this.counts.all += 1;
     }
     chooseStrongest(
       this.network,
-      ({ source, target, mode }, tie) =>
-        Boolean(this.modes[mode[tie]]) && this.joins(source[tie], target[tie]),
+      ({ source, target, mode, n }, tie) =>
+        n[tie] >= least && Boolean(this.modes[mode[tie]]) && this.joins(source[tie], target[tie]),
     );
   }
 
@@ -341,6 +344,7 @@ export class Filters {
     const mode = ties.mode[tie];
     const passing = ties.of ? this.passing(ties.of[tie]) : [];
     const weight = ties.of ? passing.length : ties.n[tie];
+    if (this.bounds.ties && weight < this.bounds.ties.least) return;
     if (ties.of) this.running[tie] = passing.some((at) => this.runs(at)) ? 1 : 0;
     const change = this.changeOf(tie);
     const isOff = this.changes.length > 0 && !this.changes[change];
@@ -366,9 +370,9 @@ export class Filters {
     if (!table) return;
     for (let at = 0; at < this.passed.length; at += 1) {
       if (!this.touched[at]) continue;
-      if ((this.passed[at] | 1) === 7) this.counts.states[table.state[at]] += 1;
-      if ((this.passed[at] | 2) === 7) this.counts.programs[this.programOf(at)] += 1;
-      if (this.passed[at] === 7) this.counts.collaborations += 1;
+      if ((this.passed[at] | STATE) === ALL) this.counts.states[table.state[at]] += 1;
+      if ((this.passed[at] | PROGRAM) === ALL) this.counts.programs[this.programOf(at)] += 1;
+      if (this.passed[at] === ALL) this.counts.collaborations += 1;
     }
   }
 

@@ -1,7 +1,8 @@
 // Keeps the state of the page in its address, so that a link, a reload or the browser's Back brings a
-// view back. A new view or another chosen actor is a step for Back; the camera and filters are not.
+// view back. Every view, filter, choice and question is a step to undo; the camera is not.
 
 import { read, setFlags, written } from "./address.js";
+import { Steps } from "./steps.js";
 
 /** @import { State } from "./address.js" */
 /** @import { Filters } from "./filters.js" */
@@ -9,7 +10,7 @@ import { read, setFlags, written } from "./address.js";
 /** @import { Asked } from "./types" */
 
 const SETTLED = 250; // milliseconds without a change until the address follows
-const STEPS = ["view", "actor", "to", "with", "between", "ask"];
+const NO_STEPS = ["at", "steps", "names", "list"];
 
 export class Memory {
   /** @type {ReturnType<typeof setTimeout> | undefined} */
@@ -19,19 +20,23 @@ export class Memory {
   // The address as it was read or written last. Another one has come since, and is still to be read:
   // it must not be written over.
   known = "";
+  steps = new Steps();
 
   /**
-   * `state` gives what is written into the address; `show` brings a state that was read back.
+   * `state` gives what is written into the address; `show` brings a state that was read back; `onSteps`
+   * hears when there is something else to undo.
    * @param {Network} network
    * @param {Filters} filters
-   * @param {{ state: () => State, show: (state: Asked) => Promise<void> }} acts
+   * @param {{ state: () => State, show: (state: Asked) => Promise<void>, onSteps?: () => void }} acts
    */
-  constructor(network, filters, { state, show }) {
+  constructor(network, filters, { state, show, onSteps = () => {} }) {
     this.network = network;
     this.filters = filters;
     this.state = state;
     this.show = show;
+    this.onSteps = onSteps;
     this.known = globalThis.location.hash;
+    globalThis.addEventListener("popstate", (event) => this.#arrived(event));
     globalThis.addEventListener("hashchange", () => this.restore());
   }
 
@@ -40,21 +45,35 @@ export class Memory {
     this.timer = setTimeout(() => this.#write(), SETTLED);
   }
 
-  // What comes now is a step for the browser's Back, whatever it changes.
+  // What comes now is a step, whatever it changes.
   step() {
     this.isStep = true;
+  }
+
+  // One step back (-1) or forward (1), what was done last being the first to go.
+  async undo(by = -1) {
+    this.flush();
+    const text = this.steps.go(by);
+    if (text === null) return; // none, or the browser brings it
+    await this.#restore(text);
+    this.onSteps();
   }
 
   // Everything as at first, then what the address asks for.
   async restore() {
     this.known = globalThis.location.hash;
-    const text = this.known.slice(1);
+    await this.#restore(this.known.slice(1));
+  }
+
+  /** @param {string} text */
+  async #restore(text) {
     if (this.opened || text || this.network.view.name !== this.network.opens) {
       clearTimeout(this.timer);
       const state = read(text, this.network);
       this.filters.forget();
       setFlags(this.network, this.filters, state.flags);
       this.filters.years = state.years;
+      this.filters.bounds = state.bounds;
       this.filters.tiedOnly = state.tiedOnly;
       this.filters.touching = state.touching;
       await this.show(state);
@@ -69,19 +88,25 @@ export class Memory {
     this.#write();
   }
 
+  /** @param {PopStateEvent} event */
+  #arrived({ state }) {
+    this.steps.arrived(state);
+    this.onSteps();
+  }
+
   #write({ step: may = true } = {}) {
-    if (globalThis.location.hash !== this.known) return;
-    const now = this.known.slice(1);
+    const { own, at } = this.steps;
+    if (!own && globalThis.location.hash !== this.known) return;
+    const now = own ? own[at] : this.known.slice(1);
     const text = written(this.state());
     if (text === now) return;
     const [before, after] = [new URLSearchParams(now), new URLSearchParams(text)];
-    const step = may && (this.isStep || STEPS.some((key) => before.get(key) !== after.get(key)));
+    const keys = new Set([...before.keys(), ...after.keys()]);
+    for (const key of NO_STEPS) keys.delete(key);
+    const isOther = [...keys].some((key) => before.get(key) !== after.get(key));
+    this.steps.write(text, may && (this.isStep || isOther));
     this.isStep = false;
-    try {
-      globalThis.history[step ? "pushState" : "replaceState"](null, "", text ? `#${text}` : "#");
-      this.known = globalThis.location.hash;
-    } catch {
-      clearTimeout(this.timer); // a frame without an address of its own keeps no state
-    }
+    if (!this.steps.own) this.known = globalThis.location.hash;
+    this.onSteps();
   }
 }

@@ -5,6 +5,8 @@
 /** @import { Network } from "./network.js" */
 /** @import { Actors, Ties } from "./types" */
 
+const RUNNING = "active";
+
 /**
  * Which actors and ties count, and which of the collaborations behind a tie.
  * @typedef {object} Counted
@@ -82,4 +84,32 @@ function pairsOf(kinds, { actors, ties, hasActor, hasTie, behind }) {
       kind: Int32Array.from(there, (actor) => actors.kind[actor]),
     },
   };
+}
+
+/** @type {WeakMap<Ties, { tied: number, running: number }>} */
+const known = new WeakMap();
+
+/**
+ * Pairs of actors that are tied, and those of them with a collaboration that runs at the moment of the data,
+ * whatever is filtered.
+ * @param {Network} network
+ */
+export function tiedPairs(network) {
+  const found = known.get(network.ties) ?? countPairs(network);
+  known.set(network.ties, found);
+  return found;
+}
+
+/** @param {Network} network */
+function countPairs({ ties, m, n, collaborations, states }) {
+  const [tied, running] = [new Set(), new Set()];
+  for (let tie = 0; tie < m; tie += 1) {
+    if (!ties.n[tie]) continue; // of plans alone
+    const ends = [ties.source[tie], ties.target[tie]];
+    const key = Math.min(...ends) * n + Math.max(...ends);
+    tied.add(key);
+    const runs = (/** @type {number} */ at) => states[collaborations?.state[at] ?? -1] === RUNNING;
+    if (ties.of?.[tie].some(runs)) running.add(key);
+  }
+  return { tied: tied.size, running: running.size };
 }

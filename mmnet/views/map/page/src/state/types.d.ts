@@ -294,6 +294,7 @@ export interface Asked {
   view: string;
   flags: Record<string, string>;
   years: [number, number] | null;
+  bounds: import("./thresholds.js").Bounds;
   tiedOnly: boolean;
   touching: boolean;
   missing: boolean;
