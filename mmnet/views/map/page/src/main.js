@@ -45,6 +45,7 @@ const selection = new Selection(network, filters);
 const theme = new Theme(repaint);
 const state = { network, filters, selection, numbers, theme };
 filters.onChange(() => numbers.follow()); // before anybody shows them
+numbers.follow();
 const views = new ViewSwitch(network, filters, selection, {
   onView: viewed,
   onMissing: (on) => (on ? showMissing() : reset()),
@@ -139,6 +140,7 @@ numbers.onChange(() => {
   headline.update();
 });
 filters.onChange(() => {
+  followSizes();
   headline.update();
   if (selection.isAny) selection.renew();
   else if (network.view.name === "program" && !panel.root.hidden)
@@ -147,7 +149,6 @@ filters.onChange(() => {
   stage?.refresh();
   status();
 });
-numbers.follow();
 memory.restore();
 status();
 knowBetween();

@@ -180,7 +180,7 @@ export class Stage {
     this.renderer.getGraph().updateEachNodeAttributes((_, data) => ({ ...data, size: r[data.at] }));
     this.labels.load();
     this.near = this.#bright();
-    this.renderer.refresh();
+    this.renderer.refresh({ schedule: true });
   }
 
   get camera() {

@@ -1,4 +1,4 @@
-// Every number of a view at once.
+// Every number of a view: those that take a moment, then with betweenness, which takes longer.
 
 import { betweenness } from "./betweenness.js";
 import { partSizes } from "./components.js";
@@ -29,7 +29,7 @@ import { nextPartner } from "./next-partner.js";
  * @property {Int32Array} byKind tied pairs, see `pairsByKind`
  * @property {Int32Array} degree
  * @property {Float64Array} strength
- * @property {Float64Array} betweenness
+ * @property {Float64Array | null} betweenness null until it is counted
  * @property {Covered | null} covered needs; null where nothing is asked
  * @property {Next | null} next partner
  */
@@ -38,8 +38,26 @@ import { nextPartner } from "./next-partner.js";
  * @param {Counted} counted
  * @returns {Measured}
  */
-export function measured({ pairs, demand }) {
+export function measured(counted) {
+  return withBetweenness(counted, quick(counted));
+}
+
+/**
+ * Everything but betweenness.
+ * @param {Counted} counted
+ * @returns {Measured}
+ */
+export function quick({ pairs, demand }) {
   return { ...ofPairs(pairs), ...ofNeeds(demand) };
+}
+
+/**
+ * @param {Counted} counted
+ * @param {Measured} found what is quick
+ * @returns {Measured}
+ */
+export function withBetweenness({ pairs }, found) {
+  return { ...found, betweenness: betweenness(neighborsOf(pairs)) };
 }
 
 /** @param {Counted["demand"]} demand */
@@ -67,6 +85,6 @@ function ofPairs(pairs) {
     byKind,
     degree: partners,
     strength: strength(neighbors),
-    betweenness: betweenness(neighbors),
+    betweenness: null,
   };
 }

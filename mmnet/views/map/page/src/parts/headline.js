@@ -62,7 +62,7 @@ export class Headline {
   #tiles() {
     const { network, numbers } = this;
     if (!numbers.isKnown) return this.#ofGroups();
-    const { view, all, isPart } = numbers;
+    const { shown: view, all, isPart } = numbers;
     const inAll = (/** @type {(found: Measured) => string} */ said) =>
       isPart && all && view ? said(all) : undefined;
     const covered = view?.covered;
@@ -89,7 +89,7 @@ export class Headline {
    * @returns {Tile[]}
    */
   #ofNeeds(inAll) {
-    const found = this.numbers.view?.covered;
+    const found = this.numbers.shown?.covered;
     return [
       {
         id: "tile-coverage",
@@ -154,14 +154,15 @@ export class Headline {
         if ((numbers.of(label, actor) ?? 0) > (numbers.of(label, best) ?? 0)) best = actor;
       return best;
     };
-    const tile = (/** @type {string} */ id, label, says, title) => {
-      const actor = numbers.view ? first(label) : -1;
+    const tile = (/** @type {string} */ id, /** @type {string} */ label, says, title) => {
+      const actor = numbers.has(label) ? first(label) : -1;
       return {
         id,
         value: actor < 0 ? "…" : plain(network.actors.name[actor]),
         says: actor < 0 ? "" : says(numbers.of(label, actor) ?? 0),
         title,
         act: () => actor >= 0 && this.acts.onChoose(actor),
+        isComing: !numbers.has(label),
       };
     };
     return [
@@ -177,14 +178,14 @@ export class Headline {
         (value) => `bridges most: on ${percent(value)} of shortest paths`,
         "The actor on most shortest paths between pairs of others (betweenness)",
       ),
-    ].filter(({ says }) => says || !numbers.view);
+    ].filter(({ says, isComing }) => says || isComing);
   }
 
   // The partner that would meet most open needs.
   /** @returns {Tile[]} */
   #next() {
     const { network, numbers } = this;
-    const found = numbers.view?.next;
+    const found = numbers.shown?.next;
     if (!found || !found.best.length) return [];
     const [actor] = found.best;
     const others = found.best.length - 1;

@@ -84,7 +84,7 @@ function contributionCells(numbers, actor) {
 // The number of what is drawn now, which comes a moment later.
 function inView(numbers, label, actor) {
   const value = numbers.of(label, actor);
-  const text = value === null ? (numbers.view ? "–" : "…") : formatted(value);
+  const text = value === null ? (numbers.has(label) ? "–" : "…") : formatted(value);
   return [text, make("small", {}, "in this view")];
 }
 

@@ -82,8 +82,8 @@ export function numberRows(numbers) {
         "tr",
         {},
         make("th", { scope: "row", title: row.label }, row.short),
-        both ? cell(numbers.view, row) : null,
-        cell(both ? numbers.all : numbers.view, row),
+        both ? cell(numbers.shown, row) : null,
+        cell(both ? numbers.all : numbers.shown, row),
       ),
     );
   if (!both) return [make("tbody", {}, rows)];
@@ -122,7 +122,7 @@ export function numberTable({ kinds }, numbers, onKinds) {
       { label: "Number", value: (/** @type {any} */ row) => row.label },
       {
         label: "In this view",
-        value: (row) => value(numbers.view, row),
+        value: (row) => value(numbers.shown, row),
         number: true,
         opens: ({ kinds: pair }) => (pair ? () => onKinds(pair[0], pair[1]) : null),
       },

@@ -1,7 +1,7 @@
-// Runs the measures in a worker; the next job ends the one before. A frame of a notebook may not have
+// Runs the measures in a worker, which answers twice: what is quick, then everything. The next job ends the one before. A frame of a notebook may not have
 // workers: there they run in the page, after what it is doing now.
 
-import { measured } from "../measures/measured.js";
+import { quick, withBetweenness } from "../measures/measured.js";
 
 /** @import { Counted, Measured } from "../measures/measured.js" */
 
@@ -14,18 +14,22 @@ export class Job {
 
   /**
    * @param {Counted} counted
-   * @param {(found: Measured) => void} done
+   * @param {(found: Measured) => void} tell hears first what is quick, then everything
    */
-  start(counted, done) {
+  start(counted, tell) {
     this.stop();
     this.#isBusy = true;
     const finish = (/** @type {Measured} */ found) => {
-      this.#isBusy = false;
-      done(found);
+      this.#isBusy = !found.betweenness;
+      tell(found);
     };
     this.#worker ??= opened();
     const here = () => {
-      this.#timer = setTimeout(() => finish(measured(counted)));
+      this.#timer = setTimeout(() => {
+        const first = quick(counted);
+        finish(first);
+        this.#timer = setTimeout(() => finish(withBetweenness(counted, first)));
+      });
     };
     if (!this.#worker) return here();
     this.#worker.onmessage = ({ data }) => finish(data);

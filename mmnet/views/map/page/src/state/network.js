@@ -87,15 +87,17 @@ export class Network {
 
   /**
    * Draws the symbols as large as some values say, on the scale of the whole network and no larger than
-   * its largest; as they are there for null. Whether anything changed.
-   * @param {(number | null)[] | null} values
+   * its largest; as they are there for null, as they are now for undefined. Whether anything changed.
+   * @param {(number | null)[] | null | undefined} values
    */
   drawSizes(values) {
     const { whole, view } = this;
     const rest = view.rest ?? view.actors.r;
-    if (rest !== whole.actors.r || (!values && !view.rest)) return false;
+    if (values === undefined || rest !== whole.actors.r || (!values && !view.rest)) return false;
     const top = whole.measures.find(({ label }) => label === whole.size)?.values ?? [];
     const r = values ? scaled(values, top, whole.radii) : rest;
+    if (Boolean(values) === Boolean(view.rest) && r.every((one, at) => one === view.actors.r[at]))
+      return false;
     this.show({ ...view, rest: values ? rest : null, actors: { ...view.actors, r } });
     return true;
   }

@@ -1,7 +1,7 @@
 // The measures of what is drawn, beside those of the whole: they follow the filters. Of actors only:
 // where groups are drawn the page does not measure.
 
-import { measured } from "../measures/measured.js";
+import { measured, quick } from "../measures/measured.js";
 import { demandInAll, demandInView } from "./demand.js";
 import { Job } from "./job.js";
 import { pairsInAll, pairsInView } from "./pairs.js";
@@ -20,12 +20,15 @@ export const OF_ACTORS = Object.freeze(
   }),
 );
 
+const AT_ONCE = 5000; // tied pairs: what is quick takes some 20 ms, less than a worker needs to answer
 const NEAR = 1e-5; // the page is given six digits of a number
 
 export class Numbers {
   #jobs = { view: new Job(), all: new Job() };
   /** @type {Measured | null} */
   #view = null;
+  /** @type {Measured | null} without betweenness, as long as that is counted */
+  #first = null;
   /** @type {Measured | null} */
   #all = null;
   /** @type {Int32Array} */
@@ -60,9 +63,22 @@ export class Numbers {
     return this.network.isOfActors;
   }
 
-  // Of what is drawn; null until it is counted.
+  // Of what is drawn; null until all of it is counted.
   get view() {
     return this.#ties === this.network.ties ? this.#view : null;
+  }
+
+  // The same as far as it is counted: betweenness comes last.
+  get shown() {
+    return this.#ties === this.network.ties ? (this.#view ?? this.#first) : null;
+  }
+
+  /**
+   * Whether a measure of actors in what is drawn is counted.
+   * @param {string} label
+   */
+  has(label) {
+    return Boolean(this.shown?.[OF_ACTORS[label]]);
   }
 
   // Of the network as the page was given it; null until it is counted.
@@ -84,17 +100,27 @@ export class Numbers {
     return this.isPart && this.#known.has(label);
   }
 
-  /** After the filters have changed: the numbers of before are gone, new ones come. */
+  /**
+   * After the filters have changed: the numbers of before are gone; those that are quick are there at
+   * once where the view is small, the others come.
+   */
   follow() {
-    this.#view = null;
+    this.#view = this.#first = null;
     this.#jobs.view.stop();
     if (!this.isKnown) return;
     const { network, filters } = this;
     const counted = this.#inView();
     this.#ties = network.ties;
     this.#isSame = !filters.active && ["whole", "folded", "overview"].includes(network.view.name);
-    this.#jobs.view.start(counted, (found) => this.#found({ view: found }));
-    if (!this.#all) this.#jobs.all.start(inAll(network), (all) => this.#found({ all }));
+    if (counted.pairs.source.length <= AT_ONCE) this.#first = quick(counted);
+    this.#jobs.view.start(counted, (found) => {
+      if (found.betweenness) this.#found({ view: found });
+      else this.#found({ first: found });
+    });
+    if (!this.#all)
+      this.#jobs.all.start(inAll(network), (all) => {
+        if (all.betweenness) this.#found({ all });
+      });
   }
 
   /** @returns {Counted} */
@@ -108,11 +134,13 @@ export class Numbers {
   }
 
   /**
-   * The measure of all actors in what is drawn; null where it does not follow the filters.
+   * The measure of all actors in what is drawn; null where it does not follow the filters, undefined
+   * while it is counted.
    * @param {string | null} label
    */
   valuesOf(label) {
-    if (!label || !this.view || !this.follows(label)) return null;
+    if (!label || !this.follows(label)) return null;
+    if (!this.has(label)) return undefined;
     return this.network.actors.id.map((_, actor) => this.of(label, actor));
   }
 
@@ -123,7 +151,7 @@ export class Numbers {
    */
   ofNeed(now) {
     const need = this.network.needsNow[now];
-    const [found, at] = [this.view?.covered, this.#rows.indexOf(need)];
+    const [found, at] = [this.shown?.covered, this.#rows.indexOf(need)];
     if (!found || at < 0) return null;
     return { x: found.x[at], may: found.may[at], alone: found.alone[at], lapses: found.lapses[at] };
   }
@@ -134,7 +162,8 @@ export class Numbers {
    * @param {"view" | "all"} where
    */
   contribution(actor, where) {
-    const found = this[where]?.covered?.contribution;
+    const measures = where === "all" ? this.all : this.shown;
+    const found = measures?.covered?.contribution;
     if (!found?.cells[actor]) return null;
     const { cells, alone, share, criticality } = found;
     return {
@@ -160,17 +189,18 @@ export class Numbers {
    */
   of(label, actor) {
     const [name, at] = [OF_ACTORS[label], this.#place[actor] ?? -1];
-    if (!this.view || !name || at < 0) return null;
-    const value = this.view[name][at];
-    return Number.isNaN(value) ? null : value;
+    const value = this.shown?.[name]?.[at];
+    return value === undefined || Number.isNaN(value) ? null : value;
   }
 
-  /** @param {{ view?: Measured, all?: Measured }} found */
-  #found({ view = this.#view ?? undefined, all = this.#all ?? undefined }) {
+  /** @param {{ first?: Measured, view?: Measured, all?: Measured }} found */
+  #found({ first, view = this.#view ?? undefined, all = this.#all ?? undefined }) {
+    const isKnown = Boolean(first && this.#first); // counted here before
+    this.#first = first ?? this.#first;
     this.#view = view ?? null;
     if (all && !this.#all) this.#known = labelsOf(this.network, all);
     this.#all = all ?? null;
-    for (const listener of this.#listeners) listener();
+    if (!isKnown) for (const listener of this.#listeners) listener();
   }
 }
 
@@ -198,7 +228,7 @@ function labelsOf({ whole }, all) {
   const agrees = (/** @type {number | null} */ value, /** @type {number} */ counted) =>
     value === null ? Number.isNaN(counted) : Math.abs(value - counted) <= NEAR * Math.abs(counted);
   const same = given.filter(({ label, values }) =>
-    values.every((value, actor) => agrees(value, all[OF_ACTORS[label]][actor])),
+    values.every((value, actor) => agrees(value, all[OF_ACTORS[label]]?.[actor] ?? NaN)),
   );
   return new Set(same.map(({ label }) => label));
 }
