@@ -117,6 +117,21 @@ def renames(path: Path, seed: int) -> None:
     )
 
 
+def halves(path: Path) -> None:
+    """List what is called the same in two halves of one list: double entries, and mistakes."""
+    rows = json.loads(path.read_text("utf-8"))
+    names = [(row["name"].strip(), row["alpha_two_code"]) for row in rows]
+    frame = pd.DataFrame(names, columns=["name", "country"]).drop_duplicates(ignore_index=True)
+    every = frame.assign(actor_id=[f"r{at}" for at in range(len(frame))], kind="university")
+    every = every.sample(frac=1, random_state=0, ignore_index=True)
+    lines = mm.diff(_register(every.iloc[::2]), _register(every.iloc[1::2])).lines
+    same = lines[lines["op"] == "rekey"]
+    known = every.set_index("actor_id")["name"]
+    print(f"halves of {len(every):,}: {len(same)} called the same, to be read one by one:")
+    for one, other in zip(same["before"], same["after"], strict=True):
+        print(f"  {known[one]} | {known[other]}")
+
+
 def _register(actors: pd.DataFrame) -> mm.Network:
     tie = {"collaboration_id": ["c"], "mode": ["research_cooperation"]}
     seats = {"collaboration_id": ["c", "c"], "actor_id": actors["actor_id"].iloc[-2:].tolist()}
@@ -140,6 +155,7 @@ def main() -> None:
         return
     for seed in (0, 7, 2026):
         renames(given.path, seed)
+    halves(given.path)
 
 
 if __name__ == "__main__":

@@ -1,6 +1,7 @@
 """Identity: which ids became others, and what is in doubt and is asked.
 
-Only ids that are gone are compared with ids that are new. Actors are the same as in `match`;
+Only ids that are gone are compared with ids that are new. Actors are the same as in `match`, or as
+`respelled` settles;
 programs by name and host; collaborations where all cells and all participants are equal. What is
 near is a question.
 """
@@ -14,6 +15,7 @@ import numpy as np
 import pandas as pd
 
 from mmnet.changes.lines import KEYED, pointers, renamed
+from mmnet.changes.respelled import settled
 from mmnet.changes.succession import successions
 from mmnet.changes.texts import as_texts
 from mmnet.check import Problem
@@ -127,10 +129,9 @@ PAIR = ["actor_id", "name", "other_id", "other_name", "outcome", "score", "reaso
 
 
 def _actor_pairs(gone: pd.DataFrame, came: pd.DataFrame, old: Frames, new: Frames) -> pd.DataFrame:
-    del old, new
     if not len(gone) or not len(came):
         return pd.DataFrame(columns=PAIR)
-    return match(gone, came, progress=False).pairs
+    return settled(match(gone, came, progress=False).pairs, old, new)
 
 
 def _program_pairs(
