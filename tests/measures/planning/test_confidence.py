@@ -48,9 +48,7 @@ def enumerated(sure: dict[str, float]) -> float:
         there = dict(zip(STAYS, outcome[len(records) :], strict=True))
         chances = [sure[name] if true[name] else 1 - sure[name] for name in records]
         chances += [STAYS[name] if there[name] else 1 - STAYS[name] for name in STAYS]
-        met = {
-            int(name[-1]) for name in records if true[name] and there[name.partition("-")[0]]
-        }
+        met = {int(name[-1]) for name in records if true[name] and there[name.partition("-")[0]]}
         total += prod(chances) * sum(WEIGHTS[number] for number in met)
     return total / sum(WEIGHTS.values())
 
