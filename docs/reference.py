@@ -20,7 +20,7 @@ GROUPS = {
     "Ontology": ("Ontology", "load_ontology"),
     "Names": ("match", "read_decisions", "merge", "combine"),
     "What is missing, and what next": (
-        "coverage", "recommend", "plan", "what_if", "compare", "resilience",
+        "coverage", "recommend", "plan", "what_if", "compare", "resilience", "ask",
     ),
     "The living register": (
         "open", "diff", "Diff", "bulletin", "read_changes", "apply", "record", "history",

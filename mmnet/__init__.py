@@ -67,6 +67,7 @@ if TYPE_CHECKING:
     from mmnet.surveys.questions import Question
     from mmnet.surveys.reading import read_survey
     from mmnet.views import figures
+    from mmnet.views.asking import ask
     from mmnet.views.brief import brief
     from mmnet.views.bulletin import bulletin
     from mmnet.views.map import map  # noqa: A004 - the analyst writes mm.map
@@ -130,6 +131,7 @@ _HOMES = {
     "mmnet.surveys.making": ("survey",),
     "mmnet.surveys.questions": ("Question",),
     "mmnet.surveys.reading": ("read_survey",),
+    "mmnet.views.asking": ("ask",),
     "mmnet.views.brief": ("brief",),
     "mmnet.views.bulletin": ("bulletin",),
     "mmnet.views.map": ("map",),
@@ -162,6 +164,7 @@ __all__ = [
     "Problems",
     "Question",
     "apply",
+    "ask",
     "assortativity",
     "benefits",
     "brief",

@@ -51,13 +51,14 @@ def contents(value: Any) -> Any:
 
 def test_the_functions_with_a_moment_are_known() -> None:
     assert set(taking_at()) == {
-        "brief", "coverage", "methods", "modes", "plan", "profiles", "recommend", "resilience",
+        "ask", "brief", "coverage", "methods", "modes", "plan", "profiles", "recommend",
+        "resilience",
     }  # fmt: skip
 
 
 @pytest.mark.parametrize("when", WHEN)
 @pytest.mark.parametrize(
-    "name", sorted(set(taking_at()) - {"brief", "profiles"})
+    "name", sorted(set(taking_at()) - {"ask", "brief", "profiles"})
 )  # tests of their own
 def test_at_is_with_moment(net: mm.Network, name: str, when: str) -> None:
     function = taking_at()[name]

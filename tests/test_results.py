@@ -99,6 +99,7 @@ def answered(net: mm.Network) -> object:
 
 
 MAKE: dict[str, Callable[[mm.Network], object]] = {
+    "ask": lambda net: mm.ask(net, "Who has most partners?"),
     "assortativity": mm.assortativity,
     "benefits": mm.benefits,
     "brief": mm.brief,

@@ -14,6 +14,7 @@ import click
 
 from mmnet import __version__
 from mmnet.cli.analysis import coverage, measures, recommend, what_if
+from mmnet.cli.ask import ask
 from mmnet.cli.brief import brief
 from mmnet.cli.convert import convert
 from mmnet.cli.intake import intake
@@ -95,8 +96,8 @@ def commands() -> None:
     SOURCE is a folder of tables (actors.csv, collaborations.csv, participations.csv, …), an .xlsx
     workbook with such sheets, a CORDIS folder or file, or a .zip of either.
 
-    In a project folder, which `mmnet new` lays out, check, brief, profiles, report, map, measures,
-    coverage, recommend, plan and what-if need no SOURCE.
+    In a project folder, which `mmnet new` lays out, check, ask, brief, profiles, report, map,
+    measures, coverage, recommend, plan and what-if need no SOURCE.
 
     Exit codes: 0 fine, 1 problems in the data, 2 wrong usage.
 
@@ -105,7 +106,7 @@ def commands() -> None:
 
 
 for command in (
-    demo, check, brief, profiles, report, draw, measures, coverage, recommend, plan, what_if,
+    demo, check, ask, brief, profiles, report, draw, measures, coverage, recommend, plan, what_if,
     convert, match, merge, intake, read_command, scale, survey, warm, new, update, diff, record,
     history,
 ):  # fmt: skip
