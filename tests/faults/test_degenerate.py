@@ -181,6 +181,17 @@ def test_the_profiles_bear_it(name: str, by: str) -> None:
 
 
 @pytest.mark.parametrize("name", NETWORKS)
+def test_the_bulletin_and_the_map_of_two_bear_it(name: str) -> None:
+    if name not in REPORTED and not ASKED:
+        pytest.skip("the bulletin of this network is written where MMNET_THOROUGH=1 is set")
+    net, other = network(name), network("a program that nobody serves")
+    for old in (net, other):
+        found = mm.bulletin(old, net)
+        assert not NOT_NUMBERS.search(str(form(found.document, ".md")))
+    assert mm.map(net, before=net).html.startswith("<!")
+
+
+@pytest.mark.parametrize("name", NETWORKS)
 def test_the_report_bears_it(name: str) -> None:
     if name not in REPORTED and not ASKED:
         pytest.skip("the report of this network is written where MMNET_THOROUGH=1 is set")
