@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
     from os import PathLike
 
-BUILT_IN = ("default", "cordis", "research")
+BUILT_IN = ("default", "cordis", "research", "micro-major-cn")
 FIELD_TYPES = ("flag", "number", "date", "text")
 SHAPES = ("circle", "square", "triangle", "diamond", "hexagon", "pentagon", "star", "cross")
 TOP_KEYS = (
@@ -52,7 +52,8 @@ def load_ontology(source: str | PathLike[str] = "default") -> Ontology:
     Parameters
     ----------
     source : str or path
-        "default" (micro-majors), "cordis", "research" (with funding), or the path of a TOML file.
+        "default" (micro-majors), "micro-major-cn" (in China), "cordis", "research" (with funding),
+        or the path of a TOML file.
 
     Returns
     -------

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -120,3 +121,28 @@ def test_labels_of_ones_own_are_read_and_written(tmp_path: Path) -> None:
     assert own.label("modes", "work", language="zh") == "共事"
     path.write_text(ontology_toml(own), encoding="utf-8")
     assert mm.load_ontology(path) == own
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_catalogs_use_the_terms_of_the_glossary(language: str) -> None:
+    path = VIEWS / "language" / "glossary.toml"
+    terms = tomllib.loads(path.read_text(encoding="utf-8"))[language]
+    wrong = [
+        (term, key)
+        for term, words in terms.items()
+        for key, forms in catalog(ENGLISH).items()
+        if re.search(rf"\b{term}\b", re.sub(r"\{[^}]*\}", "", forms["other"]).lower())
+        and not any(word in catalog(language)[key]["other"] for word in words)
+    ]
+    assert wrong == []
+
+
+def test_the_ontology_of_micro_majors_in_china_labels_all() -> None:
+    ontology = mm.load_ontology("micro-major-cn")
+    levels = ("state", "province", "university", "enterprise")
+    assert ontology.fields["filing_level"].values == levels
+    assert ontology.label("modes", "filing", language="zh") == "微专业备案"
+    assert {mode.unit for mode in ontology.modes.values()} >= {"CNY"}
+    assert set(ontology.labels["zh"]["fields"]) == set(ontology.fields)
+    default = mm.load_ontology()
+    assert set(default.modes) | {"filing"} == set(ontology.modes)
