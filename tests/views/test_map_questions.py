@@ -189,3 +189,24 @@ def test_a_timeline_has_every_collaboration_of_its_program(asked: Visit, net: mm
     page.keyboard.press("Escape")
     assert not page.is_visible("#chart")
     assert asked.faults == []
+
+
+def test_the_list_and_its_files_may_hold_only_what_is_bright(asked: Visit) -> None:
+    page = asked.page
+    ask(asked, "What rests on one partner?")
+    bright = asked.run(
+        "[...mmnetMap.selection.answer.actors].map((at) => mmnetMap.network.actors.id[at])"
+    )
+    page.click("#toggle-table")
+    page.check("#only-bright")
+    assert f"Actors in view: {len(bright)}" in page.inner_text("#table caption")
+    with page.expect_download() as download:
+        asked.run('mmnetMap.exports.csv("actors")')
+    assert download.value.suggested_filename == "what-rests-on-one-partner-bright-actors.csv"
+    lines = Path(download.value.path()).read_text("utf-8-sig").splitlines()
+    assert sorted(line.split(",")[0] for line in lines[1:]) == sorted(bright)
+    page.uncheck("#only-bright")
+    assert "Actors in view: 127" in page.inner_text("#table caption")
+    page.click("#toggle-table")
+    page.keyboard.press("Escape")
+    assert asked.faults == []

@@ -82,6 +82,7 @@ const table = new Table(state, {
     openPair(one, other);
   },
   onKinds: openKinds,
+  bright: () => (selection.isAny ? (stage?.near ?? selection.answer?.actors ?? null) : null),
 });
 const search = new Search(network, filters, theme, {
   onActor: (...who) => go.found(...who),
@@ -225,6 +226,7 @@ function choiceChanged({ member = null, stay = false }) {
   else panel.open(focus, member);
   chart.update();
   stage?.follow();
+  table.update();
   status();
   if ((focus < 0 && !asked) || !stage?.near?.size || stay) return;
   if (network.view.blocks) stage.fitBeside(panel.covers);

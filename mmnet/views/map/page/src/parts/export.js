@@ -87,7 +87,7 @@ export class Exports {
     this.table.settle();
     const rows = csv(this.table.content(subject));
     return this.#save(
-      `${this.#name()}-${subject}.csv`,
+      `${this.#name()}${this.table.isLimited ? "-bright" : ""}-${subject}.csv`,
       new Blob([rows], { type: "text/csv;charset=utf-8" }),
     );
   }

@@ -5,7 +5,9 @@ import { byId, make, nameOf } from "../elements/dom.js";
 import { changeOfActor } from "../state/changes.js";
 import { needsOf } from "../state/needs.js";
 import { countryName } from "../text/regions.js";
-import { count, formatted, STATES, titled } from "../text/words.js";
+import { count, formatted, titled } from "../text/words.js";
+import { amongBox, rowsAmong } from "./among.js";
+import { collaborationTable } from "./collaboration-rows.js";
 import { numberTable } from "./number-rows.js";
 import { flagged, sorted } from "./rows.js";
 import { changeColumn, contributionColumns, needColumns } from "./view-columns.js";
@@ -26,6 +28,7 @@ const SUBJECTS = {
 export class Table {
   subject = "actors";
   shown = PAGE;
+  onlyBright = false;
   /** @type {number | null} */
   before = null;
 
@@ -33,7 +36,7 @@ export class Table {
    * @param {{ network: Network, filters: Filters, numbers: Numbers }} state
    * @param {{
    *   onChoose: (actor: number) => void, onPair: (one: number, other: number) => void,
-   *   onKinds: (one: number, other: number) => void,
+   *   onKinds: (one: number, other: number) => void, bright: () => Set<number> | null,
    * }} acts
    */
   constructor({ network, filters, numbers }, acts) {
@@ -85,6 +88,9 @@ export class Table {
     const caption = make("caption", {}, `${SUBJECTS[this.subject]} in view: ${count(rows.length)}`);
     this.root.replaceChildren(
       this.#subjects(),
+      ...[
+        amongBox(this.network, this.acts.bright(), this.onlyBright, (on) => this.#limit(on)),
+      ].filter(Boolean),
       make("table", {}, caption, make("thead", {}, head), make("tbody", {}, body)),
       ...(order.length > this.shown ? [this.#more(order.length)] : []),
     );
@@ -111,10 +117,29 @@ export class Table {
   // Columns and rows of one subject, as the filters leave it; `value` reads a cell. Those with `file`
   // are in the CSV file only.
   content(subject) {
+    const { columns, rows } = this.#whole(subject);
+    const actors = this.onlyBright ? this.acts.bright() : null;
+    if (!actors?.size) return { columns, rows };
+    const { ties } = this.network;
+    const behind = (tie) => (this.filters.tieOn[tie] ? this.filters.passing(ties.of[tie]) : []);
+    return { columns, rows: rowsAmong(this.network, subject, rows, actors, behind) };
+  }
+
+  get isLimited() {
+    return this.onlyBright && Boolean(this.acts.bright()?.size);
+  }
+
+  #limit(on) {
+    this.onlyBright = on;
+    this.update();
+    byId("only-bright")?.focus();
+  }
+
+  #whole(subject) {
     return {
       actors: () => this.#actors(),
       ties: () => this.#ties(),
-      collaborations: () => this.#collaborations(),
+      collaborations: () => collaborationTable(this.network, this.filters),
       needs: () => this.#needs(),
       numbers: () => numberTable(this.network, this.numbers, this.acts.onKinds),
     }[subject]();
@@ -230,50 +255,6 @@ export class Table {
   #programsOf(own, programs, { program }) {
     const passing = this.filters.passing(own).filter((at) => program[at] >= 0);
     return [...new Set(passing.map((at) => programs.name[program[at]]))].join("; ");
-  }
-
-  // The collaborations behind the ties that are drawn.
-  #collaborations() {
-    const { actors, ties, modes, programs, collaborations: table, states } = this.network;
-    const [who, mode] = [new Map(), new Map()];
-    for (const tie of flagged(this.filters.tieOn)) {
-      for (const at of this.filters.passing(ties.of[tie])) {
-        if (!who.has(at)) who.set(at, new Set());
-        who.get(at).add(ties.source[tie]).add(ties.target[tie]);
-        mode.set(at, ties.mode[tie]);
-      }
-    }
-    const [amount, unit, source] = [table.amount, table.unit, table.source].map(
-      (column) => new Map((column?.at ?? []).map((at, row) => [at, column.text[row]])),
-    );
-    const year = (value) => (value ? String(value) : "");
-    const columns = [
-      { label: "Id", value: (at) => table.id[at], file: true },
-      { label: "Title", value: (at) => table.title[at] || table.id[at] },
-      { label: "Mode", value: (at) => modes[mode.get(at)].label },
-      { label: "Program", value: (at) => programs.name[table.program[at]] ?? "" },
-      { label: "State", value: (at) => STATES[states[table.state[at]]].toLowerCase() },
-      { label: "From", value: (at) => year(table.first[at]) },
-      { label: "Until", value: (at) => year(table.last[at]) },
-      {
-        label: "Amount",
-        value: (at) => (amount.has(at) ? Number(amount.get(at)) : null),
-        number: true,
-      },
-      { label: "Unit", value: (at) => unit.get(at) ?? "" },
-      { label: "Source", value: (at) => source.get(at) ?? "" },
-      { label: "Actors drawn", value: (at) => who.get(at).size, number: true },
-      {
-        label: "Actor ids",
-        value: (at) =>
-          [...who.get(at)]
-            .map((actor) => actors.id[actor])
-            .sort()
-            .join("; "),
-        file: true,
-      },
-    ];
-    return { columns, rows: [...who.keys()].sort((one, other) => one - other) };
   }
 
   #needs() {
