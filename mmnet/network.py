@@ -309,13 +309,14 @@ class Network(Tied):
     def _like(self, **changes: Any) -> Self:
         """Make the network that differs in some arguments of its making."""
         same: dict[str, Any] = {
-            "tables": self._tables, "ontology": self.ontology, "title": self.title,
-            "as_of": self.as_of, "problems": self._problems, "notes": self.notes,
-            "moment": self.moment if self.has_moment else None, "register": self.register,
-            "left_out": self.left_out,
+            "ontology": self.ontology, "title": self.title, "as_of": self.as_of,
+            "problems": self._problems, "notes": self.notes, "register": self.register,
+            "moment": self.moment if self.has_moment else None, "left_out": self.left_out,
         }  # fmt: skip
-        other = type(self)(**{**same, **changes})
-        if not {"tables", "ontology", "as_of"} & set(changes):
+        tables = {**self._tables, **changes.pop("tables", {})}
+        other = type(self)(**{**same, **changes, "tables": tables})
+        same_rows = tables["collaborations"] is self._tables["collaborations"]
+        if same_rows and not {"ontology", "as_of"} & set(changes):
             vars(other)["_lives"] = self._lives  # the same at every moment
         return other
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import re
 import shutil
@@ -27,11 +28,13 @@ CHROMIUM_ARGUMENTS = (
     "--disable-background-networking",
     "--use-angle=swiftshader",  # WebGL without a graphics card
     "--enable-unsafe-swiftshader",
+    "--disable-gpu-compositing",  # half the time; WebGL stays, pages are put together without it
 )
 # A file address with a host (`//cdn.example/x.css` in a page from file://) is a network share.
 LOCAL = re.compile(r"^(file:///|(data|blob|about):)")
 NOT_LOCAL = re.compile(rf"^(?!{LOCAL.pattern[1:]})")
 
+gc.set_threshold(200_000, 20, 50)  # tables are many small objects, none of them in a circle
 hypothesis.settings.register_profile("local", deadline=None)
 hypothesis.settings.register_profile("ci", deadline=None, derandomize=True, print_blob=True)
 hypothesis.settings.load_profile("ci" if os.environ.get("CI") else "local")
@@ -110,6 +113,7 @@ def page_log() -> PageLog:
 def page(browser: Browser, page_log: PageLog) -> Iterator[Page]:
     """A page in a context of its own; the test fails if anything asked for the network."""
     context = browser.new_context(viewport={"width": 1280, "height": 800})
+    context.set_default_timeout(60_000)  # on a busy machine nothing is quick
     context.on("request", lambda request: page_log.requests.append(request.url))
     context.on("weberror", lambda error: page_log.errors.append(str(error.error)))
     context.on("console", lambda entry: record(page_log, entry.type, entry.text))

@@ -288,6 +288,7 @@ def test_an_actor_and_the_files_hold_both_numbers(page: Page, file: Path, net: m
 def test_the_next_filter_ends_the_count_of_the_last_one(page: Page, file: Path) -> None:
     map_page = Visit(page, file)
     page.wait_for_function("() => mmnetMap.numbers.view && mmnetMap.numbers.all")
+    map_page.rest()
     heard = page.evaluate("""async () => {
       const {numbers, filters} = mmnetMap;
       const heard = [];

@@ -9,7 +9,6 @@ import numpy as np
 import pandas as pd
 
 from mmnet.measures.nulls.permutations import interval, tails
-from mmnet.network import Network
 from mmnet.results import OneRow
 
 if TYPE_CHECKING:
@@ -18,6 +17,7 @@ if TYPE_CHECKING:
     from numpy.typing import ArrayLike, NDArray
     from scipy import sparse
 
+    from mmnet.network import Network
     from mmnet.ontology import Mode
 
 Measure: TypeAlias = "Callable[[Network], float]"
@@ -148,14 +148,12 @@ def redrawn(net: Network, chosen: NDArray[np.int64]) -> Network:
 
 def _with(net: Network, **tables: pd.DataFrame) -> Network:
     """Make a network with other tables, columns and types as they were."""
-    held = {
-        name: getattr(net, name)
-        for name in ("actors", "programs", "collaborations", "participations", "needs", "ratings")
-    }
-    for name, frame in tables.items():
-        types = held[name].dtypes
-        full = frame.reset_index(drop=True).reindex(columns=types.index)
-        # Only what differs: most of the time of a draw went into columns that were right.
-        held[name] = full.astype(types[full.dtypes != types].to_dict())
-    made = Network(held, net.ontology, title=net.title, as_of=net.as_of)
-    return made.following(net, notes=net.notes)
+    fitted = {name: _fitted(frame, getattr(net, name).dtypes) for name, frame in tables.items()}
+    return net.following(net, notes=net.notes, tables=fitted, register=None, problems=None)
+
+
+def _fitted(frame: pd.DataFrame, types: pd.Series) -> pd.DataFrame:
+    """Give a table the columns and types of another; only what differs is converted."""
+    full = frame.reset_index(drop=True).reindex(columns=types.index)
+    other = types[full.dtypes != types].to_dict()
+    return full.astype(other) if other else full
