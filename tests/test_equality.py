@@ -89,7 +89,7 @@ def test_whatever_holds_numbers_or_tables_is_equal_by_content() -> None:
     assert len(results()) > 50
 
 
-@pytest.mark.parametrize("kind", results(), ids=lambda kind: kind.__name__)
+@pytest.mark.parametrize("kind", results(), ids=lambda kind: f"{kind.__module__}.{kind.__name__}")
 def test_equal_contents_are_equal_and_others_are_not(kind: type) -> None:
     assert "__eq__" not in vars(kind)
     assert made(kind) == made(kind)

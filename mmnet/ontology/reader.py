@@ -17,15 +17,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from mmnet.arguments import checked
 from mmnet.errors import OntologyError
 from mmnet.ontology.labels import read_labels
-from mmnet.ontology.model import (
-    OPEN_END_YEARS,
-    Family,
-    Field,
-    Kind,
-    Method,
-    Mode,
-    Ontology,
-)
+from mmnet.ontology.model import OPEN_END_YEARS, Family, Field, Kind, Method, Mode, Ontology
 from mmnet.schema import COLLABORATIONS
 
 if TYPE_CHECKING:

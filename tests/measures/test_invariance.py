@@ -53,7 +53,10 @@ MEASURES: dict[str, Measure] = {
     "trend": mm.trend,
     "what_if": lambda net: mm.what_if(net, end=["mm-2018-001"]),
 }
-PAGES = {"brief", "map", "report", "to_pyvis", "write", "combine", "merge", "survey"}
+PAGES = {
+    "ask", "brief", "combine", "map", "merge", "profiles", "public_copy", "report", "survey",
+    "to_pyvis", "write",
+}  # fmt: skip
 # Among equally good choices, and in runs that start at random, ids decide which is shown first.
 CHOSEN = {
     "communities": "runs start from an order of the actors",

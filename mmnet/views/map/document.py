@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 FRAME_HEIGHT = 640
+FEWEST_ROWS = 20  # of a column that is worth writing once
 PICTURES = (".png", ".svg", ".pdf")
 
 
@@ -174,9 +175,20 @@ def assemble(data: Mapping[str, Any]) -> str:
         style=style,
         script_hash=source_hash(script),
         style_hash=source_hash(style),
-        data=embedded_json(data),
+        data=embedded_json(_packed(data)),
         note=_note(data.get("note", "")),
     )
+
+
+def _packed(value: Any) -> Any:
+    """Write a column that holds one number in every row once; the page unpacks it."""
+    if isinstance(value, dict):
+        return {key: _packed(held) for key, held in value.items()}
+    if not isinstance(value, list) or len(value) < FEWEST_ROWS or not isinstance(value[0], int):
+        return value
+    first = value[0]
+    same = all(held == first and type(held) is type(first) for held in value)
+    return {"all": first, "rows": len(value)} if same else value
 
 
 def _note(text: str) -> str:

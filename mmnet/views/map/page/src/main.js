@@ -30,6 +30,7 @@ import { Memory } from "./state/memory.js";
 import { Network } from "./state/network.js";
 import { Numbers } from "./state/numbers.js";
 import { Selection } from "./state/selection.js";
+import { unpacked } from "./state/unpacked.js";
 import { plain } from "./text/words.js";
 import { overview } from "./views/overview.js";
 
@@ -37,7 +38,7 @@ import { overview } from "./views/overview.js";
 
 const ROUND_HOSTS = 80; // pixels for seats and names
 
-const network = new Network(JSON.parse(byId("data").textContent));
+const network = new Network(unpacked(JSON.parse(byId("data").textContent)));
 if (network.opens === "overview") network.show(overview(network, isTall(byId("map"))));
 const filters = new Filters(network);
 const numbers = new Numbers(network, filters);

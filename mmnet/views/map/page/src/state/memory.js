@@ -104,7 +104,8 @@ export class Memory {
     const keys = new Set([...before.keys(), ...after.keys()]);
     for (const key of NO_STEPS) keys.delete(key);
     const isOther = [...keys].some((key) => before.get(key) !== after.get(key));
-    this.steps.write(text, may && (this.isStep || isOther));
+    // Until the page has opened nobody has done anything that could be undone.
+    this.steps.write(text, may && this.opened && (this.isStep || isOther));
     this.isStep = false;
     if (!this.steps.own) this.known = globalThis.location.hash;
     this.onSteps();

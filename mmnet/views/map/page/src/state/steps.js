@@ -9,6 +9,11 @@ export class Steps {
 
   constructor() {
     this.at = this.last = placeIn(globalThis.history.state) ?? 0;
+    // The document of a frame may replace its state, but has no address of its own to push.
+    if (globalThis.location.protocol === "about:") {
+      this.own = [""];
+      return;
+    }
     try {
       globalThis.history.replaceState({ at: this.at }, "");
     } catch {
