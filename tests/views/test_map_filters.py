@@ -10,10 +10,9 @@ import mmnet as mm
 from tests.views.visit import Visit, require_clean
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
-    from playwright.sync_api import Browser
+    from playwright.sync_api import Page
 
 pytestmark = pytest.mark.browser
 
@@ -21,14 +20,12 @@ LEAST = 300_000  # EUR
 COUNTED = "() => mmnetMap.numbers.view"
 
 
-@pytest.fixture(scope="module")
-def filtered(browser: Browser, file: Path) -> Iterator[Visit]:
-    """The page as it opens; every test resets it."""
-    context = browser.new_context(viewport={"width": 1280, "height": 800})
-    visit = Visit(context.new_page(), file)
-    visit.page.wait_for_function(COUNTED)
-    yield visit
-    context.close()
+@pytest.fixture
+def filtered(page: Page, file: Path) -> Visit:
+    """The page as it opens."""
+    visit = Visit(page, file)
+    page.wait_for_function(COUNTED)
+    return visit
 
 
 def chips(visit: Visit) -> list[str]:

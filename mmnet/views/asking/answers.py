@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 
+from mmnet.equality import ByContent
 from mmnet.measures.coverage.status import MET, SOON
 from mmnet.measures.evaluation.ratings import ratings
 from mmnet.measures.position.centrality import centrality
@@ -21,8 +22,8 @@ if TYPE_CHECKING:
     from mmnet.views.brief.told import Told
 
 
-@dataclass(frozen=True)
-class Found:
+@dataclass(frozen=True, eq=False)
+class Found(ByContent):
     """What was found: a table, the names of the sentence, its number, and further values."""
 
     table: pd.DataFrame
