@@ -55,10 +55,10 @@ function browsed(isFrame = false) {
   const entries = [{ state: null, hash: "" }];
   const heard = {};
   let at = 0;
-  globalThis.location = { hash: "" };
+  globalThis.location = { hash: "", protocol: isFrame ? "about:" : "file:" };
   globalThis.addEventListener = (name, listener) => Object.assign(heard, { [name]: listener });
   const set = (step) => (state, _, address) => {
-    if (isFrame) throw new Error("no address");
+    if (isFrame && address !== undefined) throw new Error("no address");
     if (step) entries.splice(at + 1);
     if (step) at += 1;
     const hash = address === undefined ? entries[at].hash : address.replace(/^#$/, "");

@@ -2,6 +2,7 @@
 
 import { picture, serialized } from "../drawing/picture.js";
 import { byId, make } from "../elements/dom.js";
+import { hasAddress } from "../state/address.js";
 import { csv } from "../text/csv.js";
 import { closing, item } from "./menu.js";
 
@@ -45,11 +46,7 @@ export class Exports {
     const tables = this.table.subjects.map((subject) =>
       entry(`Table of ${subject} (CSV)`, () => this.csv(subject)),
     );
-    // The frame of a notebook has no address that a link could hold.
-    const links =
-      globalThis.location.protocol === "about:"
-        ? []
-        : [entry("Copy link to this view", () => this.#link())];
+    const links = hasAddress() ? [entry("Copy link to this view", () => this.#link())] : [];
     byId("export-items").replaceChildren(...pictures, ...tables, ...links);
   }
 

@@ -11,6 +11,11 @@ import { read as readBounds, written as writtenBounds } from "./thresholds.js";
 /** @import { Selection } from "./selection.js" */
 /** @import { Asked, Camera } from "./types" */
 
+/** Whether the page has an address of its own: the frame of a notebook has none. */
+export function hasAddress() {
+  return globalThis.location.protocol !== "about:";
+}
+
 /**
  * Everything that an address holds.
  * @typedef {object} State

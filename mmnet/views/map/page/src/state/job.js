@@ -1,7 +1,9 @@
-// Runs the measures in a worker, which answers twice: what is quick, then everything. The next job ends the one before. A frame of a notebook may not have
-// workers: there they run in the page, after what it is doing now.
+// Runs the measures in a worker, which answers twice: what is quick, then everything. The next job ends the
+// one before. A frame of a notebook may not have workers: there they run in the page, after what it is
+// doing now.
 
 import { quick, withBetweenness } from "../measures/measured.js";
+import { hasAddress } from "./address.js";
 
 /** @import { Counted, Measured } from "../measures/measured.js" */
 
@@ -48,8 +50,7 @@ export class Job {
 }
 
 function opened() {
-  const { protocol } = globalThis.location;
-  if (typeof Worker === "undefined" || protocol === "about:") return null;
+  if (typeof Worker === "undefined" || !hasAddress()) return null;
   try {
     const address = URL.createObjectURL(new Blob([WORKER_SOURCE], { type: "text/javascript" }));
     return new Worker(address);

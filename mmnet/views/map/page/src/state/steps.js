@@ -1,6 +1,8 @@
 // Where the page stands among the steps that the reader took. The browser's history holds them; a frame
 // of a notebook has none, so there they are held here.
 
+import { hasAddress } from "./address.js";
+
 export class Steps {
   at = 0;
   last = 0;
@@ -9,16 +11,8 @@ export class Steps {
 
   constructor() {
     this.at = this.last = placeIn(globalThis.history.state) ?? 0;
-    // The document of a frame may replace its state, but has no address of its own to push.
-    if (globalThis.location.protocol === "about:") {
-      this.own = [""];
-      return;
-    }
-    try {
-      globalThis.history.replaceState({ at: this.at }, "");
-    } catch {
-      this.own = [""];
-    }
+    if (hasAddress()) globalThis.history.replaceState({ at: this.at }, "");
+    else this.own = [""];
   }
 
   get canUndo() {
