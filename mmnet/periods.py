@@ -120,6 +120,18 @@ def _days_of(texts: Iterable[str], *, last: bool) -> NDArray[np.datetime64]:
     return np.array([*(read(text) for text in texts), "NaT"], dtype="datetime64[D]")
 
 
+def same_day(day: date, year: int) -> date:
+    """Return the same day of another year; the last of February where that year has no 29th.
+
+    Examples
+    --------
+    >>> same_day(date(2024, 2, 29), 2025)
+    datetime.date(2025, 2, 28)
+    """
+    last = calendar.monthrange(year, day.month)[1]
+    return day.replace(year=year, day=min(day.day, last))
+
+
 @dataclass(frozen=True, eq=False)
 class Lives(ByContent):
     """Between which days each collaboration began and ended; far days where nothing is known.

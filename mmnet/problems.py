@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Literal, overload
 
-from mmnet.wording import agree, count
+from mmnet.wording import agree, capital, count
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -211,8 +211,7 @@ class Problems(Sequence[Problem]):
         >>> mm.example().check().sentence()
         '5 warnings.'
         """
-        said = self.summary()
-        return f"{said[:1].upper()}{said[1:]}."
+        return f"{capital(self.summary())}."
 
     def lines(self, most: int | None = None) -> list[str]:
         """Say each cause in a line.

@@ -10,6 +10,7 @@ import pandas as pd
 
 from mmnet.equality import ByContent
 from mmnet.periods import STATES, days, named_years
+from mmnet.wording import capital
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -98,7 +99,7 @@ class Summary(ByContent):
             '<div style="max-width:60em">'
             f"<p><b>{html.escape(title or 'Network')}</b><br>{html.escape(self.sentence())}</p>"
             f"{said}"
-            f"<p>{html.escape(f'{when[:1].upper()}{when[1:]}')}: "
+            f"<p>{html.escape(capital(when))}: "
             f"{html.escape(self.states() or 'no collaboration')}. "
             f"Check: {html.escape(problems)}.</p>"
             '<div style="display:flex;gap:2em;flex-wrap:wrap;align-items:flex-start">'

@@ -101,6 +101,17 @@ def lower(label: object) -> str:
     return text if text[1:2].isupper() else f"{text[:1].lower()}{text[1:]}"
 
 
+def capital(text: str) -> str:
+    """Write a text as the first of its sentence.
+
+    Examples
+    --------
+    >>> capital("on record"), capital("")
+    ('On record', '')
+    """
+    return f"{text[:1].upper()}{text[1:]}"
+
+
 def percent(share: float) -> str:
     """Write a share of 1: whole percents, one digit below 10 %, and never 0 or 100 for almost.
 

@@ -9,7 +9,7 @@ import pandas as pd
 from mmnet.changes import kinds
 from mmnet.changes.lines import ROLE_CHANGED
 from mmnet.changes.patch import new_ids_of
-from mmnet.wording import agree, count, listing
+from mmnet.wording import agree, capital, count, listing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -155,6 +155,6 @@ def _about(diff: Steps) -> Iterator[str]:
     if diff.before.title != diff.after.title:
         yield f'The title is "{diff.after.title}" instead of "{diff.before.title}".'
     for row in diff.questions.to_dict("records"):
-        why = f"{row['reason'][:1].upper()}{row['reason'][1:]}"
+        why = capital(row["reason"])
         pair = f"{row['name']} ({row['actor_id']}) the same as {row['other_name']}"
         yield f"Is {pair} ({row['other_id']})? {why}."

@@ -18,7 +18,7 @@ from mmnet.project.settings import Settings, read_settings
 from mmnet.public import public_copy
 from mmnet.recipes import read
 from mmnet.results import Result
-from mmnet.wording import count
+from mmnet.wording import capital, count
 from mmnet.writers import write
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ class Update(Result):
         said = "This is the first update." if self.is_first else headline(self.changes)
         rules = self.broken["rule"].nunique()
         broken = f" {count(rules, 'rule')} of the register broken." if rules else ""
-        return f"{said[:1].upper()}{said[1:]}{broken} {count(len(self.table), 'file')} written."
+        return f"{capital(said)}{broken} {count(len(self.table), 'file')} written."
 
 
 class Project:

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from mmnet.measures.coverage.services import known_partners
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -30,8 +32,7 @@ def fragile_cells(
 ) -> pd.DataFrame:
     """Return the served cells by their risk, with the labels of rows, columns and partners."""
     served = required[required["x"] > 0]
-    active = services[services["state"] == "active"]
-    once = active.drop_duplicates(["cell", "partner"])
+    once = known_partners(services)
     named = once["partner"].map(labels["partner"])
     names = named.groupby(once["cell"]).agg(", ".join)
     last = last_days(services, ends).set_index("cell")["until"]

@@ -23,6 +23,12 @@ if TYPE_CHECKING:
 KEY = ["collaboration_id", "actor_id", "role"]
 
 
+def known_partners(services: pd.DataFrame) -> pd.DataFrame:
+    """Return who is known to serve which cell: the columns cell and partner, each pair once."""
+    active = services.loc[services["state"] == "active", ["cell", "partner"]]
+    return active.drop_duplicates(ignore_index=True)
+
+
 def actor_services(net: Network) -> pd.DataFrame:
     """List every tie both ways: one actor is served, the other is the partner.
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -21,6 +20,7 @@ from mmnet.measures.evaluation.snapshots import (
     turnover,
 )
 from mmnet.measures.position.centrality import centrality
+from mmnet.periods import same_day
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -93,7 +93,7 @@ def trend(
     serving = program_services(net) if len(net.programs) else None
     rows, before, part = [], None, net.participations
     for year in chosen:
-        then = net.with_moment(year if on is None else _same_day(on, year))
+        then = net.with_moment(year if on is None else same_day(on, year))
         state = then.state()
         running = state == "active"
         pairs = tied_pairs(then)
@@ -138,8 +138,3 @@ def _measured(
 def _covered(covered: pd.Series | None, asked: list[str]) -> dict[str, float]:
     shares = [name for name in asked if name in OF_NEEDS]
     return {name: np.nan if covered is None else float(covered[name]) for name in shares}
-
-
-def _same_day(day: date, year: int) -> date:
-    last = monthrange(year, day.month)[1]
-    return day.replace(year=year, day=min(day.day, last))

@@ -11,7 +11,7 @@ from mmnet import countries
 from mmnet.arguments import checked
 from mmnet.results import Result
 from mmnet.views.asking.answers import ANSWERS
-from mmnet.views.asking.matching import Vocabulary, nearest, questions, understood
+from mmnet.views.asking.matching import Vocabulary, language_of, nearest, questions, understood
 from mmnet.views.brief.told import Told
 from mmnet.views.language.voice import Voice
 from mmnet.views.report.story import Story
@@ -140,7 +140,6 @@ def _called(told: Told, slot: str, ids: tuple[str, ...]) -> str:
 def _not_understood(question: str) -> Answer:
     found = nearest(question)
     table = pd.DataFrame({"question": pd.Series(found, dtype="str")})
-    is_chinese = any("\u4e00" <= sign <= "\u9fff" for sign in question)
-    voice = Voice("zh" if is_chinese else "en")
+    voice = Voice(language_of(question))
     said = voice.say("ask.nearest", questions=voice.say("list.facts").join(found))
     return Answer(table, said, is_answer=False)

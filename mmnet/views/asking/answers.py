@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 
 from mmnet.equality import ByContent
+from mmnet.measures.coverage.services import known_partners
 from mmnet.measures.coverage.status import MET, SOON
 from mmnet.measures.evaluation.ratings import ratings
 from mmnet.measures.position.centrality import centrality
@@ -53,8 +54,7 @@ def _needs(told: Told, slots: Slots) -> pd.DataFrame:
 
 def _told(told: Told, rows: pd.DataFrame) -> pd.DataFrame:
     cov = told.covered
-    active = cov.services[cov.services["state"] == "active"]
-    once = active.drop_duplicates(["cell", "partner"])
+    once = known_partners(cov.services)
     who = once["partner"].map(told.story.names).groupby(once["cell"]).agg("; ".join)
     return pd.DataFrame(
         {
@@ -106,9 +106,8 @@ def _single(told: Told, slots: Slots) -> Found:
 
 
 def _served_by(told: Told, actor: str) -> pd.DataFrame:
-    services = told.covered.services
-    own = services[(services["partner"] == actor) & (services["state"] == "active")]
-    return told.covered.required.loc[sorted(set(own["cell"]))]
+    once = known_partners(told.covered.services)
+    return told.covered.required.loc[sorted(once.loc[once["partner"] == actor, "cell"])]
 
 
 def _serves(told: Told, slots: Slots) -> Found:
@@ -235,10 +234,13 @@ def _actors(column: str) -> Callable[[Told, Slots], Found]:
 
 
 def _counts(told: Told, column: str, label: Callable[[str], str]) -> Found:
-    counts = told.net.actors[column].value_counts().rename("actors").to_frame()
-    pairs = zip(counts.index, counts["actors"], strict=True)
-    names = [told.voice.say("partners.mode", n, mode=label(str(key))) for key, n in pairs]
-    return Found(counts, names)
+    counts = told.net.actors[column].value_counts()
+    return Found(counts.rename("actors").to_frame(), _each(told, counts, label))
+
+
+def _each(told: Told, counts: pd.Series, label: Callable[[str], str]) -> list[str]:
+    """Name what was counted, with how many there are of each."""
+    return [told.voice.say("partners.mode", n, mode=label(str(key))) for key, n in counts.items()]
 
 
 def _kinds(told: Told, _: Slots) -> Found:
@@ -258,10 +260,8 @@ def _size(told: Told, _: Slots) -> Found:
 
 def _modes(told: Told, _: Slots) -> Found:
     kept = told.net.collaborations[told.story.now.counted().to_numpy()]
-    counts = kept["mode"].value_counts().rename("collaborations").to_frame()
-    pairs = zip(counts.index, counts["collaborations"], strict=True)
-    names = [told.voice.say("partners.mode", n, mode=told.mode(str(key))) for key, n in pairs]
-    return Found(counts, names)
+    counts = kept["mode"].value_counts()
+    return Found(counts.rename("collaborations").to_frame(), _each(told, counts, told.mode))
 
 
 # ---- when
@@ -270,10 +270,8 @@ def _modes(told: Told, _: Slots) -> Found:
 def _works(told: Told, keep: Any) -> Found:
     """Name the modes of collaborations, with how many there are of each."""
     columns = ["collaboration_id", "mode", "program", "start", "end"]
-    rows, say = told.net.collaborations.loc[keep, columns], told.voice.say
-    counts = rows["mode"].value_counts()
-    names = [say("partners.mode", n, mode=told.mode(str(key))) for key, n in counts.items()]
-    return Found(rows.reset_index(drop=True), names)
+    rows = told.net.collaborations.loc[keep, columns]
+    return Found(rows.reset_index(drop=True), _each(told, rows["mode"].value_counts(), told.mode))
 
 
 def _ran(told: Told, slots: Slots) -> Found:

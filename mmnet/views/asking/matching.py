@@ -101,8 +101,9 @@ class Vocabulary(ByContent):
 def understood(text: str, vocabulary: Vocabulary) -> list[Understood]:
     """Return every way in which a text is one of the questions, each slot naming something."""
     found: list[Understood] = []
+    asked = plain(text)
     for key, wording, language in wordings():
-        match = _pattern(wording).fullmatch(plain(text))
+        match = _pattern(wording).fullmatch(asked)
         if match is None:
             continue
         slots = {
@@ -115,11 +116,14 @@ def understood(text: str, vocabulary: Vocabulary) -> list[Understood]:
     return found
 
 
+def language_of(text: str) -> str:
+    """Return the language of a question: Chinese where it has a Chinese letter."""
+    return "zh" if re.search("[\u4e00-\u9fff]", text) else "en"
+
+
 def nearest(text: str) -> tuple[str, ...]:
     """Return the questions whose wording is nearest to a text, in its language."""
-    is_chinese = re.search("[\u4e00-\u9fff]", text) is not None
-    language = "zh" if is_chinese else "en"
-    asked = plain(text)
+    language, asked = language_of(text), plain(text)
     ranked = sorted(
         ((_likeness(asked, plain(wording)), key, wording)
          for key, wording, spoken in wordings() if spoken == language),

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from mmnet.measures.coverage.services import known_partners
 from mmnet.views.bulletin.part import Part
 from mmnet.views.document.model import Heading, Note, Paragraph
 from mmnet.views.report.content import table_of
@@ -87,9 +88,8 @@ def _described(sides: Sides, story: Story) -> pd.DataFrame:
 
 def _served(sides: Sides, covered: Coverage) -> pd.Series:
     """Count the needs that each partner is known to serve."""
-    active = covered.services[covered.services["state"] == "active"]
-    served: pd.Series = active.groupby("partner")["cell"].nunique().rename(index=sides.new_ids)
-    return served
+    served: pd.Series = known_partners(covered.services)["partner"].value_counts(sort=False)
+    return served.rename(index=sides.new_ids)
 
 
 def movement(sides: Sides) -> Part:

@@ -9,7 +9,7 @@ import numpy as np
 from mmnet.changes.consequences import LOST, SINGLE, WON
 from mmnet.changes.sentences import headline
 from mmnet.views.report.content import share
-from mmnet.wording import agree, count, listing
+from mmnet.wording import agree, capital, count, listing
 
 if TYPE_CHECKING:
     from mmnet.views.bulletin.sides import Sides
@@ -20,8 +20,7 @@ ARROW = " → "
 def said(sides: Sides) -> str:
     """Say what became of coverage and why; without needs, how much changed."""
     if not sides.has_needs:
-        text = headline(sides.diff)
-        return f"{text[:1].upper()}{text[1:]}"
+        return capital(headline(sides.diff))
     old, new = _shares(sides)
     parts = [*_won_and_lost(sides), *_asked(sides)]
     return f"{_moved(old, new)}{': ' if parts else ''}{listing(parts)}."

@@ -96,11 +96,12 @@ class Profiles(Result):
 
     def _page(self, key: str, links: Mapping[str, str]) -> Document:
         say, told = self.facts.told.voice.say, self.facts.told
+        about = PARTS[self.facts.by](self.facts, key, self.table.loc[[key]].iloc[0], links)
         return Document(
             title=self.facts.titles[key],
             kicker=say(f"profile.kicker_{self.facts.by}", when=told.when),
             language=told.voice.language,
-            blocks=(*PARTS[self.facts.by](self.facts, key, links), *self._left_out()),
+            blocks=(*about, *self._left_out()),
             footer=say("profile.footer"),
         )
 

@@ -10,8 +10,10 @@ import pandas as pd
 from mmnet.measures.coverage.status import MET
 from mmnet.measures.evaluation.ratings import ASPECTS, ENDS
 from mmnet.views.document.model import Cell, Heading, Listing, Note, Paragraph, Strip, Table
-from mmnet.views.profiles.parts import begun, head, known, modes, partners
+from mmnet.views.profiles.facts import FEWEST_RATERS
+from mmnet.views.profiles.parts import MOST_ROWS, cut, head, known, modes, partners
 from mmnet.views.report.content import number
+from mmnet.wording import capital
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -19,15 +21,11 @@ if TYPE_CHECKING:
     from mmnet.views.document.model import Block
     from mmnet.views.profiles.facts import Facts
 
-MOST_NEEDS = 25
-# Answers in confidence: an aspect that fewer rated has no mean.
-FEWEST_RATERS = 3
 
-
-def actor(facts: Facts, key: str, links: Mapping[str, str]) -> list[Block]:
-    """Say what is known of an actor."""
+def actor(facts: Facts, key: str, held: pd.Series, links: Mapping[str, str]) -> list[Block]:
+    """Say what is known of an actor; `held` has its numbers."""
     return [
-        Paragraph(_who(facts, key), lead=True), Strip(_numbers(facts, key)),
+        Paragraph(_who(facts, key), lead=True), Strip(_numbers(facts, held)),
         head(facts, key, *_programs(facts, key)), *_rests(facts, key),
         *partners(facts, key, links), *modes(facts, key), *_gaps(facts, key), *_rated(facts, key),
     ]  # fmt: skip
@@ -35,7 +33,7 @@ def actor(facts: Facts, key: str, links: Mapping[str, str]) -> list[Block]:
 
 def _who(facts: Facts, key: str) -> str:
     """Say what kind of actor it is, where, and part of what."""
-    told, about = facts.told, facts.net.actors.set_index("actor_id").loc[key]
+    told, about = facts.told, facts.actors.loc[key]
     say = told.voice.say
     place = [name for name in (known(about["city"]), known(about["country"])) if name]
     said = [told.kind(str(about["kind"])), say("list.between").join(dict.fromkeys(place))]
@@ -71,20 +69,20 @@ def _lost(facts: Facts, served: pd.DataFrame) -> float:
     return facts.told.weight_share(float(served.loc[served["x"] == 1, "weight"].sum()))
 
 
-def _numbers(facts: Facts, key: str) -> tuple[tuple[str, str], ...]:
-    say, held = facts.told.voice.say, row(facts, key)
+def _numbers(facts: Facts, held: pd.Series) -> tuple[tuple[str, str], ...]:
+    say = facts.told.voice.say
     runs = "collaborations" if facts.told.story.dated else "recorded"
     shown = [("profile.column.partners", "partners"), (f"strip.{runs}", "collaborations")]
     if facts.told.story.has_programs:
         shown.append(("strip.programs", "programs"))
     if facts.told.has_needs:
         shown += [("profile.column.serves", "needs"), ("profile.column.alone", "alone")]
-    return tuple((say(name), number(held[value])) for name, value in shown)  # type: ignore[arg-type]
+    return tuple((say(name), number(held[value])) for name, value in shown)
 
 
 def _programs(facts: Facts, key: str) -> list[str]:
     """Name the programs that it works for, and those that it hosts."""
-    table = facts.net.programs.set_index("program_id")
+    table = facts.programs
     works = facts.works_of(key)
     own = table.index[table["host"] == key]
     ids = works.loc[works["runs"], "program"].dropna().unique()
@@ -124,12 +122,9 @@ def _rests(facts: Facts, key: str) -> list[Block]:
     columns = tuple(
         say(f"profile.column.{name}") for name in ("program", "need", "others", "until")
     )
-    rows = tuple(_cells(facts, one) for _, one in served.head(MOST_NEEDS).iterrows())
-    note = (
-        say("profile.cut", MOST_NEEDS, all=number(len(served))) if len(served) > MOST_NEEDS else ""
-    )
+    rows = tuple(_cells(facts, one) for _, one in served.head(MOST_ROWS).iterrows())
     return [title, Paragraph(told.voice.together(*said)),
-            Table(say("profile.rests_table"), columns, rows, note)]  # fmt: skip
+            Table(say("profile.rests_table"), columns, rows, cut(facts, len(served)))]  # fmt: skip
 
 
 def _cells(facts: Facts, need: pd.Series) -> tuple[Cell, ...]:
@@ -138,7 +133,7 @@ def _cells(facts: Facts, need: pd.Series) -> tuple[Cell, ...]:
     until = told.voice.day(need["until"].date()) if pd.notna(need["until"]) else ""
     return (
         Cell(str(told.covered.row_labels[need["row"]])),
-        Cell(begun(told.mode(str(need["column"])))),
+        Cell(capital(told.mode(str(need["column"])))),
         Cell(others, number=True),
         Cell(until),
     )
@@ -156,9 +151,9 @@ def _gaps(facts: Facts, key: str) -> list[Block]:
 
 
 def _own_programs(facts: Facts, key: str) -> list[str]:
-    told, table = facts.told, facts.net.programs
+    told, table = facts.told, facts.programs
     said = []
-    for program in table.loc[table["host"] == key, "program_id"]:
+    for program in table.index[table["host"] == key]:
         needs = facts.needs[facts.needs["row"] == program]
         still = needs[needs["status"] != MET]
         if len(still):
@@ -174,7 +169,7 @@ def _own_programs(facts: Facts, key: str) -> list[str]:
 
 
 def _unused(facts: Facts, key: str) -> list[str]:
-    kind = facts.net.actors.set_index("actor_id")["kind"][key]
+    kind = facts.actors["kind"][key]
     works = facts.works_of(key)
     used = set(works.loc[works["runs"], "mode"])
     left = [mode for mode in facts.net.ontology.modes_of(kind=kind) if mode not in used]

@@ -12,11 +12,12 @@ from mmnet.check.lookup import contained
 from mmnet.equality import ByContent
 from mmnet.graph import Graph
 from mmnet.measures.coverage.fragility import NO_END, last_days
+from mmnet.measures.coverage.services import known_partners
 from mmnet.measures.evaluation.ratings import ratings
+from mmnet.periods import same_day
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-    from datetime import date
     from typing import Any
 
     from mmnet.network import Network
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 PROGRAM, ACTOR = "program", "actor"
 BY = (PROGRAM, ACTOR)
 YEARS = 6
+# Answers in confidence: an aspect that fewer rated has no mean.
+FEWEST_RATERS = 3
 
 
 @dataclass(frozen=True, eq=False)
@@ -56,11 +59,21 @@ class Facts(ByContent):
         return self.told.story.names
 
     @cached_property
+    def actors(self) -> pd.DataFrame:
+        """The actors by id."""
+        return self.net.actors.set_index("actor_id")
+
+    @cached_property
+    def programs(self) -> pd.DataFrame:
+        """The programs by id."""
+        return self.net.programs.set_index("program_id")
+
+    @cached_property
     def titles(self) -> dict[str, str]:
         """The name of each profile by id."""
         if self.by == ACTOR:
             return {key: str(self.names[key]) for key in self.keys}
-        names = self.net.programs.set_index("program_id")["name"].fillna("").str.strip()
+        names = self.programs["name"].fillna("").str.strip()
         unclear = names.duplicated(keep=False)
         return {
             key: (f"{names[key]} ({key})" if unclear[key] else str(names[key])) or key
@@ -106,7 +119,7 @@ class Facts(ByContent):
         part = self.net.participations[["collaboration_id", "actor_id"]].drop_duplicates()
         rows = self.works[["page", "collaboration_id"]].merge(part, on="collaboration_id")
         rows = rows.rename(columns={"actor_id": "partner"})
-        host = rows["page"].map(self.net.programs.set_index("program_id")["host"])
+        host = rows["page"].map(self.programs["host"])
         return rows[rows["partner"] != host]
 
     def _partners_of_actors(self) -> pd.DataFrame:
@@ -154,7 +167,7 @@ class Facts(ByContent):
         own = self.works["collaboration_id"].unique()
         found: dict[int, pd.Series] = {}
         for year in range(last.year - YEARS + 1, last.year + 1):
-            ran = self.net.state(year if whole else _same_day(last, year)).reindex(own) == "active"
+            ran = self.net.state(year if whole else same_day(last, year)).reindex(own) == "active"
             if found or ran.any():
                 found[year] = ran
         return found
@@ -171,14 +184,12 @@ class Facts(ByContent):
     @cached_property
     def serving(self) -> pd.DataFrame:
         """Who is known to serve which need: cell and partner, once each."""
-        rows = self.told.covered.services
-        active = rows.loc[rows["state"] == "active", ["cell", "partner"]]
-        return active.drop_duplicates(ignore_index=True)
+        return known_partners(self.told.covered.services)
 
     @cached_property
     def ratings(self) -> pd.DataFrame:
         """Means of ratings by others that may be published, by actor."""
-        return ratings(self.net).public
+        return ratings(self.net, minimum_raters=FEWEST_RATERS).public
 
 
 def facts(told: Told, by: str, only: Sequence[str] | None) -> Facts:
@@ -189,10 +200,3 @@ def facts(told: Told, by: str, only: Sequence[str] | None) -> Facts:
         return Facts(told, by, keys)
     chosen = set(only)
     return Facts(told, by, tuple(key for key in keys if key in chosen))
-
-
-def _same_day(day: date, year: int) -> date:
-    """Return the same day of another year; the last of February where that year has no 29th."""
-    if (day.month, day.day) == (2, 29):
-        return day.replace(year=year, day=28)
-    return day.replace(year=year)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from mmnet.views.document.model import Block
     from mmnet.views.profiles.facts import Facts
 
-MOST_PARTNERS, MOST_NAMED, MOST_MODES = 25, 5, 4
+MOST_ROWS, MOST_NAMED, MOST_MODES = 25, 5, 4
 
 
 def head(facts: Facts, key: str, *further: str) -> Finding:
@@ -81,23 +81,24 @@ def partners(facts: Facts, key: str, links: Mapping[str, str]) -> list[Block]:
         say("profile.partners"),
         tuple(say(f"profile.column.{name}") for name in names),
         tuple(_partner(facts, str(one), row, links) for one, row in _head(found)),
-        _cut(facts, len(found)),
+        cut(facts, len(found)),
     )
     return [title, table]
 
 
 def _head(found: pd.DataFrame) -> list[tuple[object, pd.Series]]:
-    return list(found.head(MOST_PARTNERS).iterrows())
+    return list(found.head(MOST_ROWS).iterrows())
 
 
-def _cut(facts: Facts, held: int) -> str:
-    if held <= MOST_PARTNERS:
+def cut(facts: Facts, held: int) -> str:
+    """Say that a table shows the first rows only; nothing where it shows all."""
+    if held <= MOST_ROWS:
         return ""
-    return facts.told.voice.say("profile.cut", MOST_PARTNERS, all=f"{held:,}")
+    return facts.told.voice.say("profile.cut", MOST_ROWS, all=f"{held:,}")
 
 
 def _partner(facts: Facts, key: str, row: pd.Series, links: Mapping[str, str]) -> tuple[Cell, ...]:
-    told, about = facts.told, facts.told.net.actors.set_index("actor_id").loc[key]
+    told, about = facts.told, facts.actors.loc[key]
     modes = told.voice.listing([told.mode(mode) for mode in row["modes"]], most=MOST_MODES)
     return (
         Cell(str(row["name"]), link=links.get(key, "")),
@@ -107,11 +108,6 @@ def _partner(facts: Facts, key: str, row: pd.Series, links: Mapping[str, str]) -
         Cell(number(row["works"]), number=True),
         Cell(known(row["since"])[:4]),
     )
-
-
-def begun(text: str) -> str:
-    """Write a text as the first of its line."""
-    return f"{text[:1].upper()}{text[1:]}"
 
 
 def known(value: object) -> str:

@@ -8,8 +8,9 @@ import pandas as pd
 
 from mmnet.measures.coverage.status import MET, NONE, SOON, TOO_FEW, UNCERTAIN
 from mmnet.views.document.model import Cell, Definition, Heading, Listing, Paragraph, Strip, Table
-from mmnet.views.profiles.parts import begun, head, known, modes, partners
+from mmnet.views.profiles.parts import head, known, modes, partners
 from mmnet.views.report.content import number, share
+from mmnet.wording import capital
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -21,10 +22,10 @@ WORDS = {NONE: "none", UNCERTAIN: "uncertain", TOO_FEW: "too_few", MET: "met"}
 MOST_NAMED = 4
 
 
-def program(facts: Facts, key: str, links: Mapping[str, str]) -> list[Block]:
-    """Say what is known of a program."""
+def program(facts: Facts, key: str, held: pd.Series, links: Mapping[str, str]) -> list[Block]:
+    """Say what is known of a program; `held` has its numbers."""
     return [
-        Paragraph(_who(facts, key), lead=True), Strip(_numbers(facts, key)), head(facts, key),
+        Paragraph(_who(facts, key), lead=True), Strip(_numbers(facts, held)), head(facts, key),
         *_needs(facts, key), *partners(facts, key, links), *modes(facts, key),
     ]  # fmt: skip
 
@@ -32,7 +33,7 @@ def program(facts: Facts, key: str, links: Mapping[str, str]) -> list[Block]:
 def _who(facts: Facts, key: str) -> str:
     """Say who hosts it, and since when it runs."""
     say = facts.told.voice.say
-    about = facts.net.programs.set_index("program_id").loc[key]
+    about = facts.programs.loc[key]
     host = facts.names.get(about["host"]) if isinstance(about["host"], str) else None
     said = [say("profile.host", host=host) if host else say("profile.no_host")]
     if known(about["start"]):
@@ -54,16 +55,16 @@ def row(facts: Facts, key: str) -> dict[str, object]:
     }
 
 
-def _numbers(facts: Facts, key: str) -> tuple[tuple[str, str], ...]:
-    say, held = facts.told.voice.say, row(facts, key)
+def _numbers(facts: Facts, held: pd.Series) -> tuple[tuple[str, str], ...]:
+    say = facts.told.voice.say
     runs = "collaborations" if facts.told.story.dated else "recorded"
     numbers = [
-        (say("profile.column.partners"), number(held["partners"])),  # type: ignore[arg-type]
-        (say(f"strip.{runs}"), number(held["collaborations"])),  # type: ignore[arg-type]
+        (say("profile.column.partners"), number(held["partners"])),
+        (say(f"strip.{runs}"), number(held["collaborations"])),
     ]
     if held["needs"]:
-        numbers.append((say("strip.coverage"), share(float(held["coverage"]))))  # type: ignore[arg-type]
-        numbers.append((say("strip.open"), number(held["open"])))  # type: ignore[arg-type]
+        numbers.append((say("strip.coverage"), share(float(held["coverage"]))))
+        numbers.append((say("strip.open"), number(held["open"])))
     return tuple((name, value) for name, value in numbers if value)
 
 
@@ -136,7 +137,7 @@ def _need(facts: Facts, cell: object, need: pd.Series) -> tuple[Cell, ...]:
     names = sorted(str(facts.names[one]) for one in serving)
     until = told.voice.day(need["until"].date()) if pd.notna(need["until"]) else ""
     return (
-        Cell(begun(_what(facts, need))),
+        Cell(capital(_what(facts, need))),
         Cell(number(need["weight"]), number=True),
         Cell(told.voice.say(f"profile.state.{WORDS[need['status']]}")),
         Cell(told.voice.say("profile.of", partners=number(need["x"]), wanted=number(need["k"]))),
