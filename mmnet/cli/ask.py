@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from mmnet.cli.source import Progress, reads
+from mmnet.cli.source import Progress, at, reads
 
 if TYPE_CHECKING:
     from mmnet.network import Network
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 )
 @click.argument("question")
 @reads
-@click.option("--at", help="Only collaborations that run at this day, month or year.")
+@at
 def ask(*, question: str, net: Network, progress: Progress, at: str | None) -> None:
     """Answer a fixed QUESTION on SOURCE, or name the nearest questions.
 

@@ -7,13 +7,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from mmnet.cli.source import Progress, a_file, public, reads
+from mmnet.cli.source import Progress, a_file, at, language, public, reads, tell_missing
 
 if TYPE_CHECKING:
     from mmnet.network import Network
-
-# As `mmnet.views.language.catalog` has them; importing that would slow the help down.
-LANGUAGES = ("en", "zh")
 
 
 @click.command(
@@ -27,11 +24,8 @@ LANGUAGES = ("en", "zh")
     help="The file to write: .html, .md, .docx or .pdf.",
 )  # fmt: skip
 @click.option("--title", help="Title of the brief.")
-@click.option("--at", help="Only collaborations that run at this day, month or year.")
-@click.option(
-    "--language", type=click.Choice(LANGUAGES), default="en", show_default=True,
-    help="Of the text.",
-)  # fmt: skip
+@at
+@language
 @public
 def brief(
     *, net: Network, progress: Progress, out: Path, title: str | None, at: str | None,
@@ -43,5 +37,4 @@ def brief(
     progress.step("writing the brief")
     found = write_brief(net, at=at, language=language, title=title, public=public)
     click.echo(f"{found.save(out)}  the brief")
-    if found.missing:
-        click.echo(f"not translated, so in English: {', '.join(found.missing)}", err=True)
+    tell_missing(found.missing)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from mmnet.cli.source import Progress, a_file, public, read_source, reads, tells
+from mmnet.cli.source import Progress, a_file, at, public, read_source, reads, tells
 
 if TYPE_CHECKING:
     from mmnet.network import Network
@@ -111,7 +111,7 @@ def check(net: Network, progress: Progress) -> None:
     help="The file to write: .html, .md, .docx or .pdf.",
 )  # fmt: skip
 @click.option("--title", help="Title of the report.")
-@click.option("--at", help="Only collaborations that run at this day, month or year.")
+@at
 @click.option("--map/--no-map", "with_map", default=True, help="Put the map into the page.")
 @public
 def report(
@@ -139,7 +139,7 @@ def report(
     help="The page to write, or a picture: .png, .svg or .pdf.",
 )  # fmt: skip
 @click.option("--title", help="Title of the map.")
-@click.option("--at", help="Only collaborations that run at this day, month or year.")
+@at
 @click.option("--family", "families", multiple=True, help="Only ties of this family; repeatable.")
 @click.option(
     "--layout", type=click.Choice(LAYOUTS), default="force", show_default=True,

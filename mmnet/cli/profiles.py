@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from mmnet.cli.brief import LANGUAGES
-from mmnet.cli.source import Progress, before_work, public, reads
+from mmnet.cli.source import Progress, at, before_work, language, public, reads, tell_missing
 
 if TYPE_CHECKING:
     from mmnet.network import Network
@@ -38,11 +37,8 @@ ENDINGS = (".html", ".md", ".docx", ".pdf")
     help="Of the files of a folder.",
 )  # fmt: skip
 @click.option("--title", help="Title of the list of profiles.")
-@click.option("--at", help="Only collaborations that run at this day, month or year.")
-@click.option(
-    "--language", type=click.Choice(LANGUAGES), default="en", show_default=True,
-    help="Of the text.",
-)  # fmt: skip
+@at
+@language
 @public
 def profiles(
     *, net: Network, progress: Progress, by: str, only: tuple[str, ...], out: Path, ending: str,
@@ -63,5 +59,4 @@ def profiles(
     )
     made = found.save(out, ending=ending)
     click.echo(f"{made}  {len(found.table)} profiles")
-    if found.missing:
-        click.echo(f"not translated, so in English: {', '.join(found.missing)}", err=True)
+    tell_missing(found.missing)

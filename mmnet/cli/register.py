@@ -66,9 +66,9 @@ def diff(
 
 def put(changes: Diff, out: Path) -> None:
     """Write a sheet to review, or a bulletin to read, as the path ends."""
-    from mmnet.writers.endings import FILES
+    from mmnet.writers.endings import is_sheet
 
-    if out.suffix.lower() in FILES["sheet"][0]:
+    if is_sheet(out):
         click.echo(f"{changes.to_review(out)}  {len(changes):,} lines to review")
         return
     from mmnet.views.bulletin import bulletin

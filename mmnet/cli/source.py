@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
     from mmnet.network import Network
 
@@ -94,11 +94,25 @@ def reads(command: Callable[..., object]) -> Callable[..., object]:
     return wrapped
 
 
+# As `mmnet.views.language.catalog` has them; importing that would slow the help down.
+LANGUAGES = ("en", "zh")
+
+at = click.option("--at", help="Only collaborations that run at this day, month or year.")
+language = click.option(
+    "--language", type=click.Choice(LANGUAGES), default="en", show_default=True,
+    help="Of the text.",
+)  # fmt: skip
 # For commands that write what may be published.
 public = click.option(
     "--public", is_flag=True,
     help="Of a public copy: no amounts, evidence, ratings, columns of your own.",
 )  # fmt: skip
+
+
+def tell_missing(missing: Sequence[str]) -> None:
+    """Name what stands in English because the language has no words for it."""
+    if missing:
+        click.echo(f"not translated, so in English: {', '.join(missing)}", err=True)
 
 
 def before_work(require: str, *further: str) -> Callback:

@@ -19,7 +19,7 @@ from mmnet.views.profiles import profiles
 from mmnet.views.profiles.files import require_place
 from mmnet.views.report import report
 from mmnet.wording import listing
-from mmnet.writers.endings import FILES, require_file
+from mmnet.writers.endings import is_sheet, require_file
 from mmnet.writers.networks import require_form, write
 from mmnet.writers.tables import require_several, write_tables
 
@@ -46,8 +46,7 @@ def _page(view: Callable[[Network], Report | Brief | Map | Profiles]) -> Output:
 
 def _changes(_: Network, path: Path, changes: Diff) -> object:
     """Write a sheet to review, or a bulletin to read, as the path ends."""
-    sheet = path.suffix.lower() in FILES["sheet"][0]
-    return changes.to_review(path) if sheet else bulletin(changes, path=path)
+    return changes.to_review(path) if is_sheet(path) else bulletin(changes, path=path)
 
 
 def _network(net: Network, path: Path, _: Diff) -> object:

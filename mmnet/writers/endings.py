@@ -31,6 +31,11 @@ FILES = {
 }
 
 
+def is_sheet(path: str | PathLike[str]) -> bool:
+    """Whether a path ends as a sheet to review."""
+    return Path(path).suffix.lower() in FILES["sheet"][0]
+
+
 def require_file(path: str | PathLike[str], name: str) -> str:
     """Return the ending of a path to one of `FILES`; refuse one that it is not written as."""
     endings, what = FILES[name]

@@ -9,7 +9,6 @@ import pandas as pd
 
 from mmnet.arguments import checked, choice
 from mmnet.public import public_copy
-from mmnet.results import Result
 from mmnet.views.brief.glance import glance
 from mmnet.views.brief.needs import NEEDS, Found
 from mmnet.views.brief.partners import partners
@@ -18,7 +17,7 @@ from mmnet.views.brief.structure import STRUCTURE
 from mmnet.views.brief.told import Told
 from mmnet.views.brief.unknown import unknown
 from mmnet.views.brief.wheel import wheel
-from mmnet.views.document.forms import require_form, write_document
+from mmnet.views.document.forms import require_form
 from mmnet.views.document.model import (
     Definition,
     Document,
@@ -27,6 +26,7 @@ from mmnet.views.document.model import (
     Paragraph,
     Strip,
 )
+from mmnet.views.document.written import Written
 from mmnet.views.language.catalog import ENGLISH, LANGUAGES
 from mmnet.views.language.voice import Voice
 from mmnet.views.report.content import share
@@ -36,7 +36,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
     from os import PathLike
-    from pathlib import Path
 
     from mmnet.network import Network
     from mmnet.views.document.model import Block
@@ -47,7 +46,7 @@ MOST, FEWEST = 5, 3
 
 
 @dataclass(frozen=True, eq=False, repr=False)
-class Brief(Result):
+class Brief(Written):
     """A brief. Made by `brief`.
 
     Attributes
@@ -63,6 +62,7 @@ class Brief(Result):
         Texts and labels that stand in English because the language has no words for them.
     """
 
+    NAME = "brief"
     document: Document
     table: pd.DataFrame
     rows: Mapping[str, pd.DataFrame] = field(repr=False)
@@ -72,29 +72,6 @@ class Brief(Result):
     def frames(self) -> dict[str, pd.DataFrame]:
         """The findings, and the rows that each rests on."""
         return {"findings": self.table, **self.rows}
-
-    @checked
-    def save(self, path: str | PathLike[str]) -> Path:
-        """Write the brief; a failure leaves an older file as it was.
-
-        Parameters
-        ----------
-        path : str or path
-            .html, .md, .docx (Word) or .pdf (PDF/UA-1); the last two need `mmnet[documents]`.
-
-        Returns
-        -------
-        Path
-            Where it was written.
-
-        Raises
-        ------
-        OptionError
-            If the path has another ending.
-        MissingExtraError
-            If the package for Word or PDF is not installed.
-        """
-        return write_document(self.document, path, "brief")
 
     def sentence(self) -> str:
         """Say the first finding."""
@@ -156,7 +133,7 @@ def brief(
     """
     chosen = choice("language", language or ENGLISH, LANGUAGES)
     if path is not None:
-        require_form(path, "brief")
+        require_form(path, Brief.NAME)
     net = public_copy(net) if public else net
     voice = Voice(chosen)
     told = Told(Story(net.with_moment(at)), voice)

@@ -9,18 +9,17 @@ from mmnet.arguments import checked
 from mmnet.changes import Diff
 from mmnet.changes.comparing import diff
 from mmnet.errors import OptionError
-from mmnet.results import Result
 from mmnet.views.bulletin.actors import movement, partners
 from mmnet.views.bulletin.needs import consequences, lapsing, single_sources
 from mmnet.views.bulletin.rest import rest
 from mmnet.views.bulletin.sides import Sides
 from mmnet.views.bulletin.top import numbers, said
-from mmnet.views.document.forms import require_form, write_document
+from mmnet.views.document.forms import require_form
 from mmnet.views.document.model import Document, Paragraph, Strip
+from mmnet.views.document.written import Written
 
 if TYPE_CHECKING:
     from os import PathLike
-    from pathlib import Path
 
     import pandas as pd
 
@@ -34,7 +33,7 @@ FOOTER = "Made with mmnet. It describes the data, and judges no institution."
 
 
 @dataclass(frozen=True, eq=False, repr=False)
-class Bulletin(Result):
+class Bulletin(Written):
     """What changed since, as a document. Made by `bulletin`.
 
     Attributes
@@ -51,6 +50,7 @@ class Bulletin(Result):
         partner within 12 months, and the ranks of the ten most central.
     """
 
+    NAME = "bulletin"
     document: Document
     diff: Diff = field(repr=False)
     headline: str
@@ -64,29 +64,6 @@ class Bulletin(Result):
     def table(self) -> pd.DataFrame:
         """The needs that were lost and won: `consequences`."""
         return self.consequences
-
-    @checked
-    def save(self, path: str | PathLike[str]) -> Path:
-        """Write the bulletin; a failure leaves an older file as it was.
-
-        Parameters
-        ----------
-        path : str or path
-            .html, .md, .docx (Word) or .pdf (PDF/UA-1); the last two need `mmnet[documents]`.
-
-        Returns
-        -------
-        Path
-            Where it was written.
-
-        Raises
-        ------
-        OptionError
-            If the path has another ending.
-        MissingExtraError
-            If the package for Word or PDF is not installed.
-        """
-        return write_document(self.document, path, "bulletin")
 
     def sentence(self) -> str:
         """Say the headline."""
@@ -144,7 +121,7 @@ def bulletin(
     'Coverage rose from 81% to 87%: 9 needs won their first partner and 2 lost their last partner.'
     """
     if path is not None:
-        require_form(path, "bulletin")
+        require_form(path, Bulletin.NAME)
     sides = Sides(_diff(old, new, answers))
     parts: dict[str, Part] = {
         "consequences": consequences(sides),
