@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from mmnet.recipes import fates
 from mmnet.recipes.actors import constant_of, read_choice
 from mmnet.recipes.amounts import read_amount
 from mmnet.recipes.cells import OPEN, OUT, Column, Money, amounts, dates, shown
 from mmnet.recipes.columns import ENDS, TIME
 from mmnet.recipes.headers import OWN
-from mmnet.recipes.questions import Question
-from mmnet.recipes.recipe import LEAVE_OUT, UNKNOWN
+from mmnet.recipes.seating import seat_all
 from mmnet.schema import COLLABORATIONS
 
 if TYPE_CHECKING:
@@ -22,14 +19,8 @@ if TYPE_CHECKING:
     from mmnet.ontology import Field
     from mmnet.recipes.columns import Plan
     from mmnet.recipes.moments import Written
-    from mmnet.recipes.roles import Roles
     from mmnet.recipes.work import Work
 
-Cut = tuple[int, tuple[str, ...]]
-"""A column of partners and the names that a cell of it falls into."""
-
-NOBODY = "nobody"
-MOSTLY = 0.9
 PLAIN = ("title", "source", "country")
 
 
@@ -41,6 +32,7 @@ class Reading:
     work: Work
     cells: dict[str, list[str]] = field(default_factory=dict)
     state: list[str] = field(default_factory=list)
+    differ: dict[str, list[int]] = field(default_factory=dict)
 
     def put(self, name: str, texts: Sequence[str], *, over: bool = False) -> None:
         """Take a column; an empty cell leaves what another column said."""
@@ -64,7 +56,7 @@ def read_agreements(plan: Plan, work: Work) -> None:
     _read_amounts(reading)
     _read_rest(reading)
     _read_kinds(reading)
-    _seat(reading)
+    seat_all(reading)
 
 
 def _read_modes(reading: Reading) -> None:
@@ -208,169 +200,3 @@ def _read_field(reading: Reading, at: int, about: Field) -> None:
         texts = [shown(cell) for cell in column.cells]
     reading.put(about.id, texts)
     work.note_columns(plan, {at: texts})
-
-
-# ---- who takes part
-
-
-@dataclass(eq=False)
-class Seat:
-    """Who a row names: ids, which of them lead, and whether the row is open or out."""
-
-    actors: list[str] = field(default_factory=list)
-    leads: list[bool] = field(default_factory=list)
-    state: str = ""
-
-    def take(self, actor: str | None, *, leads: bool, first: bool = False) -> None:
-        """Add a participant; one that is not known opens the row, one that is left out ends it."""
-        if actor is None:
-            self.state = self.state or OPEN
-        elif actor == LEAVE_OUT:
-            self.state = OUT
-        elif actor not in self.actors:
-            at = 0 if first else len(self.actors)
-            self.actors.insert(at, actor)
-            self.leads.insert(at, leads)
-
-
-def _seat(reading: Reading) -> None:
-    plan, work = reading.plan, reading.work
-    region = plan.region
-    ids = _ids(plan, work)
-    named = _named(plan, work)
-    other = _other(plan, named, work)
-    of_programs = plan.columns("program")
-    programs = [shown(cell) for cell in region.column(of_programs[0])] if of_programs else []
-    after = {at: [shown(cell) for cell in region.column(at)] for at in plan.columns(*ENDS)}
-    for record in range(len(region.body)):
-        seat = _taken(reading, record, named[record], after)
-        if other == OPEN:
-            seat.state = seat.state or OPEN
-        elif other not in {"", NOBODY}:
-            actor = work.names.actor(other, region.grid.name, region.numbers[record])
-            seat.take(actor, leads=False, first=True)
-        roles = _roles(reading, record, seat)
-        if roles is None:
-            continue
-        row: dict[str, Any] = {"collaboration_id": ids[record]}
-        row |= {name: texts[record] for name, texts in reading.cells.items()}
-        if programs and programs[record]:
-            row["program"] = work.program(programs[record])
-        number = region.numbers[record]
-        work.add("collaborations", row, number, region.grid.name)
-        for actor, own in zip(seat.actors, roles, strict=True):
-            for role in own:
-                part = {"collaboration_id": ids[record], "actor_id": actor, "role": role}
-                work.add("participations", part, number, region.grid.name)
-    for at, texts in after.items():
-        work.note_columns(plan, {at: texts})
-
-
-def _taken(
-    reading: Reading, record: int, named: Sequence[Cut], after: dict[int, list[str]]
-) -> Seat:
-    """Find the actors that a row names, and note how each cell is written anew."""
-    plan, names = reading.plan, reading.work.names
-    number = plan.region.numbers[record]
-    seat = Seat(state=reading.state[record])
-    for at, parts in named:
-        found = [names.actor(name, plan.region.grid.name, number) for name in parts]
-        for actor in found:
-            seat.take(actor, leads=plan.fields[at] == "lead")
-        sure = [actor for actor in found if actor is not None]
-        if parts and len(sure) == len(found):
-            after[at][record] = "; ".join(sure)
-    return seat
-
-
-def _roles(reading: Reading, record: int, seat: Seat) -> Roles | None:
-    """Return the roles of a row; None leaves it out, with its reason."""
-    plan, work = reading.plan, reading.work
-    region = plan.region
-    mode = work.ontology.modes.get(reading.cells["mode"][record])
-    reason = ""
-    if seat.state:
-        reason = fates.OUT if seat.state == OUT else fates.OPEN
-    elif not seat.actors and not work.apart:
-        reason = fates.NOBODY
-    elif mode is None:
-        reason = "tells no mode"
-    roles: Roles | str = ""
-    if mode is not None and not reason:
-        kinds = [work.names.kinds.get(actor, "") for actor in seat.actors]
-        number = region.numbers[record]
-        roles = work.seats.roles(mode, kinds, seat.leads, region.grid.name, number)
-        if isinstance(roles, str):
-            reason = fates.OUT if roles == LEAVE_OUT else fates.OPEN
-    if reason:
-        work.fates.out(region, record, reason)
-    return None if isinstance(roles, str) else roles
-
-
-def _ids(plan: Plan, work: Work) -> list[str]:
-    """Return an id for each row: the file's own where it tells them apart, else the row."""
-    region = plan.region
-    for at in plan.columns("collaboration_id"):
-        texts = [shown(cell).strip() for cell in region.column(at)]
-        if all(texts) and len(set(texts)) == len(texts) and not set(texts) & work.works:
-            work.works |= set(texts)
-            return texts
-    texts = [f"{plan.sheet}-{number}" for number in region.numbers]
-    work.works |= set(texts)
-    return texts
-
-
-def _named(plan: Plan, work: Work) -> list[list[Cut]]:
-    """Return the names in each column of partners, row by row."""
-    columns = plan.columns("lead", "party_a", "partners", "party_b", "party_c")
-    found: dict[int, list[tuple[str, ...]]] = {}
-    for at in columns:
-        cells = [shown(cell) for cell in plan.region.column(at)]
-        sign = _separator(plan, at, cells, work)
-        found[at] = [work.names.parts(cell, sign) for cell in cells]
-    size = len(plan.region.body)
-    return [[(at, found[at][record]) for at in columns] for record in range(size)]
-
-
-def _separator(plan: Plan, at: int, cells: list[str], work: Work) -> str:
-    """Ask whether a comma or slash stands between partners, where no list of names tells."""
-    if work.names.ids or plan.fields[at] == "lead":
-        return work.asker.known("split", plan.sheet, plan.header(at)) or ""
-    counts = Counter(sign for cell in dict.fromkeys(cells) for sign in (",", "/") if sign in cell)
-    key = ("split", plan.sheet, plan.header(at))
-    if not counts:
-        return ""
-    sign = counts.most_common(1)[0][0]
-
-    def question() -> Question:
-        column = Column(plan, at, work.asker)
-        some = [cell for cell in column.counts if sign in shown(cell)]
-        what = f'Does "{sign}" stand between two partners in "{plan.header(at)}"?'
-        return column.ask([key], what, some, (sign,), (sign, "no"))
-
-    found = work.asker.decide(key, None, question)
-    return "" if found in {None, "no"} else str(found)
-
-
-def _other(plan: Plan, named: list[list[Cut]], work: Work) -> str:
-    """Ask who the other side is, where the rows of a list name one partner each."""
-    known = work.asker.known("constants", plan.sheet, "partners")
-    if known is not None:
-        return "" if known in {NOBODY, UNKNOWN} else known
-    sizes = [sum(len(names) for _, names in row) for row in named]
-    some = [size for size in sizes if size]
-    if not some or sum(size == 1 for size in some) < MOSTLY * len(some):
-        return ""
-    key = ("constants", plan.sheet, "partners")
-    region = plan.region
-
-    def question() -> Question:
-        what = f'Each row of "{plan.sheet}" names one partner: who is the other side?'
-        examples = tuple(dict.fromkeys(name for row in named for _, names in row for name in names))
-        return Question(
-            (key,), what, region.grid.name, examples[:20], (NOBODY,), (), len(some),
-            region.grid.numbers[region.top],
-        )  # fmt: skip
-
-    found = work.asker.decide(key, None, question)
-    return OPEN if found is None else found

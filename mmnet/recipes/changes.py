@@ -65,6 +65,20 @@ class Changes:
         fix = "nothing, if they are right; net.check().changes has each with before and after"
         self.problems.append(Problem(file, rows[0][1], header, CODE, what, fix))
 
+    def fill(self, file: str, column: tuple[int, str], cells: Sequence[tuple[int, str]]) -> None:
+        """Note cells of a column that were empty and have what stands above: row and text."""
+        at, header = column
+        place = letters(at)
+        if not cells:
+            return
+        self.rows += [(file, row, f"{place}{row}", header, "", text) for row, text in cells]
+        some = ", ".join(
+            f'"{text}"' for text in list(dict.fromkeys(t for _, t in cells))[:EXAMPLES]
+        )
+        what = f"empty cells that were filled from the cell above: {len(cells):,} ({some})"
+        fix = "nothing, if they are right; net.check().changes has each with before and after"
+        self.problems.append(Problem(file, cells[0][0], header, CODE, what, fix))
+
     @property
     def frame(self) -> pd.DataFrame:
         """One row a cell: file, row, cell, column, before, after."""

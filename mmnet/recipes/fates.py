@@ -28,6 +28,7 @@ class Fates:
 
     left: dict[int, dict[int, str]] = field(default_factory=dict)
     grids: dict[int, Grid] = field(default_factory=dict)
+    unseen: dict[int, list[str]] = field(default_factory=dict)
 
     def begin(self, grid: Grid, outside: dict[int, str], regions: list[Region]) -> None:
         """Take the rows that are no data."""
@@ -35,6 +36,11 @@ class Fates:
         self.left[id(grid)] = dict(outside)
         for region in regions:
             self.left[id(grid)] |= region.left
+            self.unseen.setdefault(id(grid), []).extend(
+                header or f"column {at}"
+                for at, header in enumerate(region.headers, 1)
+                if at in grid.hidden_columns
+            )
 
     def out(self, region: Region, record: int, reason: str) -> None:
         """Leave a row of data out; its first reason counts."""
@@ -76,6 +82,11 @@ class Fates:
                         grid.name, hidden[0], "", HIDDEN, what, "delete them if they do not count"
                     )
                 )
+            if self.unseen.get(key):
+                names = ", ".join(f'"{name}"' for name in self.unseen[key][:SHOWN])
+                what = f"columns that the sheet hides are read: {names}"
+                fix = "delete them if they do not count"
+                found.append(Problem(grid.name, 0, "", HIDDEN, what, fix))
         return found
 
 

@@ -42,6 +42,8 @@ class Grid:
         Number of each row in the file, from 1.
     hidden : frozenset of int
         Numbers of the rows that the sheet does not show.
+    hidden_columns : frozenset of int
+        Numbers of such columns.
     epoch : {"", "1900", "1904"}
         From which year it counts days, if that is known.
     shown : bool
@@ -56,6 +58,7 @@ class Grid:
     epoch: str = ""
     shown: bool = True
     merged: frozenset[tuple[int, int]] = field(default=frozenset())
+    hidden_columns: frozenset[int] = frozenset()
 
     @property
     def name(self) -> str:
@@ -97,7 +100,7 @@ def _of_file(path: Path) -> list[Grid]:
         return [
             Grid(
                 path.name, one.title, one.rows, one.numbers, one.hidden, one.epoch, one.shown,
-                one.merged,
+                one.merged, one.hidden_columns,
             )
             for one in read_sheets(path)
         ]  # fmt: skip

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 OWN = "own"
 """A column that is kept under its own name."""
 
+TIME = {"start", "end", "period"}
 BRACKETS = re.compile(r"[(\[（【](.*?)[)\]）】]")
 BOUNDARY = re.compile(
     r"(?<=[\u3400-\u9fff）)]) *(?=[A-Za-z])|(?<=[A-Za-z)）]) *(?=[\u3400-\u9fff])"
@@ -91,12 +92,32 @@ def meaning(header: str, more: dict[str, tuple[str, ...]]) -> Meaning:
     known = [found for part in dict.fromkeys(parts) if (found := _lookup(part, more))]
     if not known:
         return Meaning((), unit)
-    if not known:
-        return Meaning((), unit)
+    within = _within(lines, more)
+    if within:
+        return Meaning(within, unit)
     common = tuple(field for field in known[0] if all(field in found for found in known))
     if not common and len(lines) > 1:  # the lowest line of a header is the closest to the cells
         common = next((one for p in BOUNDARY.split(lines[-1]) if (one := _lookup(p, more))), ())
     return Meaning(common or tuple(dict.fromkeys(f for one in known for f in one)), unit)
+
+
+def _within(lines: list[str], more: dict[str, tuple[str, ...]]) -> tuple[str, ...]:
+    """Return what "from" and "to" mean below a line that speaks of time."""
+    if len(lines) < 2 or not set(_lookup(lines[-2], more)) & TIME:
+        return ()
+    return _end(lines[-1])
+
+
+def _end(text: str) -> tuple[str, ...]:
+    key = plain(text).strip(" :.")
+    return next(
+        ((field,) for field, known in words("headers")["within"].items() if key in known), ()
+    )
+
+
+def is_end(text: str) -> bool:
+    """Tell whether a text is "from" or "to", as it stands below a name such as "period"."""
+    return bool(_end(text))
 
 
 def _lookup(text: str, more: dict[str, tuple[str, ...]]) -> tuple[str, ...]:

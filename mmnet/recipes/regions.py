@@ -5,14 +5,16 @@ Every row of a sheet has one fate: a header, a row of data, or left out with a r
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from mmnet.recipes.headers import is_end
 from mmnet.recipes.words import plain, words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from mmnet.recipes.grids import Cell, Grid
 
@@ -42,6 +44,10 @@ class Region:
         Places of the rows of data.
     left : dict of int to str
         Reason for each other row of this part of the sheet.
+    filled : dict of int to list
+        Cells of the columns whose empty cells were filled from above.
+    down : dict of int to frozenset of int
+        Which rows of data have their cell of a column from above.
     """
 
     grid: Grid
@@ -50,11 +56,24 @@ class Region:
     top: int
     body: list[int]
     left: dict[int, str] = field(default_factory=dict)
+    filled: Mapping[int, list[Cell]] = field(default_factory=dict)
+    down: Mapping[int, frozenset[int]] = field(default_factory=dict)
 
     def column(self, at: int) -> list[Cell]:
         """Return the cells of a column in the rows of data."""
+        if at in self.filled:
+            return self.filled[at]
         rows = self.grid.rows
         return [rows[i][at] if at < len(rows[i]) else "" for i in self.body]
+
+    def part(self, records: Sequence[int]) -> Region:
+        """Return the table with some of its rows of data."""
+        places = {record: i for i, record in enumerate(records)}
+        filled = {at: [cells[i] for i in records] for at, cells in self.filled.items()}
+        down = {
+            at: frozenset(places[i] for i in own if i in places) for at, own in self.down.items()
+        }
+        return replace(self, body=[self.body[i] for i in records], filled=filled, down=down)
 
     @cached_property
     def numbers(self) -> list[int]:
@@ -144,7 +163,7 @@ def _height(grid: Grid, top: int, is_header: Callable[[str], bool]) -> int:
         for at, cell in enumerate(grid.rows[top + 1], 1)
     )
     cells = [cell for cell in grid.rows[top + 1] if cell != ""]
-    known = _known(grid, top + 1, is_header)
+    known = sum(is_header(text) or is_end(text) for text in {str(cell) for cell in cells})
     return 2 if vertical or (known >= 2 and known * 2 >= len(set(cells))) else 1
 
 
@@ -173,11 +192,11 @@ def _is_texts(grid: Grid, i: int) -> bool:
 
 
 def _region(grid: Grid, top: int, height: int, end: int) -> Region:
-    lines = [grid.rows[i] for i in range(top, top + height)]
     width = max(len(row) for row in grid.rows[top:end])
+    lines = _carried([[*grid.rows[i], *[""] * width][:width] for i in range(top, top + height)])
     parts = []
     for at in range(width):
-        texts = [str(line[at]).strip() if at < len(line) else "" for line in lines]
+        texts = [str(line[at]).strip() for line in lines]
         parts.append(tuple(dict.fromkeys(text for text in texts if text)))
     headers = tuple(" / ".join(lines_of) for lines_of in parts)
     left: dict[int, str] = dict.fromkeys(range(top, top + height), HEADER)
@@ -189,6 +208,15 @@ def _region(grid: Grid, top: int, height: int, end: int) -> Region:
         else:
             body.append(i)
     return Region(grid, headers, tuple(parts), top, body, left)
+
+
+def _carried(lines: list[list[Cell]]) -> list[list[Cell]]:
+    """Let a cell of an upper line stand over the empty ones right of it, as far as names go on."""
+    for upper, lower in pairwise(lines):
+        for at in range(1, len(upper)):
+            if upper[at] == "" and "" not in (lower[at], lower[at - 1], upper[at - 1]):
+                upper[at] = upper[at - 1]
+    return lines
 
 
 @cache
@@ -215,6 +243,9 @@ def _reason(grid: Grid, i: int, headers: Sequence[str], *, last: bool) -> str:
     named = sum(bool(header) for header in headers)
     if len(own) == 1 and named > 2 and len(texts) == len(filled):
         text = plain(texts[0][1])
-        is_note = any(text.startswith(word) for word in _row_words("notes"))
-        return NOTE if is_note or last else ALONE
+        if any(text.startswith(word) for word in _row_words("notes")):
+            return NOTE
+        begins = next(at for at, header in enumerate(headers) if header)
+        if own[0] <= begins or len(text) > LONGEST_HEADER:  # else a group may stand further left
+            return NOTE if last else ALONE
     return ""

@@ -38,6 +38,7 @@ PLAIN_CELL = re.compile(
 NUMBERED = re.compile(r'\br="(\d+)"')
 ATTRIBUTE = re.compile(r"""([\w:]+)\s*=\s*["']([^"']*)["']""")
 SAID = re.compile(r"<(?:v|t)\b[^>/]*>([^<]*)</(?:v|t)>")
+COLUMN = re.compile(r"<col\b([^>]*)>")
 MERGED = re.compile(r"""<mergeCell\b[^>]*?\bref\s*=\s*["']([A-Z0-9:]+)["']""")
 
 
@@ -51,6 +52,7 @@ class Sheet:
     rows: list[list[Any]] = field(default_factory=list)
     numbers: list[int] = field(default_factory=list)
     hidden: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
     merged: frozenset[tuple[int, int]] = frozenset()
 
 
@@ -139,6 +141,7 @@ def _read(
     """Read one sheet: the parser says that its XML is whole, patterns then take the cells."""
     text = _whole(archive.read(part))
     body, _, rest = text.partition("</sheetData>")
+    sheet.hidden_columns = _hidden_columns(body.partition("<sheetData")[0])
     columns = _Columns()
     number = 0
     for row in ROW.finditer(body):
@@ -165,6 +168,17 @@ def _read(
             sheet.numbers.append(number)
     _fill(sheet, [_range(ref) for ref in MERGED.findall(rest)])
     return sheet
+
+
+def _hidden_columns(head: str) -> frozenset[int]:
+    """Return the numbers of the columns that a sheet does not show, from 1."""
+    found: set[int] = set()
+    for text in COLUMN.findall(head):
+        about = dict(ATTRIBUTE.findall(text))
+        if about.get("hidden") in {"1", "true"}:
+            last = min(int(about.get("max", 0)), WIDEST)
+            found |= set(range(int(about.get("min", 1)), last + 1))
+    return frozenset(found)
 
 
 def _whole(data: bytes) -> str:

@@ -11,6 +11,7 @@ from mmnet.recipes.actors import read_actors
 from mmnet.recipes.agreements import read_agreements
 from mmnet.recipes.columns import Plan, plan_of
 from mmnet.recipes.crossed import read_matrix, read_two_mode
+from mmnet.recipes.filling import filled
 from mmnet.recipes.headers import meaning, of_ontology
 from mmnet.recipes.lists import read_participations, read_programs
 from mmnet.recipes.questions import Asker, Question
@@ -89,7 +90,7 @@ def understand(
     for table, read in READERS.items():
         for plan in plans:
             if plan.table == table:
-                read(plan, work)
+                read(filled(plan, work), work)
     for plan in plans:
         if plan.table not in READERS:
             reason = fates.OUT if asker.known("sheets", plan.sheet) == LEAVE_OUT else fates.OPEN

@@ -75,9 +75,9 @@ class Work:
         )  # fmt: skip
         self.asker.asked.setdefault(key, question)
 
-    def say(self, file: str, code: str, what: str, fix: str) -> None:
-        """Note a doubt about a sheet."""
-        self.said.append(Problem(file, 0, "", code, what, fix))
+    def say(self, file: str, code: str, what: str, fix: str, row: int = 0) -> None:
+        """Note a doubt about a sheet, or a row of it."""
+        self.said.append(Problem(file, row, "", code, what, fix))
 
     def program(self, name: str) -> str:
         """Return the id of a program, which is made where no list has it."""

@@ -52,7 +52,11 @@ def grids(draw: st.DrawFn) -> list[Grid]:
         if draw(st.booleans()):
             rows.insert(0, ["A title"])
         kept = [row for row in rows if any(cell != "" for cell in row)]
-        made.append(Grid("book.xlsx", f"s{i}", kept, list(range(1, len(kept) + 1))))
+        merged = draw(
+            st.frozensets(st.tuples(st.integers(2, 9), st.integers(1, width)), max_size=3)
+        )
+        numbers = list(range(1, len(kept) + 1))
+        made.append(Grid("book.xlsx", f"s{i}", kept, numbers, merged=merged))
     return made
 
 

@@ -1,0 +1,108 @@
+"""Rows that are one agreement: each names a partner, and what holds for all may stand once."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from mmnet.recipes.cells import OPEN, OUT, shown
+from mmnet.schema import COLLABORATIONS
+from mmnet.wording import count
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from mmnet.recipes.agreements import Reading
+    from mmnet.recipes.columns import Plan
+    from mmnet.recipes.work import Work
+
+CODE = "W453"
+ALIKE = ("mode", "start", "end", "program", "title")
+SHOWN = 5
+Run = list[int]
+
+
+def runs_of(reading: Reading, partners: Sequence[tuple[str, ...]]) -> list[Run]:
+    """Return which rows are one agreement, most often each by itself.
+
+    Rows are put together where a number or title was filled down from the row above, or where
+    rows with the same number tell the same but for the partner.
+    """
+    plan = reading.plan
+    region = plan.region
+    for at in plan.columns("collaboration_id") or plan.columns("title"):
+        down = region.down.get(at)
+        if down:
+            runs: list[Run] = []
+            for record in range(len(region.body)):
+                if record in down:
+                    runs[-1].append(record)
+                else:
+                    runs.append([record])
+            return runs
+    return _by_number(reading, partners) or [[record] for record in range(len(region.body))]
+
+
+def _by_number(reading: Reading, partners: Sequence[tuple[str, ...]]) -> list[Run]:
+    """Put rows together that have the same number; nothing where they tell different things."""
+    numbered = reading.plan.columns("collaboration_id")
+    if not numbered:
+        return []
+    texts = [shown(cell) for cell in reading.plan.region.column(numbered[0])]
+    if not all(texts) or len(set(texts)) == len(texts):
+        return []
+    runs: dict[str, Run] = {}
+    for record, text in enumerate(texts):
+        runs.setdefault(text, []).append(record)
+    facts = [reading.cells[name] for name in ALIKE if name in reading.cells]
+    for run in runs.values():
+        if any(len({cells[record] for record in run}) > 1 for cells in facts):
+            return []
+        if len({partners[record] for record in run}) < len(run):
+            return []
+    return list(runs.values())
+
+
+def say_joined(plan: Plan, runs: Sequence[Run], work: Work) -> None:
+    """Say how many rows were put together."""
+    several = [run for run in runs if len(run) > 1]
+    if several:
+        rows = sum(map(len, several))
+        what = (
+            f"rows that are one agreement with others: {rows:,}, {count(len(several), 'agreement')}"
+        )
+        fix = "nothing, if that is right; else give each its own number"
+        work.say(plan.region.grid.name, CODE, what, fix, plan.region.numbers[several[0][0]])
+
+
+def facts_of(reading: Reading, run: Run) -> tuple[dict[str, Any], list[str]]:
+    """Return what the rows of an agreement say together, and the amount of each row.
+
+    Amounts that differ are those of the partners; of other facts the first counts.
+    """
+    if len(run) == 1:
+        return {name: cells[run[0]] for name, cells in reading.cells.items()}, []
+    facts: dict[str, Any] = {}
+    shares: list[str] = []
+    known = {*COLLABORATIONS.names, *reading.work.ontology.fields}
+    for name, cells in reading.cells.items():
+        told = list(dict.fromkeys(cells[record] for record in run if cells[record]))
+        if name == "amount" and len(told) > 1:
+            facts[name], shares = "", [cells[record] for record in run]
+        elif name in known:
+            facts[name] = told[0] if told else ""
+            if len(told) > 1 and not {OPEN, OUT} & set(told):
+                reading.differ.setdefault(name, []).append(reading.plan.region.numbers[run[0]])
+        else:
+            facts[name] = "; ".join(told)
+    return facts, shares
+
+
+def say_differing(reading: Reading) -> None:
+    """Name the agreements whose rows say different things."""
+    for name, rows in reading.differ.items():
+        more = f" and {len(rows) - SHOWN:,} more" if len(rows) > SHOWN else ""
+        said = ", ".join(map(str, rows[:SHOWN])) + more
+        what = f"rows of one agreement tell a different {name}; the first counts: {said}"
+        reading.work.say(
+            reading.plan.region.grid.name, CODE, what, "correct the cells if it matters", rows[0]
+        )

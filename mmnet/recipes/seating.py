@@ -1,0 +1,207 @@
+"""Who takes part in each agreement: the names of its cells, the other side, and their roles."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from mmnet.recipes import fates
+from mmnet.recipes.cells import OPEN, OUT, Column, shown
+from mmnet.recipes.columns import ENDS
+from mmnet.recipes.joining import facts_of, runs_of, say_differing, say_joined
+from mmnet.recipes.questions import Question
+from mmnet.recipes.recipe import LEAVE_OUT, UNKNOWN
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from mmnet.recipes.agreements import Reading
+    from mmnet.recipes.columns import Plan
+    from mmnet.recipes.joining import Run
+    from mmnet.recipes.roles import Roles
+    from mmnet.recipes.work import Work
+
+Cut = tuple[int, tuple[str, ...]]
+"""A column of partners and the names that a cell of it falls into."""
+
+NOBODY = "nobody"
+MOSTLY = 0.9
+
+
+@dataclass(eq=False)
+class Seat:
+    """Who a row names: ids, which of them lead, and whether the row is open or out."""
+
+    actors: list[str] = field(default_factory=list)
+    leads: list[bool] = field(default_factory=list)
+    records: list[int] = field(default_factory=list)
+    state: str = ""
+
+    def take(self, actor: str | None, record: int, *, leads: bool, first: bool = False) -> None:
+        """Add a participant; one that is not known opens the row, one that is left out ends it."""
+        if actor is None:
+            self.state = self.state or OPEN
+        elif actor == LEAVE_OUT:
+            self.state = OUT
+        elif actor not in self.actors:
+            at = 0 if first else len(self.actors)
+            self.actors.insert(at, actor)
+            self.leads.insert(at, leads)
+            self.records.insert(at, record)
+
+
+def seat_all(reading: Reading) -> None:
+    """Add the collaborations of a list, and who takes part in each."""
+    plan, work = reading.plan, reading.work
+    region = plan.region
+    named = _named(plan, work)
+    runs = runs_of(reading, [tuple(name for _, names in row for name in names) for row in named])
+    say_joined(plan, runs, work)
+    ids = _ids(plan, work, runs)
+    other = _other(plan, named, runs, work)
+    of_programs = plan.columns("program")
+    programs = [shown(cell) for cell in region.column(of_programs[0])] if of_programs else []
+    after = {at: [shown(cell) for cell in region.column(at)] for at in plan.columns(*ENDS)}
+    for own, run in zip(ids, runs, strict=True):
+        facts, shares = facts_of(reading, run)
+        seat = _taken(reading, run, named, after)
+        number = region.numbers[run[0]]
+        if other == OPEN:
+            seat.state = seat.state or OPEN
+        elif other not in {"", NOBODY}:
+            actor = work.names.actor(other, region.grid.name, number)
+            seat.take(actor, run[0], leads=False, first=True)
+        roles = _roles(reading, run, facts, seat)
+        if roles is None:
+            continue
+        row: dict[str, Any] = {"collaboration_id": own, **facts}
+        program = next((programs[record] for record in run if programs and programs[record]), "")
+        if program:
+            row["program"] = work.program(program)
+        work.add("collaborations", row, number, region.grid.name)
+        amounts = dict(zip(run, shares, strict=True)) if shares else {}
+        for actor, record, taken in zip(seat.actors, seat.records, roles, strict=True):
+            for role in taken:
+                part = {"collaboration_id": own, "actor_id": actor, "role": role}
+                if amounts.get(record):
+                    part["amount"] = amounts[record]
+                work.add("participations", part, region.numbers[record], region.grid.name)
+    say_differing(reading)
+    for at, texts in after.items():
+        work.note_columns(plan, {at: texts})
+
+
+def _taken(
+    reading: Reading, run: Run, named: Sequence[Sequence[Cut]], after: dict[int, list[str]]
+) -> Seat:
+    """Find the actors that the rows of an agreement name; note how each cell is written anew."""
+    plan, names = reading.plan, reading.work.names
+    states = {reading.state[record] for record in run}
+    seat = Seat(state=OUT if OUT in states else OPEN if OPEN in states else "")
+    for record in run:
+        number = plan.region.numbers[record]
+        for at, parts in named[record]:
+            found = [names.actor(name, plan.region.grid.name, number) for name in parts]
+            for actor in found:
+                seat.take(actor, record, leads=plan.fields[at] == "lead")
+            sure = [actor for actor in found if actor is not None]
+            if parts and len(sure) == len(found):
+                after[at][record] = "; ".join(sure)
+    return seat
+
+
+def _roles(reading: Reading, run: Run, facts: dict[str, Any], seat: Seat) -> Roles | None:
+    """Return the roles of an agreement; None leaves its rows out, with their reason."""
+    plan, work = reading.plan, reading.work
+    region = plan.region
+    mode = work.ontology.modes.get(facts["mode"])
+    reason = ""
+    if seat.state:
+        reason = fates.OUT if seat.state == OUT else fates.OPEN
+    elif not seat.actors and not work.apart:
+        reason = fates.NOBODY
+    elif mode is None:
+        reason = "tells no mode"
+    roles: Roles | str = ""
+    if mode is not None and not reason:
+        kinds = [work.names.kinds.get(actor, "") for actor in seat.actors]
+        number = region.numbers[run[0]]
+        roles = work.seats.roles(mode, kinds, seat.leads, region.grid.name, number)
+        if isinstance(roles, str):
+            reason = fates.OUT if roles == LEAVE_OUT else fates.OPEN
+    for record in run if reason else ():
+        work.fates.out(region, record, reason)
+    return None if isinstance(roles, str) else roles
+
+
+def _ids(plan: Plan, work: Work, runs: Sequence[Run]) -> list[str]:
+    """Return an id for each agreement: the file's own where it tells them apart, else the row."""
+    region = plan.region
+    for at in plan.columns("collaboration_id"):
+        cells = region.column(at)
+        texts = [shown(cells[run[0]]).strip() for run in runs]
+        if all(texts) and len(set(texts)) == len(texts) and not set(texts) & work.works:
+            work.works |= set(texts)
+            return texts
+    texts = [f"{plan.sheet}-{region.numbers[run[0]]}" for run in runs]
+    work.works |= set(texts)
+    return texts
+
+
+def _named(plan: Plan, work: Work) -> list[list[Cut]]:
+    """Return the names in each column of partners, row by row."""
+    columns = plan.columns("lead", "party_a", "partners", "party_b", "party_c")
+    found: dict[int, list[tuple[str, ...]]] = {}
+    for at in columns:
+        cells = [shown(cell) for cell in plan.region.column(at)]
+        sign = _separator(plan, at, cells, work)
+        found[at] = [work.names.parts(cell, sign) for cell in cells]
+    size = len(plan.region.body)
+    return [[(at, found[at][record]) for at in columns] for record in range(size)]
+
+
+def _separator(plan: Plan, at: int, cells: list[str], work: Work) -> str:
+    """Ask whether a comma or slash stands between partners, where no list of names tells."""
+    if work.names.ids or plan.fields[at] == "lead":
+        return work.asker.known("split", plan.sheet, plan.header(at)) or ""
+    counts = Counter(sign for cell in dict.fromkeys(cells) for sign in (",", "/") if sign in cell)
+    key = ("split", plan.sheet, plan.header(at))
+    if not counts:
+        return ""
+    sign = counts.most_common(1)[0][0]
+
+    def question() -> Question:
+        column = Column(plan, at, work.asker)
+        some = [cell for cell in column.counts if sign in shown(cell)]
+        what = f'Does "{sign}" stand between two partners in "{plan.header(at)}"?'
+        return column.ask([key], what, some, (sign,), (sign, "no"))
+
+    found = work.asker.decide(key, None, question)
+    return "" if found in {None, "no"} else str(found)
+
+
+def _other(plan: Plan, named: list[list[Cut]], runs: Sequence[Run], work: Work) -> str:
+    """Ask who the other side is, where the rows of a list name one partner each."""
+    known = work.asker.known("constants", plan.sheet, "partners")
+    if known is not None:
+        return "" if known in {NOBODY, UNKNOWN} else known
+    if any(key[:2] == ("fill", plan.sheet) for key in work.asker.asked):
+        return ""  # rows below may name the other side
+    sizes = [sum(len(names) for record in run for _, names in named[record]) for run in runs]
+    some = [size for size in sizes if size]
+    if not some or sum(size == 1 for size in some) < MOSTLY * len(some):
+        return ""
+    key = ("constants", plan.sheet, "partners")
+    region = plan.region
+
+    def question() -> Question:
+        what = f'Each row of "{plan.sheet}" names one partner: who is the other side?'
+        examples = tuple(dict.fromkeys(name for row in named for _, names in row for name in names))
+        return Question(
+            (key,), what, region.grid.name, examples[:20], (NOBODY,), (), len(some),
+            region.grid.numbers[region.top],
+        )  # fmt: skip
+
+    found = work.asker.decide(key, None, question)
+    return OPEN if found is None else found
