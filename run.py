@@ -3,8 +3,9 @@
 
     python3 run.py                  set up, then write the example's reports into reports/
     python3 run.py test [ARGS]      set up, then run every check; ARGS go to pytest
-    python3 run.py test --fast      the same without mypy, browser, slow tests; few made cases
-    python3 run.py test --thorough  the same with the longest tests and every made case
+    python3 run.py test --fast      the same without mypy and what takes long; few made cases
+    python3 run.py test --whole     the same with the slow tests, as CI runs it
+    python3 run.py test --thorough  the same with every test and every made case
     python3 run.py docs             set up, then write the site of the documentation
     python3 run.py clean            remove .venv
 
@@ -57,6 +58,7 @@ NO_NETWORK = re.compile(
     re.IGNORECASE,
 )
 SLOW_CHECKS = {"mypy", "compile"}  # not among the fast ones
+LEVELS = ("--fast", "--whole", "--thorough")  # which tests; see tests/levels.toml
 
 
 def main(arguments: List[str]) -> int:
@@ -312,13 +314,11 @@ def run_docs() -> int:
 
 def run_checks(arguments: List[str]) -> int:
     """Run every check, or every fast one, also after one that failed; the exit status."""
-    fast, thorough = "--fast" in arguments, "--thorough" in arguments
-    extra = {
-        **({"MMNET_FAST": "1"} if fast else {}),
-        **({"MMNET_THOROUGH": "1"} if thorough else {}),
-    }
-    ours = {"--fast", "--thorough"}
-    pytest_arguments = [argument for argument in arguments if argument not in ours]
+    asked = [argument for argument in arguments if argument in LEVELS]
+    level = asked[-1] if asked else "usual"
+    fast = level == "--fast"
+    extra = {"MMNET_TESTS": level.lstrip("-")}
+    pytest_arguments = [argument for argument in arguments if argument not in LEVELS]
     failed = []
     for name, command in CHECKS.items():
         if fast and name in SLOW_CHECKS:
@@ -328,6 +328,8 @@ def run_checks(arguments: List[str]) -> int:
             failed.append(name)
     if fast:
         say("Fast: mypy, the browser and slow tests were left out, and few cases were made")
+    if level == "usual":
+        say("Slow tests were left out: python3 run.py test --whole runs them too")
     if failed:
         say(f"Failed: {', '.join(failed)}")
     return 1 if failed else 0

@@ -5,8 +5,8 @@
 A mutant is one edit: a comparison swapped, a keyword dropped, a constant changed, `and` for `or`,
 a condition negated, a `not` dropped, plus for minus. The code is edited in a copy of the tree. The
 nearest tests are those of the mirror folder (and the module's own examples) that name the module or
-what it defines, quickly (MMNET_FAST); who survives them meets the whole folder with all cases. A
-test that fails without any mutant kills none. Runs in portions: what `--out` holds is not repeated.
+what it defines, quickly (MMNET_TESTS=fast); who survives them meets the whole folder. A test that fails without any
+mutant kills none. Runs in portions: what `--out` holds is not repeated.
 """
 
 from __future__ import annotations
@@ -227,10 +227,10 @@ class Copy:
     def run(self, tests: list[str], *, fast: bool) -> tuple[int, str]:
         """Return the status of pytest and the first test that failed."""
         environment = {**os.environ, "PYTHONDONTWRITEBYTECODE": "1", "CI": "1"}
-        environment |= {"MMNET_FAST": "1"} if fast else {}
+        environment |= {"MMNET_TESTS": "fast"} if fast else {}
         command = [
             sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:randomly", "-p",
-            "no:cacheprovider", "--no-header", "-m", "not browser and not slow and not java",
+            "no:cacheprovider", "--no-header", "-m", "not browser and not java",
             "--tb=no", "-rfE", *(f"--deselect={name}" for name in sorted(self.broken)), *tests,
         ]  # fmt: skip
         try:

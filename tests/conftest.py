@@ -6,6 +6,7 @@ import gc
 import os
 import re
 import shutil
+import tomllib
 from collections import Counter
 from dataclasses import dataclass, field
 from itertools import compress
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parents[1]
 SHARED = ROOT.parent / "shared"
+LEVELS = Path(__file__).parent / "levels.toml"
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
 CHROMIUM_ARGUMENTS = (
     "--no-sandbox",  # tests also run as root
@@ -38,17 +40,20 @@ gc.set_threshold(200_000, 20, 50)  # tables are many small objects, none of them
 hypothesis.settings.register_profile("local", deadline=None)
 hypothesis.settings.register_profile("ci", deadline=None, derandomize=True, print_blob=True)
 hypothesis.settings.load_profile("ci" if os.environ.get("CI") else "local")
-# What `python3 run.py test --fast` leaves out; `--thorough` leaves out nothing.
-FAST = bool(os.environ.get("MMNET_FAST"))
-THOROUGH = bool(os.environ.get("MMNET_THOROUGH"))
-NOT_FAST = ("browser", "java", "node", "slow")
+# Which tests are run: run.py says it; pytest by itself takes what CI takes.
+LEVEL = os.environ.get("MMNET_TESTS") or "whole"
+LEFT_OUT = {
+    "fast": ("thorough", "slow", "browser", "java", "node"),
+    "usual": ("thorough", "slow"),
+    "whole": ("thorough",),
+    "thorough": (),
+}
 # How many cases a property gets at most; as many as it asks for where nothing is left out.
-CASES = 5 if FAST else 30
+CASES = {"fast": 5, "usual": 10, "whole": 20}
 # Whole files that take long.
 SLOW = (
     "tests/nx_backend/test_networkx_suite.py",
     "tests/scale/",
-    "tests/test_docs.py",
 )
 # Where most of the time goes. These files start first, so that none is left over at the end.
 LONG = (
@@ -150,10 +155,31 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
                 item.add_marker(pytest.mark.skip(reason=f"no {name} on PATH"))
         if item.nodeid.startswith(SLOW):
             item.add_marker("slow")
+    mark_levels(items)
     items.sort(key=turn)
-    if not THOROUGH:
-        leave_out(config, items, ("thorough", *(NOT_FAST if FAST else ())))
-        give_few_cases(items)
+    leave_out(config, items, LEFT_OUT[LEVEL])
+    if LEVEL in CASES:
+        give_few_cases(items, CASES[LEVEL])
+
+
+def mark_levels(items: list[pytest.Item]) -> None:
+    """Mark what tests/levels.toml names as slow or thorough."""
+    named = tomllib.loads(LEVELS.read_text(encoding="utf-8")) if LEVELS.is_file() else {}
+    marks = {
+        f"tests/{file}::{name}": mark
+        for mark in ("slow", "thorough")
+        for file, names in named.get(mark, {}).items()
+        for name in names
+    }
+    first = {f"tests/{name}": count for name, count in named.get("first", {}).items()}
+    seen: Counter[str] = Counter()
+    for item in items:
+        function = item.nodeid.partition("[")[0]
+        seen[function] += 1
+        if function in marks:
+            item.add_marker(marks[function])
+        if seen[function] > first.get(function, seen[function]):
+            item.add_marker("thorough")
 
 
 def turn(item: pytest.Item) -> int:
@@ -168,13 +194,13 @@ def leave_out(config: pytest.Config, items: list[pytest.Item], markers: tuple[st
     items[:] = [item for item, is_left in zip(items, left, strict=True) if not is_left]
 
 
-def give_few_cases(items: list[pytest.Item]) -> None:
-    """Let no property try more than CASES cases."""
+def give_few_cases(items: list[pytest.Item], most: int) -> None:
+    """Let no property try more than so many cases."""
     for item in items:
         test: Any = getattr(item, "obj", None)
         own = getattr(test, "_hypothesis_internal_use_settings", None)
-        if own is not None and own.max_examples > CASES:
-            test._hypothesis_internal_use_settings = hypothesis.settings(own, max_examples=CASES)
+        if own is not None and own.max_examples > most:
+            test._hypothesis_internal_use_settings = hypothesis.settings(own, max_examples=most)
 
 
 @pytest.hookimpl(wrapper=True)

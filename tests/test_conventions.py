@@ -6,6 +6,7 @@ import inspect
 import re
 import shutil
 import subprocess
+import tomllib
 from functools import cache
 from pathlib import Path
 
@@ -123,3 +124,22 @@ def test_public_docstring_is_numpydoc(name: str) -> None:
 def test_every_public_name_is_found() -> None:
     assert set(mmnet.__all__) <= set(dir(mmnet))
     assert all(hasattr(mmnet, name) for name in mmnet.__all__)
+
+
+def test_the_levels_of_tests_name_tests_that_are_there() -> None:
+    named = tomllib.loads((ROOT / "tests" / "levels.toml").read_text(encoding="utf-8"))
+    slow, thorough = (
+        {(file, name) for file, names in named[mark].items() for name in names}
+        for mark in ("slow", "thorough")
+    )
+    assert not slow & thorough
+    first = {tuple(name.split("::", 1)) for name in named["first"]}
+    texts = {
+        file: (ROOT / "tests" / file).read_text(encoding="utf-8")
+        for file, _ in slow | thorough | first
+    }
+    gone = [
+        f"{file}::{name}" for file, name in slow | thorough | first
+        if f"def {name.split('::')[-1]}(" not in texts[file]
+    ]  # fmt: skip
+    assert gone == []

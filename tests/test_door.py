@@ -314,7 +314,7 @@ def test_the_fast_checks_leave_out_the_slow_ones_and_say_so(
     started: list[list[str]] = []
 
     def start(arguments: list[str], extra: dict[str, str]) -> int:
-        assert extra == {"MMNET_FAST": "1"}
+        assert extra == {"MMNET_TESTS": "fast"}
         started.append(arguments)
         return 0
 
@@ -347,29 +347,41 @@ def test_slow():
 @pytest.mark.thorough
 def test_thorough():
     pass
+
+@pytest.mark.parametrize("case", "ab")
+def test_cases(case):
+    pass
+"""
+MADE_LEVELS = """
+slow = {"test_made.py" = ["test_cases"]}
+first = {"test_made.py::test_cases" = 1}
 """
 
 
 @pytest.mark.parametrize(
-    ("kind", "least", "most", "counts"),
+    ("level", "least", "most", "counts"),
     [
-        ("FAST", 1, 5, "2 passed, 2 deselected"),
-        ("", 20, 30, "3 passed, 1 deselected"),
-        ("THOROUGH", 200, 400, "4 passed"),
+        ("fast", 1, 5, "2 passed, 4 deselected"),
+        ("usual", 6, 10, "2 passed, 4 deselected"),
+        ("whole", 12, 20, "4 passed, 2 deselected"),
+        ("", 12, 20, "4 passed, 2 deselected"),
+        ("thorough", 200, 400, "6 passed"),
     ],
 )
-def test_fast_tests_make_few_cases_and_leave_out_slow_ones(
-    tmp_path: Path, kind: str, least: int, most: int, counts: str
+def test_shorter_runs_make_fewer_cases_and_leave_out_slow_tests(
+    tmp_path: Path, level: str, least: int, most: int, counts: str
 ) -> None:
-    shutil.copy(ROOT / "tests" / "conftest.py", tmp_path)
-    (tmp_path / "test_made.py").write_text(MADE_TESTS.format(least=least, most=most))
+    tests = tmp_path / "tests"
+    tests.mkdir()
+    shutil.copy(ROOT / "tests" / "conftest.py", tests)
+    (tests / "levels.toml").write_text(MADE_LEVELS)
+    (tests / "test_made.py").write_text(MADE_TESTS.format(least=least, most=most))
     markers = "".join(f"    {name}\n" for name in ("browser", "java", "node", "slow", "thorough"))
     (tmp_path / "pytest.ini").write_text(f"[pytest]\nmarkers =\n{markers}")
     command = [sys.executable, "-m", "pytest", "-q", "-p", "no:randomly", "-p", "no:cacheprovider"]
-    plain = dict.fromkeys(("MMNET_FAST", "MMNET_THOROUGH"), "")
     done = subprocess.run(
         [*command, str(tmp_path)], cwd=tmp_path,
-        env={**os.environ, **plain, f"MMNET_{kind}": "1"},
+        env={**os.environ, "MMNET_TESTS": level},
         capture_output=True, text=True, check=False,
     )  # fmt: skip
     assert counts in done.stdout, done.stdout

@@ -1,8 +1,8 @@
 """Family 13: degenerate networks through every public measure, the map and the report.
 
 The report takes two seconds for each network, whatever its size: in every run of the tests it is
-written for the networks of REPORTED, and for all of them where MMNET_THOROUGH=1 is set. So are a
-few measures that take half a second and more.
+written for the networks of REPORTED, and for all of them where MMNET_TESTS=thorough is set. So
+are a few measures that take half a second and more.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     Measure = Callable[[mm.Network], object]
 
-ASKED = bool(os.environ.get("MMNET_THOROUGH"))
+ASKED = os.environ.get("MMNET_TESTS") == "thorough"
 ROUNDS = 99  # the fewest that a p-value may come from
 # Public functions that read, write or are measured with something else than a network.
 OTHERS = {"match", "load_ontology", "example", *PAGES}
@@ -59,7 +59,7 @@ INFERENCE: dict[str, Measure] = {
     "what_if": lambda net: mm.what_if(net, remove=["a0"]),
     "compare": lambda net: mm.compare(net, net),
 }  # fmt: skip
-# Half a second each time and more: of every network where MMNET_THOROUGH=1 is set, else of two.
+# Half a second each time and more: of every network where MMNET_TESTS=thorough is set, else of two.
 SLOW = ("ahead", "compare", "bootstrap", "cug", "permute_kinds")
 ALSO_SLOW = ("one collaboration of 25", "a program that nobody serves")
 REPORTED = (
@@ -163,7 +163,7 @@ def test_the_map_bears_it(name: str) -> None:
 @pytest.mark.parametrize("name", NETWORKS)
 def test_the_brief_bears_it(name: str, language: str) -> None:
     if (name not in REPORTED or language != "en") and not ASKED:
-        pytest.skip("the brief of this network is written where MMNET_THOROUGH=1 is set")
+        pytest.skip("the brief of this network is written where MMNET_TESTS=thorough is set")
     found = mm.brief(network(name), language=language)
     assert found.missing == ()
     assert not NOT_NUMBERS.search(str(form(found.document, ".md")))
@@ -173,7 +173,7 @@ def test_the_brief_bears_it(name: str, language: str) -> None:
 @pytest.mark.parametrize("name", NETWORKS)
 def test_the_profiles_bear_it(name: str, by: str) -> None:
     if name not in REPORTED and not ASKED:
-        pytest.skip("profiles of this network are written where MMNET_THOROUGH=1 is set")
+        pytest.skip("profiles of this network are written where MMNET_TESTS=thorough is set")
     net = network(name)
     ids = net.programs["program_id"] if by == "program" else net.actors["actor_id"]
     found = mm.profiles(net, by=by, only=list(ids.head(3)), language="zh")
@@ -184,7 +184,7 @@ def test_the_profiles_bear_it(name: str, by: str) -> None:
 @pytest.mark.parametrize("name", NETWORKS)
 def test_the_bulletin_and_the_map_of_two_bear_it(name: str) -> None:
     if name not in REPORTED and not ASKED:
-        pytest.skip("the bulletin of this network is written where MMNET_THOROUGH=1 is set")
+        pytest.skip("the bulletin of this network is written where MMNET_TESTS=thorough is set")
     net, other = network(name), network("a program that nobody serves")
     for old in (net, other):
         found = mm.bulletin(old, net)
@@ -195,7 +195,7 @@ def test_the_bulletin_and_the_map_of_two_bear_it(name: str) -> None:
 @pytest.mark.parametrize("name", NETWORKS)
 def test_the_report_bears_it(name: str) -> None:
     if name not in REPORTED and not ASKED:
-        pytest.skip("the report of this network is written where MMNET_THOROUGH=1 is set")
+        pytest.skip("the report of this network is written where MMNET_TESTS=thorough is set")
     report = mm.report(network(name), map=False)
     said = [line for section in report.sections for line in section.sentences]
     assert [line for line in said if NOT_NUMBERS.search(line)] == []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from itertools import combinations
 from typing import TYPE_CHECKING
 from unittest.mock import patch
@@ -88,8 +89,9 @@ HOSTS = [UNIVERSITY, BUSINESS, BUSINESS]
 BASE = "internship_base"
 
 
+@cache
 def networks() -> dict[str, mm.Network]:
-    """Every degenerate network by name."""
+    """Every degenerate network by name; made once, since nothing changes a network."""
     same = made([UNIVERSITY] * 3, ring(3))
     actors = same.actors.assign(name="Same name")
     named = {"collaborations": same.collaborations, "participations": same.participations}
