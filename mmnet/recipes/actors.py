@@ -95,5 +95,5 @@ def constant_of(plan: Plan, field: str, work: Work) -> str:
             region.grid.numbers[region.top],
         )  # fmt: skip
 
-    found = work.asker.decide(key, None, question)
+    found = work.asker.decide(key, known.meaning(plan.sheet), question)
     return OPEN if found is None else OUT if found == LEAVE_OUT else found

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
+from mmnet.recipes.answers import About, answers_across, answers_in
 from mmnet.recipes.dates import read_dates
 from mmnet.recipes.headers import OWN, Meaning, meaning
 from mmnet.recipes.questions import Asker, Question
 from mmnet.recipes.recipe import LEAVE_OUT
 from mmnet.recipes.values import Vocabulary, vocabulary_of
 from mmnet.recipes.words import plain
+from mmnet.schema import NEEDS, RATINGS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping
@@ -35,9 +37,13 @@ TABLES: Final = {
     "agreements": OF_AGREEMENTS,
     "participations": ("collaboration_id", "partners", "role", "amount"),
     "programs": ("program_id", "name", "host", "disciplines", "start", "end"),
-    "ratings": ("rater", "rated", "date"),
+    "needs": NEEDS.names,
+    "ratings": RATINGS.names,
+    "survey": ("rater", "date", "answer"),
     "matrix": (),
     "two_mode": (),
+    "by_mode": (),
+    "needs_by_mode": (),
 }
 """What a sheet may hold, and the fields of each."""
 
@@ -52,9 +58,11 @@ SAME: Final = {
         "lead": "host",
         "collaboration_id": "program_id",
     },
-    "ratings": {},
+    "needs": {"amount": "k", "disciplines": "program"},
+    "ratings": {"party_a": "rater", "party_b": "rated", "partners": "rated", "name": "rated"},
+    "survey": {"name": "rater", "partners": "rater", "actor_id": "rater"},
 }
-REPEATED = {"partners", "aliases", OWN}
+REPEATED = {"partners", "aliases", "answer", OWN}
 SAMPLE = 400
 MOSTLY = 0.8
 
@@ -75,6 +83,8 @@ class Plan:
         Field of each column; those that are left out or open are missing.
     meanings : tuple of Meaning
         What the names of the columns say.
+    answers : mapping of int to About
+        Of a survey, what each column asks of whom.
     """
 
     region: Region
@@ -82,6 +92,7 @@ class Plan:
     table: str
     fields: dict[int, str]
     meanings: tuple[Meaning, ...]
+    answers: Mapping[int, About] = field(default_factory=dict)
 
     def columns(self, *fields: str) -> list[int]:
         """Return the columns of these fields, in the order of the sheet."""
@@ -94,23 +105,49 @@ class Plan:
 
 def plan_of(
     region: Region, sheet: str, ontology: Ontology, more: Mapping[str, tuple[str, ...]],
-    asker: Asker,
+    asker: Asker, *, known: Collection[str],
 ) -> Plan:  # fmt: skip
-    """Decide what a table and its columns are, or ask."""
+    """Decide what a table and its columns are, or ask; `known` are names that lists have."""
     meanings = tuple(meaning(header, dict(more)) for header in region.headers)
-    guess = _table(meanings, region)
+    answers = answers_in(region, known)
+    guess = _table(meanings, region, answers, ontology)
     table = asker.decide(("sheets", sheet), guess or None, lambda: _ask_table(region, sheet))
     if table is None or table not in TABLES:
         return Plan(region, sheet, "", {}, meanings)
     if not TABLES[table]:
         return Plan(region, sheet, table, {}, meanings)
-    plan = Plan(region, sheet, table, {}, meanings)
+    asked = (answers or answers_across(region)) if table == "survey" else {}
+    plan = Plan(region, sheet, table, {}, meanings, asked)
     _decide_columns(plan, ontology, more, asker)
     return plan
 
 
-def _table(meanings: tuple[Meaning, ...], region: Region) -> str:
+def is_actors(region: Region, more: Mapping[str, tuple[str, ...]]) -> list[int]:
+    """Return the columns of names and aliases of a plain list of actors; none of another table."""
+    meanings = [meaning(header, dict(more)) for header in region.headers]
+    if answers_in(region, ()):
+        return []
+    sure = {one.fields[0] for one in meanings if len(one.fields) == 1}
+    may = {field for one in meanings for field in one.fields}
+    if next((table for table, holds in _RULES.items() if holds(sure, may)), "") != "actors":
+        return []
+    return [
+        at for at, one in enumerate(meanings) if {"name", "partners", "aliases"} & {*one.fields}
+    ]
+
+
+def _table(
+    meanings: tuple[Meaning, ...], region: Region, answers: Mapping[int, About], ontology: Ontology
+) -> str:
     """Say what a table holds by the names of its columns; nothing where that is not plain."""
+    others = [one for at, one in enumerate(meanings) if at not in answers]
+    if answers:
+        told = {field for one in others for field in one.fields}
+        return (
+            "survey"
+            if told & {"rater", "name", "partners", "actor_id"}
+            else _crossed(region, ontology)
+        )
     sure = {one.fields[0] for one in meanings if len(one.fields) == 1}
     may = {field for one in meanings for field in one.fields}
     for table, holds in _RULES.items():
@@ -118,7 +155,7 @@ def _table(meanings: tuple[Meaning, ...], region: Region) -> str:
             return table
     if "role" in sure and _IDS & may and _WHO & may:
         return ""
-    return _crossed(region)
+    return _crossed(region, ontology)
 
 
 def _is_agreements(sure: set[str], may: set[str]) -> bool:
@@ -138,10 +175,19 @@ def _is_programs(sure: set[str], may: set[str]) -> bool:
 
 
 _WHO, _IDS = {"name", "partners"}, {"collaboration_id", "title"}
+_ITEMS = set(RATINGS.names[3:])
 _ABOUT = {"kind", "country", "city", "region", "aliases", "website", "lat", "ror"}
 # What a table holds, by the fields that its columns surely are and those that they may be.
 _RULES: Final[dict[str, Callable[[set[str], set[str]], bool]]] = {
-    "ratings": lambda sure, _: {"rater", "rated"} <= sure,
+    "ratings": lambda sure, may: (
+        {"rater", "rated"} <= sure or ("rater" in sure and bool(may & _WHO and may & _ITEMS))
+    ),
+    "needs": lambda _, may: (
+        "program" in may
+        and "mode" in may
+        and bool(may & {"k", "weight", "applicable"})
+        and not may & {*ENDS, *_WHO}
+    ),
     "participations": lambda sure, may: (
         "role" in sure
         and bool(may & _IDS and may & _WHO)
@@ -153,7 +199,7 @@ _RULES: Final[dict[str, Callable[[set[str], set[str]], bool]]] = {
 }
 
 
-def _crossed(region: Region) -> str:
+def _crossed(region: Region, ontology: Ontology) -> str:
     """Tell a matrix by its names, which stand in the header and in the first column."""
     across = [plain(header) for header in region.headers[1:] if header]
     down = [plain(str(cell)) for cell in region.column(0)]
@@ -170,9 +216,15 @@ def _crossed(region: Region) -> str:
     counted = [cell for cell in cells if cell != ""]
     if not all(isinstance(c, int | float) or _is_mark(str(c)) for c in counted) or not counted:
         return ""
+    modes = vocabulary_of("mode", ontology)
+    if sum(modes.meaning(header) is not None for header in region.headers[1:]) * 2 > len(across):
+        of_programs = "program" in meaning(region.headers[0], {}).fields
+        return "needs_by_mode" if of_programs else "by_mode"
     both = len(set(across) & set(down))
-    if both == len(across) == len(down):
-        return "matrix"
+    if both == len(across) == len(down) or (both > 1 and both == len(across) - 1 == len(down) - 1):
+        return "matrix"  # whole, or half of one without its diagonal
+    if both == len(down):
+        return "survey"  # of some of those who are asked about
     return "" if both else "two_mode"
 
 
@@ -238,7 +290,9 @@ def _wanted(plan: Plan, allowed: Collection[str], ontology: Ontology) -> dict[in
     """Return the fields that each column may be; none for one that is nothing we know."""
     wanted: dict[int, tuple[str, ...]] = {}
     for at, said in enumerate(plan.meanings):
-        if plan.header(at) or any(cell != "" for cell in plan.region.column(at)):
+        if at in plan.answers:
+            wanted[at] = ("answer",)
+        elif plan.header(at) or any(cell != "" for cell in plan.region.column(at)):
             means = [SAME[plan.table].get(field, field) for field in said.fields]
             wanted[at] = tuple(dict.fromkeys(f for f in means if f in allowed or f == OWN))
     ends = {fields[0] for fields in wanted.values() if len(fields) == 1} & set(ENDS)
@@ -248,6 +302,8 @@ def _wanted(plan: Plan, allowed: Collection[str], ontology: Ontology) -> dict[in
         elif len(fields) > 1:
             wanted[at] = _by_content(plan, at, fields, ontology)
     claimed = {fields[0] for fields in wanted.values() if len(fields) == 1}
+    if plan.table == "survey" and "rater" not in claimed and not wanted.get(0, ("",)):
+        wanted[0] = ("rater",)  # names down the side
     for at, fields in wanted.items():
         if not fields:
             wanted[at] = _by_cells(plan, at, set(allowed) - claimed, ontology)

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Any
 from mmnet.recipes import fates
 from mmnet.recipes.actors import constant_of
 from mmnet.recipes.cells import OUT, shown
+from mmnet.recipes.questions import Question
 from mmnet.recipes.recipe import LEAVE_OUT
+from mmnet.recipes.values import vocabulary_of
 from mmnet.recipes.words import plain
 
 if TYPE_CHECKING:
@@ -49,32 +51,132 @@ def read_two_mode(plan: Plan, work: Work) -> None:
 def read_matrix(plan: Plan, work: Work) -> None:
     """Make a collaboration of each pair with a mark; both halves of a matrix are one tie."""
     region = plan.region
-    keys = [plain(shown(cell)) for cell in region.column(0)]
-    at = {plain(header): i for i, header in enumerate(region.headers) if i and header}
-    marks = _marks(plan, [at[key] for key in keys])
-    actors = _down(plan, work, [True] * len(keys))
+    across = {plain(name): at for at, name in enumerate(region.headers) if at and name}
+    down = [plain(shown(cell)) for cell in region.column(0)]
+    cells = _marks(plan, list(across.values()))
+    of_rows = _down(plan, work, [True] * len(down))
     mode = _mode(plan, work)
     if mode is None:
         return
+    marks = {
+        (one, other): value
+        for one, row in zip(down, cells, strict=True)
+        for other, value in zip(across, row, strict=True)
+        if value
+    }
+    actors = dict(zip(down, of_rows, strict=True))
+    top = region.grid.numbers[region.top]
+    for name, at in across.items():
+        if name not in actors:  # half a matrix has one name across alone
+            found = work.names.actor(region.headers[at], region.grid.name, top)
+            actors[name] = "" if found in {None, LEAVE_OUT} else str(found)
     directed = work.ontology.modes[mode].directed
-    size = len(keys)
-    loops = sum(marks[i][i] != 0 for i in range(size))
-    if loops:
-        work.say(
-            region.grid.name,
-            "W431",
-            f"ties of an actor with itself: {loops}",
-            "they are left out, as nobody is a partner of itself",
-        )
-    for i in range(size):
-        for j in range(size if directed else i):
-            values = {marks[i][j]} if directed else {marks[i][j], marks[j][i]} - {0.0}
-            if i == j or not any(values) or not actors[i] or not actors[j]:
+    _say_halves(plan, work, marks, directed=directed)
+    names = list(actors)
+    for i, one in enumerate(names):
+        for other in names if directed else names[:i]:
+            told = [marks.get((one, other), 0.0)]
+            told += [] if directed else [marks.get((other, one), 0.0)]
+            if one == other or not any(told) or not actors[one] or not actors[other]:
                 continue
-            pair = [actors[i], actors[j]] if directed else [actors[j], actors[i]]
-            facts = {} if values == {1.0} else {"amount": max(values)}
+            pair = [actors[one], actors[other]] if directed else [actors[other], actors[one]]
+            facts = {} if set(told) <= {0.0, 1.0} else {"amount": max(told)}
             name = f"{pair[0]} – {pair[1]}"
             _together(plan, work, name, pair, {"mode": mode, **facts}, as_named=directed)
+
+
+def _say_halves(
+    plan: Plan, work: Work, marks: dict[tuple[str, str], float], *, directed: bool
+) -> None:
+    """Say what stands on the diagonal, and what the two halves of a matrix tell apart."""
+    file = plan.region.grid.name
+    loops = sum(one == other for one, other in marks)
+    if loops:
+        what = f"ties of an actor with itself: {loops}"
+        work.say(file, "W431", what, "they are left out, as nobody is a partner of itself")
+    pairs = {frozenset(pair) for pair in marks if pair[0] != pair[1]}
+    both = [pair for pair in pairs if {(a, b) for a in pair for b in pair if a != b} <= set(marks)]
+    if directed or not both:
+        return
+    if len(both) < len(pairs):
+        alone = len(pairs) - len(both)
+        what = f"ties that both halves tell: {len(both):,}, that one half alone tells: {alone:,}"
+        work.say(file, "W432", what, "nothing: each is one tie")
+    apart = sum(len({marks[a, b] for a in pair for b in pair if a != b}) > 1 for pair in both)
+    if apart:
+        what = f"ties whose halves tell a different value: {apart:,}"
+        work.say(file, "W434", what, "correct one if it matters; the larger counts")
+
+
+def read_by_mode(plan: Plan, work: Work) -> None:
+    """Make a collaboration of each mark, of who stands in the row and who keeps the table."""
+    region = plan.region
+    across = [at for at in range(1, len(region.headers)) if region.headers[at]]
+    modes = [_mode_across(plan, work, at) for at in across]
+    marks = _marks(plan, across)
+    actors = _down(plan, work, [any(row) for row in marks])
+    said = _other_side(plan, work)
+    other = None if said is None else work.names.actor(said, region.grid.name, 0)
+    if None in modes or other is None or other == LEAVE_OUT:
+        for record in range(len(region.body)):
+            work.fates.out(region, record, fates.OUT if other == LEAVE_OUT else fates.OPEN)
+        return
+    for actor, row in zip(actors, marks, strict=True):
+        for mode, mark in zip(modes, row, strict=True):
+            if mark and mode in work.ontology.modes and actor:
+                facts = {"mode": mode} | ({} if mark == 1 else {"amount": mark})
+                name = f"{actor}: {work.ontology.modes[str(mode)].label}"
+                _together(plan, work, name, [other, actor], facts)
+
+
+def read_needs_by_mode(plan: Plan, work: Work) -> None:
+    """Make a need of each number or mark: how many partners a program needs in a mode."""
+    region = plan.region
+    across = [at for at in range(1, len(region.headers)) if region.headers[at]]
+    modes = [_mode_across(plan, work, at) for at in across]
+    marks = _marks(plan, across)
+    for record, (cell, row) in enumerate(zip(region.column(0), marks, strict=True)):
+        name = shown(cell).strip()
+        needs = [(mode, mark) for mode, mark in zip(modes, row, strict=True) if mark]
+        if None in modes or not name or not needs:
+            reason = "names no program" if not name else fates.OPEN if needs else "needs nothing"
+            work.fates.out(region, record, reason)
+            continue
+        for mode, mark in needs:
+            if mode in work.ontology.modes:
+                row_of = {"program": work.program(name), "mode": mode, "k": mark}
+                work.add("needs", row_of, region.numbers[record], region.grid.name)
+
+
+def _mode_across(plan: Plan, work: Work, at: int) -> str | None:
+    """Return the mode that the name of a column means, or ask."""
+    header = plan.region.headers[at]
+    modes = vocabulary_of("mode", work.ontology)
+    key = ("values", "mode", header)
+
+    def question() -> Question:
+        what = f'Which mode is "{header}"?'
+        region = plan.region
+        return Question(
+            (key,), what, region.grid.name, (header,), modes.near(header),
+            (*modes.ids, LEAVE_OUT), len(region.body), region.grid.numbers[region.top],
+        )  # fmt: skip
+
+    return work.asker.decide(key, modes.meaning(header), question)
+
+
+def _other_side(plan: Plan, work: Work) -> str | None:
+    """Ask who works together with those in the rows."""
+    region = plan.region
+    key = ("constants", plan.sheet, "partners")
+    some = tuple(dict.fromkeys(shown(cell) for cell in region.column(0)))
+
+    def question() -> Question:
+        what = f'Each row of "{plan.sheet}" names one partner: who is the other side?'
+        first = region.grid.numbers[region.top]
+        return Question((key,), what, region.grid.name, some[:20], (), (), len(some), first)
+
+    return work.asker.decide(key, None, question)
 
 
 def _marks(plan: Plan, across: list[int]) -> list[list[float]]:
@@ -132,6 +234,11 @@ def _together(
     else:
         roles = work.seats.roles(about, kinds, [False] * len(members), region.grid.name, number)
     if isinstance(roles, str):
+        if roles == LEAVE_OUT:
+            what = f'"{name}" is left out by the recipe'
+            work.say(
+                region.grid.name, "W452", what, "see [pairs] and [givers] in the recipe", number
+            )
         return
     own = name if name not in work.works else f"{plan.sheet}: {name}"
     work.works.add(own)

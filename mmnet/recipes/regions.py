@@ -243,6 +243,8 @@ def _reason(grid: Grid, i: int, headers: Sequence[str], *, last: bool) -> str:
     named = sum(bool(header) for header in headers)
     if len(own) == 1 and named > 2 and len(texts) == len(filled):
         text = plain(texts[0][1])
+        if texts[0][1] in headers[1:]:
+            return ""  # a row of a matrix in which nothing is marked
         if any(text.startswith(word) for word in _row_words("notes")):
             return NOTE
         begins = next(at for at, header in enumerate(headers) if header)

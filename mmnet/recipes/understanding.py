@@ -9,19 +9,22 @@ from typing import TYPE_CHECKING
 from mmnet.recipes import fates
 from mmnet.recipes.actors import read_actors
 from mmnet.recipes.agreements import read_agreements
-from mmnet.recipes.columns import Plan, plan_of
-from mmnet.recipes.crossed import read_matrix, read_two_mode
+from mmnet.recipes.columns import Plan, is_actors, plan_of
+from mmnet.recipes.crossed import read_by_mode, read_matrix, read_needs_by_mode, read_two_mode
 from mmnet.recipes.filling import filled
 from mmnet.recipes.headers import meaning, of_ontology
 from mmnet.recipes.lists import read_participations, read_programs
+from mmnet.recipes.needs import read_needs, read_ratings
+from mmnet.recipes.partners import name_key
 from mmnet.recipes.questions import Asker, Question
 from mmnet.recipes.recipe import LEAVE_OUT
 from mmnet.recipes.regions import regions_of
+from mmnet.recipes.surveys import read_survey
 from mmnet.recipes.work import Work
 from mmnet.wording import count
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from mmnet.ontology import Ontology
     from mmnet.recipes.grids import Grid
@@ -35,13 +38,20 @@ READERS = {
     "agreements": read_agreements,
     "two_mode": read_two_mode,
     "matrix": read_matrix,
+    "by_mode": read_by_mode,
+    "survey": read_survey,
     "participations": read_participations,
+    "needs": read_needs,
+    "needs_by_mode": read_needs_by_mode,
+    "ratings": read_ratings,
 }
 WORDS = {
     "actors": "a list of actors", "agreements": "a list of agreements",
     "participations": "a list of who takes part", "programs": "a list of programs",
     "matrix": "a matrix of ties", "two_mode": "a table of actors and what they take part in",
-    "ratings": "ratings",
+    "needs": "a list of needs of programs", "ratings": "a list of ratings",
+    "by_mode": "a table of partners and modes", "needs_by_mode": "a table of programs and modes",
+    "survey": "answers of a survey, a column a partner",
 }  # fmt: skip
 
 
@@ -82,9 +92,10 @@ def understand(
     def is_header(text: str) -> bool:
         return text in named or bool(meaning(text, more).fields)
 
+    regions = _regions(grids, is_header, work)
+    known = _listed(regions, more)
     plans = [
-        plan_of(region, sheet, ontology, more, asker)
-        for region, sheet in _regions(grids, is_header, work)
+        plan_of(region, sheet, ontology, more, asker, known=known) for region, sheet in regions
     ]
     work.apart = any(plan.table == "participations" for plan in plans)
     for table, read in READERS.items():
@@ -98,6 +109,17 @@ def understand(
                 work.fates.out(plan.region, record, reason)
     work.finish_names()
     return Understanding(tuple(plans), work, asker)
+
+
+def _listed(regions: Sequence[tuple[Region, str]], more: Mapping[str, tuple[str, ...]]) -> set[str]:
+    """Return the names of the actors that lists of the file have."""
+    return {
+        name_key(str(cell))
+        for region, _ in regions
+        for at in is_actors(region, more)
+        for cell in region.column(at)
+        if cell != ""
+    } - {""}
 
 
 def _regions(

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from mmnet.ontology import Ontology
 
-CHOSEN = ("kind", "mode", "role", "status", "country", "flag")
+CHOSEN = ("kind", "mode", "role", "status", "country", "flag", "contact")
 """Fields whose cells are one of a list."""
 
 PROPOSED, CLOSE = 3, 60
@@ -73,16 +73,21 @@ def vocabulary_of(field: str, ontology: Ontology) -> Vocabulary:
 
     Parameters
     ----------
-    field : {"kind", "mode", "role", "status", "country", "flag"}
-        Which.
+    field : {"kind", "mode", "role", "status", "country", "flag", "contact"}
+        Which; "contact" is whether two work together, yes and no and how often.
     ontology : Ontology
         Kinds and modes; synonyms of ids that it does not have are passed over.
     """
     if field == "country":
         return Countries(tuple(countries.names()), {}, {})
-    if field == "flag":
-        listed = words("values")["answers"]
-        own = {key_of(name): answer for answer, names in listed.items() for name in names}
+    if field in {"flag", "contact"}:
+        parts = ("answers", "contact") if field == "contact" else ("answers",)
+        own = {
+            key_of(name): answer
+            for part in parts
+            for answer, names in words("values")[part].items()
+            for name in names
+        }
         return Vocabulary(("yes", "no"), own, {})
     ids, labels = _known(field, ontology)
     own = {key_of(name): name for name in ids}

@@ -16,6 +16,7 @@ from mmnet.recipes.partners import Names, name_key
 from mmnet.recipes.questions import Asker, Question
 from mmnet.recipes.recipe import LEAVE_OUT
 from mmnet.recipes.roles import Seats
+from mmnet.schema import COLLABORATIONS, PARTICIPATIONS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -109,8 +110,14 @@ class Work:
                 self.met.add(name)
 
     def raw(self) -> dict[str, RawTable]:
-        """Return the tables as the check takes them."""
-        return {name: _raw(name, rows) for name, rows in self.tables.items() if rows}
+        """Return the tables as the check takes them; a file of actors may tell no collaboration."""
+        raw = {name: _raw(name, rows) for name, rows in self.tables.items() if rows}
+        if "actors" in raw:
+            for table in (COLLABORATIONS, PARTICIPATIONS):
+                empty = pd.DataFrame(columns=list(table.required), dtype=object)
+                nothing = RawTable(table.name, table.name, empty, np.array([], dtype=np.int64))
+                raw.setdefault(table.name, nothing)
+        return raw
 
 
 def _raw(name: str, rows: list[Row]) -> RawTable:

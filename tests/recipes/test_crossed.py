@@ -1,0 +1,106 @@
+"""Matrices and tables of two modes in sheets: whole, half, valued, with a diagonal, one a relation."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import networkx as nx
+import pandas as pd
+import pytest
+
+import mmnet as mm
+from tests.recipes.books import write
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+NAMES = ["Oak", "Elm", "Ash", "Yew"]
+LIST = pd.DataFrame({"Organisation": NAMES, "Type": "university"})
+PAIRS = {("Elm", "Oak"), ("Ash", "Elm"), ("Ash", "Yew")}
+MODE = {"mode": "research_cooperation"}
+
+
+def square(cells: dict[tuple[str, str], Any], empty: Any = 0) -> pd.DataFrame:
+    rows = [[one, *(cells.get((one, other), empty) for other in NAMES)] for one in NAMES]
+    return pd.DataFrame(rows, columns=["", *NAMES])
+
+
+def net_of(table: pd.DataFrame, mode: str = "research_cooperation") -> mm.Network:
+    found = mm.intake({"ties": table, "partners": LIST})
+    assert found.questions["id"].tolist() == ["constants / ties / mode"]
+    net = found.answer({"constants / ties / mode": mode}).read(as_of="2025-06-30")
+    balance = net.check().balance
+    assert (balance["found"] == balance["read"] + balance["left_out"]).all()
+    return net
+
+
+def ties(net: mm.Network) -> set[tuple[str, ...]]:
+    part = net.participations.groupby("collaboration_id")["actor_id"]
+    return {tuple(sorted(actors)) for actors in part.agg(list)}
+
+
+def said(net: mm.Network) -> str:
+    return "\n".join(map(str, net.check()))
+
+
+UPPER = dict.fromkeys([("Oak", "Elm"), ("Elm", "Ash"), ("Ash", "Yew")], 1)
+LOWER = {(two, one): 1 for one, two in UPPER}
+
+
+@pytest.mark.parametrize("half", [UPPER, LOWER], ids=["upper", "lower"])
+@pytest.mark.parametrize("empty", [0, ""])
+def test_half_a_matrix(half: dict[tuple[str, str], int], empty: Any) -> None:
+    assert ties(net_of(square(half, empty))) == PAIRS
+
+
+@pytest.mark.parametrize("rows", [NAMES[:-1], NAMES[1:]], ids=["upper", "lower"])
+def test_half_a_matrix_without_its_diagonal(rows: list[str]) -> None:
+    table = square(UPPER if rows[0] == "Oak" else LOWER, "")
+    left = "Oak" if rows[0] == "Oak" else "Yew"
+    assert ties(net_of(table[table[""].isin(rows)].drop(columns=left))) == PAIRS
+
+
+def test_values_and_a_diagonal() -> None:
+    cells = {**UPPER, **LOWER, ("Oak", "Elm"): 5, ("Elm", "Oak"): 3, ("Oak", "Oak"): 9}
+    del cells["Yew", "Ash"]
+    net = net_of(square(cells))
+    assert ties(net) == PAIRS
+    assert net.collaborations["amount"].dropna().tolist() == [5]
+    assert "ties of an actor with itself: 1" in said(net)
+    assert "ties that both halves tell: 2, that one half alone tells: 1" in said(net)
+    assert "ties whose halves tell a different value: 1" in said(net)
+
+
+def test_a_direction_is_kept() -> None:
+    net = net_of(
+        square({("Oak", "Elm"): 1, ("Elm", "Oak"): 1, ("Ash", "Yew"): 1}), "resource_sharing"
+    )
+    givers = net.participations.query("role == 'provider'")["actor_id"]
+    assert sorted(givers) == ["Ash", "Elm", "Oak"]
+
+
+def test_a_sheet_a_relation_named_by_its_mode(tmp_path: Path) -> None:
+    sheets = {"单位": [["单位名称", "单位性质"], *([name, "高校"] for name in NAMES)]}
+    for mode, cells in (("科研合作", UPPER), ("Resource sharing", LOWER)):
+        table = square(cells)
+        sheets[mode] = [["", *NAMES], *table.to_numpy().tolist()]
+    found = mm.intake(write(tmp_path / "m.xlsx", sheets))
+    assert len(found.questions) == 0
+    told = found.read().collaborations["mode"].value_counts().to_dict()
+    assert told == {"research_cooperation": 3, "resource_sharing": 3}
+
+
+def test_davis_women_in_a_sheet_a_frame_a_file_and_a_graph(tmp_path: Path) -> None:
+    graph = nx.davis_southern_women_graph()
+    women, events = graph.graph["top"], graph.graph["bottom"]
+    rows = [[one, *(int(graph.has_edge(one, event)) for event in events)] for one in women]
+    table = pd.DataFrame(rows, columns=["Name", *events])
+    kinds = {f"kinds / {one}": "university" for one in women}
+    path = write(tmp_path / "w.xlsx", {"table": [list(table.columns), *rows]})
+    table.to_csv(tmp_path / "table.csv", index=False)
+    for source in (table, table.set_index("Name"), path, tmp_path / "table.csv"):
+        found = mm.intake(source)
+        sheet = found.questions["id"].iloc[0].split(" / ")[1]
+        net = found.answer({f"constants / {sheet} / mode": "research_cooperation"} | kinds).read()
+        sizes = len(net.actors), len(net.collaborations), len(net.participations)
+        assert sizes == (18, 14, 89)
