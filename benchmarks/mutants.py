@@ -5,8 +5,8 @@
 A mutant is one edit: a comparison swapped, a keyword dropped, a constant changed, `and` for `or`,
 a condition negated, a `not` dropped, plus for minus. The code is edited in a copy of the tree. The
 nearest tests are those of the mirror folder (and the module's own examples) that name the module or
-what it defines, quickly (MMNET_TESTS=fast); who survives them meets the whole folder. A test that fails without any
-mutant kills none. Runs in portions: what `--out` holds is not repeated.
+what it defines, quickly (MMNET_TESTS=fast); who survives them meets the whole folder. A test that
+fails without any mutant kills none. Runs in portions: what `--out` holds is not repeated.
 """
 
 from __future__ import annotations
@@ -224,10 +224,10 @@ class Copy:
     broken: set[str] = field(default_factory=set)  # tests that fail without any mutant
     sound: set[str] = field(default_factory=set)  # tests that pass without one
 
-    def run(self, tests: list[str], *, fast: bool) -> tuple[int, str]:
+    def run(self, tests: list[str], level: str) -> tuple[int, str]:
         """Return the status of pytest and the first test that failed."""
         environment = {**os.environ, "PYTHONDONTWRITEBYTECODE": "1", "CI": "1"}
-        environment |= {"MMNET_TESTS": "fast"} if fast else {}
+        environment["MMNET_TESTS"] = level
         command = [
             sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:randomly", "-p",
             "no:cacheprovider", "--no-header", "-m", "not browser and not java",
@@ -281,14 +281,14 @@ def judged(copy: Copy, edit: Edit) -> dict[str, object]:
 
 def tried(copy: Copy, edit: Edit, target: Path, whole: str) -> tuple[int, str]:
     """Run the nearest tests, then the wider ones; a test that fails anyway is left out."""
-    for tests in nearest(edit.path):
+    for level, tests in zip(("fast", "whole"), nearest(edit.path), strict=True):
         while True:
             target.write_text(broken(edit), "utf-8")
-            status, by = copy.run(tests, fast=True)
+            status, by = copy.run(tests, level)
             if status in {0, 5, STOPPED} or "::" not in by or by in copy.sound:
                 break
             target.write_text(whole, "utf-8")
-            if copy.run([by], fast=True)[0] == 0:
+            if copy.run([by], level)[0] == 0:
                 copy.sound.add(by)
                 break
             copy.broken.add(by)
