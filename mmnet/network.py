@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from mmnet.arguments import checked
 from mmnet.check import Problems, RawTable, check_tables
+from mmnet.check.emptied import emptied
 from mmnet.errors import DataError, OptionError
 from mmnet.narrowing import selected, selection_of
 from mmnet.ontology import load_ontology
@@ -201,7 +202,8 @@ class Network(Tied):
         """
         day = span(as_of)[1] if as_of is not None else date.today()  # noqa: DTZ011
         tables, problems = check_tables(raw, ontology, as_of=day)
-        everything = Problems([*found, *problems], tallies, changes=changes)
+        lines = list(tallies)
+        everything = Problems([*found, *emptied(problems, lines)], lines, changes=changes)
         if everything.errors:
             raise DataError(everything)
         return cls(tables, ontology, title=title, as_of=day, problems=everything)
