@@ -61,9 +61,10 @@ def state(row: dict[str, object], day: date, today: date) -> str:
 
 @dataclass
 class Recount:
-    """The numbers of a network, counted anew."""
+    """The numbers of a network, counted anew; on its day, or on another one."""
 
     net: mm.Network
+    at: date | None = None
 
     @cached_property
     def rows(self) -> dict[str, dict[str, object]]:
@@ -83,7 +84,8 @@ class Recount:
 
     def states(self, day: date | None = None) -> dict[str, str]:
         today = self.net.as_of
-        return {name: state(row, day or today, today) for name, row in self.rows.items()}
+        when = day or self.at or today
+        return {name: state(row, when, today) for name, row in self.rows.items()}
 
     def counts(self, day: date | None = None) -> Counter[str]:
         return Counter(self.states(day).values())
@@ -187,10 +189,10 @@ class Recount:
         """Each need of a program that exists, with its partners."""
         kind = dict(zip(self.net.actors["actor_id"], self.net.actors["kind"], strict=True))
         region = dict(zip(self.net.actors["actor_id"], self.net.actors["region"], strict=True))
-        today = self.net.as_of
+        day = self.at or self.net.as_of
         existing = {
             row["program_id"] for row in self.net.programs.to_dict("records")
-            if readings(row["start"])[0] <= today <= readings(row["end"])[1]
+            if readings(row["start"])[0] <= day <= readings(row["end"])[1]
         }  # fmt: skip
         cells = []
         for row in self.needs():
