@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 GRAPHS = (".graphml", ".gexf", ".gml", ".net", ".paj", ".dl", ".json", ".cyjs")
 FORMS = (
     "csv", "parquet", "xlsx", "duckdb", "graphml", "gexf", "kumu", "vosviewer", "dl", "cytoscape",
+    "hif",
 )  # fmt: skip
 Pairs = dict[str, str]
 

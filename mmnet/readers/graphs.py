@@ -78,7 +78,8 @@ def read_graph(
     Parameters
     ----------
     source : path or NetworkX graph
-        A file that ends in .graphml, .gexf, .gml, .net, .paj, .dl, .xlsx (Kumu), .json or .cyjs.
+        A file that ends in .graphml, .gexf, .gml, .net, .paj, .dl, .##h (its .##d is beside it),
+        .xlsx (Kumu), .json or .cyjs.
     mode, kind : str
         The attributes of nodes and edges that say the kind of actor and the mode. Named relations
         of Pajek and UCINET are the attribute "relation", "type" is Kumu's.
@@ -155,7 +156,8 @@ def read_graph(
         found, mapped, Ledger(found.file, list(found.found)), terms, given, kind, mode, name,
         kinds or {}, modes or {}, times or {}, require_way(reciprocal), require_unlisted(unlisted),
     )  # fmt: skip
-    raw, tallies = _two_modes(task) if found.events else _one_mode(task)
+    read = _own_tables if found.tables else _two_modes if found.events else _one_mode
+    raw, tallies = read(task)
     if mapped.problems:
         raise DataError(mapped.problems)
     return Network.from_raw(
@@ -200,6 +202,18 @@ def _foreign(source: object, encoding: str | None) -> Foreign:
         msg = f"{type(source).__name__} is no graph: give a path or a NetworkX graph"
         raise OptionError(msg) from None
     return opened(path, encoding)
+
+
+def _own_tables(task: _Task) -> tuple[dict[str, RawTable], list[Tally]]:
+    """Take the tables of a file that mmnet wrote."""
+    file = task.found.file
+    raw = {
+        name: RawTable.from_frame(name, file, cells) for name, cells in task.found.tables.items()
+    }
+    nodes, edges = len(task.found.nodes), len(task.found.edges)
+    return raw, [
+        Tally.of(file, "nodes", nodes, nodes, {}), Tally.of(file, "edges", edges, edges, {}),
+    ]  # fmt: skip
 
 
 def _two_modes(task: _Task) -> tuple[dict[str, RawTable], list[Tally]]:

@@ -29,12 +29,13 @@ FORMS = {
     "vosviewer": ("mmnet.writers.programs", "write_vosviewer"),
     "dl": ("mmnet.writers.programs", "write_dl"),
     "cytoscape": ("mmnet.writers.programs", "write_cytoscape"),
+    "hif": ("mmnet.writers.hypergraph", "write_hif"),
 }
 SUFFIXES = {
     "": "csv", ".xlsx": "xlsx", ".duckdb": "duckdb", ".graphml": "graphml", ".gexf": "gexf",
     ".dl": "dl", ".cyjs": "cytoscape",
 }  # fmt: skip
-SAY_WHICH = {".parquet": ("parquet",), ".json": ("vosviewer", "cytoscape")}
+SAY_WHICH = {".parquet": ("parquet",), ".json": ("vosviewer", "cytoscape", "hif")}
 
 
 @checked
@@ -58,7 +59,7 @@ def write(
         .gexf, .dl or .cyjs.
     form : str, optional
         What to write where the path does not tell: csv, parquet, xlsx, duckdb, graphml, gexf,
-        kumu (.xlsx), vosviewer (.json), dl (UCINET) or cytoscape (.json).
+        kumu (.xlsx), vosviewer (.json), dl (UCINET), cytoscape (.json) or hif (.json).
     public : bool
         True writes a public copy (`public_copy`).
 

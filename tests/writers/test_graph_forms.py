@@ -182,5 +182,5 @@ def test_vosviewer_holds_kinds_and_the_strength_of_pairs(
 
 
 def test_json_without_a_form_is_asked_for(tmp_path: Path) -> None:
-    with pytest.raises(mm.OptionError, match='say form="vosviewer" or form="cytoscape"'):
+    with pytest.raises(mm.OptionError, match='say form="vosviewer", form="cytoscape" or form="hif"'):
         write(hostile("u"), tmp_path / "net.json")

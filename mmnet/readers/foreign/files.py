@@ -15,6 +15,7 @@ from mmnet.readers.foreign.kumu import read_kumu
 from mmnet.readers.foreign.model import broken
 from mmnet.readers.foreign.pajek import read_pajek
 from mmnet.readers.foreign.ucinet import read_dl
+from mmnet.readers.foreign.ucinet_pairs import HEADER, NUMBERS, read_pair
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -28,6 +29,7 @@ TEXT = {
     ".cyjs": read_json,
 }  # fmt: skip
 WORKBOOK = ".xlsx"
+PAIR = (HEADER, NUMBERS)
 
 
 def opened(path: Path, encoding: str | None = None) -> Foreign:
@@ -39,8 +41,8 @@ def opened(path: Path, encoding: str | None = None) -> Foreign:
         If it does not exist, has no known suffix, or is broken.
     """
     suffix = path.suffix.lower()
-    if suffix not in {*BINARY, *TEXT, WORKBOOK}:
-        known = ", ".join([*BINARY, *TEXT, WORKBOOK])
+    if suffix not in {*BINARY, *TEXT, *PAIR, WORKBOOK}:
+        known = ", ".join([*BINARY, *TEXT, HEADER, WORKBOOK])
         fix = f"give a file that ends in one of {known}, or a NetworkX graph"
         what = "is not a graph file that is read here"
         raise DataError([Problem(path.name, 0, "", "E115", what, fix)])
@@ -48,6 +50,8 @@ def opened(path: Path, encoding: str | None = None) -> Foreign:
         raise DataError([Problem(str(path), 0, "", "E114", "does not exist", "check the path")])
     if suffix == WORKBOOK:
         return read_kumu(path)
+    if suffix in PAIR:
+        return read_pair(path)
     try:
         if path.stat().st_size > LARGEST:
             raise broken(path.name, 0, "it is larger than 2 GiB", "give a part of it")

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
     import networkx as nx
+    import pandas as pd
 
 # The attribute by which NetworkX says to which of two sides a node belongs.
 SIDE = "bipartite"
@@ -52,7 +53,8 @@ class Foreign:
     """The nodes and edges of a file; `file` is its name as messages say it.
 
     `left` counts what the file holds and its reader does not read: what, reason, how many.
-    `events` are the nodes that are collaborations, where the graph has two modes.
+    `events` are the nodes that are collaborations, where the graph has two modes. `tables` are all
+    tables of a file that mmnet wrote, where its form can hold them.
     """
 
     file: str
@@ -63,6 +65,7 @@ class Foreign:
     found: Sequence[Problem] = field(default_factory=tuple)
     left: Sequence[tuple[str, str, int]] = field(default_factory=tuple)
     events: Collection[str] = field(default_factory=frozenset)
+    tables: Mapping[str, pd.DataFrame] = field(default_factory=dict)
 
 
 def broken(file: str, row: int, why: str, fix: str = "write it again") -> DataError:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from mmnet.readers.foreign.matrices import cells_of, edge_of, tied
 from mmnet.readers.foreign.model import Edge, Foreign, Node, broken
+from mmnet.readers.foreign.ucinet_modes import read_two_modes
 from mmnet.readers.foreign.words import number_of, words
 
 if TYPE_CHECKING:
@@ -24,30 +25,42 @@ SECTION = re.compile(
 )
 OPTION = re.compile(r"\b(nm|nr|nc|n|format|diagonal)\b\s*=?\s*([a-z0-9]+)", re.IGNORECASE)
 HALVES = {"lowerhalf": True, "upperhalf": False}  # of a symmetric matrix: whether the lower one
-FORMATS = ("fullmatrix", *HALVES, "edgelist1", "nodelist1")
+TWO_MODES = ("edgelist2", "nodelist2")
+FORMATS = ("fullmatrix", *HALVES, "edgelist1", "nodelist1", *TWO_MODES)
 MOST = 1_000_000
+SIZES = {"n": "size", "nr": "size", "nc": "columns", "nm": "matrices"}
+# Which labels a section holds, and how many.
+LABELS = {
+    "labels": ("labels", "size"), "row labels": ("labels", "size"),
+    "column labels": ("across", "columns"), "col labels": ("across", "columns"),
+    "matrix labels": ("relations", "matrices"), "level labels": ("relations", "matrices"),
+}  # fmt: skip
 
 
 @dataclass
-class _Head:
-    """What stands before the data."""
+class Head:
+    """What stands before the data; `columns` and `across` are of a network of two modes."""
 
     size: int = 0
+    columns: int = 0
     matrices: int = 1
     format: str = "fullmatrix"
     diagonal: bool = True
     embedded: bool = False
     labels: list[str] = field(default_factory=list)
+    across: list[str] = field(default_factory=list)
     relations: list[str] = field(default_factory=list)
 
 
 # The words of each line of the data.
-_Words = list[tuple[int, list[str]]]
+Words = list[tuple[int, list[str]]]
 
 
 def read_dl(file: str, text: str) -> Foreign:
     """Read the matrices of a DL file; the name of a matrix is the attribute "relation"."""
     head, data = _parts(file, text.splitlines())
+    if head.columns:
+        return read_two_modes(file, head, data)
     read = _half if head.format in HALVES else _full if head.format == "fullmatrix" else _lists
     ties, nothing = read(file, head, data)
     names = head.labels or numbered(head.size)
@@ -55,11 +68,12 @@ def read_dl(file: str, text: str) -> Foreign:
     return Foreign(file, [Node(name, {}) for name in names], ties, left=left)
 
 
-def _parts(file: str, lines: list[str]) -> tuple[_Head, _Words]:
+def _parts(file: str, lines: list[str]) -> tuple[Head, Words]:
     """Read what stands before the data, and the words of the data with their lines."""
     if not lines or not re.match(r"\s*dl\b", lines[0], re.IGNORECASE):
         raise broken(file, 1, 'it does not begin with "dl"')
-    head, section, data = _Head(), "", []
+    head, section, data = Head(), "", []
+    listed: dict[str, list[str]] = {name: [] for name in LABELS}
     lines[0] = re.sub(r"^\s*dl\b", "", lines[0], flags=re.IGNORECASE)
     for row, line in enumerate(lines, start=1):
         found = SECTION.fullmatch(line) if section != "data" else None
@@ -69,19 +83,36 @@ def _parts(file: str, lines: list[str]) -> tuple[_Head, _Words]:
             head.embedded |= bool(found[2])
         if section == "data":
             data.append((row, words(rest)))
-        elif section in {"labels", "row labels"}:
-            head.labels += words(rest)
-        elif section in {"matrix labels", "level labels"}:
-            head.relations += words(rest)
+        elif section in listed:
+            listed[section].append(rest)
         elif not section:
             _options(file, row, rest, head)
     if section != "data":
         raise broken(file, len(lines), 'it has no "data:"')
+    _label(head, listed)
     _consistent(file, head)
     return head, [(row, cells) for row, cells in data if cells]
 
 
-def _options(file: str, row: int, line: str, head: _Head) -> None:
+def _label(head: Head, listed: dict[str, list[str]]) -> None:
+    """Take the labels of rows, columns and matrices."""
+    columns = head.columns or head.size
+    for name, (of, count) in LABELS.items():
+        wanted = {"size": head.size, "columns": columns, "matrices": head.matrices}[count]
+        getattr(head, of).extend(_labels(listed[name], wanted))
+    if head.columns and not head.across and len(head.labels) == head.size + head.columns:
+        head.labels, head.across = head.labels[: head.size], head.labels[head.size :]
+
+
+def _labels(lines: list[str], wanted: int) -> list[str]:
+    """Cut lines into labels; where each line is one, it may hold blanks without marks."""
+    found = [label for line in lines for label in words(line)]
+    whole = [line.strip().strip(",").strip() for line in lines]
+    alone = [line for line in whole if line and '"' not in line]
+    return alone if len(found) != wanted == len(alone) == len(list(filter(None, whole))) else found
+
+
+def _options(file: str, row: int, line: str, head: Head) -> None:
     for name, value in OPTION.findall(line):
         key, text = name.lower(), value.lower()
         if key == "format":
@@ -91,18 +122,19 @@ def _options(file: str, row: int, line: str, head: _Head) -> None:
             head.format = text
         elif key == "diagonal":
             head.diagonal = text != "absent"
-        elif key in {"nr", "nc"}:
-            fix = "make it a network of one mode first"
-            raise broken(file, row, "it is a network of two modes", fix)
         elif not re.fullmatch("[0-9]{1,7}", text) or not 0 < int(text) <= MOST:
             raise broken(file, row, f"{key} is not a number from 1 to {MOST:,}")
         else:
-            setattr(head, "size" if key == "n" else "matrices", int(text))
+            setattr(head, SIZES[key], int(text))
 
 
-def _consistent(file: str, head: _Head) -> None:
+def _consistent(file: str, head: Head) -> None:
     if not head.size:
         raise broken(file, 1, "it does not say n, the number of actors")
+    if head.format in TWO_MODES and not head.columns:
+        raise broken(file, 1, f"{head.format} has two modes: it needs nr and nc")
+    if head.columns and head.format not in {"fullmatrix", *TWO_MODES}:
+        raise broken(file, 1, f"{head.format} has one mode: it needs n, not nr and nc")
     if head.labels and len(head.labels) != head.size:
         why = f"it has {len(head.labels):,} labels for {head.size:,} actors"
         raise broken(file, 0, why, "put labels with blanks in quotation marks")
@@ -112,7 +144,7 @@ def _consistent(file: str, head: _Head) -> None:
         head.relations = [str(k) for k in range(1, head.matrices + 1)] if head.matrices > 1 else []
 
 
-def _full(file: str, head: _Head, data: _Words) -> tuple[list[Edge], int]:
+def _full(file: str, head: Head, data: Words) -> tuple[list[Edge], int]:
     """Read the matrices row by row, as the words come; a 0 is no tie."""
     flat = [(row, cell) for row, cells in data for cell in cells]
     size = head.size
@@ -131,7 +163,7 @@ def _full(file: str, head: _Head, data: _Words) -> tuple[list[Edge], int]:
     return edges, 0
 
 
-def _half(file: str, head: _Head, data: _Words) -> tuple[list[Edge], int]:
+def _half(file: str, head: Head, data: Words) -> tuple[list[Edge], int]:
     """Read the lower or the upper halves of symmetric matrices; their ties have no direction."""
     if head.embedded:
         raise broken(file, 0, "the labels of half a matrix stand in it", 'write "labels:" above it')
@@ -152,7 +184,7 @@ def _half(file: str, head: _Head, data: _Words) -> tuple[list[Edge], int]:
     return edges, 0
 
 
-def _matrix(file: str, head: _Head, rest: Iterator[tuple[int, str]]) -> Cells:
+def _matrix(file: str, head: Head, rest: Iterator[tuple[int, str]]) -> Cells:
     """Read the cells of one matrix that are not zero, with their lines."""
     cells: Cells = {}
     for i in range(head.size):
@@ -163,7 +195,7 @@ def _matrix(file: str, head: _Head, rest: Iterator[tuple[int, str]]) -> Cells:
     return cells
 
 
-def _relation(head: _Head, matrix: int) -> dict[str, str]:
+def _relation(head: Head, matrix: int) -> dict[str, str]:
     return {"relation": head.relations[matrix]} if head.relations else {}
 
 
@@ -172,7 +204,7 @@ def numbered(size: int) -> list[str]:
     return [str(number) for number in range(1, size + 1)]
 
 
-def _lists(file: str, head: _Head, data: _Words) -> tuple[list[Edge], int]:
+def _lists(file: str, head: Head, data: Words) -> tuple[list[Edge], int]:
     """Read "1 2 value" (edgelist1) or "1 2 3 4" (nodelist1); "!" begins the next matrix.
 
     Returns the ties, and how many are left out because their value is 0.
