@@ -63,6 +63,7 @@ SAME: Final = {
     "survey": {"name": "rater", "partners": "rater", "actor_id": "rater"},
 }
 REPEATED = {"partners", "aliases", "answer", OWN}
+ARROWS = {"directed", "undirected", "mutual", "有向", "无向"}
 SAMPLE = 400
 MOSTLY = 0.8
 
@@ -166,6 +167,8 @@ def _is_agreements(sure: set[str], may: set[str]) -> bool:
     if may & {"partners", "lead"} and facts and (sure & {"mode", *TIME, "partners"} or facts > 1):
         return about < 2 or bool(sure & {"mode", *TIME, "amount"})
     timed = bool(sure & set(TIME)) and not about and "program" not in may
+    if "mode" in sure and "collaboration_id" in sure and not may & {*_WHO, *ENDS}:
+        return True  # who takes part stands in another list
     return "name" in may and ("mode" in sure or timed)
 
 
@@ -190,7 +193,7 @@ _RULES: Final[dict[str, Callable[[set[str], set[str]], bool]]] = {
     ),
     "participations": lambda sure, may: (
         "role" in sure
-        and bool(may & _IDS and may & _WHO)
+        and bool(may & _IDS and may & {*_WHO, "actor_id"})
         and not sure & {"mode", *TIME, "party_a", "party_b"}
     ),
     "agreements": _is_agreements,
@@ -293,8 +296,7 @@ def _wanted(plan: Plan, allowed: Collection[str], ontology: Ontology) -> dict[in
         if at in plan.answers:
             wanted[at] = ("answer",)
         elif plan.header(at) or any(cell != "" for cell in plan.region.column(at)):
-            means = [SAME[plan.table].get(field, field) for field in said.fields]
-            wanted[at] = tuple(dict.fromkeys(f for f in means if f in allowed or f == OWN))
+            wanted[at] = _meant(plan, at, said, allowed)
     ends = {fields[0] for fields in wanted.values() if len(fields) == 1} & set(ENDS)
     for at, fields in wanted.items():
         if set(fields) == {"partners", "title"} and ends:
@@ -308,6 +310,14 @@ def _wanted(plan: Plan, allowed: Collection[str], ontology: Ontology) -> dict[in
         if not fields:
             wanted[at] = _by_cells(plan, at, set(allowed) - claimed, ontology)
     return wanted
+
+
+def _meant(plan: Plan, at: int, said: Meaning, allowed: Collection[str]) -> tuple[str, ...]:
+    """Return what the name of a column means in this table."""
+    means = [SAME[plan.table].get(field, field) for field in said.fields]
+    if len(means) > 1 and {plain(text) for text in _distinct(plan, at)} <= ARROWS:
+        return (OWN,)  # how Gephi and others say whether a line has an arrow
+    return tuple(dict.fromkeys(f for f in means if f in allowed or f == OWN))
 
 
 def _ask_column(plan: Plan, at: int, fields: tuple[str, ...], allowed: Collection[str]) -> Question:

@@ -25,6 +25,18 @@ IN_UNIT = re.compile(r"(?:[,;:/]| in| en) *([^,;:/ ]+(?: [^,;:/ ]+)?)$")
 NUMBERING = re.compile(r"^(?:\d{1,2}[.)、] *)")
 
 
+# Headers of Neo4j's own exports: ":START_ID(Actor)", "name:string", "_end".
+NEO4J = re.compile(
+    r"([^:]*):(?:(START_ID|END_ID|TYPE|ID|LABEL)|(?:string|int|long|float|double|boolean|date|"
+    r"datetime)(?:\[\])?)(?:\([^)]*\))?|_(id|labels|start|end|type)",
+    re.IGNORECASE,
+)
+OF_NEO4J = {
+    "START_ID": "party_a", "START": "party_a", "END_ID": "party_b", "END": "party_b",
+    "TYPE": "mode", "ID": "actor_id", "LABEL": "kind", "LABELS": "kind",
+}  # fmt: skip
+
+
 @dataclass(frozen=True, slots=True)
 class Meaning:
     """What a header may mean.
@@ -81,7 +93,10 @@ def meaning(header: str, more: dict[str, tuple[str, ...]]) -> Meaning:
     >>> meaning("合作单位 Partners", {}).fields
     ('partners',)
     """
-    bare, unit = _without_unit(header)
+    exported = NEO4J.fullmatch(header.strip())
+    if exported and (said := exported[2] or exported[3]):
+        return Meaning((OF_NEO4J[said.upper()],))
+    bare, unit = _without_unit(exported[1] if exported else header)
     for text in (header, bare):
         found = _lookup(text, more)
         if found:

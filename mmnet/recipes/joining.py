@@ -13,9 +13,11 @@ if TYPE_CHECKING:
 
     from mmnet.recipes.agreements import Reading
     from mmnet.recipes.columns import Plan
+    from mmnet.recipes.seating import Seat
     from mmnet.recipes.work import Work
 
 CODE = "W453"
+AGAIN = "tells a tie of a row above again"
 ALIKE = ("mode", "start", "end", "program", "title")
 SHOWN = 5
 Run = list[int]
@@ -106,3 +108,58 @@ def say_differing(reading: Reading) -> None:
         reading.work.say(
             reading.plan.region.grid.name, CODE, what, "correct the cells if it matters", rows[0]
         )
+
+
+# ---- rows that tell a tie again
+
+
+def told_again(reading: Reading, seats: Sequence[Seat], runs: Sequence[Run]) -> dict[int, int]:
+    """Return the rows that tell in the other way what a row above tells, with that row.
+
+    So do edge lists: A with B, and B with A. It counts for two parties in a mode without direction,
+    where all but quantities agree and the file gives no numbers of its own.
+    """
+    plan, work = reading.plan, reading.work
+    numbered = plan.columns("collaboration_id", "title")
+    if numbered or not (plan.columns("party_a") and plan.columns("party_b")):
+        return {}
+    same = [name for name in reading.cells if name != "amount"]
+    same = [name for name in same if name not in {plan.header(at) for at in plan.columns("weight")}]
+    told = [reading.cells[name] for name in same]
+    told += [[shown(cell) for cell in plan.region.column(at)] for at in plan.columns("program")]
+    first: dict[tuple[str, ...], int] = {}
+    again: dict[int, int] = {}
+    for seat, run in zip(seats, runs, strict=True):
+        record = run[0]
+        mode = work.ontology.modes.get(reading.cells["mode"][record])
+        if len(run) > 1 or len(seat.actors) != 2 or mode is None or mode.directed or seat.state:
+            continue
+        facts = tuple(cells[record] for cells in told)
+        turned = (*seat.actors[::-1], *facts)
+        if turned in first:
+            again[record] = first[turned]
+        else:
+            first.setdefault((*seat.actors, *facts), record)
+    return again
+
+
+def say_again(reading: Reading, again: dict[int, int]) -> None:
+    """Leave rows out that tell a tie again; of quantities the larger counts."""
+    plan, work = reading.plan, reading.work
+    apart = 0
+    amounts = reading.cells.get("amount")
+    for record, above in again.items():
+        work.fates.out(plan.region, record, AGAIN)
+        if amounts and amounts[record] != amounts[above]:
+            apart += 1
+            amounts[above] = max((amounts[above], amounts[record]), key=_size)
+    file = plan.region.grid.name
+    if again:
+        work.say(file, "W432", f"ties that both ends tell: {len(again):,}", "nothing: each is one")
+    if apart:
+        what = f"ties whose ends tell a different amount: {apart:,}"
+        work.say(file, "W434", what, "correct one if it matters; the larger counts")
+
+
+def _size(text: str) -> float:
+    return float(text) if text else -1.0

@@ -9,7 +9,14 @@ from typing import TYPE_CHECKING, Any
 from mmnet.recipes import fates
 from mmnet.recipes.cells import OPEN, OUT, Column, shown
 from mmnet.recipes.columns import ENDS
-from mmnet.recipes.joining import facts_of, runs_of, say_differing, say_joined
+from mmnet.recipes.joining import (
+    facts_of,
+    runs_of,
+    say_again,
+    say_differing,
+    say_joined,
+    told_again,
+)
 from mmnet.recipes.questions import Question
 from mmnet.recipes.recipe import LEAVE_OUT, UNKNOWN
 
@@ -60,36 +67,45 @@ def seat_all(reading: Reading) -> None:
     say_joined(plan, runs, work)
     ids = _ids(plan, work, runs)
     other = _other(plan, named, runs, work)
-    of_programs = plan.columns("program")
-    programs = [shown(cell) for cell in region.column(of_programs[0])] if of_programs else []
     after = {at: [shown(cell) for cell in region.column(at)] for at in plan.columns(*ENDS)}
-    for own, run in zip(ids, runs, strict=True):
-        facts, shares = facts_of(reading, run)
-        seat = _taken(reading, run, named, after)
-        number = region.numbers[run[0]]
+    seats = [_taken(reading, run, named, after) for run in runs]
+    again = {} if other else told_again(reading, seats, runs)
+    say_again(reading, again)
+    for own, run, seat in zip(ids, runs, seats, strict=True):
         if other == OPEN:
             seat.state = seat.state or OPEN
         elif other not in {"", NOBODY}:
-            actor = work.names.actor(other, region.grid.name, number)
+            actor = work.names.actor(other, region.grid.name, region.numbers[run[0]])
             seat.take(actor, run[0], leads=False, first=True)
-        roles = _roles(reading, run, facts, seat)
-        if roles is None:
-            continue
-        row: dict[str, Any] = {"collaboration_id": own, **facts}
-        program = next((programs[record] for record in run if programs and programs[record]), "")
-        if program:
-            row["program"] = work.program(program)
-        work.add("collaborations", row, number, region.grid.name)
-        amounts = dict(zip(run, shares, strict=True)) if shares else {}
-        for actor, record, taken in zip(seat.actors, seat.records, roles, strict=True):
-            for role in taken:
-                part = {"collaboration_id": own, "actor_id": actor, "role": role}
-                if amounts.get(record):
-                    part["amount"] = amounts[record]
-                work.add("participations", part, region.numbers[record], region.grid.name)
+        if run[0] not in again:
+            _add(reading, own, run, seat)
     say_differing(reading)
     for at, texts in after.items():
         work.note_columns(plan, {at: texts})
+
+
+def _add(reading: Reading, own: str, run: Run, seat: Seat) -> None:
+    """Add a collaboration with its participants, unless its rows are open or left out."""
+    plan, work = reading.plan, reading.work
+    region = plan.region
+    facts, shares = facts_of(reading, run)
+    roles = _roles(reading, run, facts, seat)
+    if roles is None:
+        return
+    row: dict[str, Any] = {"collaboration_id": own, **facts}
+    for at in plan.columns("program")[:1]:
+        programs = region.column(at)
+        program = next((shown(programs[record]) for record in run if programs[record] != ""), "")
+        if program:
+            row["program"] = work.program(program)
+    work.add("collaborations", row, region.numbers[run[0]], region.grid.name)
+    amounts = dict(zip(run, shares, strict=True)) if shares else {}
+    for actor, record, taken in zip(seat.actors, seat.records, roles, strict=True):
+        for role in taken:
+            part = {"collaboration_id": own, "actor_id": actor, "role": role}
+            if amounts.get(record):
+                part["amount"] = amounts[record]
+            work.add("participations", part, region.numbers[record], region.grid.name)
 
 
 def _taken(
