@@ -303,15 +303,13 @@ class Pairs(Form):
         """Return the mapping, or NOT."""
         if not isinstance(value, Mapping):
             return NOT
-        wrong = any(
-            self.key.read(key) is NOT or read_or_convert(self.value, item) is NOT
-            for key, item in value.items()
-        )
-        if wrong:
+        if any(self.key.read(key) is NOT for key in value):
             return NOT
-        if self.value is ANYTHING:
-            return value
-        return {key: read_or_convert(self.value, item) for key, item in value.items()}
+        # Each is converted once: a stream can be read no second time.
+        read = {key: read_or_convert(self.value, item) for key, item in value.items()}
+        if any(item is NOT for item in read.values()):
+            return NOT
+        return value if self.value is ANYTHING else read
 
     def fault(self, name: str, value: object) -> str:
         """Name the first key or value that is wrong."""

@@ -182,5 +182,6 @@ def test_vosviewer_holds_kinds_and_the_strength_of_pairs(
 
 
 def test_json_without_a_form_is_asked_for(tmp_path: Path) -> None:
-    with pytest.raises(mm.OptionError, match='say form="vosviewer", form="cytoscape" or form="hif"'):
+    said = 'say form="vosviewer", form="cytoscape" or form="hif"'
+    with pytest.raises(mm.OptionError, match=said):
         write(hostile("u"), tmp_path / "net.json")
