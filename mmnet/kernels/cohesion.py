@@ -35,10 +35,18 @@ def core_number(inc: Incidence) -> NDArray[np.int64]:
     Seidman, S. B. (1983). Network structure and minimum degree. Social Networks 5, 269-287.
     Batagelj, V. & Zaversnik, M. (2003). An O(m) algorithm for cores decomposition of networks.
     """
-    matrix = adjacency(inc)
-    ptr, items = matrix.indptr.astype(np.int64), matrix.indices.astype(np.int32)
-    numbers: NDArray[np.int64] = engine(inc, "cores").core_numbers(ptr, items)
+    numbers: NDArray[np.int64] = engine(inc, "cores").core_numbers(*_partners(inc))
     return numbers
+
+
+def _partners(inc: Incidence) -> tuple[NDArray[np.int64], NDArray[np.int32]]:
+    """Where the partners of each actor begin and who they are, listed once."""
+    kept = inc.derived.get("partners")
+    if kept is None:
+        matrix = adjacency(inc)
+        kept = matrix.indptr.astype(np.int64), matrix.indices.astype(np.int32)
+        inc.derived["partners"] = kept
+    return kept  # type: ignore[return-value]
 
 
 class Forest(NamedTuple):

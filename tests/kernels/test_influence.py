@@ -13,6 +13,7 @@ from hypothesis import given, settings
 from mmnet import kernels
 from mmnet.errors import OptionError
 from mmnet.kernels import choice
+from mmnet.kernels.plain import spectral
 from tests.kernels.affiliations import affiliations, incidence, incidences, to_networkx, values
 
 if TYPE_CHECKING:
@@ -99,3 +100,25 @@ def test_a_large_network_without_numba_is_computed_all_the_same(
     monkeypatch.setattr(choice, "find_spec", lambda _name: None)
     assert choice.engine(inc, "betweenness").__name__ == "mmnet.kernels.plain.betweenness"
     np.testing.assert_allclose(kernels.betweenness(inc), compiled, rtol=1e-9, atol=1e-15)
+
+
+def test_the_eigenvector_of_few_steps_is_that_of_arpack(monkeypatch: pytest.MonkeyPatch) -> None:
+    rng = np.random.default_rng(3)
+    for size in (20, 60, 200):
+        inc = kernels.Incidence.from_pairs(
+            rng.integers(0, size, 3 * size), rng.integers(0, size, 3 * size), size
+        )
+        few = kernels.eigenvector(inc)
+        monkeypatch.setattr(spectral, "MOST_STEPS", 1)
+        assert np.abs(kernels.eigenvector(inc) - few).max() < 1e-10
+        monkeypatch.undo()
+
+
+def test_a_path_that_takes_many_steps_has_its_known_eigenvector() -> None:
+    size = 400  # the two largest eigenvalues differ by 2e-4
+    steps = np.arange(size - 1)
+    inc = kernels.Incidence.from_pairs(
+        np.concatenate([steps, steps + 1]), np.concatenate([steps, steps]), size
+    )
+    known = np.sin(np.arange(1, size + 1) * np.pi / (size + 1))
+    assert np.abs(kernels.eigenvector(inc) - known / np.linalg.norm(known)).max() < 1e-8
