@@ -97,8 +97,21 @@ def renames(path: Path, seed: int) -> None:
     old = every.iloc[: MOVED + WENT + 3000]
     stays, came = old.iloc[MOVED + WENT :], every.iloc[-CAME:]
     after = pd.concat([new[["actor_id", "name", "country", "kind"]], stays, came])
-    changes = mm.diff(_register(old), _register(after))
     truth = dict(zip(new["actor_id"], new["truth"], strict=True))
+    print(
+        f"seed {seed}: {MOVED} universities with another id and spelling, {WENT} gone, {CAME} new"
+    )
+    _told("nobody in a collaboration that stays", mm.diff(_register(old), _register(after)), truth)
+    seats = (
+        _seats(old),
+        _seats(after.replace({"actor_id": truth})).assign(actor_id=after["actor_id"].to_numpy()),
+    )
+    both = mm.diff(_register(old, seats[0]), _register(after, seats[1]))
+    _told("each in a collaboration of its own", both, truth)
+
+
+def _told(where: str, changes: mm.Diff, truth: dict[str, str]) -> None:
+    """Print how many ids were recognized."""
     lines = changes.lines[changes.lines["op"] == "rekey"]
     right = [
         truth.get(new) == old for old, new in zip(lines["before"], lines["after"], strict=True)
@@ -111,8 +124,7 @@ def renames(path: Path, seed: int) -> None:
     }
     sure = set(lines["before"][right])
     print(
-        f"seed {seed}: {MOVED} universities with another id and spelling, {WENT} gone, {CAME} new: "
-        f"precision {np.mean(right):.4f}, recall {len(sure) / MOVED:.4f} without questions, "
+        f"  {where}: precision {np.mean(right):.4f}, recall {len(sure) / MOVED:.4f} without questions, "
         f"{len(sure | found) / MOVED:.4f} with the {asked['actor_id'].nunique()} that are asked"
     )
 
@@ -132,14 +144,22 @@ def halves(path: Path) -> None:
         print(f"  {known[one]} | {known[other]}")
 
 
-def _register(actors: pd.DataFrame) -> mm.Network:
-    tie = {"collaboration_id": ["c"], "mode": ["research_cooperation"]}
-    seats = {"collaboration_id": ["c", "c"], "actor_id": actors["actor_id"].iloc[-2:].tolist()}
+def _seats(actors: pd.DataFrame) -> pd.DataFrame:
+    """One collaboration of each actor, under an id of its own."""
+    return pd.DataFrame(
+        {"collaboration_id": "c-" + actors["actor_id"], "actor_id": actors["actor_id"]}
+    ).reset_index(drop=True)
+
+
+def _register(actors: pd.DataFrame, seats: pd.DataFrame | None = None) -> mm.Network:
+    last = {"collaboration_id": ["c", "c"], "actor_id": actors["actor_id"].iloc[-2:].tolist()}
+    held = pd.DataFrame(last) if seats is None else seats
+    works = held[["collaboration_id"]].drop_duplicates()
     return mm.Network.from_tables(
         {
             "actors": actors,
-            "collaborations": pd.DataFrame(tie),
-            "participations": pd.DataFrame({**seats, "role": "partner"}),
+            "collaborations": works.assign(mode="research_cooperation"),
+            "participations": held.assign(role="partner"),
         },
         as_of="2026-06-30",
     )

@@ -2,8 +2,10 @@
 
 `match` compares a name with a list, and asks where the words stand in another order or one is
 misspelled: University of Jinan and Jinan University are two. A diff knows more: one id is gone, the
-other is new, and everybody else in the country is there to be compared with. Nothing is settled
-where a second actor would fit, or a city or kind says otherwise.
+other is new, everybody else in the country is there to be compared with, and so is the place of
+both in the register. A name alone settles nothing: the two must be in one city, or have one seat in
+a collaboration that stays. Nothing is settled where a second actor would fit, or a city or kind
+says otherwise.
 """
 
 from __future__ import annotations
@@ -24,7 +26,7 @@ if TYPE_CHECKING:
 
 ASK, SAME = "ask", "same"
 UNIVERSITY = "university"  # in normal form, whatever the language
-ANEW = "alone in both networks"
+ANEW = "alone in both networks and in one place"
 FACTS = ("country", "kind", "city")
 LONG = 7  # letters of a word in which one wrong letter is a slip, if nobody else has that word
 
@@ -89,12 +91,36 @@ def settled(pairs: pd.DataFrame, old: Frames, new: Frames) -> pd.DataFrame:
     if not asked.any():
         return pairs
     known = Known.of(old, new)
+    seats = _one_seat(pairs[asked], old, new)
     ends = zip(pairs["actor_id"], pairs["other_id"], asked, strict=True)
-    sure = pd.Series([ask and _is_same(known, one, other) for one, other, ask in ends], pairs.index)
+    sure = pd.Series(
+        [
+            ask
+            and (_one_city(known, one, other) or (one, other) in seats)
+            and _is_same(known, one, other)
+            for one, other, ask in ends
+        ],
+        pairs.index,
+    )
     return pairs.assign(
         outcome=pairs["outcome"].mask(sure, SAME),
         reason=pairs["reason"].mask(sure, pairs["reason"] + f", {ANEW}"),
     )
+
+
+def _one_seat(pairs: pd.DataFrame, old: Frames, new: Frames) -> set[tuple[str, str]]:
+    """Return the pairs whose second has the seat of the first in a collaboration that stays."""
+    seat = ["collaboration_id", "role"]
+    before, after = (frames["participations"][["actor_id", *seat]] for frames in (old, new))
+    left = pairs[["actor_id", "other_id"]].merge(before, on="actor_id")
+    both = left.merge(after.rename(columns={"actor_id": "other_id"}), on=["other_id", *seat])
+    return set(zip(both["actor_id"], both["other_id"], strict=True))
+
+
+def _one_city(known: Known, one: str, other: str) -> bool:
+    """Whether both are known to be in one city."""
+    here, there = (known.facts.at[name, "city"].casefold() for name in (one, other))
+    return bool(here) and here == there
 
 
 def _is_same(known: Known, one: str, other: str) -> bool:

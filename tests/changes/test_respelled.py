@@ -25,8 +25,10 @@ def network(names: dict[str, str], **facts: str) -> mm.Network:
     return mm.Network.from_tables(tables, as_of="2026-06-30")
 
 
-def outcome(old: str, new: str, *others: str, before: str = "", after: str = "") -> tuple[int, int]:
-    """How many ids became others, and how many pairs are asked about."""
+def outcome(
+    old: str, new: str, *others: str, before: str = "Jinan", after: str = "Jinan"
+) -> tuple[int, int]:
+    """How many ids became others, and how many pairs are asked about; by default in one city."""
     more = {f"o{at}": name for at, name in enumerate(others)}
     towns = [{"city": town} if town else {} for town in (before, after)]
     changes = mm.diff(
@@ -54,7 +56,6 @@ def test_one_name_written_anew_is_one_actor(old: str, new: str) -> None:
     ("old", "new"),
     [
         ("University of Southern California", "California Southern University"),  # more than turned
-        ("Guizhou University", "Huizhou University"),  # another first letter
         ("Henan University", "Hunan University"),  # short words
         ("Arapahoe Community College", "ACC"),  # initials may be anybody's
         ("Wuhan Transportation College", "Wuhn Transportaiton College"),  # two slips
@@ -62,6 +63,10 @@ def test_one_name_written_anew_is_one_actor(old: str, new: str) -> None:
 )
 def test_what_may_be_another_actor_is_not_settled(old: str, new: str) -> None:
     assert outcome(old, new)[0] == 0
+
+
+def test_another_first_letter_is_another_actor() -> None:
+    assert outcome("Guizhou University", "Huizhou University", before="", after="")[0] == 0
 
 
 def test_a_third_actor_leaves_a_doubt() -> None:
@@ -77,6 +82,29 @@ def test_another_city_leaves_a_doubt() -> None:
     old, new = "Jinan University", "University of Jinan"
     assert outcome(old, new, before="Guangzhou", after="Guangzhou") == (1, 0)
     assert outcome(old, new, before="Guangzhou", after="Jinan")[0] == 0
+
+
+def test_a_name_alone_is_asked() -> None:
+    old, new = "Jinan University", "University of Jinan"
+    assert outcome(old, new, before="", after="") == (0, 1)
+    assert outcome(old, new, before="Jinan", after="") == (0, 1)
+    assert outcome("Kyungwon University", "Kyungwoon University", before="", after="") == (0, 1)
+
+
+def test_one_seat_in_a_collaboration_that_stays_settles_it() -> None:
+    old = network({"one": "Jinan University"})
+    tables = {name: getattr(old, name) for name in ("actors", "collaborations", "participations")}
+    seat = {"collaboration_id": ["c"], "actor_id": ["one"], "role": "partner"}
+    tables["participations"] = pd.concat([tables["participations"], pd.DataFrame(seat)])
+    old = mm.Network.from_tables(tables, as_of="2026-06-30")
+    moved = {
+        name: frame.replace({"one": "other", "Jinan University": "University of Jinan"})
+        for name, frame in tables.items()
+    }
+    new = mm.Network.from_tables(moved, as_of="2026-06-30")
+    changes = mm.diff(old, new)
+    assert (changes.lines["op"] == "rekey").any()
+    assert changes.questions.empty
 
 
 def test_an_answer_counts_more() -> None:
