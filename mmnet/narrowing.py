@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from mmnet.check.lookup import contained
 from mmnet.criteria import listed, matching, words_of
+from mmnet.lookup import contained
 from mmnet.periods import STATES
 
 if TYPE_CHECKING:

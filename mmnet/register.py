@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from mmnet.equality import ByContent
+from mmnet.lookup import contained
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -43,8 +44,8 @@ class Register(ByContent):
         parent = self.tables["actors"].set_index("actor_id")["parent"]
         top = pd.Series(parent.index, index=parent.index, dtype="str")
         above = top.map(parent)
-        while above.isin(parent.index).any():
-            top = top.where(~above.isin(parent.index), above)
+        while (inside := contained(above, parent.index)).any():
+            top = top.where(~inside, above)
             above = top.map(parent)
         return top
 

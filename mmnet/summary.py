@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from mmnet.equality import ByContent
+from mmnet.lookup import contained
 from mmnet.periods import STATES, days, named_years
 from mmnet.wording import capital
 
@@ -143,7 +144,7 @@ def summarize(
 
 
 def _kinds(actors: pd.DataFrame, part: pd.DataFrame, ontology: Ontology) -> pd.DataFrame:
-    active = actors["actor_id"].isin(part["actor_id"])
+    active = contained(actors["actor_id"], part["actor_id"])
     groups = actors.assign(active=active).groupby("kind")
     frame = pd.DataFrame(
         {

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from mmnet.arguments import checked
-from mmnet.check.lookup import contained
 from mmnet.criteria import listed
 from mmnet.dated import Dated
 from mmnet.graph import Graph
+from mmnet.lookup import contained
 from mmnet.multigraph import multigraph
 from mmnet.periods import STATES
 

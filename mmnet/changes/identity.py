@@ -19,9 +19,9 @@ from mmnet.changes.respelled import settled
 from mmnet.changes.succession import successions
 from mmnet.changes.texts import as_texts
 from mmnet.check import Problem
-from mmnet.check.lookup import contained
 from mmnet.equality import ByContent
 from mmnet.errors import DataError
+from mmnet.lookup import contained
 from mmnet.names.decisions import decisions_of
 from mmnet.names.matching import match
 from mmnet.schema import TABLES

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from mmnet.check.lookup import contained
 from mmnet.equality import ByContent
+from mmnet.lookup import contained
 
 if TYPE_CHECKING:
     from mmnet.changes.lines import Frames

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from mmnet.check.lookup import contained
 from mmnet.check.values import Fault, nearest
+from mmnet.lookup import contained
 from mmnet.periods import days
 
 if TYPE_CHECKING:

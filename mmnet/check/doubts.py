@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from mmnet.check.lookup import contained
 from mmnet.check.values import Fault
+from mmnet.lookup import contained
 from mmnet.periods import days
 from mmnet.problems import Problem
 from mmnet.schema import TABLES

@@ -10,8 +10,8 @@ import pandas as pd
 
 from mmnet.check.domain import check_domain
 from mmnet.check.doubts import check_doubts
-from mmnet.check.lookup import contained
 from mmnet.check.values import Fault, nearest_id, reader_of
+from mmnet.lookup import contained
 from mmnet.problems import Problem, Problems
 from mmnet.schema import TABLES, Column, Table
 

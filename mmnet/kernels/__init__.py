@@ -14,6 +14,7 @@ from mmnet.kernels.cohesion import (
     core_number,
     depth_first,
 )
+from mmnet.kernels.distinct import distinct
 from mmnet.kernels.incidence import Incidence
 from mmnet.kernels.influence import degree, eigenvector, hits, katz, pagerank
 from mmnet.kernels.paths import (
@@ -66,6 +67,7 @@ __all__ = [
     "depth_first",
     "diameter",
     "distances",
+    "distinct",
     "eccentricity",
     "effective_size",
     "eigenvector",

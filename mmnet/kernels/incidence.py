@@ -14,6 +14,7 @@ import numpy as np
 
 from mmnet.equality import ByContent
 from mmnet.errors import OptionError
+from mmnet.kernels.distinct import distinct
 
 if TYPE_CHECKING:
     from numpy.typing import ArrayLike, NDArray
@@ -79,7 +80,7 @@ class Incidence(ByContent):
         if n_cliques is None:
             n_cliques = int(clique.max()) + 1 if len(clique) else 0
         _require_positions(actor, clique, n_actors, n_cliques)
-        keys = np.unique(clique * max(n_actors, 1) + actor)
+        keys = distinct(clique * max(n_actors, 1) + actor)
         owner, member = np.divmod(keys, max(n_actors, 1))
         by_actor = np.argsort(member, kind="stable")
         arrays = (

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from mmnet.check import Problem
-from mmnet.check.lookup import contained
 from mmnet.errors import DataError, OptionError
+from mmnet.lookup import contained
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

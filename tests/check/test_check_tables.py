@@ -7,7 +7,7 @@ import pytest
 
 import mmnet as mm
 from mmnet.check import RawTable
-from mmnet.check.lookup import contained
+from mmnet.lookup import contained
 from tests.check.small import sound
 
 

@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from mmnet.kernels import distinct
+
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
@@ -83,7 +85,7 @@ class Imputation:
             for other in range(one, self.groups):
                 ends = self._of_kinds(members[one], members[other], much, rates[one, other], rng)
                 found.append(ends.min(axis=0) * n + ends.max(axis=0))
-        return np.unique(np.concatenate(found))
+        return distinct(np.concatenate(found))
 
     def _drawn_rates(self, rng: np.random.Generator) -> NDArray[np.float64]:
         """Draw the rates as far as the counts tell them; few counts tell little."""

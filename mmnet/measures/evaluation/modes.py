@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 
 from mmnet.arguments import checked
+from mmnet.lookup import contained
 from mmnet.measures.mixing.concentration import gini, hhi
 from mmnet.results import Result
 from mmnet.wording import agree, count, lower
@@ -96,8 +97,9 @@ def modes(net: Network, *, at: str | date | None = None) -> ModeLines:
     keep = net.counted()
     table = net.collaborations.set_index("collaboration_id")[keep.to_numpy()]
     arcs = net.graph().arcs()
-    arcs = arcs[arcs["collaboration_id"].isin(table.index)]
-    part = net.participations[net.participations["collaboration_id"].isin(table.index)]
+    arcs = arcs[contained(arcs["collaboration_id"], table.index)]
+    part = net.participations
+    part = part[contained(part["collaboration_id"], table.index)]
     rows, lines, givers = [], [], []
     for mode in net.ontology.modes.values():
         own = table[table["mode"] == mode.id]
@@ -118,7 +120,8 @@ def modes(net: Network, *, at: str | date | None = None) -> ModeLines:
 def _given(net: Network, arcs: pd.DataFrame, own: pd.DataFrame, mode: Mode) -> pd.DataFrame:
     """What each giver gives in the mode's unit, the most first."""
     units = own["unit"]
-    mine = arcs[arcs["collaboration_id"].isin(own.index[units == mode.unit]) & arcs["directed"]]
+    counted = contained(arcs["collaboration_id"], own.index[units == mode.unit])
+    mine = arcs[counted & arcs["directed"]]
     sums = mine.groupby("source")["amount"].sum(min_count=1).dropna()
     actors = net.actors.set_index("actor_id")
     frame = pd.DataFrame(
@@ -196,7 +199,7 @@ def _row(
         "label": mode.label,
         "family": mode.family,
         "collaborations": len(own),
-        "actors": part.loc[part["collaboration_id"].isin(own.index), "actor_id"].nunique(),
+        "actors": part.loc[contained(part["collaboration_id"], own.index), "actor_id"].nunique(),
         "givers": len(given) if mode.directed else np.nan,
         "amount": in_unit.sum() if len(in_unit) else np.nan,
         "unit": mode.unit,
@@ -211,7 +214,7 @@ def _row(
 
 def _balance(net: Network, arcs: pd.DataFrame, own: pd.DataFrame, mode: Mode) -> float:
     """1 - |a - b| / (a + b) between the two kinds that exchange most, in the mode's unit."""
-    mine = arcs[arcs["collaboration_id"].isin(own.index[own["unit"] == mode.unit])]
+    mine = arcs[contained(arcs["collaboration_id"], own.index[own["unit"] == mode.unit])]
     mine = mine[mine["directed"]].dropna(subset=["amount"])
     if mine.empty:
         return float("nan")

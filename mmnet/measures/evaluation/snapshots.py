@@ -11,6 +11,7 @@ import pandas as pd
 
 from mmnet.arguments import within
 from mmnet.errors import OptionError
+from mmnet.kernels import distinct
 from mmnet.periods import FIRST_YEAR, LAST_YEAR
 
 if TYPE_CHECKING:
@@ -102,5 +103,5 @@ def density(pairs: Pairs, n_actors: int) -> float:
 
     `n_actors` is the number of all actors, by which the pairs are numbered.
     """
-    tied = len(np.unique(np.concatenate([pairs // max(n_actors, 1), pairs % max(n_actors, 1)])))
+    tied = len(distinct(np.concatenate([pairs // max(n_actors, 1), pairs % max(n_actors, 1)])))
     return len(pairs) / (tied * (tied - 1) / 2) if tied > 1 else float("nan")

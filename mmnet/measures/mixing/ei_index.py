@@ -10,6 +10,7 @@ import pandas as pd
 
 from mmnet.arguments import checked
 from mmnet.errors import OptionError
+from mmnet.kernels import distinct
 from mmnet.measures.attributes import categories
 from mmnet.measures.mixing.ei_chance import of_index, of_ties_inside
 from mmnet.measures.nulls.permutations import require_rounds, tails
@@ -274,7 +275,7 @@ def _actors(
     total = np.bincount(ends, minlength=n)
     own = found.sizes[codes]
     # Arcs both ways between two actors are dealt out together: not hypergeometric.
-    met = np.unique(np.minimum(pairs.row, pairs.column) * n + np.maximum(pairs.row, pairs.column))
+    met = distinct(np.minimum(pairs.row, pairs.column) * n + np.maximum(pairs.row, pairs.column))
     counts = (total > 0) & (len(met) == len(pairs.row))
     upper, lower = np.full((2, n), np.nan)
     upper[counts], lower[counts] = of_ties_inside(n, own[counts], total[counts], inside[counts])

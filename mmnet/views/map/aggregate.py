@@ -14,7 +14,7 @@ import pandas as pd
 
 from mmnet import countries
 from mmnet.equality import ByContent
-from mmnet.kernels import Incidence, components
+from mmnet.kernels import Incidence, components, distinct
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -100,7 +100,7 @@ def aggregate(actors: pd.DataFrame, ties: pd.DataFrame, ontology: Ontology) -> G
 
 def _parts(source: NDArray[np.int64], target: NDArray[np.int64], count: int) -> dict[str, int]:
     """How the actors hang together."""
-    pairs = np.unique(np.minimum(source, target) * count + np.maximum(source, target))
+    pairs = distinct(np.minimum(source, target) * count + np.maximum(source, target))
     ends, turn = np.concatenate([pairs // count, pairs % count]), np.arange(len(pairs))
     part = components(Incidence.from_pairs(ends, np.tile(turn, 2), count))
     sizes = np.bincount(part, minlength=1)
@@ -181,7 +181,7 @@ def _members(
     target: NDArray[np.int64],
 ) -> pd.DataFrame:
     low, high = np.minimum(source, target), np.maximum(source, target)
-    pairs = np.unique(low.astype(np.int64) * len(actors) + high)
+    pairs = distinct(low.astype(np.int64) * len(actors) + high)
     ends = np.concatenate([pairs // len(actors), pairs % len(actors)])
     return pd.DataFrame(
         {

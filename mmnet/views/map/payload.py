@@ -13,6 +13,7 @@ import numpy as np
 import pandas as pd
 
 from mmnet.errors import OptionError
+from mmnet.kernels import distinct
 from mmnet.views.map.aggregate import DRAWN, LARGE, aggregate
 from mmnet.views.map.attraction import pair_weights
 from mmnet.views.map.columns import codes, column, dictionary, numbers, sparse, tenth, tenths
@@ -182,8 +183,8 @@ def measure_table(
     ties = ties[ties["collaborations"] > 0]
     source, target = _ends(actors, ties)
     low, high = np.minimum(source, target), np.maximum(source, target)
-    pairs = np.unique(np.stack([low, high], axis=1), axis=0)
-    partners = np.bincount(pairs.ravel(), minlength=len(ids))
+    pairs = distinct(low.astype(np.int64) * len(ids) + high)
+    partners = np.bincount(np.concatenate(np.divmod(pairs, len(ids))), minlength=len(ids))
     count = ties["collaborations"].to_numpy(dtype=np.float64)
     ends = np.concatenate([source, target])
     shares = np.bincount(ends, weights=np.tile(count, 2), minlength=len(ids))

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from mmnet.check.lookup import contained
 from mmnet.equality import ByContent
 from mmnet.graph import Graph
+from mmnet.lookup import contained
 from mmnet.measures.coverage.fragility import NO_END, last_days
 from mmnet.measures.coverage.services import known_partners
 from mmnet.measures.evaluation.ratings import ratings

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 
-def contained(values: pd.Series, known: pd.Series) -> NDArray[np.bool_]:
+def contained(values: pd.Series, known: pd.Series | pd.Index) -> NDArray[np.bool_]:
     """Tell which values stand in another column; a missing one never does.
 
     As `Series.isin`, which for texts is several times slower.
