@@ -26,6 +26,7 @@ GROUPS = {
         "open", "diff", "Diff", "bulletin", "read_changes", "apply", "record", "history",
         "History",
     ),
+    "Skills": ("by_skill", "similar_programs"),
     "Position": ("centrality", "brokerage", "structural_holes", "key_players"),
     "Mixing": (
         "mixing", "ei_index", "assortativity", "diversity", "helix", "multiplex", "flows",

@@ -47,6 +47,8 @@ if TYPE_CHECKING:
     from mmnet.measures.recommendation.change import compare, what_if
     from mmnet.measures.recommendation.recommend import recommend
     from mmnet.measures.recommendation.resilience import resilience
+    from mmnet.measures.skills.by_skill import by_skill
+    from mmnet.measures.skills.similar_programs import similar_programs
     from mmnet.names import combine, match, merge, read_decisions
     from mmnet.network import Network
     from mmnet.ontology import Ontology, load_ontology
@@ -112,6 +114,8 @@ _HOMES = {
     "mmnet.measures.position.structural_holes": ("structural_holes",),
     "mmnet.measures.evaluation.tie_strength": ("tie_strength",),
     "mmnet.measures.evaluation.trend": ("trend",),
+    "mmnet.measures.skills.by_skill": ("by_skill",),
+    "mmnet.measures.skills.similar_programs": ("similar_programs",),
     "mmnet.names": ("combine", "match", "merge", "read_decisions"),
     "mmnet.network": ("Network",),
     "mmnet.ontology": ("Ontology", "load_ontology"),
@@ -170,6 +174,7 @@ __all__ = [
     "brief",
     "brokerage",
     "bulletin",
+    "by_skill",
     "centrality",
     "cohesion",
     "combine",
@@ -220,6 +225,7 @@ __all__ = [
     "report",
     "resilience",
     "scale",
+    "similar_programs",
     "structural_holes",
     "survey",
     "tie_strength",

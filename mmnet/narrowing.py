@@ -96,7 +96,10 @@ def _of_programs(tables: Tables, names: list[str]) -> Tables:
         name: tables[name][tables[name][column].isin(names)].reset_index(drop=True)
         for name, column in (("programs", "program_id"), ("needs", "program"))
     }
-    return {**tables, **own}
+    supplies = tables["supplies"]
+    # Those of a collaboration went with it.
+    others = supplies["collaboration_id"].isna() & ~supplies["program"].isin(names)
+    return {**tables, **own, "supplies": supplies[~others].reset_index(drop=True)}
 
 
 def narrowed(
@@ -118,8 +121,16 @@ def narrowed(
         "collaborations": kept,
         "participations": part,
         "ratings": ratings[both[0] & both[1]],
+        "supplies": _supplied(tables["supplies"], kept, actors),
     }
     return {name: frame.reset_index(drop=True) for name, frame in found.items()}
+
+
+def _supplied(supplies: pd.DataFrame, kept: pd.DataFrame, actors: pd.DataFrame) -> pd.DataFrame:
+    """Return what actors that stay supply, in collaborations that stay or to a program at all."""
+    inside = contained(supplies["collaboration_id"], kept["collaboration_id"])
+    standing = supplies["collaboration_id"].isna().to_numpy()
+    return supplies[(inside | standing) & contained(supplies["actor_id"], actors["actor_id"])]
 
 
 def running(tables: Tables, state: NDArray[np.str_], when: str) -> tuple[Tables, str]:

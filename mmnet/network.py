@@ -1,4 +1,4 @@
-"""Network: actors and their collaborations, as six tables that belong together.
+"""Network: actors and their collaborations, as eight tables that belong together.
 
 The network holds and narrows; measures, files and pictures are elsewhere. It never changes:
 each method gives a new network.
@@ -33,14 +33,14 @@ if TYPE_CHECKING:
 
 
 class Network(Tied):
-    """Actors, programs, collaborations, participations, needs and ratings.
+    """Actors, programs, collaborations, participations, needs, ratings, skills and supplies.
 
     Made by `read`, `read_edges`, `read_cordis` or `Network.from_tables`, which check the data.
 
     Parameters
     ----------
     tables : mapping of str to DataFrame
-        The six typed tables in canonical order, as `check_tables` gives them.
+        The eight typed tables in canonical order, as `check_tables` gives them.
     ontology : Ontology
         Kinds, modes and roles.
     title : str
@@ -110,7 +110,8 @@ class Network(Tied):
         Parameters
         ----------
         tables : mapping of str to DataFrame
-            actors, collaborations and participations; if you have them, programs, needs, ratings.
+            actors, collaborations and participations; if you have them, programs, needs, ratings,
+            skills and supplies.
         ontology : Ontology, optional
             The default one if not given.
         title : str

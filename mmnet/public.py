@@ -37,8 +37,10 @@ STAY = {
     "programs": ("program_id", "name", "host", "disciplines", "start", "end"),
     "collaborations": ("collaboration_id", "mode", "program", "start", "end", "status"),
     "participations": ("collaboration_id", "actor_id", "role"),
-    "needs": ("program", "mode", "kind", "region", "weight", "k", "applicable"),
+    "needs": ("program", "mode", "kind", "region", "weight", "k", "applicable", "skill"),
     "ratings": (),
+    "skills": ("skill_id", "label", "scheme", "uri", "parent"),
+    "supplies": ("collaboration_id", "program", "actor_id", "skill", "how"),
 }  # fmt: skip
 # Codes stay only where they are codes: their columns are free text.
 CODES = {
@@ -49,7 +51,7 @@ CODES = {
 WORDS = {
     ("collaborations", "amount"): "amounts", ("participations", "amount"): "amounts",
     ("collaborations", "source"): "evidence", ("collaborations", "title"): "titles",
-    ("actors", "aliases"): "aliases",
+    ("actors", "aliases"): "aliases", ("supplies", "hours"): "amounts",
 }  # fmt: skip
 SAID = {
     "amounts": ("amount", "amounts"), "evidence": ("source", "sources"),
@@ -218,9 +220,10 @@ class _Cover:
         made = {name: _emptied(name, frame) for name, frame in frames.items()}
         made["ratings"] = made["ratings"].iloc[:0]
         made["actors"] = self._actors(made["actors"])
-        for table, column in (("programs", "host"), ("participations", "actor_id")):
+        of_actors = (("programs", "host"), ("participations", "actor_id"), ("supplies", "actor_id"))
+        for table, column in of_actors:
             made[table] = made[table].assign(**{column: _mapped(made[table][column], self.ids)})
-        for table in ("collaborations", "participations"):
+        for table in ("collaborations", "participations", "supplies"):
             ids = _mapped(made[table]["collaboration_id"], self.works)
             made[table] = made[table].assign(collaboration_id=ids)
         return {

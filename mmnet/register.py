@@ -56,8 +56,8 @@ class Register(ByContent):
 
     @property
     def states_needs(self) -> bool:
-        """True when a needs table was given, be it for other programs than those in view."""
-        return len(self.tables["needs"]) > 0
+        """True when needs of modes were given, be it for other programs than those in view."""
+        return bool(self.tables["needs"]["mode"].notna().any())
 
     def without(self, names: Collection[str]) -> Register:
         """Note that actors have left."""

@@ -1,10 +1,11 @@
-"""The six tables of a network: their columns, types and references, as data."""
+"""The eight tables of a network: their columns, types and references, as data."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 STATUSES = ("planned", "active", "ended")
+HOWS = ("taught", "practised", "assessed", "advised")
 RATING_ITEMS = {
     "trust": ("reliability", "mission_support", "openness"),
     "value": ("power_influence", "involvement", "resource_contribution"),
@@ -124,14 +125,15 @@ NEEDS = Table(
     "needs",
     (
         Column("program", "id", "Who needs.", required=True, references="programs"),
-        Column("mode", "mode", "What is needed.", required=True),
+        Column("mode", "mode", "Which mode is needed; empty where a skill is."),
         Column("kind", "kind", "From which kind of actor, if it matters."),
         Column("region", "text", "From which region, if it matters."),
         Column("weight", "number", "How much it matters; 1 when empty.", minimum=0),
         Column("k", "number", "How many partners are needed; 1 when empty.", minimum=1),
         Column("applicable", "flag", "no takes the need out of the denominator."),
+        Column("skill", "id", "Which skill is needed; empty where a mode is.", references="skills"),
     ),
-    key=("program", "mode", "kind", "region"),
+    key=("program", "mode", "skill", "kind", "region"),
     optional=True,
 )
 
@@ -152,7 +154,42 @@ RATINGS = Table(
     optional=True,
 )
 
+SKILLS = Table(
+    "skills",
+    (
+        Column("skill_id", "id", "Unique id of the skill.", required=True),
+        Column("label", "text", "What it is called.", required=True),
+        Column("scheme", "text", "The list that it comes from, such as ESCO."),
+        Column("uri", "text", "Its address in that list."),
+        Column("parent", "id", "The broader skill that it is part of.", references="skills"),
+    ),
+    key=("skill_id",),
+    optional=True,
+)
+
+SUPPLIES = Table(
+    "supplies",
+    (
+        Column(
+            "collaboration_id", "id", "The collaboration in which it is supplied.",
+            references="collaborations",
+        ),
+        Column(
+            "program", "id", "The program to which it is supplied; that of the collaboration if "
+            "empty.", references="programs",
+        ),
+        Column("actor_id", "id", "Who supplies it.", required=True, references="actors"),
+        Column("skill", "id", "The skill.", required=True, references="skills"),
+        Column("how", "text", "taught, practised, assessed or advised.", values=HOWS),
+        Column("hours", "number", "How many hours.", minimum=0),
+    ),
+    key=("collaboration_id", "program", "actor_id", "skill", "how"),
+    optional=True,
+)  # fmt: skip
+
 TABLES = {
     table.name: table
-    for table in (ACTORS, PROGRAMS, COLLABORATIONS, PARTICIPATIONS, NEEDS, RATINGS)
-}
+    for table in (
+        ACTORS, PROGRAMS, COLLABORATIONS, PARTICIPATIONS, NEEDS, RATINGS, SKILLS, SUPPLIES,
+    )
+}  # fmt: skip

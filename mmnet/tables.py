@@ -1,4 +1,4 @@
-"""Tables: the six frames that belong together, each handed out as a copy that can be changed."""
+"""Tables: the eight frames that belong together, each handed out as a copy that can be changed."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 class Tables(ByContent):
-    """Actors, programs, collaborations, participations, needs and ratings, by name."""
+    """Actors, programs, collaborations, participations, needs, ratings, skills, supplies."""
 
     _tables: Mapping[str, pd.DataFrame]
 
@@ -46,3 +46,13 @@ class Tables(ByContent):
     def ratings(self) -> pd.DataFrame:
         """How actors rate each other; empty where nobody was asked."""
         return self._tables["ratings"].copy(deep=False)
+
+    @property
+    def skills(self) -> pd.DataFrame:
+        """The skills that programs need or actors supply; empty where none are stated."""
+        return self._tables["skills"].copy(deep=False)
+
+    @property
+    def supplies(self) -> pd.DataFrame:
+        """Who supplies which skill to which program; empty where nothing is stated."""
+        return self._tables["supplies"].copy(deep=False)

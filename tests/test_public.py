@@ -31,6 +31,8 @@ FREE = {
     "participations": ("signed by",),
     "needs": ("remark",),
     "ratings": ("said",),
+    "skills": ("remark",),
+    "supplies": ("said",),
 }
 SUMS = {"collaborations": ("amount", "students", "cost"), "participations": ("amount",)}
 

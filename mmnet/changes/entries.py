@@ -84,10 +84,20 @@ def state_of(frames: Frames) -> str:
     """Return the digest of tables: equal tables have one, whatever file they came from."""
     found = hashlib.sha256()
     for name in TABLES:
-        frame = frames[name]
+        frame = _as_before_skills(frames[name], name)
+        if frame is None:
+            continue
         found.update(f"{name} {layout_text(layout(frame))}\n".encode())
         found.update(frame.to_csv(index=False, lineterminator="\n").encode())
     return f"sha256:{found.hexdigest()}"
+
+
+def _as_before_skills(frame: pd.DataFrame, table: str) -> pd.DataFrame | None:
+    """Leave out what is empty and did not exist when the first logs were written."""
+    if table in {"skills", "supplies"} and frame.empty:
+        return None
+    unused = table == "needs" and frame["skill"].isna().all()
+    return frame.drop(columns="skill") if unused else frame
 
 
 # ---- writing

@@ -36,7 +36,7 @@ ROLE_CHANGED = "role changed"
 
 
 def frames_of(net: object) -> dict[str, pd.DataFrame]:
-    """Return the six tables of a network by name."""
+    """Return the eight tables of a network by name."""
     return {name: getattr(net, name) for name in TABLES}
 
 

@@ -59,6 +59,7 @@ def _about(diff: Steps) -> pd.Series:
         "programs": ("programs", "program_id", "name"),
         "needs": ("programs", "program_id", "name"),
         "ratings": ("actors", "actor_id", "name"),
+        "skills": ("skills", "skill_id", "label"),
         "collaborations": ("collaborations", "collaboration_id", "title"),
         "participations": ("collaborations", "collaboration_id", "title"),
     }

@@ -138,11 +138,17 @@ def _counts(diff: Steps) -> Iterator[str]:
         fields = listing(sorted(rows["field"].unique()), most=MOST_NAMES)
         differ = agree(len(rows), "differs", "differ")
         yield f"{count(len(rows), 'cell')} of the {table} {differ}: {fields}."
-    for table in ("needs", "ratings"):
+    nouns = {
+        "needs": "need",
+        "ratings": "rating",
+        "skills": "skill",
+        "supplies": "supply of skills",
+    }
+    for table, noun in nouns.items():
         for change, word in ((kinds.ADDED, "added"), (kinds.REMOVED, "removed")):
             number = sizes.get((table, change), 0)
             if number:
-                said = count(number, table.removesuffix("s"))
+                said = count(number, noun)
                 yield f"{said} {agree(number, 'was', 'were')} {word}."
 
 

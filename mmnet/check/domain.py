@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
+from mmnet.check.skills import check_needs, check_supplies
 from mmnet.check.values import Fault, nearest
 from mmnet.lookup import contained
 from mmnet.periods import days
+from mmnet.schema import TABLES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -32,7 +34,14 @@ def check_domain(
     for name in ("collaborations", "programs"):
         if name in raw:
             yield from _reversed_dates(raw[name], frames[name])
-    yield from _parents(raw["actors"], frames["actors"], ontology)
+    yield from _parents(raw["actors"], frames["actors"])
+    yield from _without_parent(raw["actors"], frames["actors"], ontology)
+    if "skills" in raw:
+        yield from _parents(raw["skills"], frames["skills"])
+    if "needs" in raw:
+        yield from check_needs(raw["needs"], frames["needs"])
+    if "supplies" in raw:
+        yield from check_supplies(raw["supplies"], frames)
 
 
 def _memberships(frames: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
@@ -166,18 +175,22 @@ def _reversed_dates(raw: RawTable, frame: pd.DataFrame) -> Iterator[Problem]:
         yield raw.problem(int(record), "end", Fault("E307", what, "correct one of the two"))
 
 
-def _parents(raw: RawTable, actors: pd.DataFrame, ontology: Ontology) -> Iterator[Problem]:
-    parent = dict(zip(actors["actor_id"], actors["parent"], strict=True))
-    for record in np.flatnonzero(actors["parent"].notna()):
-        actor = actors["actor_id"].iloc[record]
-        seen, above = {actor}, parent[actor]
+def _parents(raw: RawTable, frame: pd.DataFrame) -> Iterator[Problem]:
+    """Report what is part of itself, directly or through others."""
+    ids = frame[TABLES[raw.name].key[0]]
+    parent = dict(zip(ids, frame["parent"], strict=True))
+    for record in np.flatnonzero(frame["parent"].notna()):
+        own = ids.iloc[record]
+        seen, above = {own}, parent[own]
         while isinstance(above, str) and above in parent and above not in seen:
             seen.add(above)
             above = parent[above]
-        if above == actor:
-            what = f'"{actor}" is part of itself'
-            fault = Fault("E308", what, "name another parent")
+        if above == own:
+            fault = Fault("E308", f'"{own}" is part of itself', "name another parent")
             yield raw.problem(int(record), "parent", fault)
+
+
+def _without_parent(raw: RawTable, actors: pd.DataFrame, ontology: Ontology) -> Iterator[Problem]:
     needy = [kind.id for kind in ontology.kinds.values() if kind.needs_parent]
     for record in np.flatnonzero(actors["kind"].isin(needy) & actors["parent"].isna()):
         kind = _words(str(actors["kind"].iloc[record]))

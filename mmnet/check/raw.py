@@ -30,7 +30,7 @@ class RawTable(ByContent):
     Attributes
     ----------
     name : str
-        Which of the six tables it is.
+        Which of the eight tables it is.
     file : str
         Name of the file as messages say it; a sheet is "book.xlsx/actors".
     frame : DataFrame

@@ -1,4 +1,4 @@
-"""Check the six tables together: shape, values, keys, references, then the rules of the domain."""
+"""Check the eight tables together: shape, values, keys, references, then the domain's rules."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ def check_tables(
     Returns
     -------
     tuple of dict and Problems
-        A typed frame for each of the six tables (empty where none was read), in canonical order;
+        A typed frame for each of the eight tables (empty where none was read), in canonical order;
         and every problem found. The frames are only meaningful when there are no errors.
     """
     problems: list[Problem] = []

@@ -17,6 +17,7 @@ from mmnet.narrowing import standing_alone
 from mmnet.network import Network
 from mmnet.ontology import Ontology
 from mmnet.results import Result
+from mmnet.schema import TABLES
 from mmnet.wording import agree, count
 
 if TYPE_CHECKING:
@@ -26,19 +27,22 @@ if TYPE_CHECKING:
     from mmnet.names.matches import Matches
 
 ORIGIN = "origin"
-TABLES = ("actors", "programs", "collaborations", "participations", "needs", "ratings")
 IDS = {"actors": "actor_id", "programs": "program_id", "collaborations": "collaboration_id"}
 POINTERS: dict[str, dict[str, tuple[str, ...]]] = {
     "actor_id": {
         "actors": ("actor_id", "parent"), "programs": ("host",),
         "participations": ("actor_id",), "ratings": ("rater", "rated"),
+        "supplies": ("actor_id",),
     },
     "program_id": {
         "programs": ("program_id",), "collaborations": ("program",), "needs": ("program",),
+        "supplies": ("program",),
     },
     "collaboration_id": {
         "collaborations": ("collaboration_id",), "participations": ("collaboration_id",),
+        "supplies": ("collaboration_id",),
     },
+    "skill_id": {"skills": ("skill_id", "parent"), "needs": ("skill",), "supplies": ("skill",)},
 }  # fmt: skip
 DUPLICATES = ["collaboration_id", "other_id", "mode", "title", "other_title", "reason"]
 MOST_ALIKE = 200
@@ -163,6 +167,7 @@ def combine(
     ontology = united(net.ontology, other.ontology)
     recorded = (net.register.tables, other.register.tables)
     renamed = {key: _new_ids(*recorded, table, key, second) for table, key in IDS.items()}
+    renamed["skill_id"] = _new_ids(*_other_skills(*recorded), "skills", "skill_id", second)
     own = _tables(net, first, {})
     added = _tables(other, second, renamed)
     tables = _stacked(own, added)
@@ -240,7 +245,18 @@ def _ordered(one: Ontology, other: Ontology, name: str) -> dict[str, Any]:
 def _stacked(
     one: Mapping[str, pd.DataFrame], other: Mapping[str, pd.DataFrame]
 ) -> dict[str, pd.DataFrame]:
-    return {name: pd.concat([one[name], other[name]], ignore_index=True) for name in TABLES}
+    both = {name: pd.concat([one[name], other[name]], ignore_index=True) for name in TABLES}
+    return both | {"skills": both["skills"].drop_duplicates("skill_id", ignore_index=True)}
+
+
+def _other_skills(
+    one: Mapping[str, pd.DataFrame], other: Mapping[str, pd.DataFrame]
+) -> tuple[Mapping[str, pd.DataFrame], Mapping[str, pd.DataFrame]]:
+    """Leave out of the second source the skills that the first has under the same id and label."""
+    same = ["skill_id", "label", "scheme", "uri"]
+    known = pd.MultiIndex.from_frame(one["skills"][same].fillna("").drop_duplicates())
+    left = ~pd.MultiIndex.from_frame(other["skills"][same].fillna("")).isin(known)
+    return one, {**other, "skills": other["skills"][left]}
 
 
 def _new_ids(

@@ -14,6 +14,7 @@ from mmnet.names.decisions import WHERE, decisions_of, groups_of, require_known,
 from mmnet.narrowing import standing_alone
 from mmnet.network import Network
 from mmnet.results import Result
+from mmnet.schema import TABLES
 from mmnet.wording import count
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ REFERENCES = {
     "programs": ("host",),
     "participations": ("actor_id",),
     "ratings": ("rater", "rated"),
+    "supplies": ("actor_id",),
 }
 
 
@@ -249,14 +251,7 @@ def _joined(rows: pd.DataFrame, column: str, more: list[str], own: str) -> str |
 def _redirected(
     net: Network, actors: pd.DataFrame, became: Mapping[str, str]
 ) -> dict[str, pd.DataFrame]:
-    tables = {
-        "actors": actors,
-        "programs": net.programs,
-        "collaborations": net.collaborations,
-        "participations": net.participations,
-        "needs": net.needs,
-        "ratings": net.ratings,
-    }
+    tables = {name: getattr(net, name) for name in TABLES} | {"actors": actors}
     for name, columns in REFERENCES.items():
         frame = tables[name]
         moved = {column: frame[column].replace(became) for column in columns if column in frame}
@@ -264,10 +259,13 @@ def _redirected(
     frame = tables["actors"]
     itself = frame["parent"] == frame["actor_id"]
     tables["actors"] = frame.assign(parent=frame["parent"].mask(itself))
-    tables["participations"] = _added_up(tables["participations"])
+    tables["participations"] = _added_up(
+        tables["participations"], list(TABLES["participations"].key), "amount"
+    )
     ratings = tables["ratings"]
     ratings = ratings[ratings["rater"] != ratings["rated"]]
     tables["ratings"] = ratings.drop_duplicates(["rater", "rated", "date"])
+    tables["supplies"] = _added_up(tables["supplies"], list(TABLES["supplies"].key), "hours")
     return tables
 
 
@@ -287,15 +285,14 @@ def _register(net: Network, merged: Network, became: Mapping[str, str]) -> Regis
     return replace(recorded, tables=tables, gone=gone)
 
 
-def _added_up(frame: pd.DataFrame) -> pd.DataFrame:
-    """One row for an actor in a role; amounts of several are added up."""
-    key = ["collaboration_id", "actor_id", "role"]
+def _added_up(frame: pd.DataFrame, key: list[str], quantity: str) -> pd.DataFrame:
+    """One row of each key, such as an actor in a role; quantities of several are added up."""
     again = frame.duplicated(key, keep=False)
     if not again.any():
         return frame
-    sums = frame[again].groupby(key)["amount"].sum(min_count=1)
+    sums = frame[again].groupby(key, dropna=False)[quantity].sum(min_count=1)
     first = frame[again].drop_duplicates(key).set_index(key)
-    first = first.assign(amount=sums).reset_index()
+    first = first.assign(**{quantity: sums}).reset_index()
     return pd.concat([frame[~again], first[frame.columns]], ignore_index=True)
 
 

@@ -33,13 +33,15 @@ class Family:
     """A family of modes, such as collaboration with business.
 
     `internal` families hold collaborations inside one institution: there a program's partners may
-    belong to its own university; elsewhere they may not.
+    belong to its own university; elsewhere they may not. In a family whose `home_serves` whoever
+    gives serves the program, its host and the host's institution too, as with skills.
     """
 
     id: str
     label: str
     color: str = ""
     internal: bool = False
+    home_serves: bool = False
 
 
 @dataclass(frozen=True, slots=True)

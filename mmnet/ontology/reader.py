@@ -200,9 +200,10 @@ class _Parser:
     def _family(self, key: str, value: Any) -> Family:
         where = f"families.{key}"
         value = self._table(value, where)
-        self._only(value, ("label", "color", "internal"), where)
+        self._only(value, ("label", "color", "internal", "home_serves"), where)
         label, color = self._text(value, "label", where, required=True), self._color(value, where)
-        return Family(key, label, color, internal=self._flag(value, "internal", where))
+        flags = {name: self._flag(value, name, where) for name in ("internal", "home_serves")}
+        return Family(key, label, color, **flags)
 
     def _group(self, key: str, value: Any) -> str:
         return self._text({key: value}, key, "groups", required=True)

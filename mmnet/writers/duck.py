@@ -1,4 +1,4 @@
-"""Write the six tables of a network into a DuckDB file."""
+"""Write the eight tables of a network into a DuckDB file."""
 
 from __future__ import annotations
 

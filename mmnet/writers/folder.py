@@ -1,4 +1,4 @@
-"""Write the six tables of a network, so that they come back equal: folders and workbooks."""
+"""Write the eight tables of a network, so that they come back equal: folders and workbooks."""
 
 from __future__ import annotations
 

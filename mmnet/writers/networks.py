@@ -48,7 +48,7 @@ def write(
 ) -> Path:
     """Write a network to a folder or a file.
 
-    Folders of CSV or Parquet, workbooks and DuckDB files hold all six tables and come back equal
+    Folders of CSV or Parquet, workbooks and DuckDB files hold all eight tables and come back equal
     with `mm.read`. The other forms are for other programs and hold less: see docs/formats.md.
 
     Parameters

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 PLAIN = {
     "kinds": ("label", "plural", "description", "color", "shape", "needs_parent"),
-    "families": ("label", "color", "internal"),
+    "families": ("label", "color", "internal", "home_serves"),
     "methods": ("label", "question", "fields"),
     "fields": ("label", "type", "unit", "minimum", "maximum", "values"),
 }

@@ -207,11 +207,36 @@ def rating(frames: Frames, row: int, _: str) -> Frames:
     return put(frames, "ratings", row, "level", row % 5 + 0.5)
 
 
+def skill(frames: Frames, row: int, text: str) -> Frames:
+    """Supply one more skill, take a supply away, or give a skill another label."""
+    skills, supplies = frames["skills"], frames["supplies"]
+    if row % 3 == 1 and len(supplies):
+        left = supplies.drop(index=supplies.index[row % len(supplies)])
+        return {**frames, "supplies": left}
+    if row % 3 == 2 and len(skills):
+        return put(frames, "skills", row, "label", text)
+    actors, name = frames["actors"]["actor_id"], fresh(frames, "skills", "skill_id", text)
+    one = pd.DataFrame({"skill_id": [name], "label": [text]})
+    supply = pd.DataFrame(
+        {
+            "program": [frames["programs"]["program_id"].iloc[row % len(frames["programs"])]],
+            "actor_id": [actors.iloc[row % len(actors)]], "skill": [name], "hours": [row / 7],
+        }
+    )  # fmt: skip
+    return {
+        **frames,
+        "skills": pd.concat([skills, one.reindex(columns=skills.columns)], ignore_index=True),
+        "supplies": pd.concat(
+            [supplies, supply.reindex(columns=supplies.columns)], ignore_index=True
+        ),
+    }
+
+
 EDITS = (
     rename, rekey("actors", "actor_id"), rekey("programs", "program_id"),
     rekey("collaborations", "collaboration_id"), end_collaboration, drop_collaboration,
     copy_collaboration, drop_actor, add_actor, merge_businesses, host, amount, coordinator, alone,
-    column, need, rating,
+    column, need, rating, skill,
 )  # fmt: skip
 
 TEXTS = st.text(

@@ -13,7 +13,7 @@ import mmnet as mm
 from mmnet.changes.lines import frames_of
 from mmnet.schema import TABLES
 
-from .edits import SCRIPTS, edited, example, network_of, put
+from .edits import EDITS, SCRIPTS, edited, example, network_of, put
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -134,7 +134,9 @@ def test_what_time_alone_did_is_told_and_is_no_line() -> None:
 
 
 def test_every_table_of_the_schema_is_compared() -> None:
-    new = edited([(at, 1, "other") for at in range(17)], 0)
+    new = edited(
+        [(at, 1, "other") for at in range(len(EDITS) - 1)] + [(len(EDITS) - 1, 0, "other")], 0
+    )
     lines = mm.diff(example(), new).lines
     assert set(lines["table"]) == set(TABLES)
     assert lines.dtypes.drop("line").eq("str").all()

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from mmnet.network import Network
 
 OF_PROGRAM = ("program", "host")
-OF_COLLABORATION = ("mode", "family", "group", "year")
+OF_COLLABORATION = ("mode", "skill", "family", "group", "year")
 OF_ACTOR = ("actor", "kind", "country", "region", "discipline")
 ROW_AXES = (*OF_PROGRAM, *OF_COLLABORATION, *OF_ACTOR)
 
@@ -55,7 +55,7 @@ class Axes:
     def by_need(self) -> bool:
         """True when the needs of programs say which cells are required."""
         return self.by_program and {self.rows, self.columns} <= {
-            *OF_PROGRAM, "mode", "family", "group",
+            *OF_PROGRAM, "mode", "skill", "family", "group",
         }  # fmt: skip
 
 

@@ -7,6 +7,7 @@ counted.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -18,6 +19,7 @@ from mmnet.measures.coverage.axes import Axes, labels_of, required_cells, servic
 from mmnet.measures.coverage.result import Coverage
 from mmnet.measures.coverage.rollup import total_of
 from mmnet.measures.coverage.status import status_of, wanting
+from mmnet.measures.skills.by_skill import by_skill
 from mmnet.names.latin import latin_aliases
 from mmnet.periods import days
 
@@ -49,13 +51,16 @@ def coverage(
     ----------
     net : Network
     rows, columns : str
-        program, host, actor, kind, family, group, mode, country, region, discipline or year. With
+        program, host, actor, kind, family, group, mode, skill, country, region, discipline or year.
+        With skill the needs are those that name one, and whoever supplies it counts
+        (`mmnet.by_skill`). With
         program or host, partners serve programs (see `mmnet.measures.coverage.services`) and the
         other axis speaks of the mode or of the partner. Else rows of actors say who is served.
     k : int, optional
         How many partners a cell needs; what the needs say (1 if they do not) when not given.
     needs : DataFrame, optional
-        program, mode, and if wanted kind, region, weight, k, applicable; instead of the network's.
+        program, mode (or skill), and if wanted kind, region, weight, k, applicable; instead of
+        the network's.
     at : str or date, optional
         Day, month or year that counts; the moment that the network shows if not given.
     quality : Series, index collaboration_id, optional
@@ -103,6 +108,14 @@ def coverage(
     if combine not in {"max", "any"}:
         msg = f"combine is {combine!r}: use max or any"
         raise OptionError(msg)
+    if "skill" in {rows, columns}:
+        names = {"skill": "mode"}
+        found = coverage(
+            by_skill(net), rows=names.get(rows, rows), columns=names.get(columns, columns), k=k,
+            needs=None if needs is None else needs.rename(columns=names), at=at, quality=quality,
+            combine=combine,
+        )  # fmt: skip
+        return replace(found, rows=rows, columns=columns)
     net = net.with_moment(at)
     needed = required_cells(net, axes, needs)
     cells = needed.cells if k is None else needed.cells.assign(k=float(k))

@@ -54,7 +54,7 @@ def requirements(
             f"{len(net.ontology.modes)} modes of the ontology, one partner each."
             f"{_not_there(net, programs)}"
         )
-    stated = stated[stated["program"].isin(programs)]
+    stated = stated[stated["program"].isin(programs) & stated["mode"].notna()]
     applies = stated["applicable"].fillna("yes") != "no"
     left_out = int((~applies).sum())
     cells = stated.loc[applies, ["program", "mode", "kind", "region", "weight", "k"]]
@@ -110,7 +110,7 @@ def _checked(net: Network, needs: pd.DataFrame) -> pd.DataFrame:
     tables = {
         name: RawTable.from_frame(name, name, frame)
         for name, frame in net.register.tables.items()
-        if name not in {"needs", "ratings"}
+        if name not in {"needs", "ratings", "skills", "supplies"}
     }
     frames, problems = check_tables(
         {**tables, "needs": RawTable.from_frame("needs", "needs", needs)}, net.ontology

@@ -4,7 +4,8 @@ A program is served through its host. A partner serves a program when a collabor
 program ties it to the program's home; where the home takes no part, every giver serves, and in an
 undirected mode every participant. The home is the host's whole institution (what it is part of,
 with all units), so that no university is its own partner; in an internal family, such as
-collaboration within the university, it is the host alone. Home, host and who takes part are facts
+collaboration within the university, it is the host alone; in a family where the home serves, such
+as skills, there is none, and every giver serves. Home, host and who takes part are facts
 of the register: they do not depend on what a network was narrowed to.
 """
 
@@ -93,11 +94,12 @@ def _at_home(net: Network, rows: pd.DataFrame, host: pd.Series) -> pd.Series:
     """Tell which participants belong to the home of the program."""
     top = net.register.institutions
     modes = net.ontology.modes
-    internal = {mode.id: net.ontology.families[mode.family].internal for mode in modes.values()}
-    inside = rows["mode"].map(internal).astype(bool)
+    families = {key: net.ontology.families[mode.family] for key, mode in modes.items()}
+    inside = rows["mode"].map({key: one.internal for key, one in families.items()}).astype(bool)
+    serves = {key for key, one in families.items() if one.home_serves}
     same = (rows["actor_id"] == host).fillna(value=False)
     kin = (rows["actor_id"].map(top) == host.map(top)).fillna(value=False)
-    return same | (kin & ~inside)
+    return (same | (kin & ~inside)) & ~rows["mode"].isin(serves)
 
 
 def _sides(net: Network, rows: pd.DataFrame) -> pd.DataFrame:

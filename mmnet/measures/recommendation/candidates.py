@@ -199,15 +199,13 @@ def _compatible(net: Network, pairs: pd.DataFrame, candidates: pd.DataFrame) -> 
         index=pairs.index,
         dtype=bool,
     )
-    internal = (
-        pairs["mode"]
-        .map({mode.id: net.ontology.families[mode.family].internal for mode in modes.values()})
-        .astype(bool)
-    )
+    families = {key: net.ontology.families[mode.family] for key, mode in modes.items()}
+    internal = pairs["mode"].map({key: one.internal for key, one in families.items()}).astype(bool)
+    anybody = pairs["mode"].map({key: one.home_serves for key, one in families.items()})
     itself = (pairs["candidate"] == host).fillna(value=False)
     kin = (pairs["candidate"].map(top) == host.map(top)).fillna(value=False)
     # Inside an institution only its own members can serve; outside only others.
-    return fits & ~itself & (kin == internal)
+    return fits & (anybody.astype(bool) | (~itself & (kin == internal)))
 
 
 @dataclass(frozen=True)

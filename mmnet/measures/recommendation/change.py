@@ -231,11 +231,13 @@ def _rebuilt(
 def without_actors(net: Network, names: list[str]) -> tuple[Network, str]:
     """Return the network that actors have left, and words for it."""
     actors, part, ratings = net.actors, net.participations, net.ratings
+    supplies = net.supplies
     labels = actors.set_index("actor_id")["name"].reindex(names)
     tables = {
         "actors": actors[~actors["actor_id"].isin(names)],
         "participations": part[~part["actor_id"].isin(names)],
         "ratings": ratings[~ratings["rater"].isin(names) & ~ratings["rated"].isin(names)],
+        "supplies": supplies[~supplies["actor_id"].isin(names)],
     }
     verb = "leaves" if len(names) == 1 else "leave"
     changed = _rebuilt(net, tables, net.register.without(names))
