@@ -124,7 +124,8 @@ def _told(where: str, changes: mm.Diff, truth: dict[str, str]) -> None:
     }
     sure = set(lines["before"][right])
     print(
-        f"  {where}: precision {np.mean(right):.4f}, recall {len(sure) / MOVED:.4f} without questions, "
+        f"  {where}: precision {np.mean(right):.4f}, "
+        f"recall {len(sure) / MOVED:.4f} without questions, "
         f"{len(sure | found) / MOVED:.4f} with the {asked['actor_id'].nunique()} that are asked"
     )
 
