@@ -26,6 +26,7 @@ from mmnet.scale import LazyTable, Source
 from mmnet.schema import TABLES
 from mmnet.views.report import Report
 from mmnet.views.report.content import Section
+from tests.measures.skills.small import network as skilled
 from tests.surveys.made import BUSINESS, UNIVERSITY, answer, partner, write
 
 if TYPE_CHECKING:
@@ -135,6 +136,7 @@ MAKE: dict[str, Callable[[mm.Network], object]] = {
     "recommend": lambda net: mm.recommend(net, program=net.programs["program_id"][0], most=1),
     "report": lambda _: Report("<!doctype html>", (Section("who", "Who", ("One.",)),)),
     "resilience": lambda net: mm.resilience(net, lose=1),
+    "similar_programs": lambda _: mm.similar_programs(skilled()),
     "structural_holes": mm.structural_holes,
     "survey": mm.survey,
     "what_if": lambda net: mm.what_if(net, remove=[net.actors["actor_id"][0]]),

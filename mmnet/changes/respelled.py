@@ -119,7 +119,7 @@ def _one_seat(pairs: pd.DataFrame, old: Frames, new: Frames) -> set[tuple[str, s
 
 def _one_city(known: Known, one: str, other: str) -> bool:
     """Whether both are known to be in one city."""
-    here, there = (known.facts.at[name, "city"].casefold() for name in (one, other))
+    here, there = (str(known.facts.at[name, "city"]).casefold() for name in (one, other))
     return bool(here) and here == there
 
 
