@@ -9,6 +9,7 @@ import csv
 import io
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
 
@@ -60,7 +61,7 @@ class Grid:
     merged: frozenset[tuple[int, int]] = field(default=frozenset())
     hidden_columns: frozenset[int] = frozenset()
 
-    @property
+    @cached_property
     def name(self) -> str:
         """The name in messages: "book.xlsx/partners", or that of the file."""
         return f"{self.file}/{self.sheet}" if self.sheet else self.file

@@ -52,6 +52,8 @@ class Names:
         Ids of the actors with a name, by `name_key`.
     kinds : dict of str to str
         Kind of each actor.
+    sure : dict of str to str
+        Names that a list has, as they were found.
     unlisted : dict of str to int
         Names that no list has and that are new actors, with how many rows name them.
     """
@@ -66,10 +68,12 @@ class Names:
     split: dict[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
     hints: dict[str, str] = field(default_factory=dict)
     pending: set[str] = field(default_factory=set)
+    sure: dict[str, str] = field(default_factory=dict)
 
     def add(self, actor: str, names: Iterable[str], kind: str) -> None:
         """List an actor with its names."""
         self.kinds[actor] = kind
+        self.sure.clear()
         for i, name in enumerate(names):
             key = name_key(name)
             if key:
@@ -135,10 +139,11 @@ class Names:
 
     def actor(self, name: str, where: str, row: int) -> str | None:
         """Return the actor that is meant: an id, `LEAVE_OUT`, or None while that is open."""
-        if name_key(name) in self.pending:
-            return None
+        if name in self.sure or name_key(name) in self.pending:
+            return self.sure.get(name)
         answer = self.asker.known("names", name) or ""
         if not answer and (found := self.find(name)):
+            self.sure[name] = found
             return found
         said, _, kind = (part.strip() for part in answer.partition(":"))
         if answer and said not in {NEW, SEVERAL}:

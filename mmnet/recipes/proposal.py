@@ -13,6 +13,7 @@ from mmnet.ontology import Ontology, load_ontology
 from mmnet.readers import read as read_tables
 from mmnet.recipes.grids import grids_of
 from mmnet.recipes.loading import network_of
+from mmnet.recipes.pausing import uncollected
 from mmnet.recipes.questions import answers_of, questions_frame
 from mmnet.recipes.recipe import Recipe, read_recipe
 from mmnet.recipes.understanding import understand
@@ -48,7 +49,8 @@ class Intake:
     ) -> None:
         self._grids, self._ontology, self._strict = grids, ontology, strict
         self._base = recipe
-        self._found = understand(grids, ontology, recipe, strict=strict)
+        with uncollected():
+            self._found = understand(grids, ontology, recipe, strict=strict)
         self.recipe = self._found.asker.decided
         self.title = title
 
@@ -221,7 +223,8 @@ class Intake:
         >>> found.read(title="Internships").collaborations["mode"].tolist()
         ['internship_base']
         """
-        return network_of(self._found, title=title or self.title, as_of=as_of)
+        with uncollected():
+            return network_of(self._found, title=title or self.title, as_of=as_of)
 
     def __repr__(self) -> str:
         asked = self._found.asker.questions
@@ -297,7 +300,9 @@ def intake(
     known = Recipe() if recipe is None else read_recipe(recipe)
     where = Path(source) if isinstance(source, str | PathLike) else source
     title = where.stem if isinstance(where, Path) else "table"
-    return Intake(grids_of(where), terms, known, title=title, strict=recipe is not None)
+    with uncollected():
+        grids = grids_of(where)
+    return Intake(grids, terms, known, title=title, strict=recipe is not None)
 
 
 @checked

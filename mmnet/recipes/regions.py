@@ -6,8 +6,8 @@ Every row of a sheet has one fate: a header, a row of data, or left out with a r
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from functools import cache, cached_property
-from itertools import pairwise
+from functools import cache, cached_property, lru_cache
+from itertools import pairwise, zip_longest
 from typing import TYPE_CHECKING
 
 from mmnet.recipes.headers import is_end
@@ -63,8 +63,14 @@ class Region:
         """Return the cells of a column in the rows of data."""
         if at in self.filled:
             return self.filled[at]
+        columns = self._columns
+        return columns[at] if at < len(columns) else [""] * len(self.body)
+
+    @cached_property
+    def _columns(self) -> list[list[Cell]]:
+        """All columns at once, as they stand."""
         rows = self.grid.rows
-        return [rows[i][at] if at < len(rows[i]) else "" for i in self.body]
+        return [list(cells) for cells in zip_longest(*(rows[i] for i in self.body), fillvalue="")]
 
     def part(self, records: Sequence[int]) -> Region:
         """Return the table with some of its rows of data."""
@@ -219,35 +225,48 @@ def _carried(lines: list[list[Cell]]) -> list[list[Cell]]:
     return lines
 
 
+@lru_cache(maxsize=8)
+def _names(headers: tuple[str, ...]) -> frozenset[str]:
+    """Return all lines of the names of columns."""
+    return frozenset(line for header in headers for line in header.split(" / "))
+
+
 @cache
 def _row_words(name: str) -> tuple[str, ...]:
-    return tuple(words("headers")["rows"][name])
+    return tuple(dict.fromkeys(words("headers")["rows"][name]))
 
 
-def _reason(grid: Grid, i: int, headers: Sequence[str], *, last: bool) -> str:
+def _reason(grid: Grid, i: int, headers: tuple[str, ...], *, last: bool) -> str:
     """Say why a row below the header is no data; nothing if it is."""
     row = grid.rows[i]
-    filled = [(at, cell) for at, cell in enumerate(row) if cell != ""]
-    texts = [(at, cell) for at, cell in filled if isinstance(cell, str)]
-    if texts:
-        first = plain(texts[0][1]).strip(" :.")
-        others = [cell for at, cell in texts if at != texts[0][0]]
-        if first in _row_words("totals") and (not others or len(filled) < len(headers)):
+    count = len(row) - row.count("")
+    first = next((cell for cell in row if isinstance(cell, str) and cell != ""), "")
+    if isinstance(first, str) and first:
+        total = plain(first).strip(" :.") in _row_words("totals")
+        if total and (count < len(headers) or sum(isinstance(c, str) and c != "" for c in row) < 2):
             return TOTAL
-        if len(filled) == len(texts) and all(
-            at < len(headers) and cell in headers[at].split(" / ") for at, cell in texts
+        parts = [header.split(" / ") for header in headers] if first in _names(headers) else []
+        if parts and all(
+            c == "" or (at < len(parts) and c in parts[at]) for at, c in enumerate(row)
         ):
             return AGAIN
+    return _lone(grid, i, headers, last=last) if count < 2 or grid.merged else ""
+
+
+def _lone(grid: Grid, i: int, headers: tuple[str, ...], *, last: bool) -> str:
+    """Say what a row is that holds one text alone, merged cells as one."""
+    filled = [(at, cell) for at, cell in enumerate(grid.rows[i]) if cell != ""]
     number = grid.numbers[i]
     own = [at for at, _ in filled if (number, at + 1) not in grid.merged]
+    text = filled[0][1]
     named = sum(bool(header) for header in headers)
-    if len(own) == 1 and named > 2 and len(texts) == len(filled):
-        text = plain(texts[0][1])
-        if texts[0][1] in headers[1:]:
-            return ""  # a row of a matrix in which nothing is marked
-        if any(text.startswith(word) for word in _row_words("notes")):
-            return NOTE
-        begins = next(at for at, header in enumerate(headers) if header)
-        if own[0] <= begins or len(text) > LONGEST_HEADER:  # else a group may stand further left
-            return NOTE if last else ALONE
+    if len(own) != 1 or named < 3 or not all(isinstance(cell, str) for _, cell in filled):
+        return ""
+    if text in headers[1:]:
+        return ""  # a row of a matrix in which nothing is marked
+    if any(plain(str(text)).startswith(word) for word in _row_words("notes")):
+        return NOTE
+    begins = next(at for at, header in enumerate(headers) if header)
+    if own[0] <= begins or len(str(text)) > LONGEST_HEADER:  # else a group may stand further left
+        return NOTE if last else ALONE
     return ""

@@ -68,6 +68,8 @@ def seat_all(reading: Reading) -> None:
     ids = _ids(plan, work, runs)
     other = _other(plan, named, runs, work)
     after = {at: [shown(cell) for cell in region.column(at)] for at in plan.columns(*ENDS)}
+    of_programs = plan.columns("program")
+    programs = [shown(cell) for cell in region.column(of_programs[0])] if of_programs else []
     seats = [_taken(reading, run, named, after) for run in runs]
     again = {} if other else told_again(reading, seats, runs)
     say_again(reading, again)
@@ -78,13 +80,13 @@ def seat_all(reading: Reading) -> None:
             actor = work.names.actor(other, region.grid.name, region.numbers[run[0]])
             seat.take(actor, run[0], leads=False, first=True)
         if run[0] not in again:
-            _add(reading, own, run, seat)
+            _add(reading, own, run, seat, programs)
     say_differing(reading)
     for at, texts in after.items():
         work.note_columns(plan, {at: texts})
 
 
-def _add(reading: Reading, own: str, run: Run, seat: Seat) -> None:
+def _add(reading: Reading, own: str, run: Run, seat: Seat, programs: Sequence[str]) -> None:
     """Add a collaboration with its participants, unless its rows are open or left out."""
     plan, work = reading.plan, reading.work
     region = plan.region
@@ -92,20 +94,20 @@ def _add(reading: Reading, own: str, run: Run, seat: Seat) -> None:
     roles = _roles(reading, run, facts, seat)
     if roles is None:
         return
-    row: dict[str, Any] = {"collaboration_id": own, **facts}
-    for at in plan.columns("program")[:1]:
-        programs = region.column(at)
-        program = next((shown(programs[record]) for record in run if programs[record] != ""), "")
-        if program:
-            row["program"] = work.program(program)
+    row: dict[str, Any] = {"collaboration_id": own}
+    row.update(facts)
+    if programs:
+        program = next((programs[record] for record in run if programs[record]), "")
+        row |= {"program": work.program(program)} if program else {}
     work.add("collaborations", row, region.numbers[run[0]], region.grid.name)
     amounts = dict(zip(run, shares, strict=True)) if shares else {}
+    numbers, file = region.numbers, region.grid.name
     for actor, record, taken in zip(seat.actors, seat.records, roles, strict=True):
         for role in taken:
             part = {"collaboration_id": own, "actor_id": actor, "role": role}
             if amounts.get(record):
                 part["amount"] = amounts[record]
-            work.add("participations", part, region.numbers[record], region.grid.name)
+            work.add("participations", part, numbers[record], file)
 
 
 def _taken(
@@ -115,15 +117,18 @@ def _taken(
     plan, names = reading.plan, reading.work.names
     states = {reading.state[record] for record in run}
     seat = Seat(state=OUT if OUT in states else OPEN if OPEN in states else "")
+    file = plan.region.grid.name
     for record in run:
         number = plan.region.numbers[record]
         for at, parts in named[record]:
-            found = [names.actor(name, plan.region.grid.name, number) for name in parts]
+            if not parts:
+                continue
+            found = [names.actor(name, file, number) for name in parts]
+            leads = plan.fields[at] == "lead"
             for actor in found:
-                seat.take(actor, record, leads=plan.fields[at] == "lead")
-            sure = [actor for actor in found if actor is not None]
-            if parts and len(sure) == len(found):
-                after[at][record] = "; ".join(sure)
+                seat.take(actor, record, leads=leads)
+            if None not in found:
+                after[at][record] = "; ".join(filter(None, found))
     return seat
 
 

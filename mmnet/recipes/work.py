@@ -121,7 +121,8 @@ class Work:
 
 
 def _raw(name: str, rows: list[Row]) -> RawTable:
-    columns = dict.fromkeys(key for row, _, _ in rows for key in row)
+    shapes = dict.fromkeys(tuple(row) for row, _, _ in rows)  # most rows have the same columns
+    columns = dict.fromkeys(key for shape in shapes for key in shape)
     cells = {
         key: np.array([_text(row.get(key, "")) for row, _, _ in rows], dtype=object)
         for key in columns
@@ -134,6 +135,8 @@ def _raw(name: str, rows: list[Row]) -> RawTable:
 
 
 def _text(value: object) -> str:
+    if type(value) is str:
+        return value
     if value is None:
         return ""
     if isinstance(value, float):
