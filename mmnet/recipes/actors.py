@@ -11,6 +11,7 @@ from mmnet.recipes.headers import OWN
 from mmnet.recipes.partners import name_key
 from mmnet.recipes.questions import Question
 from mmnet.recipes.recipe import LEAVE_OUT
+from mmnet.recipes.sections import by_sections
 from mmnet.recipes.values import vocabulary_of
 
 if TYPE_CHECKING:
@@ -35,7 +36,8 @@ def read_actors(plan: Plan, work: Work) -> None:
         for at, field in plan.fields.items()
         if field in {"kind", *PLACED}
     }
-    constant = "" if plan.columns("kind") else constant_of(plan, "kind", work)
+    told = [] if plan.columns("kind") else by_sections(plan, "kind", work)
+    constant = "" if plan.columns("kind") or told else constant_of(plan, "kind", work)
     for record in range(len(region.body)):
         name = texts[names[0]][record].strip()
         actor = texts[given[0]][record].strip() if given else name
@@ -44,7 +46,8 @@ def read_actors(plan: Plan, work: Work) -> None:
             work.fates.out(region, record, "names nobody")
             continue
         row = {field: "" for field in plan.fields.values() if field != OWN}
-        kinds = [meant[at][record] for at in plan.columns("kind")] or [constant]
+        kinds = [meant[at][record] for at in plan.columns("kind")]
+        kinds = kinds or [told[record] if told else constant]
         aliases = [
             alias
             for at in plan.columns("aliases")

@@ -11,6 +11,7 @@ from mmnet.recipes.cells import OPEN, OUT, Column, Money, amounts, dates, shown
 from mmnet.recipes.columns import ENDS, TIME
 from mmnet.recipes.headers import OWN
 from mmnet.recipes.seating import seat_all
+from mmnet.recipes.sections import by_sections
 from mmnet.schema import COLLABORATIONS
 
 if TYPE_CHECKING:
@@ -66,7 +67,8 @@ def _read_modes(reading: Reading) -> None:
         reading.put("mode", texts)
         work.note_columns(plan, {at: texts})
     if not plan.columns("mode"):
-        reading.put("mode", [constant_of(plan, "mode", work)] * len(reading.state))
+        told = by_sections(plan, "mode", work)
+        reading.put("mode", told or [constant_of(plan, "mode", work)] * len(reading.state))
     for at in plan.columns("status"):
         texts = read_choice(plan, at, "status", work)
         reading.put("status", texts)

@@ -16,6 +16,7 @@ from mmnet.recipes.words import plain, words
 
 DECIMALS: Final = {".": "a point before decimals, as in 1,200.50", ",": "a comma, as in 1.200,50"}
 NUMBER = re.compile(r"\d(?:[\d.,'’٬ ]*\d)?")
+NO_CENTS = re.compile(r"(?<=\d)([.,])-{1,2}(?!\d)")  # "12.500,-" in German
 LETTERS = re.compile(r"[^\W\d_]", re.UNICODE)
 IDEOGRAPH = re.compile(r"[\u3400-\u9fff]")
 
@@ -67,7 +68,7 @@ def read_amount(cell: object) -> Amounts:
         return {}
     if isinstance(cell, int | float):
         return {"": Quantity(float(cell))} if cell == cell else {}  # noqa: PLR0124 - NaN
-    return dict(_text(plain(str(cell))))
+    return dict(_text(NO_CENTS.sub(r"\g<1>00", plain(str(cell)))))
 
 
 @lru_cache(maxsize=50_000)
@@ -216,6 +217,12 @@ def read_unit(text: str) -> Amounts:
             ((p, u), ten, unit) for (p, ten), (u, unit) in product(powers.items(), units.items())
         )
     }
+
+
+def is_money(text: str) -> bool:
+    """Tell whether a unit is a currency."""
+    found = read_unit(text).values()
+    return bool(found) and all(len(one.unit) == 3 and one.unit.isupper() for one in found)
 
 
 def decimal_shown(text: str) -> str:

@@ -22,9 +22,10 @@ if TYPE_CHECKING:
     from mmnet.recipes.regions import Region
 
 BRACKETED = re.compile(r"^(.*?)\s*[\[【]\s*(.+?)\s*[\]】]\s*$", re.DOTALL)
-PARTED = re.compile(r"^(.+?)\s*(?:\s[-–—:]\s|[:：?？]\s*[-–—/]?\s*|\s/\s|\n)(.+)$", re.DOTALL)
+PARTED = re.compile(r"^(.+?)\s*(?:\s[-–—:]\s|—+|[:：?？]\s*[-–—/.]?\s*|\s/\s|\n)(.+)$", re.DOTALL)
 ASKS = re.compile(r"[?？]")
 FEWEST = 2
+FIRST, SAMPLE = 12, 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +49,11 @@ def answers_in(region: Region, known: Collection[str]) -> dict[int, About]:
     bracketed = _shared(region.headers, BRACKETED)
     if bracketed:
         return bracketed
+    told = _told(region)
     parted = {
         at: about
         for at, about in _shared(region.headers, PARTED).items()
-        if ASKS.search(region.headers[at]) or name_key(about.partner) in known
+        if ASKS.search(region.headers[at]) or name_key(about.partner) in {*known, *told}
     }
     if len(parted) >= FEWEST:
         return parted
@@ -61,6 +63,17 @@ def answers_in(region: Region, known: Collection[str]) -> dict[int, About]:
         if header and name_key(header) in known
     }
     return named if len(named) >= FEWEST else {}
+
+
+def _told(region: Region) -> set[str]:
+    """Return the texts of the first columns, one of which may name the respondents."""
+    width = min(len(region.headers), FIRST)
+    return {
+        name_key(cell)
+        for at in range(width)
+        for cell in region.column(at)[:SAMPLE]
+        if isinstance(cell, str)
+    } - {""}
 
 
 def answers_across(region: Region) -> dict[int, About]:

@@ -103,11 +103,12 @@ def values(column: Column, name: str, words: Vocabulary) -> dict[Cell, str]:
             meant[cell] = exact
             continue
         found = column.asker.decide(("values", name, text), sure, question, exact=exact is not None)
-        meant[cell] = _meant(found)
+        meant[cell] = meaning_of(found)
     return meant
 
 
-def _meant(answer: str | None) -> str:
+def meaning_of(answer: str | None) -> str:
+    """Return an answer as a cell: its id, an empty text, `OPEN` or `OUT`."""
     if answer is None:
         return OPEN
     return {UNKNOWN: "", LEAVE_OUT: OUT}.get(answer, answer)
@@ -305,7 +306,9 @@ def _unit(column: Column, readings: dict[Cell, Amounts], header: Amounts, *, nee
         near = sorted(signs) or _units_of(readings)
         return column.ask([key], what, cells, near, ())
 
-    return column.asker.decide(key, None, question) or ""
+    stated = {one.unit for one in header.values()}
+    sure = stated.pop() if len(stated) == 1 and not without and signs & stated else None
+    return column.asker.decide(key, sure, question) or ""
 
 
 def _units_of(readings: dict[Cell, Amounts]) -> list[str]:

@@ -64,6 +64,8 @@ SAME: Final = {
 }
 REPEATED = {"partners", "aliases", "answer", OWN}
 ARROWS = {"directed", "undirected", "mutual", "有向", "无向"}
+CHECKED = {"kind", "mode", "status", "country", *TIME}  # the cells of a column tell whether it fits
+ASKED = {"name", "amount", "program", "parent", "rater", "rated", *ENDS}
 SAMPLE = 400
 MOSTLY = 0.8
 
@@ -129,7 +131,7 @@ def is_actors(region: Region, more: Mapping[str, tuple[str, ...]]) -> list[int]:
     if answers_in(region, ()):
         return []
     sure = {one.fields[0] for one in meanings if len(one.fields) == 1}
-    may = {field for one in meanings for field in one.fields}
+    may = {field for one in meanings for field in one.fields or one.hints}
     if next((table for table, holds in _RULES.items() if holds(sure, may)), "") != "actors":
         return []
     return [
@@ -150,7 +152,7 @@ def _table(
             else _crossed(region, ontology)
         )
     sure = {one.fields[0] for one in meanings if len(one.fields) == 1}
-    may = {field for one in meanings for field in one.fields}
+    may = {field for one in meanings for field in one.fields or one.hints}
     for table, holds in _RULES.items():
         if holds(sure, may):
             return table
@@ -166,7 +168,7 @@ def _is_agreements(sure: set[str], may: set[str]) -> bool:
     about = len(_ABOUT & may)
     if may & {"partners", "lead"} and facts and (sure & {"mode", *TIME, "partners"} or facts > 1):
         return about < 2 or bool(sure & {"mode", *TIME, "amount"})
-    timed = bool(sure & set(TIME)) and not about and "program" not in may
+    timed = bool(may & set(TIME)) and not about and "program" not in may
     if "mode" in sure and "collaboration_id" in sure and not may & {*_WHO, *ENDS}:
         return True  # who takes part stands in another list
     return "name" in may and ("mode" in sure or timed)
@@ -304,20 +306,27 @@ def _wanted(plan: Plan, allowed: Collection[str], ontology: Ontology) -> dict[in
         elif len(fields) > 1:
             wanted[at] = _by_content(plan, at, fields, ontology)
     claimed = {fields[0] for fields in wanted.values() if len(fields) == 1}
+    free = set(allowed) - claimed
     if plan.table == "survey" and "rater" not in claimed and not wanted.get(0, ("",)):
         wanted[0] = ("rater",)  # names down the side
-    for at, fields in wanted.items():
-        if not fields:
-            wanted[at] = _by_cells(plan, at, set(allowed) - claimed, ontology)
+    for at in [at for at, fields in wanted.items() if not fields]:
+        wanted[at] = _by_hints(plan, at, free, ontology) or _by_cells(plan, at, free, ontology)
     return wanted
 
 
 def _meant(plan: Plan, at: int, said: Meaning, allowed: Collection[str]) -> tuple[str, ...]:
     """Return what the name of a column means in this table."""
     means = [SAME[plan.table].get(field, field) for field in said.fields]
+    if plan.table == "survey" and "rater" not in said.fields and _has_rater(plan):
+        means = [field for field in means if field != "rater"]
     if len(means) > 1 and {plain(text) for text in _distinct(plan, at)} <= ARROWS:
         return (OWN,)  # how Gephi and others say whether a line has an arrow
     return tuple(dict.fromkeys(f for f in means if f in allowed or f == OWN))
+
+
+def _has_rater(plan: Plan) -> bool:
+    """Tell whether a column is by its name the one of the respondents."""
+    return any("rater" in one.fields for one in plan.meanings)
 
 
 def _ask_column(plan: Plan, at: int, fields: tuple[str, ...], allowed: Collection[str]) -> Question:
@@ -343,6 +352,20 @@ def _by_content(
     if "partners" in fields and "title" in fields and not others:
         return fields
     return tuple(sorted(fields, key=lambda field: -scores[field]))
+
+
+def _by_hints(plan: Plan, at: int, free: Collection[str], ontology: Ontology) -> tuple[str, ...]:
+    """Return what a part of a name means: sure where the cells say so too, else to be asked."""
+    hints = plan.meanings[at].hints
+    means = dict.fromkeys(SAME[plan.table].get(field, field) for field in hints)
+    fields = tuple(field for field in means if field in free)
+    texts = _distinct(plan, at)
+    scores = {field: _fits(field, texts, ontology) for field in fields if field in CHECKED}
+    fits = [field for field, score in scores.items() if score > 0]
+    if len(fits) == 1 and scores[fits[0]] >= MOSTLY:
+        return (fits[0],)
+    asked = [field for field in fields if field in ASKED or field in CHECKED]
+    return (*asked, OWN) if asked and texts else ()
 
 
 def _by_cells(plan: Plan, at: int, free: Collection[str], ontology: Ontology) -> tuple[str, ...]:

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from mmnet.check import Problem, Tally
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from mmnet.recipes.grids import Grid
     from mmnet.recipes.regions import Region
 
@@ -45,6 +47,10 @@ class Fates:
     def out(self, region: Region, record: int, reason: str) -> None:
         """Leave a row of data out; its first reason counts."""
         self.left[id(region.grid)].setdefault(region.body[record], reason)
+
+    def rename(self, region: Region, places: Iterable[int], reason: str) -> None:
+        """Give rows that are left out another reason."""
+        self.left[id(region.grid)] |= dict.fromkeys(places, reason)
 
     def is_left(self, region: Region, record: int) -> bool:
         """Tell whether a row of data is left out."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from mmnet.recipes.amounts import read_unit
+from mmnet.recipes.amounts import is_money, read_unit
 from mmnet.recipes.words import plain, words
 
 if TYPE_CHECKING:
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 OWN = "own"
 """A column that is kept under its own name."""
 
+IDEOGRAPH = re.compile(r"[\u3400-\u9fff]")
 TIME = {"start", "end", "period"}
 BRACKETS = re.compile(r"[(\[（【](.*?)[)\]）】]")
 BOUNDARY = re.compile(
@@ -47,10 +48,13 @@ class Meaning:
         The fields, all of those that it may be; empty if it is not known.
     unit : str
         What it says of its numbers, such as "万元", in brackets or behind "in".
+    hints : tuple of str
+        What a part of an unknown name means: its end in Chinese, else its first or last words.
     """
 
     fields: tuple[str, ...]
     unit: str = ""
+    hints: tuple[str, ...] = ()
 
 
 @cache
@@ -105,8 +109,10 @@ def meaning(header: str, more: dict[str, tuple[str, ...]]) -> Meaning:
     parts = [part for line in lines for part in BOUNDARY.split(line)]
     parts += [part for line in lines for part in re.split(r"[/|]", line)]
     known = [found for part in dict.fromkeys(parts) if (found := _lookup(part, more))]
+    if not known and unit and is_money(unit):
+        return Meaning(("amount",), unit)
     if not known:
-        return Meaning((), unit)
+        return Meaning((), unit, _hints(bare, more))
     within = _within(lines, more)
     if within:
         return Meaning(within, unit)
@@ -114,6 +120,19 @@ def meaning(header: str, more: dict[str, tuple[str, ...]]) -> Meaning:
     if not common and len(lines) > 1:  # the lowest line of a header is the closest to the cells
         common = next((one for p in BOUNDARY.split(lines[-1]) if (one := _lookup(p, more))), ())
     return Meaning(common or tuple(dict.fromkeys(f for one in known for f in one)), unit)
+
+
+def _hints(text: str, more: dict[str, tuple[str, ...]]) -> tuple[str, ...]:
+    """Return what the end of a Chinese name, or the first or last words of another, may mean."""
+    key = NUMBERING.sub("", plain(text)).strip(" *:.?#")
+    if IDEOGRAPH.search(key):
+        parts = [key[at:] for at in range(1, len(key) - 1)]
+    else:
+        words_of = key.split()
+        parts = [" ".join(words_of[at:]) for at in range(1, len(words_of))]
+        parts += [" ".join(words_of[:at]) for at in range(len(words_of) - 1, 0, -1)]
+    found = next((found for part in parts if (found := _lookup(part, more))), ())
+    return () if OWN in found else found
 
 
 def _within(lines: list[str], more: dict[str, tuple[str, ...]]) -> tuple[str, ...]:

@@ -82,6 +82,14 @@ class Region:
         return replace(self, body=[self.body[i] for i in records], filled=filled, down=down)
 
     @cached_property
+    def headings(self) -> dict[int, str]:
+        """The texts that stand alone between rows of data, by place: groups, it may be."""
+        lone = sorted(i for i, reason in self.left.items() if reason in {ALONE, NOTE})
+        texts = {i: [str(c).strip() for c in self.grid.rows[i] if c != ""] for i in lone}
+        below = max(self.body, default=0)
+        return {i: found[0] for i, found in texts.items() if i < below and len(set(found)) == 1}
+
+    @cached_property
     def numbers(self) -> list[int]:
         """Number in the file of each row of data."""
         return [self.grid.numbers[i] for i in self.body]
@@ -117,7 +125,8 @@ def _tops(grid: Grid, is_header: Callable[[str], bool]) -> list[tuple[int, int]]
     tops = [first]
     own = {plain(str(cell)) for i in range(first[0], sum(first)) for cell in grid.rows[i]} - {""}
     for i in range(sum(first) + 1, len(grid.rows)):
-        if grid.numbers[i] - grid.numbers[i - 1] < 2:
+        heading = i - 1 if _filled(grid, i - 1) == 1 else i  # a title may stand right above
+        if grid.numbers[heading] - grid.numbers[heading - 1] < 2:
             continue
         if _known(grid, i, is_header) < 2 or any(not isinstance(c, str) for c in grid.rows[i]):
             continue
@@ -136,7 +145,11 @@ def _best(grid: Grid, places: range, is_header: Callable[[str], bool]) -> tuple[
     most = max(scores.values())
     widest = max(_filled(grid, i) for i in range(min(SEARCHED * 2, len(grid.rows))))
     if most >= 2 or (most == 1 and widest <= 3):
-        top = next(i for i, score in scores.items() if score == most)
+        top = next(  # a second table further down may have more names
+            i
+            for i, score in scores.items()
+            if score == most or (score * 2 >= most and score > 1 and _is_texts(grid, i))
+        )
         top, height = _with_line_above(grid, top, is_header)
         return top, height
     wide = [i for i in scores if _filled(grid, i) * 2 > widest and _is_texts(grid, i)]
@@ -241,10 +254,12 @@ def _reason(grid: Grid, i: int, headers: tuple[str, ...], *, last: bool) -> str:
     row = grid.rows[i]
     count = len(row) - row.count("")
     first = next((cell for cell in row if isinstance(cell, str) and cell != ""), "")
-    if isinstance(first, str) and first:
+    if first:
         total = plain(first).strip(" :.") in _row_words("totals")
         if total and (count < len(headers) or sum(isinstance(c, str) and c != "" for c in row) < 2):
             return TOTAL
+        if last and any(plain(first).startswith((f"{w}:", f"{w} :")) for w in _row_words("notes")):
+            return NOTE  # who filled it in, and who signed
         parts = [header.split(" / ") for header in headers] if first in _names(headers) else []
         if parts and all(
             c == "" or (at < len(parts) and c in parts[at]) for at, c in enumerate(row)

@@ -69,6 +69,8 @@ class Work:
         region = plan.region
         for record in range(len(region.body)):
             self.fates.out(region, record, "hangs on an open question")
+        if any(asked[:2] == key[:2] for asked in self.asker.asked):
+            return  # another question about its columns may tell
         headers = tuple(header for header in region.headers if header)
         question = Question(
             (key,), f'Which column of "{plan.sheet}" is the {field_name}?', region.grid.name,
