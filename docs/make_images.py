@@ -60,8 +60,9 @@ def main() -> None:
             sheets(made, IMAGES / f"{name}.png")
         pages = mm.profiles(net, only=["bio-design"]).save(Path(folder), ending=".pdf").parent
         sheets(pages / "bio-design.pdf", IMAGES / "profiles.png")
-        report = mm.report(net).save(Path(folder) / "report.html").as_uri()
-        photograph(browser, report, IMAGES / "report.png")
+        for name, language in {"report": "en", "report-zh": "zh"}.items():
+            report = mm.report(net, language=language).save(Path(folder) / f"{name}.html")
+            photograph(browser, report.as_uri(), IMAGES / f"{name}.png")
         page = mm.map(net).save(Path(folder) / "map.html").as_uri()
         for name, state in STATES.items():
             photograph(browser, f"{page}#{state}", IMAGES / f"{name}.png")

@@ -16,6 +16,8 @@ SPOKEN_CONSONANT = re.compile(
 )
 SPOKEN_VOWEL = re.compile(r"(?:hour|honest|honou?r|heir)", re.IGNORECASE)
 ABBREVIATION = re.compile(r"[A-Z](?:[A-Z.&-]|\b)")
+# A share from here to 1 is not written as 100 %, and one below is not written as 0.
+NEARLY_ALL, NEARLY_NONE = 0.995, 0.0005
 LETTERS_WITH_VOWEL = frozenset("AEFHILMNORSX")
 
 
@@ -120,9 +122,9 @@ def percent(share: float) -> str:
     >>> percent(0.744), percent(0.033), percent(0.9999), percent(0.00001), percent(1.0)
     ('74%', '3.3%', 'over 99%', 'under 0.1%', '100%')
     """
-    if 0.995 <= share < 1:
+    if NEARLY_ALL <= share < 1:
         return "over 99%"
-    if 0 < share < 0.0005:
+    if 0 < share < NEARLY_NONE:
         return "under 0.1%"
     return f"{share:.1%}" if 0 < share < 0.0995 else f"{share:.0%}"
 

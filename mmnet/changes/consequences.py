@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -26,25 +26,53 @@ COLUMNS = [
     "what", "row", "row_label", "column", "column_label", "kind", "region", "weight", "before",
     "after", "partners", "cause", "sentence",
 ]  # fmt: skip
+HANDS = "hands"
 MOST_NAMES = 3
+# The change of a cause: the partner takes part no more in a collaboration that goes on.
+LEFT = "takes part no more"
+
+
+class Cause(NamedTuple):
+    """What became of a collaboration, or of a partner in it who takes part no more."""
+
+    collaboration: str
+    change: str
+    partner: str = ""
+
+
+class Hands(NamedTuple):
+    """Who left a need or serves it now, by name, and why."""
+
+    partners: tuple[str, ...]
+    causes: tuple[Cause, ...]
 
 
 def consequences(diff: Steps) -> pd.DataFrame:
     """Return the cells of need that changed hands; see `Diff.consequences`."""
+    return changed_hands(diff)[COLUMNS]
+
+
+def changed_hands(diff: Steps) -> pd.DataFrame:
+    """Return the consequences with a further column, `hands`: the `Hands` of each."""
     if not len(diff.before.programs) and not len(diff.after.programs):
-        return pd.DataFrame(columns=COLUMNS)
+        return pd.DataFrame(columns=[*COLUMNS, HANDS])
     covered = coverages(diff)
     cells = _cells(diff, *covered)
     cells = cells[cells["what"] != ""]
     if not len(cells):
-        return pd.DataFrame(columns=COLUMNS)
-    cells = _with_partners(cells, diff, *covered)
+        return pd.DataFrame(columns=[*COLUMNS, HANDS])
+    told = hands_of(cells, diff, *covered)
+    cells = cells.assign(
+        partners=[listing(list(one.partners), most=MOST_NAMES) for one in told],
+        cause=["; ".join(map(_why, one.causes)) for one in told],
+        hands=pd.Series(told, index=cells.index, dtype="object"),
+    )
     cells["sentence"] = [_sentence(row) for row in cells.to_dict("records")]
     order = cells["what"].map({name: at for at, name in enumerate(ORDER)})
     cells = cells.assign(order=order).sort_values(
         ["order", "weight", "row", "column"], ascending=[True, False, True, True], kind="stable"
     )
-    return cells[COLUMNS].reset_index(drop=True)
+    return cells[[*COLUMNS, HANDS]].reset_index(drop=True)
 
 
 def coverages(diff: Steps) -> tuple[Coverage, Coverage]:
@@ -75,24 +103,22 @@ def _cells(diff: Steps, before: Coverage, after: Coverage) -> pd.DataFrame:
     )  # fmt: skip
 
 
-def _with_partners(
-    cells: pd.DataFrame, diff: Steps, before: Coverage, after: Coverage
-) -> pd.DataFrame:
-    """Name who left a cell, or who serves it now, and why."""
+def hands_of(cells: pd.DataFrame, diff: Steps, before: Coverage, after: Coverage) -> list[Hands]:
+    """Name who left each cell, or who serves it now, and why."""
     moved = new_ids_of(diff.lines)
     names = {**before.partner_labels.rename(index=moved.get("actors", {})), **after.partner_labels}
     old = _serving(before, moved)
     new = _serving(after, {})
     causes = _causes(diff)
-    partners, cause = [], []
+    found = []
     for row in cells.to_dict("records"):
         then, now = old.get(row["cell_before"], {}), new.get(row["cell_after"], {})
         who = sorted(set(then) - set(now)) if row["what"] == LOST else sorted(now)
         gone = [name for name in sorted(then) if name not in now]
-        reasons = [_why(name, then[name], causes) for name in gone]
-        partners.append(listing([str(names[name]) for name in who], most=MOST_NAMES))
-        cause.append("; ".join(dict.fromkeys(filter(None, reasons))))
-    return cells.assign(partners=partners, cause=cause)
+        reasons = [_cause(name, then[name], causes) for name in gone]
+        partners = tuple(str(names[name]) for name in who)
+        found.append(Hands(partners, tuple(dict.fromkeys(filter(None, reasons)))))
+    return found
 
 
 def _serving(
@@ -123,18 +149,25 @@ def _causes(diff: Steps) -> dict[tuple[str, str], str]:
     if len(seats):
         keys = key_columns(seats["id"], "participations")
         pairs = zip(keys["collaboration_id"], keys["actor_id"], strict=True)
-        found |= dict.fromkeys(pairs, "takes part no more")
+        found |= dict.fromkeys(pairs, LEFT)
     return found
 
 
-def _why(partner: str, held: list[str], causes: Mapping[tuple[str, str], str]) -> str:
+def _cause(partner: str, held: list[str], causes: Mapping[tuple[str, str], str]) -> Cause | None:
     for collaboration in sorted(held):
         whole = causes.get((collaboration, ""))
         if whole:
-            return f"{collaboration} {'was removed' if whole == REMOVED else whole}"
+            return Cause(collaboration, whole)
         if (collaboration, partner) in causes:
-            return f"{partner} {causes[collaboration, partner]} in {collaboration}"
-    return ""
+            return Cause(collaboration, causes[collaboration, partner], partner)
+    return None
+
+
+def _why(cause: Cause) -> str:
+    """Say what became of a collaboration."""
+    if cause.partner:
+        return f"{cause.partner} {cause.change} in {cause.collaboration}"
+    return f"{cause.collaboration} {'was removed' if cause.change == REMOVED else cause.change}"
 
 
 def _sentence(row: Mapping[Any, Any]) -> str:

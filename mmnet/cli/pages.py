@@ -8,7 +8,17 @@ from typing import TYPE_CHECKING
 
 import click
 
-from mmnet.cli.source import Progress, a_file, at, public, read_source, reads, tells
+from mmnet.cli.source import (
+    Progress,
+    a_file,
+    at,
+    language,
+    public,
+    read_source,
+    reads,
+    tell_missing,
+    tells,
+)
 
 if TYPE_CHECKING:
     from mmnet.network import Network
@@ -113,10 +123,11 @@ def check(net: Network, progress: Progress) -> None:
 @click.option("--title", help="Title of the report.")
 @at
 @click.option("--map/--no-map", "with_map", default=True, help="Put the map into the page.")
+@language
 @public
 def report(
     *, net: Network, progress: Progress, out: Path, title: str | None, at: str | None,
-    with_map: bool, public: bool,
+    with_map: bool, language: str, public: bool,
 ) -> None:  # fmt: skip
     """Write a report on SOURCE: a page that works offline, Word, PDF or Markdown."""
     from mmnet.views.report import report as write_report
@@ -125,8 +136,12 @@ def report(
     shown = net.with_moment(at) if at else net
     progress.step("writing the report")
     with_map = with_map and out.suffix.lower() in PAGE
-    found = write_report(shown, title=title, map=with_map, public=public, progress=progress.part)
+    found = write_report(
+        shown, title=title, map=with_map, public=public, language=language,
+        progress=progress.part,
+    )  # fmt: skip
     click.echo(f"{found.save(out)}  the report")
+    tell_missing(found.missing)
 
 
 @click.command(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from mmnet.cli.source import Progress, a_file, read_source, tells
+from mmnet.cli.source import Progress, a_file, language, read_source, tell_missing, tells
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -39,6 +39,7 @@ BROKEN = 3  # exit code: a rule of the register is broken
     help="Write a sheet to accept, reject or edit each line: .xlsx or .csv; "
     "or what changed since, to read: .html, .md, .docx or .pdf.",
 )  # fmt: skip
+@language
 @click.option(
     "--rules", type=click.Path(path_type=Path),
     help="A TOML file with [rules]; if one is broken, the exit code is 3.",
@@ -46,7 +47,8 @@ BROKEN = 3  # exit code: a rule of the register is broken
 @tells
 def diff(
     *, old: Path, new: Path, ontology: Path | None, old_as_of: str | None, as_of: str | None,
-    answers: Path | None, out: Path | None, rules: Path | None, progress: Progress,
+    answers: Path | None, out: Path | None, language: str, rules: Path | None,
+    progress: Progress,
 ) -> None:  # fmt: skip
     """Say what changed from OLD to NEW, the gravest consequence first."""
     from mmnet.changes import diff as compare
@@ -59,12 +61,12 @@ def diff(
     changes = compare(before, after, answers=answers)
     tell(changes)
     if out is not None:
-        put(changes, out)
+        put(changes, out, language)
     if kept is not None:
         judge(changes.broken(dict(kept)))
 
 
-def put(changes: Diff, out: Path) -> None:
+def put(changes: Diff, out: Path, language: str) -> None:
     """Write a sheet to review, or a bulletin to read, as the path ends."""
     from mmnet.writers.endings import is_sheet
 
@@ -73,7 +75,9 @@ def put(changes: Diff, out: Path) -> None:
         return
     from mmnet.views.bulletin import bulletin
 
-    click.echo(f"{bulletin(changes).save(out)}  what changed since")
+    found = bulletin(changes, language=language)
+    click.echo(f"{found.save(out)}  what changed since")
+    tell_missing(found.missing)
 
 
 def tell(changes: Diff) -> None:

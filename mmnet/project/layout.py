@@ -24,6 +24,7 @@ source = "data"                 # a folder of tables, or a file
 # recipe = "recipe.toml"        # for tables in another form: mmnet intake FILE proposes one
 # ontology = "ontology.toml"    # your own kinds and modes
 # as_of = "2026-06-30"          # the day that the status column speaks of; today if not given
+# language = "zh"               # of report, brief, profiles and changes; English if not given
 
 [outputs]
 "reports/report.html" = "report"

@@ -32,31 +32,37 @@ if TYPE_CHECKING:
     from mmnet.changes import Diff
     from mmnet.network import Network
     from mmnet.views.brief import Brief
-    from mmnet.views.map.document import Map
     from mmnet.views.profiles import Profiles
     from mmnet.views.report import Report
 
-    Output = Callable[[Network, Path, Diff], object]
+    # What is written of a network into a path: with what changed, in a language.
+    Output = Callable[[Network, Path, Diff, str], object]
 
 
-def _page(view: Callable[[Network], Report | Brief | Map | Profiles]) -> Output:
-    """Write a page, in the form that its path ends in."""
-    return lambda net, path, _: view(net).save(path)
+def _document(view: Callable[..., Report | Brief | Profiles], **options: str) -> Output:
+    """Write a document, in the form that its path ends in."""
+    return lambda net, path, _, language: view(net, language=language, **options).save(path)
 
 
-def _changes(_: Network, path: Path, changes: Diff) -> object:
+def _map(net: Network, path: Path, _: Diff, __: str) -> object:
+    return map_of(net).save(path)
+
+
+def _changes(_: Network, path: Path, changes: Diff, language: str) -> object:
     """Write a sheet to review, or a bulletin to read, as the path ends."""
-    return changes.to_review(path) if is_sheet(path) else bulletin(changes, path=path)
+    if is_sheet(path):
+        return changes.to_review(path)
+    return bulletin(changes, path=path, language=language)
 
 
-def _network(net: Network, path: Path, _: Diff) -> object:
+def _network(net: Network, path: Path, _: Diff, __: str) -> object:
     return write(net, path)
 
 
 def _tables(measure: Callable[[Network], Result | pd.DataFrame]) -> Output:
     """Write the tables of a measure."""
 
-    def put(net: Network, path: Path, _: Diff) -> object:
+    def put(net: Network, path: Path, _: Diff, __: str) -> object:
         found = measure(net)
         if isinstance(found, Result):
             return found.save(path)
@@ -67,11 +73,11 @@ def _tables(measure: Callable[[Network], Result | pd.DataFrame]) -> Output:
 
 # What is written: how, and what checks the path beforehand.
 OUTPUTS: dict[str, Output] = {
-    "report": _page(report),
-    "brief": _page(brief),
-    "programs": _page(profiles),
-    "actors": _page(lambda net: profiles(net, by="actor")),
-    "map": _page(map_of),
+    "report": _document(report),
+    "brief": _document(brief),
+    "programs": _document(profiles),
+    "actors": _document(profiles, by="actor"),
+    "map": _map,
     "changes": _changes,
     "network": _network,
     "coverage": _tables(coverage),

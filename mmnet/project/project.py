@@ -134,7 +134,8 @@ class Project:
         copy = public_copy(net, names=self.settings.public_names) if public else net
         for path, what in (*outputs.items(), *public.items()):
             path.parent.mkdir(parents=True, exist_ok=True)
-            OUTPUTS[what](copy if path in public else net, path, changes)
+            shown = copy if path in public else net
+            OUTPUTS[what](shown, path, changes, self.settings.language)
         _keep(net, last)
         rows = [(what, str(path)) for path, what in (*outputs.items(), *public.items())]
         table = pd.DataFrame(rows, columns=["what", "path"]).astype("str")

@@ -12,6 +12,7 @@ from mmnet.errors import OptionError
 from mmnet.ontology.reader import BUILT_IN
 from mmnet.project.outputs import require_output
 from mmnet.suggestions import hint
+from mmnet.views.language.catalog import ENGLISH, LANGUAGES
 from mmnet.wording import listing
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 NAME = "mmnet.toml"
 # What is written of the whole network only.
 CONFIDENTIAL = {"changes"}
-TEXTS = ("title", "source", "recipe", "ontology", "as_of")
+TEXTS = ("title", "source", "recipe", "ontology", "as_of", "language")
 KEYS = (*TEXTS, "outputs", "public", "rules")
 
 
@@ -37,6 +38,8 @@ class Settings(ByContent):
         How tables are read that are not in mmnet's own form.
     ontology : str or None
         One that ships with mmnet, or the path of a file.
+    language : str
+        Of the documents that are written.
     outputs : mapping of Path to str
         What is written into which file.
     public : mapping of Path to str
@@ -52,6 +55,7 @@ class Settings(ByContent):
     ontology: str | None
     title: str | None
     as_of: str | None
+    language: str
     outputs: Mapping[Path, str]
     public: Mapping[Path, str]
     public_names: tuple[str, ...] | None
@@ -83,6 +87,7 @@ def read_settings(folder: Path) -> Settings:
         else str(_file(folder, "ontology", ontology)),
         title=texts["title"],
         as_of=texts["as_of"],
+        language=_language(texts["language"]),
         outputs=_outputs(folder, table.get("outputs", {})),
         **_public(folder, table.get("public", {})),
         rules=_rules(table.get("rules", {})),
@@ -112,6 +117,12 @@ def _text(table: Mapping[str, Any], key: str) -> str | None:
             _refuse(f"{key} is {value!r}: write a text")
         return str(value.isoformat())
     return value
+
+
+def _language(name: str | None) -> str:
+    if name is not None and name not in LANGUAGES:
+        _refuse(f"language is {name!r}: use {listing(LANGUAGES, last='or')}")
+    return name or ENGLISH
 
 
 def _file(folder: Path, key: str, name: str) -> Path:

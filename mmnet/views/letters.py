@@ -4,6 +4,14 @@ from __future__ import annotations
 
 import unicodedata
 
+# A cell of a table that is no longer stands in one line.
+SHORT = 18
+
+
+def is_short(text: str) -> bool:
+    """Tell whether a text stands in one line of a table: a label, a date, a number."""
+    return columns_of(text) <= SHORT
+
 
 def columns_of(text: str) -> int:
     """Width of a text in letters, or columns of a terminal; Chinese characters take two."""

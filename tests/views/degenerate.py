@@ -18,10 +18,10 @@ if TYPE_CHECKING:
 DAY = "2025-06-30"
 
 
-def undrawn_report(net: mm.Network) -> Report:
+def undrawn_report(net: mm.Network, language: str = "en") -> Report:
     """The report without its map, with empty pictures: drawing takes half of its time."""
     with patch.object(story, "rendered", return_value=b""):
-        return mm.report(net, map=False)
+        return mm.report(net, map=False, language=language)
 
 
 RUNNING = {"start": "2024-01-01", "end": "2026-12-31"}

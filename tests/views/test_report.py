@@ -11,7 +11,8 @@ import pytest
 import mmnet as mm
 from mmnet.views.document.forms import form
 from mmnet.views.document.letters import plain
-from mmnet.views.report.content import share, table_of
+from mmnet.views.language.voice import Voice
+from mmnet.views.report.content import table_of
 from tests.selection import first
 from tests.views.document.reading import text_of
 from tests.views.networks import HOSTILE, hostile_network, without_ties
@@ -215,7 +216,7 @@ def test_key_figures_stand_in_the_tables_of_the_summary(found: Report) -> None:
 
 def test_a_long_table_is_cut_and_says_so() -> None:
     frame = pd.DataFrame({"name": [f"n{i}" for i in range(1_200)], "value": range(1_200)})
-    table = table_of(frame, "Long", {"name": "Name", "value": "Value"}, note="Sorted.")
+    table = table_of(Voice("en"), frame, "Long", {"name": "Name", "value": "Value"}, note="Sorted.")
     assert len(table.rows) == 25
     assert table.note == "The first 25 of 1,200 rows. Sorted."
     assert table.numeric == (False, True)
@@ -224,11 +225,12 @@ def test_a_long_table_is_cut_and_says_so() -> None:
 def test_decimals_stand_under_each_other() -> None:
     frame = pd.DataFrame({"a": [0.113, 0.02], "b": [1.0, None], "c": [0.5, 1234.5]})
     names = {"a": "A", "b": "B", "c": "C"}
-    table = table_of(frame, "", names, percent=("a",), decimals={"a": 1, "c": 2})
+    table = table_of(Voice("en"), frame, "", names, percent=("a",), decimals={"a": 1, "c": 2})
     assert [[cell.text for cell in row] for row in table.rows] == [
         ["11.3%", "1", "0.50"],
         ["2.0%", "", "1,234.50"],
     ]
+    share = Voice("en").share
     assert (share(0.113), share(0.02), share(0.0)) == ("11%", "2.0%", "0%")
 
 

@@ -54,6 +54,8 @@ class Resilience(Drawn):
         Pairs whose tie alone joins two parts: source, target, names, cut_off (the smaller part).
     basis : str
         What was counted.
+    losers : tuple of tuple of str
+        Names of the partners that each of the worst losses takes.
     """
 
     dropout: pd.DataFrame
@@ -63,6 +65,7 @@ class Resilience(Drawn):
     articulation: pd.DataFrame
     bridges: pd.DataFrame
     basis: str
+    losers: tuple[tuple[str, ...], ...] = ()
 
     @property
     def table(self) -> pd.DataFrame:
@@ -156,14 +159,16 @@ def resilience(
     expected = [cells.expected(p) for p in dropout]
     degree = pd.Series(np.diff(net.graph().adjacency().indptr), index=net.actors["actor_id"])
     structure, articulation, bridges = _structure(net)
+    worst, losers = _worst(covered, lose, time_limit)
     return Resilience(
         dropout=pd.DataFrame({"coverage": expected}, index=pd.Index(list(dropout), name="p")),
-        worst=_worst(covered, lose, time_limit),
+        worst=worst,
         removal=_removal(covered, degree),
         structure=structure,
         articulation=articulation,
         bridges=bridges,
         basis=f"{covered.basis} {_tied(net)}",
+        losers=losers,
     )
 
 
@@ -239,27 +244,31 @@ def _without_idle(cells: Cells, partners: NDArray[np.int64]) -> NDArray[np.int64
     return partners
 
 
-def _worst(covered: Coverage, lose: int, time_limit: float) -> pd.DataFrame:
+def _worst(
+    covered: Coverage, lose: int, time_limit: float
+) -> tuple[pd.DataFrame, tuple[tuple[str, ...], ...]]:
+    """Find the worst losses, and the names of the partners of each."""
     cells = covered.cells
     total = float(cells.weight.sum())
     alone = cells.criticality()
     equals = int(np.isclose(alone, alone.max(initial=0.0)).sum()) if total else 0
-    rows = []
+    rows, losers = [], []
     for r in range(1, min(lose, max(len(covered.partners), 1)) + 1):
         partners, lost, bound = worst_loss(cells, r, time_limit / lose)
-        names = [str(covered.partner_labels[covered.partners[i]]) for i in partners]
+        names = sorted(str(covered.partner_labels[covered.partners[i]]) for i in partners)
+        losers.append(tuple(names))
         rows.append(
             {
                 "lost_partners": r,
                 "coverage": cells.coverage() - lost / total if total else np.nan,
                 "lost": lost / total if total else np.nan,
                 "at_least": cells.coverage() - bound / total if total else np.nan,
-                "partners": " and ".join(sorted(names)) or "nobody",
+                "partners": " and ".join(names) or "nobody",
                 "optimal": bool(np.isclose(lost, bound)),
                 "equals": equals if r == 1 else 1,
             }
         )
-    return pd.DataFrame(rows).set_index("lost_partners")
+    return pd.DataFrame(rows).set_index("lost_partners"), tuple(losers)
 
 
 def _removal(covered: Coverage, degree: pd.Series) -> pd.DataFrame:

@@ -65,6 +65,8 @@ class Recommendation(Drawn):
         What was asked and how the answer was found.
     left_out : DataFrame, index actor_id
         Candidates that were not considered: name, reason (capacity, unknown cost), sentence.
+    asks_fewest : bool
+        True where neither a number of partners nor a budget was given.
     measure : str
         What `before`, `within` and `after` are shares of, in words.
     """
@@ -85,6 +87,7 @@ class Recommendation(Drawn):
     measure: str
     solution: Solution
     left_out: pd.DataFrame
+    asks_fewest: bool = False
 
     @property
     def table(self) -> pd.DataFrame:
@@ -186,6 +189,7 @@ def answered(asked: Asked, task: Choice) -> Recommendation:
         measure=_measure(task),
         solution=solution,
         left_out=asked.left_out,
+        asks_fewest=not asked.limited,
     )
 
 

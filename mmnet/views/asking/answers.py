@@ -15,7 +15,7 @@ from mmnet.measures.evaluation.ratings import ratings
 from mmnet.measures.position.centrality import centrality
 from mmnet.measures.recommendation.recommend import recommend
 from mmnet.views.profiles.facts import ACTOR, PROGRAM, Facts
-from mmnet.views.report.content import number, share
+from mmnet.views.report.content import number
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -83,7 +83,7 @@ def _coverage(told: Told, slots: Slots) -> Found:
     rows = _needs(told, slots)
     total = rows["weight"].sum()
     covered = rows.loc[rows["x"] > 0, "weight"].sum() / total if total > 0 else np.nan
-    values = {"coverage": share(covered), "open": number((rows["status"] != MET).sum())}
+    values = {"coverage": told.voice.share(covered), "open": number((rows["status"] != MET).sum())}
     return Found(_told(told, rows), [], len(rows), values)
 
 
@@ -91,7 +91,7 @@ def _lowest(told: Told, _: Slots) -> Found:
     table = told.covered.table.dropna(subset=["coverage"])
     least = table[np.isclose(table["coverage"], table["coverage"].min())]
     shown = least[["label", "cells", "coverage"]].reset_index(drop=True)
-    value = share(float(least["coverage"].iloc[0])) if len(least) else ""
+    value = told.voice.share(float(least["coverage"].iloc[0])) if len(least) else ""
     return Found(shown, list(least["label"]), None, {"coverage": value})
 
 
@@ -148,7 +148,7 @@ def _next(told: Told, slots: Slots) -> Found:
         best = recommend(told.net, program=slots["program"][0], most=3)
     else:
         best = told.story.advised
-    values = {"before": share(best.before), "after": share(best.after)}
+    values = {"before": told.voice.share(best.before), "after": told.voice.share(best.after)}
     return Found(best.partners, list(best.partners["name"]), None, values)
 
 
@@ -322,7 +322,7 @@ def _alone(told: Told, _: Slots) -> Found:
 
 def _parts(told: Told, _: Slots) -> Found:
     values = told.story.robust.structure
-    largest = share(float(values["largest_share"])) if "largest_share" in values else ""
+    largest = told.voice.share(float(values["largest_share"])) if "largest_share" in values else ""
     return Found(values.to_frame("value"), [], int(values["components"]), {"share": largest})
 
 

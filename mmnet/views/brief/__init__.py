@@ -29,7 +29,6 @@ from mmnet.views.document.model import (
 from mmnet.views.document.written import Written
 from mmnet.views.language.catalog import ENGLISH, LANGUAGES
 from mmnet.views.language.voice import Voice
-from mmnet.views.report.content import share
 from mmnet.views.report.story import Story
 
 if TYPE_CHECKING:
@@ -217,7 +216,9 @@ def _numbers(told: Told) -> tuple[tuple[str, str], ...]:
         if value or name != "programs"
     ]
     if told.has_needs:
-        facts.append((say("strip.coverage"), share(float(told.covered.total["coverage"]))))
+        facts.append(
+            (say("strip.coverage"), told.voice.share(float(told.covered.total["coverage"])))
+        )
         facts.append((say("strip.open"), f"{told.covered.counts['open']:,}"))
     return tuple(facts)
 

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from mmnet.measures.coverage.status import SOON
 from mmnet.views.document.model import Figure, Heading
 from mmnet.views.figures.canvas import INK, QUIET, new_figure, shortened, styled
 from mmnet.views.figures.squares import draw_square, needs_by_square
 from mmnet.views.letters import columns_of
-from mmnet.views.report.content import share
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -41,7 +38,7 @@ def glance(told: Told, *, fresh: bool) -> list[Block]:
         worst = asked["coverage"].fillna(2).sort_values(kind="stable").index[:MOST]
         kept = asked[asked.index.isin(worst)]
     rows = [
-        say("glance.row", program=row["label"], coverage=share(row["coverage"]))
+        say("glance.row", program=row["label"], coverage=told.voice.share(row["coverage"]))
         for row in kept.to_dict("records")
     ]
     caption = say("glance.caption", months=SOON)
@@ -68,7 +65,7 @@ def _drawing(told: Told, table: pd.DataFrame) -> Drawing:
         left = min(0.3, (0.058 * max(map(columns_of, names)) + 0.1) / WIDE)
         axes = figure.add_axes((left, 0.02, 0.93 - left, 1 - 0.02 - head / high))
         _squares(axes, told, list(map(str, table.index)), columns)
-        _around(axes, heads, names, list(table["coverage"]))
+        _around(axes, heads, names, [told.voice.share(value) for value in table["coverage"]])
     return figure
 
 
@@ -82,7 +79,7 @@ def _squares(axes: Axes, told: Told, rows: list[str], columns: list[str]) -> Non
         text.set_fontsize(min(text.get_fontsize(), SIZE))
 
 
-def _around(axes: Axes, heads: list[str], names: list[str], shares: list[float]) -> None:
+def _around(axes: Axes, heads: list[str], names: list[str], shares: list[str]) -> None:
     """Write the names of rows and columns, and the coverage of each row at the right."""
     last = len(heads) - 1.3  # the column of coverage stands a little nearer
     axes.set_xlim(-0.55, last + 0.2)
@@ -94,6 +91,5 @@ def _around(axes: Axes, heads: list[str], names: list[str], shares: list[float])
     axes.tick_params(length=0, pad=2)
     for spine in axes.spines.values():
         spine.set_visible(False)
-    for y, value in enumerate(shares):
-        text = "" if np.isnan(value) else share(value)
+    for y, text in enumerate(shares):
         axes.text(last, y, text, va="center", fontsize=SIZE, color=QUIET)

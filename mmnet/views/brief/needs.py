@@ -15,7 +15,7 @@ from mmnet.measures.coverage.status import LAPSING, NONE, OPEN, SOON, TOO_FEW, U
 from mmnet.measures.inference.leader import leading_column
 from mmnet.views.brief.bars import bars
 from mmnet.views.document.model import Finding
-from mmnet.views.report.content import number, share
+from mmnet.views.report.content import number
 
 if TYPE_CHECKING:
     from mmnet.views.brief.told import Told
@@ -49,7 +49,7 @@ def open_needs(told: Told) -> Found | None:
     lead = say("finding.open.headline", still, needs=told.count("need", cov.counts["needs"]))
     met = float(cov.total["k_coverage"])
     said = say(
-        "finding.open.said", met=share(met),
+        "finding.open.said", met=told.voice.share(met),
         wanting=say("finding.open.wanting", cov.counts["wanting"]),
     )  # fmt: skip
     by_mode = cov.gaps.groupby("column", sort=True).size()
@@ -71,7 +71,7 @@ def single_partner(told: Told) -> Found | None:
     if not len(rows):
         return None
     worst = told.story.robust.worst.iloc[0]
-    cost = {"points": f"{100 * worst['lost']:.1f}", "left": share(worst["coverage"])}
+    cost = {"points": f"{100 * worst['lost']:.1f}", "left": told.voice.share(worst["coverage"])}
     loss, cells = "", rows
     if worst["lost"] > 0 and worst["equals"] == 1:
         loss = say("finding.single.loss", partner=worst["partners"], **cost)
@@ -80,7 +80,7 @@ def single_partner(told: Told) -> Found | None:
         partners = told.count("partner", worst["equals"])
         loss = say("finding.single.loss_equal", partners=partners, **cost)
     at_stake = told.weight_share(rows["weight"].sum())
-    said = say("finding.single.said", share=share(at_stake), loss=loss).strip()
+    said = say("finding.single.said", share=told.voice.share(at_stake), loss=loss).strip()
     could = say("finding.single.could", cells=_cells(told, cells))
     top = _largest(rows.groupby("partner_label", sort=True).size())
     figure = _chart(told, "single", list(map(str, top.index)), top)
@@ -98,7 +98,7 @@ def lapsing(told: Told) -> Found | None:
     days = pd.to_datetime(rows["lapses_on"])
     first = rows.iloc[0].to_dict()
     said = say(
-        "finding.lapsing.said", share=share(at_stake), cell=told.cell(first),
+        "finding.lapsing.said", share=told.voice.share(at_stake), cell=told.cell(first),
         day=told.voice.day(days.iloc[0].date()),
     )  # fmt: skip
     left = (days - pd.Timestamp(cov.at[1])).dt.days.head(MOST_BARS)
@@ -122,7 +122,7 @@ def quality(told: Told) -> Found | None:
         return None
     readings = cov.readings.loc[["coverage", "k_coverage", "effective"], "value"]
     labels = [say(f"finding.quality.{key}") for key in readings.index]
-    written = [share(value) for value in readings]
+    written = [told.voice.share(value) for value in readings]
     scores = scored.scores[[name for name in scored.names if scored.scores[name].notna().any()]]
     could = say("finding.quality.could_see")
     if len(scores.columns) > 1:
@@ -134,8 +134,8 @@ def quality(told: Told) -> Found | None:
         labels, list(readings), written, caption=say("finding.quality.chart"),
         alt=say("finding.quality.alt", rows=told.rows(labels, written)),
     )  # fmt: skip
-    effective = {key: share(float(total[key])) for key in ("coverage", "effective")}
-    said, high = say("finding.quality.said"), share(float(total["effective_high"]))
+    effective = {key: told.voice.share(float(total[key])) for key in ("coverage", "effective")}
+    said, high = say("finding.quality.said"), told.voice.share(float(total["effective_high"]))
     if high != effective["effective"]:
         said = told.voice.together(said, say("finding.quality.said_high", high=high))
     headline = say("finding.quality.headline", **effective)

@@ -8,7 +8,6 @@ import numpy as np
 
 from mmnet.measures.recommendation.candidates import POSSIBLE, SHOWN, STATED
 from mmnet.views.document.model import Cell, Heading, Note, Paragraph, Table
-from mmnet.views.report.content import share
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -37,7 +36,9 @@ def partners(told: Told) -> list[Block]:
 
 def _raised(told: Told, found: Recommendation) -> str:
     """Say what is met now, and what would be with these partners."""
-    values = {name: share(getattr(found, name)) for name in ("before", "within", "after")}
+    values = {
+        name: told.voice.share(getattr(found, name)) for name in ("before", "within", "after")
+    }
     if np.isclose(found.within, found.after):
         return told.voice.say("partners.said_all", before=values["before"], after=values["after"])
     return told.voice.say("partners.said", load=told.count("need", found.load), **values)

@@ -10,7 +10,7 @@ from mmnet.measures.mixing.mixing import mixing
 from mmnet.views.brief.bars import bars
 from mmnet.views.brief.needs import Found
 from mmnet.views.document.model import Finding
-from mmnet.views.report.content import number, share
+from mmnet.views.report.content import number
 from mmnet.views.report.history import yearly
 from mmnet.views.report.kinds import CHANCE, ROUNDS
 from mmnet.views.report.sections import NONE, SURE
@@ -44,7 +44,9 @@ def trend(told: Told) -> Found | None:
         "finding.trend.said", pairs=told.count("pair", last["ties"]), before=number(before["ties"])
     )
     if not np.isnan(last["kept"]):
-        said = told.voice.together(said, say("finding.trend.kept", kept=share(last["kept"])))
+        said = told.voice.together(
+            said, say("finding.trend.kept", kept=told.voice.share(last["kept"]))
+        )
     planned = int(told.story.summary.totals["planned"])
     could = say("finding.trend.could", planned) if planned else ""
     shown = table.tail(YEARS)
@@ -69,6 +71,7 @@ def between(told: Told) -> Found | None:
     first = story.central.sort_values(["first", "actor_id"], ascending=[False, True]).iloc[0]
     if not (first["first"] >= SURE and first["betweenness"] > NONE):
         return None
+    share = told.voice.share
     said = say(
         "finding.between.said", share=share(first["between"], 1), first=share(first["first"], 0),
         draws=DRAWS, partners=told.count("partner", first["degree"]),

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from mmnet.measures.evaluation.ratings import ratings
 from mmnet.views.document.model import Heading, Listing, Paragraph
-from mmnet.views.report.content import share
 
 if TYPE_CHECKING:
     from mmnet.views.brief.told import Told
@@ -45,9 +44,11 @@ def _states(told: Told) -> list[str]:
         return []
     said = say("unknown.states", totals["unknown"], all=f"{totals['collaborations']:,}")
     total = told.covered.total if told.has_needs else {"coverage": 0, "coverage_high": 0}
-    if share(float(total["coverage_high"])) == share(float(total["coverage"])):
+    if told.voice.share(float(total["coverage_high"])) == told.voice.share(
+        float(total["coverage"])
+    ):
         return [said]
-    high = say("unknown.states_high", high=share(float(total["coverage_high"])))
+    high = say("unknown.states_high", high=told.voice.share(float(total["coverage_high"])))
     return [told.voice.together(said, high)]
 
 
@@ -56,7 +57,7 @@ def _columns(told: Told) -> list[str]:
     say, table = told.voice.say, told.net.collaborations
     rows = [(name, float(table[name].notna().mean())) for name in COLUMNS if name in table]
     parts = [
-        say("unknown.column", name=say(f"column.{name}"), share=share(value))
+        say("unknown.column", name=say(f"column.{name}"), share=told.voice.share(value))
         for name, value in rows
         if value < 1
     ]

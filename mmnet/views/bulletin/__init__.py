@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from mmnet.arguments import checked
+from mmnet.arguments import checked, choice
 from mmnet.changes import Diff
 from mmnet.changes.comparing import diff
 from mmnet.errors import OptionError
@@ -17,6 +17,9 @@ from mmnet.views.bulletin.top import numbers, said
 from mmnet.views.document.forms import require_form
 from mmnet.views.document.model import Document, Paragraph, Strip
 from mmnet.views.document.written import Written
+from mmnet.views.language.catalog import ENGLISH, LANGUAGES
+from mmnet.views.language.labels import labelled
+from mmnet.views.language.voice import Voice
 
 if TYPE_CHECKING:
     from os import PathLike
@@ -28,8 +31,6 @@ if TYPE_CHECKING:
     from mmnet.views.bulletin.part import Part
 
 __all__ = ["Bulletin", "bulletin"]
-
-FOOTER = "Made with mmnet. It describes the data, and judges no institution."
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -48,6 +49,8 @@ class Bulletin(Written):
         The rows of its tables: needs that were lost and won, needs that came to rest on one
         partner, actors that began or ceased to work with others, needs that lose their last
         partner within 12 months, and the ranks of the ten most central.
+    missing : tuple of str
+        Texts and labels that stand in English because the language has no words for them.
     """
 
     NAME = "bulletin"
@@ -59,6 +62,7 @@ class Bulletin(Written):
     partners: pd.DataFrame
     lapsing: pd.DataFrame
     central: pd.DataFrame
+    missing: tuple[str, ...] = ()
 
     @property
     def table(self) -> pd.DataFrame:
@@ -78,6 +82,7 @@ def bulletin(
     *,
     answers: Matches | pd.DataFrame | str | PathLike[str] | None = None,
     title: str | None = None,
+    language: str | None = None,
 ) -> Bulletin:
     """Say what changed since, as a document: needs first, then partners, then ranks.
 
@@ -96,6 +101,8 @@ def bulletin(
         Decisions on ids that may be one, as `diff` takes them.
     title : str, optional
         Instead of the new network's own.
+    language : {"en", "zh"}, optional
+        English when not given. What has no translation stands in English, and in `.missing`.
 
     Returns
     -------
@@ -106,7 +113,8 @@ def bulletin(
     Raises
     ------
     OptionError
-        If there are not two networks or one diff, or the ending of the path is none of those.
+        If there are not two networks or one diff, or the ending of the path or the language is
+        none of those.
     DataError
         If an answer names an id that the networks do not have.
     MissingExtraError
@@ -122,7 +130,9 @@ def bulletin(
     """
     if path is not None:
         require_form(path, Bulletin.NAME)
-    sides = Sides(_diff(old, new, answers))
+    voice = Voice(choice("language", language or ENGLISH, LANGUAGES))
+    told = _diff(old, new, answers)
+    sides = Sides(_labelled(told, voice), voice)
     parts: dict[str, Part] = {
         "consequences": consequences(sides),
         "single_sources": single_sources(sides),
@@ -133,16 +143,25 @@ def bulletin(
     blocks = [block for part in (*parts.values(), rest(sides)) for block in part.blocks]
     lead = said(sides)
     document = Document(
-        title=title or sides.diff.after.title or "Partnerships",
-        kicker=f"What changed since · {sides.when}",
+        title=title or sides.diff.after.title or voice.say("brief.untitled"),
+        kicker=voice.say("bulletin.kicker", when=sides.when),
+        language=voice.language,
         blocks=(Paragraph(lead, lead=True), Strip(numbers(sides)), *blocks),
-        footer=FOOTER,
+        footer=voice.say("bulletin.footer"),
     )
     frames = {name: part.rows for name, part in parts.items()}
-    made = Bulletin(document, sides.diff, lead, **frames)
+    made = Bulletin(document, told, lead, **frames, missing=voice.missing)
     if path is not None:
         made.save(path)
     return made
+
+
+def _labelled(diff: Diff, voice: Voice) -> Diff:
+    """Return the diff with the labels of its ontologies in the language of a voice."""
+    if voice.language == ENGLISH:
+        return diff
+    before, after = (labelled(net, voice) for net in (diff.before, diff.after))
+    return replace(diff, before=before, after=after)
 
 
 def _diff(

@@ -9,12 +9,11 @@ import pandas as pd
 from mmnet.measures.coverage.services import known_partners
 from mmnet.views.bulletin.part import Part
 from mmnet.views.document.model import Heading, Note, Paragraph
-from mmnet.views.report.content import table_of
-from mmnet.wording import count, listing
 
 if TYPE_CHECKING:
     from mmnet.measures.coverage.result import Coverage
     from mmnet.views.bulletin.sides import Sides
+    from mmnet.views.language.voice import Voice
     from mmnet.views.report.story import Story
 
 NEW, LOST = "new", "gone"
@@ -25,7 +24,10 @@ RANKS = [
 MOST = 10
 # With fewer collaborations or actors than these, ranks are a matter of chance.
 LEAST_COLLABORATIONS, LEAST_ACTORS = 20, 11
+TO = " to "
+RANGES = ["range_before", "range_after"]
 HIGHER, LOWER, CHANCE, ONCE = "higher", "lower", "not told from chance", "not ranked before"
+MOVEMENTS = {HIGHER: "higher", LOWER: "lower", CHANCE: "chance", ONCE: "once"}
 
 
 def partners(sides: Sides) -> Part:
@@ -33,27 +35,30 @@ def partners(sides: Sides) -> Part:
     old, new = sides.tied(sides.old), sides.tied(sides.new)
     came, left = new.difference(old), old.difference(new)
     rows = pd.concat([_changed(sides, came, NEW), _changed(sides, left, LOST)], ignore_index=True)
-    heading = Heading("Who is new, and who is gone")
+    say = sides.voice.say
+    heading = Heading(say("bulletin.heading.actors"))
     if not len(rows):
-        said = "The same actors work with others as before."
-        return Part((heading, Paragraph(said)), rows)
-    now = f"{_moves(len(came), len(left))}."
-    names = {"change": "What", "name": "Name", "kind": "Kind", "country": "Country"}
-    names |= {"needs": "Needs served"} if sides.has_needs else {}
+        return Part((heading, Paragraph(say("bulletin.actors.same"))), rows)
+    columns = {"change": "what", **{name: name for name in ("name", "kind", "country")}}
+    columns |= {"needs": "needs_served"} if sides.has_needs else {}
     shown = rows.sort_values(
         ["change", "needs", "name"], key=_order, ascending=[True, False, True], kind="stable"
     )
-    note = "Needs served: now by who is new, before by who is gone." if sides.has_needs else ""
-    table = table_of(shown, "Actors that began or ceased to work with others", names, note=note)
-    return Part((heading, Paragraph(now), table), rows)
+    words = {NEW: say("bulletin.word.new"), LOST: say("bulletin.word.gone")}
+    note = say("bulletin.actors.note") if sides.has_needs else ""
+    shown = shown.assign(change=shown["change"].map(words))
+    table = sides.table(shown, "actors", columns, note=note)
+    return Part((heading, Paragraph(_moves(sides.voice, len(came), len(left))), table), rows)
 
 
-def _moves(came: int, left: int) -> str:
+def _moves(voice: Voice, came: int, left: int) -> str:
     """Count who began and who ceased to work with others."""
     if not came:
-        return f"{count(left, 'actor')} ceased to work with others"
-    ceased = f", and {left:,} ceased to" if left else ""
-    return f"{count(came, 'actor')} began to work with others{ceased}"
+        return voice.say("bulletin.actors.ceased", left)
+    began = voice.say("count.actor", came)
+    if not left:
+        return voice.say("bulletin.actors.began", actors=began)
+    return voice.say("bulletin.actors.both", actors=began, left=f"{left:,}")
 
 
 def _order(column: pd.Series) -> pd.Series:
@@ -94,31 +99,35 @@ def _served(sides: Sides, covered: Coverage) -> pd.Series:
 
 def movement(sides: Sides) -> Part:
     """Compare the ranks of the ten that are between others most often, with their ranges."""
-    heading = Heading("How the most central moved")
+    say = sides.voice.say
+    heading = Heading(say("bulletin.heading.central"))
     why = _few(sides)
     if why:
         return Part((heading, Paragraph(why)), pd.DataFrame(columns=RANKS))
     old, new = sides.old.order, sides.new.order
     if old is None or new is None:
-        why = "Ranks are not compared: the networks are too large to draw them again and again."
+        why = say("bulletin.ranks.large")
         return Part((heading, Paragraph(why)), pd.DataFrame(columns=RANKS))
     rows = _ranks(sides, old.rename(index=sides.new_ids), new)
     moved = rows[rows["movement"].isin([HIGHER, LOWER])]
-    told = [f"{row['name']} stands {row['movement']}" for row in moved.to_dict("records")]
-    said = (
-        f"Of the ten that stand between others most often, {listing(told)} than chance gives."
-        if told
-        else "Of the ten that stand between others most often, nobody moved by more than chance."
-    )
-    names = {
-        "name": "Name", "rank_before": "Rank before", "range_before": "Range before",
-        "rank_after": "Rank now", "range_after": "Range now", "movement": "Movement",
-    }  # fmt: skip
-    note = Note(
-        "Rank by betweenness. Range: the middle 95 % of its ranks when the collaborations are "
-        "drawn again. A movement is said where the two ranges do not overlap."
-    )
-    return Part((heading, Paragraph(said), table_of(rows, "The ten first", names), note), rows)
+    told = [
+        say(f"bulletin.ranks.stands.{row['movement']}", name=row["name"])
+        for row in moved.to_dict("records")
+    ]
+    said = say("bulletin.ranks.nobody")
+    if told:
+        said = say("bulletin.ranks.moved", names=sides.voice.listing(told))
+    words = {word: say(f"bulletin.word.{key}") for word, key in MOVEMENTS.items()}
+    shown = rows.assign(movement=rows["movement"].map(words))
+    shown[RANGES] = shown[RANGES].map(lambda text: _range(sides.voice, text))
+    table = sides.table(shown, "ranks", {name: name for name in RANKS[1:]})
+    return Part((heading, Paragraph(said), table, Note(say("bulletin.ranks.note"))), rows)
+
+
+def _range(voice: Voice, text: str) -> str:
+    """Say a range of ranks in a language."""
+    low, found, high = text.partition(TO)
+    return voice.say("number.range", low=low, high=high) if found else text
 
 
 def _few(sides: Sides) -> str:
@@ -127,11 +136,8 @@ def _few(sides: Sides) -> str:
         graph = story.now.graph()
         tied = len(sides.tied(story))
         if graph.n_collaborations < LEAST_COLLABORATIONS or tied < LEAST_ACTORS:
-            return (
-                f"Ranks are not compared: in the {word} network {count(tied, 'actor')} "
-                f"{'works' if tied == 1 else 'work'} with others in "
-                f"{count(graph.n_collaborations, 'collaboration')}, too few to rank anybody."
-            )
+            held = story.count("collaboration", graph.n_collaborations)
+            return story.say(f"bulletin.ranks.few.{word}", tied, held=held)
     return ""
 
 
@@ -158,6 +164,6 @@ def _ranks(sides: Sides, old: pd.DataFrame, new: pd.DataFrame) -> pd.DataFrame:
 def _ranges(ranks: pd.DataFrame) -> list[str]:
     """Write the ranges, in whole ranks; nothing for who was not there."""
     return [
-        "" if pd.isna(low) else f"{low:.0f} to {high:.0f}"
+        "" if pd.isna(low) else f"{low:.0f}{TO}{high:.0f}"
         for low, high in zip(ranks["low"], ranks["high"], strict=True)
     ]

@@ -8,6 +8,7 @@ import pandas as pd
 
 from mmnet.views.bulletin.part import Part
 from mmnet.views.document.model import Heading, Listing
+from mmnet.views.said.changes import changes_said
 
 if TYPE_CHECKING:
     from mmnet.views.bulletin.sides import Sides
@@ -17,10 +18,10 @@ MOST = 30
 
 def rest(sides: Sides) -> Part:
     """List what else changed; of too many the rest as a number."""
-    told = set(sides.diff.consequences["sentence"])
-    items = [text for text in sides.diff.sentences if text not in told]
+    items = changes_said(sides.voice, sides.diff)
     if not items:
         return Part((), pd.DataFrame())
-    more = len(items) - MOST
-    shown = [*items[:MOST], *([f"… and {more:,} more."] if more > 0 else [])]
-    return Part((Heading("What else changed"), Listing(tuple(shown))), pd.DataFrame())
+    more, say = len(items) - MOST, sides.voice.say
+    shown = [*items[:MOST], *([say("bulletin.more", more)] if more > 0 else [])]
+    heading = Heading(say("bulletin.heading.rest"))
+    return Part((heading, Listing(tuple(shown))), pd.DataFrame())

@@ -9,16 +9,21 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
+from mmnet.changes.consequences import changed_hands
 from mmnet.changes.patch import new_ids_of
 from mmnet.equality import ByContent
 from mmnet.measures.coverage.coverage import coverage
+from mmnet.views.report.content import table_of
 from mmnet.views.report.story import Story
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from typing import Any
 
     from mmnet.changes import Diff
     from mmnet.measures.coverage.result import Coverage
+    from mmnet.views.document.model import Table
+    from mmnet.views.language.voice import Voice
 
 
 @dataclass(frozen=True, eq=False)
@@ -26,16 +31,35 @@ class Sides(ByContent):
     """A diff, and what is known of both of its networks."""
 
     diff: Diff
+    voice: Voice
+
+    def table(
+        self, frame: pd.DataFrame, caption: str, columns: Mapping[str, str], **how: Any
+    ) -> Table:
+        """Write columns of a frame as a table; `columns` has the key of each title."""
+        titles = {name: self.voice.say(f"bulletin.column.{key}") for name, key in columns.items()}
+        named = self.voice.say(f"bulletin.caption.{caption}")
+        return table_of(self.voice, frame, named, titles, **how)
+
+    @cached_property
+    def hands(self) -> pd.DataFrame:
+        """The consequences, each with who left or serves the need, and why."""
+        return changed_hands(self.diff)
+
+    @cached_property
+    def kinds(self) -> dict[str, str]:
+        """Label of each kind of actors."""
+        return {kind.id: kind.label for kind in self.diff.after.ontology.kinds.values()}
 
     @cached_property
     def old(self) -> Story:
         """The older network."""
-        return Story(self.diff.before)
+        return Story(self.diff.before, voice=self.voice)
 
     @cached_property
     def new(self) -> Story:
         """The newer network."""
-        return Story(self.diff.after)
+        return Story(self.diff.after, voice=self.voice)
 
     @cached_property
     def covered(self) -> tuple[Coverage, Coverage]:
@@ -54,7 +78,9 @@ class Sides(ByContent):
     def when(self) -> str:
         """The two moments in words."""
         old, new = self.old.when, self.new.when
-        return f"{old} and {new}" if old != new else f"two versions, {new}"
+        if old == new:
+            return self.voice.say("bulletin.versions", when=new)
+        return self.voice.listing([old, new])
 
     @cached_property
     def new_ids(self) -> Mapping[str, str]:

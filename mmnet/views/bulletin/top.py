@@ -7,35 +7,38 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from mmnet.changes.consequences import LOST, SINGLE, WON
-from mmnet.changes.sentences import headline
-from mmnet.views.report.content import share
-from mmnet.wording import agree, capital, count, listing
+from mmnet.views.said.changes import changed_said
+from mmnet.wording import capital
 
 if TYPE_CHECKING:
     from mmnet.views.bulletin.sides import Sides
 
 ARROW = " → "
+WORDS = {WON: "won", LOST: "lost", SINGLE: "single"}
 
 
 def said(sides: Sides) -> str:
     """Say what became of coverage and why; without needs, how much changed."""
     if not sides.has_needs:
-        return capital(headline(sides.diff))
-    old, new = _shares(sides)
+        return capital(changed_said(sides.voice, sides.diff))
+    say = sides.voice.say
+    lead = _moved(sides, *_shares(sides))
     parts = [*_won_and_lost(sides), *_asked(sides)]
-    return f"{_moved(old, new)}{': ' if parts else ''}{listing(parts)}."
+    if not parts:
+        return say("said.open.sentence", said=lead)
+    return say("bulletin.top.why", lead=lead, parts=sides.voice.listing(parts))
 
 
-def _moved(old: float, new: float) -> str:
+def _moved(sides: Sides, old: float, new: float) -> str:
     """Say from where to where coverage went."""
+    say, share = sides.voice.say, sides.voice.share
     if np.isnan(old) or np.isnan(new):
-        side = "before" if np.isnan(old) else "any more"
+        key = "not_before" if np.isnan(old) else "not_now"
         known = share(new if np.isnan(old) else old)
-        return f"Coverage is {known}; nothing was asked for {side}"
+        return say(f"bulletin.top.{key}", coverage=known)
     if share(old) == share(new):
-        return f"Coverage is {share(new)}, as before"
-    verb = "rose" if new > old else "fell"
-    return f"Coverage {verb} from {share(old)} to {share(new)}"
+        return say("bulletin.top.same", coverage=share(new))
+    return say(f"bulletin.top.{'rose' if new > old else 'fell'}", old=share(old), new=share(new))
 
 
 def _shares(sides: Sides) -> tuple[float, float]:
@@ -44,17 +47,13 @@ def _shares(sides: Sides) -> tuple[float, float]:
 
 
 def _won_and_lost(sides: Sides) -> list[str]:
-    found = sides.diff.consequences["what"].value_counts()
-    won, lost, single = (int(found.get(word, 0)) for word in (WON, LOST, SINGLE))
-    said = [
-        (won, f"won {agree(won, 'its', 'their')} first partner"),
-        (lost, f"lost {agree(lost, 'its', 'their')} last partner"),
-        (single, "came to rest on one partner alone"),
-    ]
-    told = [(number, words) for number, words in said if number]
+    """Count what needs won and lost; only the first of these says what is counted."""
+    found, say = sides.diff.consequences["what"].value_counts(), sides.voice.say
+    told = [(int(found[what]), key) for what, key in WORDS.items() if found.get(what)]
+    nouns = ["count.need", *["bulletin.top.further"] * len(told)]
     return [
-        f"{f'{number:,}' if at else count(number, 'need')} {words}"
-        for at, (number, words) in enumerate(told)
+        say(f"bulletin.top.{key}", number, needs=say(noun, number))
+        for noun, (number, key) in zip(nouns, told, strict=False)
     ]
 
 
@@ -62,20 +61,22 @@ def _asked(sides: Sides) -> list[str]:
     """Say where what is asked for changed: that moves coverage too."""
     lines = sides.diff.lines
     rows = lines[lines["table"] == "needs"].drop_duplicates("line")
-    return [f"{count(len(rows), 'line')} of what is needed changed"] if len(rows) else []
+    return [sides.voice.say("bulletin.top.asked", len(rows))] if len(rows) else []
 
 
 def numbers(sides: Sides) -> tuple[tuple[str, str], ...]:
     """Return the few numbers of the whole, before and after."""
-    facts = []
+    facts, say = [], sides.voice.say
     if sides.has_needs:
         old, new = (covered.counts for covered in sides.covered)
+        none = say("status.none")
+        shares = [sides.voice.share(value) or none for value in _shares(sides)]
         facts = [
-            ("Coverage", _both(*(share(value) or "none" for value in _shares(sides)))),
-            ("Open needs", _both(f"{old['open']:,}", f"{new['open']:,}")),
+            (say("report.fact.coverage"), _both(*shares)),
+            (say("report.fact.open"), _both(f"{old['open']:,}", f"{new['open']:,}")),
         ]
     sizes = [f"{len(sides.tied(story)):,}" for story in (sides.old, sides.new)]
-    facts.append(("Actors that work with others", _both(*sizes)))
+    facts.append((say("bulletin.top.tied"), _both(*sizes)))
     return tuple(facts)
 
 

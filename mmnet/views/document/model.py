@@ -41,6 +41,8 @@ class Table(ByContent):
     rows : tuple of tuple of Cell
     note : str
         Said under the table.
+    key : str
+        Names what the table holds, the same in every language.
     widths : tuple of float
         Share of each column in the width; empty where the texts decide.
     """
@@ -50,6 +52,7 @@ class Table(ByContent):
     rows: tuple[tuple[Cell, ...], ...]
     note: str = ""
     widths: tuple[float, ...] = ()
+    key: str = ""
 
     @property
     def numeric(self) -> tuple[bool, ...]:

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import jinja2
 
+from mmnet.views.letters import is_short
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -25,5 +27,5 @@ def template_of(
         finalize=finalize,
         loader=jinja2.DictLoader({TABLE: tables}),
     )
-    environment.tests.update(tests)
+    environment.tests.update({"short": is_short, **tests})
     return environment.from_string((files(room) / "page.html").read_text(encoding="utf-8"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mmnet.views.letters import columns_of
+from mmnet.views.letters import columns_of, is_short
 
 if TYPE_CHECKING:
     from mmnet.views.document.model import Table
@@ -34,5 +34,6 @@ def widths_of(table: Table) -> list[float]:
 
 
 def _word(text: str) -> int:
-    """Letters of the longest word; Chinese breaks anywhere."""
-    return max((columns_of(word) for word in text.split() if word.isascii()), default=4)
+    """Letters of the longest word; Chinese breaks anywhere, but not in a label or a date."""
+    words = [word for word in text.split() if word.isascii() or is_short(word)]
+    return max(map(columns_of, words), default=4)

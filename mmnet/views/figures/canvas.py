@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-import textwrap
+import re
 import warnings
 from contextlib import contextmanager
 from pathlib import Path
@@ -14,8 +14,11 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.text import Text
 
-from mmnet.arguments import checked
+from mmnet.arguments import checked, choice
 from mmnet.views.figures.fonts import can_draw, families, spelled, warn_of_boxes
+from mmnet.views.language.catalog import ENGLISH, LANGUAGES
+from mmnet.views.language.voice import Voice
+from mmnet.views.letters import columns_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -40,6 +43,12 @@ STYLE: dict[Any, Any] = {
     "axes.spines.top": False,
     "axes.spines.right": False,
 }
+
+
+# A word with the blank behind it, or one Chinese character with the marks that stay beside it.
+OPENING = "\uff08\u201c\u300a"
+CLOSING = "\uff0c\u3002\uff1b\uff1a\u3001\uff09\u201d\u300b\uff01\uff1f"
+PARTS = re.compile(rf"[{OPENING}]*[\u3400-\u9fff][{CLOSING}]*|[^\s\u3400-\u9fff]+\s*|\s+")
 
 
 class NotebookFigure(Figure):
@@ -108,15 +117,38 @@ def styled() -> Iterator[None]:
         yield
 
 
+def voice_of(language: str | None) -> Voice:
+    """Return the voice of a language; English where none is named."""
+    return Voice(choice("language", language or ENGLISH, LANGUAGES))
+
+
 def titled(axes: Axes, title: str, note: str = "", *, width: int = 100) -> None:
     """Put a title above the axes and a note under them."""
     axes.set_title(title, loc="left", fontsize=11, fontweight="bold", pad=12)
     if note:
-        text = textwrap.fill(note, width)
+        text = wrapped(note, width)
         if axes.get_xlabel():
             text = f"{axes.get_xlabel()}\n\n{text}"
         axes.xaxis.set_label_position("bottom")
         axes.set_xlabel(text, loc="left", fontsize=7.5, color=QUIET, labelpad=8)
+
+
+def wrapped(text: str, width: int) -> str:
+    r"""Break a text into lines of so many letters; Chinese breaks between any two characters.
+
+    Examples
+    --------
+    >>> wrapped("one two three", 8)
+    'one two\\nthree'
+    >>> wrapped("各机构合作", 8)
+    '各机构合\\n作'
+    """
+    lines = [""]
+    for part in PARTS.findall(text):
+        if lines[-1] and columns_of((lines[-1] + part).rstrip()) > width:
+            lines.append("")
+        lines[-1] = f"{lines[-1]}{part}".lstrip()
+    return "\n".join(line.rstrip() for line in lines)
 
 
 def shortened(text: str, width: int = 34) -> str:

@@ -10,16 +10,27 @@ from mmnet.arguments import checked
 from mmnet.drawing import draws
 from mmnet.measures.recommendation.resilience import Resilience
 from mmnet.measures.recommendation.result import Recommendation
-from mmnet.views.figures.canvas import GRID, new_figure, styled, titled
+from mmnet.views.figures.canvas import GRID, new_figure, styled, titled, voice_of
+from mmnet.views.said.coverage import lost_said
+from mmnet.views.said.recommendation import certified_said
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
+# Color and dash of each order in which partners leave.
+REMOVALS = {
+    "random": ("#8A9099", "-"),
+    "by_degree": ("#C77C11", "--"),
+    "by_contribution": ("#B3261E", "-"),
+}
+
 
 @draws(Recommendation)
 @checked
-def gain_curve(found: Recommendation, *, title: str | None = None) -> Figure:
+def gain_curve(
+    found: Recommendation, *, title: str | None = None, language: str | None = None
+) -> Figure:
     """Draw the share of needs that are met with the best 1, 2, … partners.
 
     Parameters
@@ -28,6 +39,8 @@ def gain_curve(found: Recommendation, *, title: str | None = None) -> Figure:
         Of `mmnet.recommend`.
     title : str, optional
         Instead of the usual one.
+    language : {"en", "zh"}, optional
+        English when not given.
 
     Returns
     -------
@@ -40,30 +53,43 @@ def gain_curve(found: Recommendation, *, title: str | None = None) -> Figure:
     >>> figure.axes[0].get_ylabel()
     'Needs that are met'
     """
+    voice = voice_of(language)
     curve = found.curve
     with styled():
         figure = new_figure(6, 3.6)
         axes = figure.subplots()
-        axes.plot(curve.index, curve["greedy"], color="#8A9099", ls="--", label="greedy")
-        axes.plot(curve.index, curve["coverage"], marker="o", color="#1F5F93", label="best choice")
+        axes.plot(
+            curve.index,
+            curve["greedy"],
+            color="#8A9099",
+            ls="--",
+            label=voice.say("figure.gain.greedy"),
+        )
+        axes.plot(
+            curve.index, curve["coverage"], marker="o", color="#1F5F93",
+            label=voice.say("figure.gain.best"),
+        )  # fmt: skip
         if (curve["at_most"] > curve["coverage"] + 1e-9).any():
             axes.fill_between(
                 curve.index, curve["coverage"], curve["at_most"], color="#8FBFE0", alpha=0.4,
-                label="not proven",
+                label=voice.say("figure.gain.unproven"),
             )  # fmt: skip
         for number, share in curve["coverage"].items():
             axes.annotate(
                 f"{share:.0%}", (number, share), (0, 7), textcoords="offset points", ha="center",
                 fontsize=7.5,
             )  # fmt: skip
-        _shares(axes, "New partners", "Needs that are met")
-        titled(axes, title or "What the next partners add", found.certificate)
+        _shares(axes, voice.say("figure.gain.x"), voice.say("figure.gain.y"))
+        axes.legend(frameon=False, fontsize=8, loc="lower right")
+        titled(axes, title or voice.say("figure.gain.title"), certified_said(voice, found))
     return figure
 
 
 @draws(Resilience)
 @checked
-def removal_curve(found: Resilience, *, title: str | None = None) -> Figure:
+def removal_curve(
+    found: Resilience, *, title: str | None = None, language: str | None = None
+) -> Figure:
     """Draw coverage as partners leave: at random, and the most important first.
 
     Parameters
@@ -72,6 +98,8 @@ def removal_curve(found: Resilience, *, title: str | None = None) -> Figure:
         Of `mmnet.resilience`.
     title : str, optional
         Instead of the usual one.
+    language : {"en", "zh"}, optional
+        English when not given.
 
     Returns
     -------
@@ -84,18 +112,15 @@ def removal_curve(found: Resilience, *, title: str | None = None) -> Figure:
     >>> figure.axes[0].get_ylabel()
     'Coverage that is left'
     """
-    lines = {
-        "random": ("#8A9099", "-", "at random (expected)"),
-        "by_degree": ("#C77C11", "--", "most partners first"),
-        "by_contribution": ("#B3261E", "-", "greatest contribution first"),
-    }
+    voice = voice_of(language)
     with styled():
         figure = new_figure(6, 3.6)
         axes = figure.subplots()
-        for name, (color, dash, label) in lines.items():
+        for name, (color, dash) in REMOVALS.items():
+            label = voice.say(f"figure.removal.{name}")
             axes.plot(found.removal.index, found.removal[name], color=color, ls=dash, label=label)
-        _shares(axes, "Partners gone", "Coverage that is left")
-        titled(axes, title or "What is left as partners leave", found.sentence())
+        _shares(axes, voice.say("figure.removal.x"), voice.say("figure.removal.y"))
+        titled(axes, title or voice.say("figure.removal.title"), lost_said(voice, found))
     return figure
 
 

@@ -12,13 +12,25 @@ from mmnet.arguments import checked
 from mmnet.drawing import draws
 from mmnet.measures.coverage.result import Coverage
 from mmnet.measures.mixing.mixing import Mixing
-from mmnet.views.figures.canvas import GRID, PAPER, QUIET, new_figure, shortened, styled, titled
+from mmnet.views.figures.canvas import (
+    GRID,
+    PAPER,
+    QUIET,
+    new_figure,
+    shortened,
+    styled,
+    titled,
+    voice_of,
+)
 from mmnet.views.figures.fonts import spelled
 from mmnet.views.figures.squares import TIMES, draw_square, legend_of_squares, needs_by_square
+from mmnet.views.said.coverage import covered_said, open_said
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
+
+    from mmnet.views.language.voice import Voice
 
 
 MOST_ROWS, MOST_COLUMNS = 40, 30
@@ -27,7 +39,9 @@ SHADES = LinearSegmentedColormap.from_list("chance", ["#6BAED6", "#FFFFFF", "#F0
 
 @draws(Coverage)
 @checked
-def coverage_heatmap(cov: Coverage, *, title: str | None = None) -> Figure:
+def coverage_heatmap(
+    cov: Coverage, *, title: str | None = None, language: str | None = None
+) -> Figure:
     """Draw which needs are met by how many partners, and what the others lack; reads in gray too.
 
     Parameters
@@ -36,6 +50,8 @@ def coverage_heatmap(cov: Coverage, *, title: str | None = None) -> Figure:
         Of `mmnet.coverage`.
     title : str, optional
         Instead of the usual one.
+    language : {"en", "zh"}, optional
+        Of the words; English when not given. Labels are those of the result.
 
     Returns
     -------
@@ -53,6 +69,7 @@ def coverage_heatmap(cov: Coverage, *, title: str | None = None) -> Figure:
     >>> len(figure.axes)
     1
     """
+    voice = voice_of(language)
     rows = list(cov.states.index)
     if len(rows) > MOST_ROWS:
         worst = cov.table["coverage"].fillna(2).sort_values(kind="stable").index[:MOST_ROWS]
@@ -67,29 +84,53 @@ def coverage_heatmap(cov: Coverage, *, title: str | None = None) -> Figure:
         shares = cov.table.loc[rows, "coverage"].to_numpy(dtype=float)
         for y, row in enumerate(rows):
             for x, column in enumerate(columns):
-                draw_square(axes, x, y, needs.get((row, column), []), float(partners[y, x]))
-            text = "n/a" if np.isnan(shares[y]) else f"{shares[y]:.0%}"
+                draw_square(axes, x, y, needs.get((row, column), []), float(partners[y, x]),
+                            of=voice.say("figure.of"))  # fmt: skip
+            text = voice.say("figure.none") if np.isnan(shares[y]) else f"{shares[y]:.0%}"
             axes.text(len(columns) + 0.75, y, text, ha="right", va="center", fontsize=8.5)
-        axes.text(len(columns) + 0.75, -0.8, "covered", ha="right", fontsize=7.5, color=QUIET)
+        axes.text(
+            len(columns) + 0.75,
+            -0.8,
+            voice.say("figure.covered"),
+            ha="right",
+            fontsize=7.5,
+            color=QUIET,
+        )
         _axes(axes, [_label(cov, cov.column_labels[name], 32) for name in columns], "top")
         axes.set_yticks(range(len(rows)), [_label(cov, cov.row_labels[name]) for name in rows])
         axes.set_xlim(-0.5, len(columns) + 0.8)
         axes.set_ylim(len(rows) - 0.5, -1.05)
         figure.legend(
-            handles=legend_of_squares(), loc="outside lower left", ncols=3, frameon=False,
+            handles=legend_of_squares(voice), loc="outside lower left", ncols=3, frameon=False,
             fontsize=8,
         )  # fmt: skip
-        first, last = cov.at
-        when = f"{first}" if first == last else f"{first} to {last}"
-        cut = len(cov.states) - len(rows)
-        split = " A split square holds several needs." if (cov.squares["needs"] > 1).any() else ""
-        note = f"{cov.sentence()} {cov.open_sentence()}{split} As of {when}."
-        if cut:
-            note += f" {cut} rows of higher coverage are not drawn."
-        if len(cov.states.columns) > MOST_COLUMNS:
-            note += f" The first {MOST_COLUMNS} of {len(cov.states.columns)} columns are drawn."
-        titled(axes, title or f"Coverage of each {cov.rows} by {cov.columns}", note)
+        usual = voice.say(
+            "figure.coverage.title", rows=voice.known("axis", cov.rows),
+            columns=voice.known("axis", cov.columns),
+        )  # fmt: skip
+        titled(axes, title or usual, _note(voice, cov, len(cov.states) - len(rows)))
     return figure
+
+
+def _note(voice: Voice, cov: Coverage, cut: int) -> str:
+    """Say under the figure what the needs come to, and what is not drawn."""
+    columns = len(cov.states.columns)
+    notes = [
+        (cov.squares["needs"] > 1).any() and voice.say("figure.coverage.split"),
+        voice.say("figure.as_of", when=_when(voice, cov)),
+        cut and voice.say("figure.coverage.cut_rows", cut),
+        columns > MOST_COLUMNS
+        and voice.say("figure.coverage.cut_columns", MOST_COLUMNS, all=f"{columns}"),
+    ]
+    said = [covered_said(voice, cov), open_said(voice, cov)]
+    return voice.together(*said, *(str(note) for note in notes if note))
+
+
+def _when(voice: Voice, cov: Coverage) -> str:
+    first, last = cov.at
+    if first == last:
+        return voice.day(first)
+    return voice.say("number.range", low=voice.day(first), high=voice.day(last))
 
 
 def _label(cov: Coverage, label: str, width: int = 34) -> str:
@@ -106,7 +147,9 @@ def _axes(axes: Axes, labels: list[str], side: str) -> None:
 
 @draws(Mixing)
 @checked
-def mixing_heatmap(mixing: Mixing, *, title: str | None = None) -> Figure:
+def mixing_heatmap(
+    mixing: Mixing, *, title: str | None = None, language: str | None = None
+) -> Figure:
     """Draw how much more or less the categories work with each other than by chance.
 
     Parameters
@@ -115,6 +158,8 @@ def mixing_heatmap(mixing: Mixing, *, title: str | None = None) -> Figure:
         Of `mmnet.mixing`.
     title : str, optional
         Instead of the usual one.
+    language : {"en", "zh"}, optional
+        Of the words; English when not given. Labels are those of the result.
 
     Returns
     -------
@@ -129,6 +174,7 @@ def mixing_heatmap(mixing: Mixing, *, title: str | None = None) -> Figure:
     >>> len(figure.axes)
     1
     """
+    voice = voice_of(language)
     rows = list(mixing.observed.index)[:MOST_COLUMNS]
     columns = list(mixing.observed.columns)[:MOST_COLUMNS]
     ratio = mixing.ratio.loc[rows, columns].to_numpy()
@@ -143,7 +189,7 @@ def mixing_heatmap(mixing: Mixing, *, title: str | None = None) -> Figure:
                 fill = SHADES(0.5 + 0.5 * shade[y, x]) if known else PAPER
                 corner = (x - 0.48, y - 0.47)
                 axes.add_patch(Rectangle(corner, 0.96, 0.94, facecolor=fill, edgecolor=GRID))
-                text = f"{ratio[y, x]:.1f}{TIMES}" if known else "n/a"
+                text = f"{ratio[y, x]:.1f}{TIMES}" if known else voice.say("figure.none")
                 axes.text(x, y - 0.08, text, ha="center", va="center", fontsize=10)
                 if known:
                     count = f"{observed[y, x]:,.0f}"
@@ -152,10 +198,9 @@ def mixing_heatmap(mixing: Mixing, *, title: str | None = None) -> Figure:
         axes.set_yticks(range(len(rows)), [shortened(str(mixing.labels[n])) for n in rows])
         axes.set_xlim(-0.5, len(columns) - 0.5)
         axes.set_ylim(len(rows) - 0.5, -0.5)
-        note = (
-            "Large: tied pairs as a multiple of what chance would give; small: tied pairs. "
-            "Orange: more than by chance, blue: less."
-        )
-        by = mixing.by if mixing.and_by in {None, mixing.by} else f"{mixing.by} and {mixing.and_by}"
-        titled(axes, title or f"Who works with whom, by {by}", note)
+        by = [
+            voice.known("axis", name) for name in dict.fromkeys((mixing.by, mixing.and_by)) if name
+        ]
+        usual = voice.say("figure.mixing.title", by=voice.listing(by))
+        titled(axes, title or usual, voice.say("figure.mixing.note"))
     return figure

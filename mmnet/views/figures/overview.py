@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mmnet.arguments import checked
-from mmnet.views.figures.canvas import INK, PAPER, QUIET, new_figure, shortened, styled
+from mmnet.views.figures.canvas import INK, PAPER, QUIET, new_figure, shortened, styled, voice_of
+from mmnet.views.language.labels import labelled
 from mmnet.views.palette import kind_styles
 
 if TYPE_CHECKING:
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
     from mmnet.network import Network
+    from mmnet.summary import Summary
+    from mmnet.views.language.voice import Voice
 
 # Dark to light, with hatches, so that the states read in gray too.
 STATES = {
@@ -28,11 +31,12 @@ STATES = {
 
 TODAY = "#B3261E"
 DIGITS = 2.9  # widths of a year and the room beside it, in sizes of its text
+NOUNS = {"country": "countries"}  # plurals that are not regular, as the totals name them
 YEARS_WIDE = 2.7  # inches of the panel of years, at the least
 
 
 @checked
-def composition(net: Network, *, title: str | None = None) -> Figure:
+def composition(net: Network, *, title: str | None = None, language: str | None = None) -> Figure:
     """Draw what the network is made of.
 
     Parameters
@@ -40,6 +44,8 @@ def composition(net: Network, *, title: str | None = None) -> Figure:
     net : Network
     title : str, optional
         Instead of the network's own.
+    language : {"en", "zh"}, optional
+        Of the words and of the ontology's labels; English when not given.
 
     Returns
     -------
@@ -55,23 +61,45 @@ def composition(net: Network, *, title: str | None = None) -> Figure:
     >>> len(figure.axes)
     3
     """
+    voice = voice_of(language)
+    net = labelled(net, voice)
     summary = net.summary()
     modes = summary.modes[summary.modes["collaborations"] > 0]
     with styled():
         figure = new_figure(10, 3.1 + 0.27 * max(len(modes), len(summary.kinds)))
         grid = figure.add_gridspec(2, 2, width_ratios=[1, 1.25], height_ratios=[1, 0.85])
-        _kinds(figure.add_subplot(grid[0, 0]), net, summary.kinds)
-        _modes(figure.add_subplot(grid[:, 1]), modes)
-        _years(figure.add_subplot(grid[1, 0]), summary.years, net.as_of, YEARS_WIDE)
+        _kinds(figure.add_subplot(grid[0, 0]), net, summary.kinds, voice)
+        _modes(figure.add_subplot(grid[:, 1]), modes, voice)
+        _years(figure.add_subplot(grid[1, 0]), summary.years, net.as_of, voice)
         figure.suptitle(
-            title or net.title or "Composition", x=0.01, ha="left", fontsize=12, fontweight="bold"
+            title or net.title or voice.say("figure.composition.title"),
+            x=0.01,
+            ha="left",
+            fontsize=12,
+            fontweight="bold",
         )
-        note = f"{summary.sentence()}. As of {net.as_of}: {summary.states() or 'nothing'}."
+        note = _note(voice, summary, net.as_of)
         figure.supxlabel(note, x=0.01, ha="left", fontsize=7.5, color=QUIET)
     return figure
 
 
-def _kinds(axes: Axes, net: Network, kinds: pd.DataFrame) -> None:
+def _note(voice: Voice, summary: Summary, day: date) -> str:
+    """Say how much there is, and in which state."""
+    totals = summary.totals
+    nouns = ("actor", "collaboration", "participation", "program", "country")
+    sizes = [totals[NOUNS.get(noun, f"{noun}s")] for noun in nouns]
+    held = [
+        voice.say(f"count.{noun}", size) for noun, size in zip(nouns, sizes, strict=True)
+        if size or noun in {"actor", "collaboration", "participation"}
+    ]  # fmt: skip
+    states = [voice.say(f"figure.state.{name}", totals[name]) for name in STATES if totals[name]]
+    between = voice.say("list.between")
+    said = between.join(states) or voice.say("figure.state.nothing")
+    return voice.say("figure.composition.note", held=between.join(held), day=voice.day(day),
+                     states=said)  # fmt: skip
+
+
+def _kinds(axes: Axes, net: Network, kinds: pd.DataFrame, voice: Voice) -> None:
     styles = kind_styles(net.ontology.kinds)
     counts = kinds["actors"].to_numpy()
     axes.barh(range(len(kinds)), counts, color=[styles[name].color for name in kinds.index])
@@ -79,15 +107,16 @@ def _kinds(axes: Axes, net: Network, kinds: pd.DataFrame) -> None:
         axes.text(count, y, f" {count:,}", va="center", fontsize=8, color=INK)
     axes.set_yticks(range(len(kinds)), [shortened(label) for label in kinds["label"]])
     axes.invert_yaxis()
-    _bare(axes, "Actors by kind")
+    _bare(axes, voice.say("figure.composition.kinds"))
 
 
-def _modes(axes: Axes, modes: pd.DataFrame) -> None:
+def _modes(axes: Axes, modes: pd.DataFrame, voice: Voice) -> None:
     left = 0 * modes["active"]
     for state, (color, hatch) in STATES.items():
         axes.barh(
             range(len(modes)), modes[state], left=left, color=color, hatch=hatch,
-            edgecolor=QUIET if hatch else color, linewidth=0.5, label=state,
+            edgecolor=QUIET if hatch else color, linewidth=0.5,
+            label=voice.say(f"figure.word.{state}"),
         )  # fmt: skip
         left = left + modes[state]
     for y, count in enumerate(modes["collaborations"]):
@@ -96,29 +125,32 @@ def _modes(axes: Axes, modes: pd.DataFrame) -> None:
     axes.invert_yaxis()
     if len(modes):
         axes.legend(frameon=False, fontsize=8, ncols=4, loc="upper right", bbox_to_anchor=(1, 0.01))
-    _bare(axes, "Collaborations by mode and state")
+    _bare(axes, voice.say("figure.composition.modes"))
 
 
-def _years(axes: Axes, years: pd.DataFrame, today: date, width: float) -> None:
+def _years(axes: Axes, years: pd.DataFrame, today: date, voice: Voice) -> None:
     """Draw how many collaborations ran and may have run in each year, and how many started."""
-    _bare(axes, "Collaborations over the years")
+    _bare(axes, voice.say("figure.composition.years"))
     axes.tick_params(labelbottom=True, labelleft=True)
     if years.empty:
-        axes.text(0.5, 0.5, "no dates known", transform=axes.transAxes, ha="center", color=QUIET)
+        undated = voice.say("figure.composition.undated")
+        axes.text(0.5, 0.5, undated, transform=axes.transAxes, ha="center", color=QUIET)
         return
     at = years.index.to_numpy()
-    axes.bar(at, years["active"], color="#C9CDD2", label="known to run")
+    axes.bar(at, years["active"], color="#C9CDD2", label=voice.say("figure.composition.ran"))
     axes.bar(
         at, years["unknown"], bottom=years["active"], color=PAPER, edgecolor=QUIET, hatch="////",
-        linewidth=0.5, label="may have run",
+        linewidth=0.5, label=voice.say("figure.composition.may"),
     )  # fmt: skip
-    axes.bar(at, years["started"], color="#1F5F93", width=0.45, label="started")
+    axes.bar(at, years["started"], color="#1F5F93", width=0.45,
+             label=voice.say("figure.composition.started"))  # fmt: skip
     top = max(1, int((years["active"] + years["unknown"]).max()), int(years["started"].max()))
     axes.set_ylim(0, 1.45 * top)
     now = today.year - 0.5 + today.timetuple().tm_yday / 366
-    axes.axvline(now, ymax=0.76, color=TODAY, lw=1, ls="--", label=f"today ({today})")
+    label = voice.say("figure.composition.today", day=voice.day(today))
+    axes.axvline(now, ymax=0.76, color=TODAY, lw=1, ls="--", label=label)
     axes.legend(frameon=False, fontsize=7, loc="upper left", ncols=2, borderaxespad=0.1)
-    axes.set_xticks(year_ticks(int(at[0]), int(at[-1]), width))
+    axes.set_xticks(year_ticks(int(at[0]), int(at[-1]), YEARS_WIDE))
 
 
 def year_ticks(first: int, last: int, width: float, size: float = 9.0) -> list[int]:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
     from mmnet.measures.coverage.result import Coverage
+    from mmnet.views.language.voice import Voice
 
 TIMES = "\N{MULTIPLICATION SIGN}"
 # Light to dark: more partners; readable in gray, text turns white on the dark ones.
@@ -106,14 +107,15 @@ def _strip(axes: Axes, corner: tuple[float, float], wide: float, need: Mapping[s
         )
 
 
-def legend_of_squares() -> list[Patch]:
+def legend_of_squares(voice: Voice) -> list[Patch]:
     """What the parts of a square mean, in the words of coverage."""
+    say = voice.say
     return [
-        Patch(facecolor=FILLS[1], label="met (number of partners)"),
-        Patch(facecolor=PAPER, edgecolor=RED, label=f"{TIMES} {NONE}"),
-        Patch(facecolor=FILLS[0], edgecolor=RED, label=f"1 of 2: {TOO_FEW}"),
-        Patch(facecolor=DOUBT, edgecolor=QUIET, hatch="////", label=f"? {UNCERTAIN}"),
-        Patch(facecolor=AMBER, label=f"corner: {LAPSING} within {SOON} months"),
-        Patch(facecolor=PAPER, edgecolor=PAPER, label="· not required"),
-        Patch(facecolor=PAPER, edgecolor=PAPER, label="7 (1/2): 7 partners, 1 of 2 needs met"),
+        Patch(facecolor=FILLS[1], label=say("figure.square.met")),
+        Patch(facecolor=PAPER, edgecolor=RED, label=say("figure.square.none", sign=TIMES)),
+        Patch(facecolor=FILLS[0], edgecolor=RED, label=say("figure.square.too_few")),
+        Patch(facecolor=DOUBT, edgecolor=QUIET, hatch="////", label=say("figure.square.uncertain")),
+        Patch(facecolor=AMBER, label=say("figure.square.lapsing", SOON)),
+        Patch(facecolor=PAPER, edgecolor=PAPER, label=say("figure.square.not_required")),
+        Patch(facecolor=PAPER, edgecolor=PAPER, label=say("figure.square.several")),
     ]

@@ -1,5 +1,7 @@
 """Catalogs: what is said, by key; where a language has no words for it, English stands in.
 
+Each language is a folder of TOML files, with the same keys in each.
+
 A text holds names in braces for what it speaks of. Where a number decides the form of a sentence,
 a table of forms stands in its place: `one` and `other` in English; Chinese has one form.
 """
@@ -25,8 +27,9 @@ def catalog(language: str) -> dict[str, dict[str, str]]:
 
     Keys are those of the TOML file with dots between the levels, such as finding.open.headline.
     """
-    path = files("mmnet.views.language") / "catalogs" / f"{language}.toml"
-    return dict(_flat(tomllib.loads(path.read_text(encoding="utf-8")), ""))
+    folder = files("mmnet.views.language") / "catalogs" / language
+    texts = [path.read_text(encoding="utf-8") for path in sorted(folder.iterdir(), key=str)]
+    return {key: forms for text in texts for key, forms in _flat(tomllib.loads(text), "")}
 
 
 def _flat(table: Mapping[str, Any], lead: str) -> list[tuple[str, dict[str, str]]]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from math import isnan
 from typing import TYPE_CHECKING
 
 from mmnet.views.language.catalog import ENGLISH, catalog
+from mmnet.wording import NEARLY_ALL, NEARLY_NONE, percent
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -43,6 +45,18 @@ class Voice:
             names.setdefault("number", f"{number:,.0f}")
         return forms[form].format_map(names)
 
+    def known(self, section: str, word: str) -> str:
+        """Say a word of the data that a section of the catalog knows; another one as it is."""
+        key = f"{section}.{word}"
+        return self.say(key) if key in self._texts else word
+
+    def translated(self, key: str, own: str) -> str:
+        """Say a text that came with the data in English; where there are no words, as it is."""
+        if key in self._texts:
+            return self.say(key)
+        self._missing[key] = None
+        return own
+
     def label(self, ontology: Ontology, section: str, key: str) -> str:
         """Say the label of a part of the ontology, as inside a sentence; its own where unknown."""
         own = ontology.labels.get(self.language, {}).get(section, {}).get(key)
@@ -60,6 +74,16 @@ class Voice:
             return "".join(shown)
         return self.say("list.last").join((self.say("list.between").join(shown[:-1]), shown[-1]))
 
+    def share(self, value: float, decimals: int | None = None) -> str:
+        """Say a share of 1 as a percentage; if not said otherwise, one digit below 10 %."""
+        if isnan(value):
+            return ""
+        if decimals is not None:
+            return f"{value:.{decimals}%}"
+        if NEARLY_ALL <= value < 1:
+            return self.say("number.nearly_all")
+        return self.say("number.nearly_none") if 0 < value < NEARLY_NONE else percent(value)
+
     def day(self, day: date) -> str:
         """Say a day."""
         return self.say("date.day", year=day.year, month=day.month, day=day.day)
@@ -71,6 +95,8 @@ class Voice:
         whole = (first.month, first.day, last.month, last.day) == (1, 1, 12, 31)
         if whole and first.year == last.year:
             return self.say("date.year", year=first.year)
+        if whole:
+            return self.say("date.years", first=first.year, last=last.year)
         return self.say("date.span", first=self.day(first), last=self.day(last))
 
     def together(self, *sentences: str) -> str:

@@ -21,7 +21,7 @@ from mmnet.views.language.voice import Voice
 from mmnet.views.profiles import actor, program
 from mmnet.views.profiles.facts import ACTOR, BY, PROGRAM, Facts, facts
 from mmnet.views.profiles.files import INDEX, NAME, file_names, require_place
-from mmnet.views.report.content import number, share
+from mmnet.views.report.content import number
 from mmnet.views.report.story import Story
 from mmnet.wording import count, listing
 from mmnet.writers.atomic import replace_file
@@ -112,7 +112,7 @@ class Profiles(Result):
         columns = tuple(say(f"profile.index.{name}") for name in ("name", *COLUMNS[by]))
         rows = tuple(
             (Cell(self.facts.titles[str(key)], link=links[str(key)]),
-             *(_number(name, row[name]) for name in COLUMNS[by]))
+             *(_number(self.facts.told.voice, name, row[name]) for name in COLUMNS[by]))
             for key, row in self.table.iterrows()
         )  # fmt: skip
         table = [Table(say(f"profile.index.{by}"), columns, rows)] if rows else []
@@ -300,5 +300,5 @@ def _lowered(block: Block) -> Block:
     return replace(block, level=block.level + 1) if isinstance(block, Heading) else block
 
 
-def _number(name: str, value: float) -> Cell:
-    return Cell(share(value) if name in SHARES else number(value), number=True)
+def _number(voice: Voice, name: str, value: float) -> Cell:
+    return Cell(voice.share(value) if name in SHARES else number(value), number=True)

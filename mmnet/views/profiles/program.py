@@ -9,7 +9,7 @@ import pandas as pd
 from mmnet.measures.coverage.status import MET, NONE, SOON, TOO_FEW, UNCERTAIN
 from mmnet.views.document.model import Cell, Definition, Heading, Listing, Paragraph, Strip, Table
 from mmnet.views.profiles.parts import head, known, modes, partners
-from mmnet.views.report.content import number, share
+from mmnet.views.report.content import number
 from mmnet.wording import capital
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ def _numbers(facts: Facts, held: pd.Series) -> tuple[tuple[str, str], ...]:
         (say(f"strip.{runs}"), number(held["collaborations"])),
     ]
     if held["needs"]:
-        numbers.append((say("strip.coverage"), share(float(held["coverage"]))))
+        numbers.append((say("strip.coverage"), facts.told.voice.share(float(held["coverage"]))))
         numbers.append((say("strip.open"), number(held["open"])))
     return tuple((name, value) for name, value in numbers if value)
 

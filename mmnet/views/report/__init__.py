@@ -11,27 +11,32 @@ from typing import TYPE_CHECKING
 import pandas as pd
 from markupsafe import Markup
 
-from mmnet.arguments import checked
+from mmnet.arguments import checked, choice
 from mmnet.public import public_copy
 from mmnet.results import Result
 from mmnet.views.document.forms import require_form, write_document
+from mmnet.views.document.letters import plain, region_of
 from mmnet.views.document.templates import template_of
+from mmnet.views.language.catalog import ENGLISH, LANGUAGES
+from mmnet.views.language.labels import labelled
+from mmnet.views.language.voice import Voice
 from mmnet.views.map import map as draw_map
 from mmnet.views.report import (
     advice,
     appendix,
+    gains,
     history,
     kinds,
+    modes,
     needs,
     quality,
     questions,
     sections,
     subgroups,
 )
-from mmnet.views.report.content import Section
+from mmnet.views.report.annex import annex, main_part
 from mmnet.views.report.paper import document_of
 from mmnet.views.report.story import Story
-from mmnet.wording import count
 from mmnet.writers.atomic import replace_file
 from mmnet.writers.endings import PAGE
 from mmnet.writers.sealed import source_hash
@@ -42,12 +47,15 @@ if TYPE_CHECKING:
 
     from mmnet.network import Network
     from mmnet.views.document.model import Document
+    from mmnet.views.report.content import Section
 
 __all__ = ["Report", "report"]
 
+# Letters of the title above each printed page.
+MOST_TITLE = 90
 LARGEST_MAP = 2_500_000
 # Sections that speak of what a public copy does not hold.
-WITHHELD = {"formal", "modes", "quality", "trust", "gains", "problems"}
+WITHHELD = {"formal", "modes", "quality", "trust", "benefits", "problems"}
 # To add a section, write a function that gives one, and name it here.
 SECTIONS = (
     sections.summary,
@@ -61,10 +69,10 @@ SECTIONS = (
     needs.covered,
     needs.fragile,
     advice.next_partners,
-    quality.mode_lines,
+    modes.mode_lines,
     quality.method_scores,
     quality.trust,
-    quality.gains,
+    gains.gains,
     kinds.mixed,
     appendix.method_notes,
     appendix.problems,
@@ -84,17 +92,22 @@ class Report(Result):
     title : str
     as_of : str
         The day that the report speaks of.
+    language : str
+    missing : tuple of str
+        Texts and labels that stand in English because the language has no words for them.
     """
 
     html: str
     sections: tuple[Section, ...]
     title: str = ""
     as_of: str = ""
+    language: str = ENGLISH
+    missing: tuple[str, ...] = ()
 
     @property
     def document(self) -> Document:
         """The same as headings, paragraphs, tables and figures, for paper; without the map."""
-        return document_of(self.title, self.as_of, self.sections)
+        return document_of(Voice(self.language), self.title, self.as_of, self.sections)
 
     @checked
     def save(self, path: str | PathLike[str]) -> Path:
@@ -145,8 +158,8 @@ class Report(Result):
 
     def sentence(self) -> str:
         """Say how long it is, and how to read it."""
-        size = f"{count(len(self.sections), 'section')}, {len(self.html) / 1e6:.1f} MB"
-        return f"{size}; .save(path) writes it."
+        sections = f"{len(self.sections)} section{'' if len(self.sections) == 1 else 's'}"
+        return f"{sections}, {len(self.html) / 1e6:.1f} MB; .save(path) writes it."
 
 
 @checked
@@ -157,6 +170,7 @@ def report(
     title: str | None = None,
     map: bool = True,  # noqa: A002 - the analyst's word
     public: bool = False,
+    language: str | None = None,
     progress: Callable[[int, int], None] | None = None,
 ) -> Report:
     """Write a report on a network: who is in it, who is central, what is covered and what is not.
@@ -172,6 +186,8 @@ def report(
         True puts the interactive map into the page.
     public : bool
         True writes of a public copy (`public_copy`), and says what that leaves out.
+    language : {"en", "zh"}, optional
+        English when not given. What has no translation stands in English, and in `.missing`.
     progress : callable, optional
         Called with (done, total) while betweenness is computed.
 
@@ -194,65 +210,69 @@ def report(
     summary            Summary          2
     questions  Eight questions          0
     """
+    voice = Voice(choice("language", language or ENGLISH, LANGUAGES))
     if path is not None:
         require_form(path, "report")
-    net = public_copy(net) if public else net
-    story = Story(net, progress)
-    parts = [_left_out(net, section(story)) for section in SECTIONS]
-    parts.insert(1, _overview(parts))
+    net = labelled(public_copy(net) if public else net, voice)
+    story = Story(net, progress, voice)
+    parts = [_left_out(story, section(story)) for section in SECTIONS]
+    parts.insert(1, _overview(story, parts))
     if map:
-        parts.insert(4, _map_section(net))
-    called = title or net.title or "Partnership report"
-    page = _page(net, called, tuple(parts))
-    found = Report(page, tuple(parts), called, f"{net.as_of}")
+        parts.insert(4, _map_section(story))
+    called = title or net.title or story.say("report.name")
+    page = _page(story, called, tuple(parts))
+    found = Report(page, tuple(parts), called, f"{net.as_of}", voice.language, voice.missing)
     if path is not None:
         found.save(path)
     return found
 
 
-def _left_out(net: Network, part: Section) -> Section:
+def _left_out(story: Story, part: Section) -> Section:
     """Say of a section whose numbers a public copy lacks that they are left out."""
-    if not net.left_out or part.key not in WITHHELD:
+    if not story.net.left_out or part.key not in WITHHELD:
         return part
-    note = "In this public copy, what is unknown or absent here may have been left out."
-    return replace(part, notes=(note, *part.notes))
+    return replace(part, notes=(story.say("report.withheld"), *part.notes))
 
 
-def _overview(parts: list[Section]) -> Section:
+def _overview(story: Story, parts: list[Section]) -> Section:
     """Answer the questions of partnership evaluation in a sentence each."""
     asked = [part for part in parts if part.question]
-    return Section(
-        "questions", "Eight questions",
-        answers=tuple((part.question, " ".join(part.sentences[:2]), part.key) for part in asked),
-        notes=(("After Provan, Veazie, Staten & Teufel-Shone (2005), Public Administration Review "
-               "65, 603-613. The section of each question has the tables."),),
-    )  # fmt: skip
+    together = story.voice.together
+    return story.section(
+        "questions",
+        answers=tuple((part.question, together(*part.sentences[:2]), part.key) for part in asked),
+        notes=(story.say("report.questions.note"),),
+    )
 
 
-def _map_section(net: Network) -> Section:
-    drawn = draw_map(net)
+def _map_section(story: Story) -> Section:
+    drawn = draw_map(story.net)
     if len(drawn.html) > LARGEST_MAP:
-        said = "The map is too large for this page: write it to a file of its own with mmnet map."
-        return Section("map", "Map", (said,))
-    return Section(
-        "map", "Map",
-        notes=("Click a symbol for its partners. The list holds the same as text.",),
-        map_page=drawn.html,
-    )  # fmt: skip
+        return story.section("map", story.say("report.map.too_large"))
+    return story.section("map", notes=(story.say("report.map.note"),), map_page=drawn.html)
 
 
-def _page(net: Network, title: str, parts: tuple[Section, ...]) -> str:
+def _page(story: Story, title: str, parts: tuple[Section, ...]) -> str:
     folder = files("mmnet.views.report")
-    style = (folder / "style.css").read_text(encoding="utf-8")
+    style = (folder / "style.css").read_text(encoding="utf-8") + _running(title)
     template = template_of("mmnet.views.report")
     maps = [section.map_page for section in parts if section.map_page]
     return template.render(
         title=title,
-        as_of=net.as_of,
-        sections=parts,
+        say=story.say,
+        lang=region_of(story.voice.language),
+        as_of=story.net.as_of,
+        sections=main_part(parts),
+        annex=annex(parts),
         style=Markup(style),  # noqa: S704 - our own file
         policy=_policy(style, maps),
     )
+
+
+def _running(title: str) -> str:
+    """Put the title above each printed page; every sign of it is written as its number."""
+    text = "".join(f"\\{ord(sign):06x}" for sign in plain(title)[:MOST_TITLE])
+    return f'@page {{ @top-left {{ content: "{text}"; }} }}\n'
 
 
 def _policy(style: str, maps: list[str]) -> str:

@@ -2,75 +2,116 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 
+from mmnet.measures.coverage.requirements import existing
+from mmnet.measures.recommendation.candidates import candidate_table, evidence
 from mmnet.views import figures
-from mmnet.views.report.content import MOST_LISTED, Section, facts, number, share, table_of
-from mmnet.views.report.story import Story, picture
-
-RESTS = (
-    "A share of needs that are met counts needs by weight, and only those with as many partners as "
-    "they need. That a partner could serve a need rests on what the table of grounds says, mostly "
-    "that it works in this mode elsewhere: whether it would, nobody has asked. A chosen partner "
-    "counts for every program that it could serve."
+from mmnet.views.report.basis import needs_basis
+from mmnet.views.report.content import MOST_LISTED, number
+from mmnet.views.report.story import PARTNERS, picture
+from mmnet.views.said.recommendation import (
+    GROUNDS,
+    certified_said,
+    reason_said,
+    recommended_said,
+    unreachable_said,
 )
+
+if TYPE_CHECKING:
+    from mmnet.measures.recommendation.result import Recommendation
+    from mmnet.views.report.content import Section, Table
+    from mmnet.views.report.story import Story
+
+NEXT = {
+    "name": "partner", "country": "country", "gain": "gain", "coverage": "met_then",
+    "closes": "could_serve", "why": "speaks_for_it",
+}  # fmt: skip
+CLOSES = {"name": "partner", "row_label": "program", "column_label": "need", "grounds": "grounds"}
+OUT = {"row_label": "program", "column_label": "need", "needs": "partners_needed",
+       "reachable": "candidates"}  # fmt: skip
+CURVE = {"partners": "partners", "coverage": "best_choice", "greedy": "one_by_one"}
 
 
 def next_partners(story: Story) -> Section:
     """Choose the next partners over all programs, with the curve of what each adds."""
-    title = "Whom to work with next"
     if not story.has_programs:
-        said = "No program is in the data, so no partner can be recommended for one."
-        return Section("next", title, (said,))
+        return story.section("next", story.say("report.next.no_program"))
     found = story.advised
+    required = story.covered.required
+    said = recommended_said(story.voice, found, required["weight"])
+    basis = _basis(story, found)
     if np.isnan(found.before):
-        return Section("next", title, (found.sentence(),), notes=(found.basis,))
+        return story.section("next", said, notes=basis)
+    certificate = certified_said(story.voice, found)
+    curve = found.curve.reset_index()
+    shares = ("coverage", "greedy")
+    tables = [
+        story.facts("met", _met(story, found)),
+        *_chosen(story, found),
+        story.table(curve, "curve", CURVE, percent=shares),
+    ]
+    chart = picture(
+        figures.gain_curve(found, language=story.voice.language),
+        story.say("report.alt.curve"),
+        story.say("report.caption.curve"),
+    )
+    impossible = found.impossible.head(MOST_LISTED).to_dict("records")
+    return story.section(
+        "next", said, certificate, tables=tuple(tables), pictures=(chart,),
+        listed=tuple(unreachable_said(story.voice, row) for row in impossible),
+        notes=(*basis, story.say("report.next.rests")),
+    )  # fmt: skip
+
+
+def _met(story: Story, found: Recommendation) -> dict[str, str]:
+    share = story.voice.share
     met = {
-        "Needs met now": share(found.before),
-        "Needs met with them, each taking on all it could": share(found.after),
-        "Most needs that one could serve": number(found.partners["closes"].max())
-        if len(found.partners)
-        else "",
-        "Needs that a partner serves today, median": number(found.load),
-        "Needs met with them, each taking on no more": share(found.within),
+        "met_now": share(found.before),
+        "met_all": share(found.after),
+        "most_served": number(found.partners["closes"].max()) if len(found.partners) else "",
+        "load": number(found.load),
+        "met_within": share(found.within),
     }
     sets = found.optima["set"].nunique()
     if sets > 1:
-        most = "" if found.optima_complete else ", at least"
-        met[f"Choices that are as good{most}"] = number(sets)
-    tables = [facts("Share of needs that have the partners they need", met)]
+        met["choices" if found.optima_complete else "choices_least"] = number(sets)
+    return met
+
+
+def _chosen(story: Story, found: Recommendation) -> list[Table]:
+    """The partners, what each closes, and the needs that nobody could meet."""
+    tables = []
     if len(found.partners):
-        names = {
-            "name": "Partner", "country": "Country", "gain": "Weight gained",
-            "coverage": "Needs met then", "closes": "Open needs it could serve",
-            "why": "What speaks for it",
-        }  # fmt: skip
-        tables.append(table_of(found.partners, "Next partners", names, percent=("coverage",)))
-        closes = {
-            "name": "Partner", "row_label": "Program", "column_label": "Need", "grounds": "Grounds",
-        }  # fmt: skip
-        tables.append(table_of(found.closes, "The gaps that each closes", closes, most=40))
+        partners = found.partners.assign(why=_reasons(story, found))
+        tables.append(story.table(partners, "next_partners", NEXT, percent=("coverage",)))
+        grounds = {text: story.say(f"said.grounds.{key}") for text, key in GROUNDS.items()}
+        closes = found.closes.assign(grounds=found.closes["grounds"].map(grounds))
+        tables.append(story.table(closes, "closes", CLOSES, most=40))
     if len(found.impossible):
-        out = {
-            "row_label": "Program", "column_label": "Need", "needs": "Partners needed",
-            "reachable": "Candidates",
-        }  # fmt: skip
-        caption = "Needs that no choice meets"
-        tables.append(table_of(found.impossible, caption, out, most=MOST_LISTED))
-    curve = found.curve.reset_index()
-    columns = {"partners": "Partners", "coverage": "Needs met, best choice",
-               "greedy": "Needs met, added one by one"}  # fmt: skip
-    tables.append(
-        table_of(curve, "What the next partners add", columns, percent=("coverage", "greedy"))
-    )
-    chart = picture(
-        figures.gain_curve(found),
-        "Share of needs met rising with each further partner; the numbers are in the table.",
-        "What the next partners add",
-    )
-    return Section(
-        "next", title, (found.sentence(), found.certificate),
-        listed=tuple(found.impossible["sentence"].head(MOST_LISTED)),
-        tables=tuple(tables), pictures=(chart,),
-        notes=(found.basis, RESTS),
-    )  # fmt: skip
+        tables.append(story.table(found.impossible, "impossible", OUT, most=MOST_LISTED))
+    return tables
+
+
+def _reasons(story: Story, found: Recommendation) -> list[str]:
+    """Say of each partner what speaks for it."""
+    net, services = story.net, story.covered.services
+    serving = set(services.loc[services["state"] == "active", "partner"])
+    chosen = list(found.partners.index)
+    told = evidence(net, candidate_table(net, None), chosen, existing(net), serving)
+    names = dict(zip(net.actors["actor_id"], net.actors["name"], strict=True))
+    return [reason_said(story.voice, told[one], names) for one in chosen]
+
+
+def _basis(story: Story, found: Recommendation) -> tuple[str, ...]:
+    """Say what was asked, and where the needs come from."""
+    counts = {
+        "programs": story.count("program", len(existing(story.net))),
+        "needs": story.count("need", len(story.covered.required)),
+        "open": f"{story.covered.counts['open']:,}",
+        "candidates": story.count("candidate", len(found.solution.chosen)),
+        "limit": story.count("partner", PARTNERS),
+    }
+    return (story.say("report.next.basis", **counts), needs_basis(story))

@@ -10,12 +10,13 @@ import pandas as pd
 
 from mmnet.equality import ByContent
 from mmnet.views.document.model import Cell, Table
-from mmnet.wording import percent
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from matplotlib.figure import Figure
+
+    from mmnet.views.language.voice import Voice
 
 __all__ = [
     "MOST_LISTED",
@@ -25,7 +26,6 @@ __all__ = [
     "Table",
     "facts",
     "number",
-    "share",
     "table_of",
 ]
 
@@ -61,9 +61,10 @@ class Section(ByContent):
 
 
 def table_of(
+    voice: Voice,
     frame: pd.DataFrame,
     caption: str,
-    names: dict[str, str],
+    names: Mapping[str, str],
     *,
     percent: Sequence[str] = (),
     decimals: Mapping[str, int] | None = None,
@@ -74,9 +75,10 @@ def table_of(
 
     Parameters
     ----------
+    voice : Voice
     frame : DataFrame
     caption : str
-    names : dict
+    names : mapping
         Title of each column that is shown.
     percent : sequence of str
         Columns that are shares of 1.
@@ -94,32 +96,23 @@ def table_of(
     """
     shown, places = frame.head(most), decimals or {}
     rows = tuple(
-        tuple(_cell(row[name], name in percent, places.get(name)) for name in names)
+        tuple(_cell(voice, row[name], name in percent, places.get(name)) for name in names)
         for row in shown.to_dict("records")
     )
     if len(frame) > most:
-        note = f"The first {most} of {len(frame):,} rows. {note}".strip()
+        note = voice.together(voice.say("report.cut", most, all=f"{len(frame):,}"), note)
     return Table(caption, tuple(names.values()), rows, note)
 
 
-def _cell(value: object, percent: bool, decimals: int | None) -> Cell:  # noqa: FBT001
+def _cell(voice: Voice, value: object, percent: bool, decimals: int | None) -> Cell:  # noqa: FBT001
     if value is None or value is pd.NaT or (isinstance(value, float) and np.isnan(value)):
         return Cell("")
     if isinstance(value, (bool, np.bool_)):
-        return Cell("yes" if value else "no")
+        return Cell(voice.say("report.word.yes" if value else "report.word.no"))
     if isinstance(value, (int, float, np.integer, np.floating)):
-        write = share if percent else number
+        write = voice.share if percent else number
         return Cell(write(float(value), decimals), number=True)
     return Cell(str(value))
-
-
-def share(value: float, decimals: int | None = None) -> str:
-    """Write a share of 1 as a percentage; if not said otherwise, one digit below 10 %."""
-    if np.isnan(value):
-        return ""
-    if decimals is not None:
-        return f"{value:.{decimals}%}"
-    return percent(value)
 
 
 def number(value: float | np.integer | np.floating, decimals: int | None = None) -> str:
@@ -136,7 +129,7 @@ def number(value: float | np.integer | np.floating, decimals: int | None = None)
     return f"{plain:.3g}" if abs(plain) >= 1e-4 else f"{plain:.1e}"
 
 
-def facts(caption: str, rows: dict[str, str]) -> Table:
+def facts(voice: Voice, caption: str, rows: Mapping[str, str]) -> Table:
     """Make a table of two columns, what and how much."""
     cells = tuple((Cell(name), Cell(text, number=True)) for name, text in rows.items())
-    return Table(caption, ("What", "Number"), cells)
+    return Table(caption, (voice.say("report.word.what"), voice.say("report.word.number")), cells)

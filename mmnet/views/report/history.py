@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -10,29 +11,31 @@ import pandas as pd
 from mmnet.errors import OptionError
 from mmnet.measures.evaluation.modes import modes
 from mmnet.measures.evaluation.trend import trend
-from mmnet.views.report.content import Section, Table, facts, number, share, table_of
-from mmnet.views.report.story import Story, firsts
-from mmnet.wording import agree, count
+from mmnet.views.report.content import number
+from mmnet.views.said.modes import unit_said
 
 if TYPE_CHECKING:
-    from datetime import date
+    from mmnet.views.report.content import Section, Table
+    from mmnet.views.report.story import Story
 
-TITLE, QUESTION = "History", "What progress has been made over time?"
 EARLIEST, MANY = 1900, 15
+YEARS = {
+    "active": "ran", "unknown": "may_have_run", "actors": "actors", "ties": "tied_pairs",
+    "kept": "kept", "coverage": "coverage", "coverage_high": "at_most",
+}  # fmt: skip
+MODES = {
+    "label": "mode", "collaborations": "collaborations", "actors": "actors", "amount": "amount",
+    "unit": "unit", "known_amounts": "amount_known",
+}  # fmt: skip
 
 
 def progress(story: Story) -> Section:
     """What progress there was over time, and what the whole record held."""
     said, years = _years(story)
     told, recorded = _record(story)
-    note = (
-        "Years are compared on the same day, so that a year that is not over is not held against "
-        "full ones. The whole record counts all collaborations but plans, whether or not the dates "
-        "tell when they ran."
-    )
-    return Section(
-        "progress", TITLE, (*said, *told), question=QUESTION, tables=(*years, *recorded),
-        notes=(note,),
+    return story.section(
+        "progress", *said, *told, asks=True, tables=(*years, *recorded),
+        notes=(story.say("report.progress.note"),),
     )  # fmt: skip
 
 
@@ -64,59 +67,58 @@ def _years(story: Story) -> tuple[list[str], list[Table]]:
     """Compare the last years on the same day, or whole years where the moment is one."""
     table = yearly(story)
     if table is None:
-        return ["No start of a collaboration is known, so the data cannot answer."], []
+        return [story.say("report.progress.no_start")], []
     if len(table) < 2:
-        said = "All that is known to have run began within the last year: there is nothing earlier."
-        if not len(table):
-            said = "Of no collaboration is it known when it ran, so the data cannot answer."
-        return [said], []
-    names = {
-        "when": "On" if "-" in table["when"].iloc[-1] else "Year", "active": "Ran",
-        "unknown": "May have run", "actors": "Actors", "ties": "Tied pairs",
-        "kept": "Kept from the year before", "coverage": "Coverage",
-        "coverage_high": "At the most",
-    }  # fmt: skip
+        key = "report.progress.nothing_earlier" if len(table) else "report.progress.none_ran"
+        return [story.say(key)], []
+    columns = {"when": "on" if "-" in table["when"].iloc[-1] else "year", **YEARS}
     if table["coverage"].isna().all():
-        del names["coverage"], names["coverage_high"]
+        del columns["coverage"], columns["coverage_high"]
     percent = ("kept", "coverage", "coverage_high")
-    return _compared(table), [table_of(table, "Years", names, percent=percent, most=30)]
+    shown = story.table(table, "years", columns, percent=percent, most=30)
+    return _compared(story, table), [shown]
 
 
 def _named(year: int, day: date | None) -> str:
     return str(year) if day is None else f"{year}-{day:%m-%d}"
 
 
-def _compared(table: pd.DataFrame) -> list[str]:
-    last, before = table.iloc[-1], table.iloc[-2]
-    at = "On" if "-" in last["when"] else "In"
+def _compared(story: Story, table: pd.DataFrame) -> list[str]:
+    say, last, before = story.say, table.iloc[-1], table.iloc[-2]
+    way = "on" if "-" in last["when"] else "in"
+    when = {"now": _said(story, last), "then": _said(story, before)}
     sentences = [
-        (
-            f"{at} {last['when']}, {count(last['active'], 'collaboration')} "
-            f"ran and tied {count(last['ties'], 'pair')} of actors; "
-            f"{at.lower()} {before['when']} it was {number(before['active'])} and "
-            f"{number(before['ties'])}."
+        say(
+            f"report.progress.{way}.ran", **when, ran=story.count("collaboration", last["active"]),
+            pairs=story.count("pair", last["ties"]), ran_then=number(before["active"]),
+            pairs_then=number(before["ties"]),
         )
-    ]
+    ]  # fmt: skip
     if not np.isnan(last["kept"]):
-        sentences.append(
-            f"{share(last['kept'])} of the pairs of {before['when']} still worked together "
-            f"{at.lower()} {last['when']}."
-        )
+        kept = story.voice.share(last["kept"])
+        sentences.append(say(f"report.progress.{way}.kept", **when, kept=kept))
     known = table[table["coverage"].notna()]
     if len(known) > 1 and known.index[-1] == last.name:
         first = known.iloc[0]
         sentences.append(
-            f"Coverage of the programs' needs was {_covered(first)} {at.lower()} {first['when']} "
-            f"and {_covered(last)} {at.lower()} {last['when']}."
-        )
+            say(
+                f"report.progress.{way}.covered", now=when["now"], first=_said(story, first),
+                coverage=_covered(story, last), coverage_first=_covered(story, first),
+            )
+        )  # fmt: skip
     return sentences
 
 
-def _covered(row: pd.Series) -> str:
+def _said(story: Story, row: pd.Series) -> str:
+    """Say the day or the year of a row."""
+    when = str(row["when"])
+    return story.voice.day(date.fromisoformat(when)) if "-" in when else when
+
+
+def _covered(story: Story, row: pd.Series) -> str:
     """Write coverage with its upper bound, where the dates leave any doubt."""
-    if share(row["coverage_high"]) == share(row["coverage"]):
-        return share(row["coverage"])
-    return f"{share(row['coverage'])} to {share(row['coverage_high'])}"
+    low, high = story.voice.share(row["coverage"]), story.voice.share(row["coverage_high"])
+    return low if low == high else story.say("number.range", low=low, high=high)
 
 
 def _record(story: Story) -> tuple[list[str], list[Table]]:
@@ -130,31 +132,22 @@ def _record(story: Story) -> tuple[list[str], list[Table]]:
     partners = pd.Series(np.diff(graph.adjacency().indptr), index=graph.actor_ids)
     top = partners.sort_index().sort_values(ascending=False, kind="stable").head(MANY)
     table = pd.DataFrame({"name": story.names.reindex(top.index), "partners": top})
-    rows = {
-        "Collaborations that have ended": number(ended),
-        "Pairs that ever worked together": number(graph.n_ties),
-        "Pairs that do now": number(story.now.graph().n_ties),
-    }
-    sentences = [
-        (
-            f"{count(ended, 'collaboration')} {agree(ended, 'has', 'have')} ended. Over the whole "
-            f"record, {count(graph.n_ties, 'pair')} of actors worked together; "
-            f"{rows['Pairs that do now']} {agree(story.now.graph().n_ties, 'does', 'do')} "
-            f"{story.when}."
-        )
-    ]
-    leads = firsts(list(table.loc[top == top.max(), "name"]) if top.max() else [], "had", "had")
-    if leads and (partners == partners.max()).sum() == (top == top.max()).sum():
-        sentences.append(f"Over the whole record, {leads} most partners, {number(top.max())}.")
+    now = story.now.graph().n_ties
+    rows = {"ended_ties": number(ended), "ever": number(graph.n_ties), "do_now": number(now)}
+    over = story.say("report.progress.over", ended)
+    ever = story.say(
+        "report.progress.ever", now, pairs=story.count("pair", graph.n_ties), when=story.when
+    )
+    sentences = [story.voice.together(over, ever)]
+    leads = list(table.loc[top == top.max(), "name"]) if top.max() else []
+    if story.firsts(leads) and (partners == partners.max()).sum() == (top == top.max()).sum():
+        said = {"names": story.firsts(leads), "most": number(top.max())}
+        sentences.append(story.say("report.progress.most", len(leads), **said))
     lines = modes(net)
-    columns = {
-        "label": "Mode", "collaborations": "Collaborations", "actors": "Actors",
-        "amount": "Amount", "unit": "Unit", "known_amounts": "Amount known in",
-    }  # fmt: skip
     used = lines.table[lines.table["collaborations"] > 0].reset_index()
-    names = {"name": "Actor", "partners": "Partners"}
+    used = used.assign(unit=[unit_said(story.voice, unit) for unit in used["unit"]])
     return sentences, [
-        facts("The whole record", rows),
-        table_of(table, "Most partners over the whole record", names),
-        table_of(used, "Modes over the whole record", columns, most=40),
+        story.facts("record", rows),
+        story.table(table, "most_ever", {"name": "actor", "partners": "partners"}),
+        story.table(used, "modes_ever", MODES, most=40),
     ]

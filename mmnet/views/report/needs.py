@@ -4,127 +4,138 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mmnet.measures.coverage.readings import bridge_sentence, noun
-from mmnet.measures.coverage.status import LAPSING, MEANING, OPEN, SOON
+from mmnet.measures.coverage.status import LAPSING, OPEN, SOON
 from mmnet.views import figures
-from mmnet.views.report.content import MOST_LISTED, Picture, Section, facts, number, share, table_of
-from mmnet.views.report.story import Story, picture
-from mmnet.wording import agree, count
+from mmnet.views.report.basis import needs_basis
+from mmnet.views.report.content import MOST_LISTED, number
+from mmnet.views.report.sections import readings
+from mmnet.views.report.story import picture
+from mmnet.views.said.coverage import (
+    bridged_said,
+    covered_said,
+    gap_said,
+    lost_said,
+    open_said,
+    status_key,
+)
 
 if TYPE_CHECKING:
     import pandas as pd
 
+    from mmnet.views.report.content import Picture, Section, Table
+    from mmnet.views.report.story import Story
+
 TOP = 15
-WORDS = "; ".join(f"{word}: {MEANING[word]}" for word in OPEN) + "."
+BY_PROGRAM = {
+    "label": "program", "cells": "needs", "served": "served", "unknown": "unknown",
+    "coverage": "coverage", "coverage_high": "at_most", "k_coverage": "with_all",
+    "depth": "depth", "balance": "balance",
+}  # fmt: skip
+GAPS = {
+    "row_label": "program", "column_label": "needs", "kind": "from_kind", "region": "from",
+    "weight": "weight", "status": "status", "x": "partners", "k": "needed",
+    "unknown": "may_serve", "planned": "planned", "ended": "ended",
+}  # fmt: skip
+SINGLE = {"row_label": "program", "column_label": "need", "weight": "weight"}
 FRAGILE = {
-    "row_label": "Program", "column_label": "Need", "weight": "Weight", "x": "Partners",
-    "risk": "Risk at 10 % dropout", "lapses_on": "Lapses on", "partners": "Who",
+    "row_label": "program", "column_label": "need", "weight": "weight", "x": "partners",
+    "risk": "risk", "lapses_on": "lapses_on", "partners": "who",
+}  # fmt: skip
+CARRY = {
+    "label": "partner", "cells": "needs_served", "alone": "alone", "shapley": "share_of_weight",
+    "criticality": "lost_without",
 }  # fmt: skip
 
 
 def covered(story: Story) -> Section:
     """Which needs are served, which are not, and what is fragile."""
     if not story.has_programs:
-        return Section(
-            "coverage", "Coverage",
-            ("No program is in the data, so coverage of programs cannot be told.",),
-        )  # fmt: skip
+        return story.section("coverage", story.say("report.coverage.no_program"))
+    found, voice = story.covered, story.voice
+    asked = bool(found.total["cells"])
+    chart = picture(
+        figures.coverage_heatmap(found, language=voice.language),
+        story.say("report.alt.coverage"),
+        story.say("report.caption.coverage_picture"),
+    )
+    gaps = found.gaps.head(MOST_LISTED).to_dict("records")
+    kinds = {kind.id: kind.label for kind in story.net.ontology.kinds.values()}
+    return story.section(
+        "coverage",
+        covered_said(voice, found),
+        bridged_said(voice, found),
+        *((open_said(voice, found), _single(story)) if asked else ()),
+        listed=tuple(gap_said(voice, row, kinds) for row in gaps),
+        tables=(_numbers(story), *_tables(story)),
+        pictures=(chart,),
+        notes=(needs_basis(story),),
+    )
+
+
+def _single(story: Story) -> str:
+    single = len(story.covered.single_sources)
+    return story.say("report.coverage.single" if single else "report.coverage.no_single", single)
+
+
+def _numbers(story: Story) -> Table:
     found = story.covered
-    total = found.total
-    table = found.table.reset_index()
-    columns = {
-        "label": "Program", "cells": "Needs", "served": "Served", "unknown": "Unknown",
-        "coverage": "Coverage", "coverage_high": "At the most", "k_coverage": "With all partners",
-        "depth": "Depth", "balance": "Balance",
-    }  # fmt: skip
-    percent = ("coverage", "coverage_high", "k_coverage", "depth")
-    known = dict(zip(found.readings["label"], found.readings["value"].map(share), strict=True))
-    numbers = facts(
-        "Coverage of all programs",
+    return story.facts(
+        "coverage",
         {
-            "Needs": number(total["cells"]),
-            "Needs with a partner": number(total["served"]),
-            **known,
-            "Open needs": number(found.counts["open"]),
-            **{f"Open: {word}": number(found.counts[word]) for word in OPEN},
-            "Partners wanting": number(found.counts["wanting"]),
-            "Needs with a single partner": number(len(found.single_sources)),
-            f"Needs lapsing within {SOON} months": number(found.counts[LAPSING]),
+            "needs": number(found.total["cells"]),
+            "served": number(found.total["served"]),
+            **readings(story),
+            "open": number(found.counts["open"]),
+            **{f"open_{status_key(word)}": number(found.counts[word]) for word in OPEN},
+            "wanting": number(found.counts["wanting"]),
+            "single": number(len(found.single_sources)),
+            "lapsing": number(found.counts[LAPSING]),
         },
     )
-    defined = table_of(
-        found.readings, "One set of needs, read in several ways",
-        {"label": "Number", "value": "Value", "definition": "How it is reckoned"},
-        percent=("value",),
-    )  # fmt: skip
-    single_needs = len(found.single_sources)
-    resting = f"{count(single_needs, 'need')} {agree(single_needs, 'rests', 'rest')}"
-    resting = resting if single_needs else "No need rests"
-    sentences = tuple(
-        filter(
-            None,
-            (
-                found.sentence(),
-                bridge_sentence(
-                    total,
-                    found.required["k"],
-                    noun(found.rows, found.columns),
-                    rated=found.quality is not None,
-                ),
-                found.open_sentence() if total["cells"] else "",
-                f"{resting} on a single partner." if total["cells"] else "",
-            ),
-        )
+
+
+def _tables(story: Story) -> list[Table]:
+    found, say = story.covered, story.say
+    table = found.table.reset_index()
+    percent = ("coverage", "coverage_high", "k_coverage", "depth")
+    named = found.readings.assign(
+        label=[say(f"report.fact.{key}") for key in found.readings.index],
+        definition=[say(f"report.definition.{key}") for key in found.readings.index],
     )
-    gap_columns = {
-        "row_label": "Program", "column_label": "Needs", "kind": "From kind", "region": "From",
-        "weight": "Weight", "status": "Status", "x": "Partners", "k": "Needed",
-        "unknown": "May serve", "planned": "Planned", "ended": "Ended",
-    }  # fmt: skip
+    read = {"label": "number", "value": "value", "definition": "reckoned"}
+    lapsing = {**SINGLE, "partner_label": "the_partner", "lapses_on": "on"}
+    return [
+        story.table(named, "readings", read, percent=("value",)),
+        story.table(table, "by_program", BY_PROGRAM, percent=percent, decimals={"balance": 2}),
+        _gaps(story),
+        story.table(
+            found.single_sources, "single", {**SINGLE, "partner_label": "the_partner"}, most=40
+        ),
+        story.table(found.lapsing(SOON), "lapsing", lapsing, most=40),
+        story.table(found.fragile(10), "fragile", FRAGILE, most=10),
+        story.table(
+            found.contribution.reset_index(), "carry", CARRY, percent=("criticality",),
+            decimals={"shapley": 2, "criticality": 1}, most=TOP,
+        ),
+    ]  # fmt: skip
+
+
+def _gaps(story: Story) -> Table:
+    """The open needs; of columns of which most tables of needs say nothing, only those that do."""
     labels = {kind.id: kind.label for kind in story.net.ontology.kinds.values()}
-    gaps = found.gaps.assign(kind=found.gaps["kind"].map(labels))
-    for column in ("kind", "region"):  # of which most tables of needs say nothing
-        if gaps[column].isna().all():
-            del gap_columns[column]
-    single = {"row_label": "Program", "column_label": "Need", "weight": "Weight"}
-    tables = (
-        numbers,
-        defined,
-        table_of(
-            table, "Coverage by program", columns, percent=percent, decimals={"balance": 2}
-        ),
-        table_of(
-            gaps, "Open needs: none, uncertain or too few", gap_columns, most=MOST_LISTED,
-            note=WORDS,
-        ),
-        table_of(
-            found.single_sources, "Needs that rest on one partner",
-            {**single, "partner_label": "The partner"}, most=40,
-        ),
-        table_of(
-            found.lapsing(SOON), f"Needs lapsing within {SOON} months",
-            {**single, "partner_label": "The partner", "lapses_on": "On"}, most=40,
-        ),
-        table_of(found.fragile(10), "The ten most fragile needs", FRAGILE, most=10),
-        table_of(
-            found.contribution.reset_index(), "What partners carry",
-            {"label": "Partner", "cells": "Needs served", "alone": "Alone",
-             "shapley": "Share of weight", "criticality": "Coverage lost without it"},
-            percent=("criticality",), decimals={"shapley": 2, "criticality": 1}, most=TOP,
-        ),
-    )  # fmt: skip
-    chart = picture(
-        figures.coverage_heatmap(found),
-        "Matrix of programs by modes: filled where needs are met, crossed where there is no "
-        "partner, hatched where it is uncertain, partly filled where there are too few, a dot "
-        "where nothing is required.",
-        "Partners of each program in each mode",
-    )
-    return Section(
-        "coverage", "Coverage: what is served and what is missing", sentences,
-        listed=tuple(found.gaps["sentence"].head(MOST_LISTED)), tables=tables, pictures=(chart,),
-        notes=(found.basis,),
-    )  # fmt: skip
+    gaps = story.covered.gaps
+    words = {word: story.say(f"status.{status_key(word)}") for word in OPEN}
+    gaps = gaps.assign(kind=gaps["kind"].map(labels), status=gaps["status"].map(words))
+    columns = {
+        name: key for name, key in GAPS.items()
+        if name not in {"kind", "region"} or gaps[name].notna().any()
+    }  # fmt: skip
+    meant = [
+        story.say("list.row", label=words[word], value=story.say(f"meaning.{status_key(word)}"))
+        for word in OPEN
+    ]
+    note = story.say("said.open.sentence", said=story.say("list.facts").join(meant))
+    return story.table(gaps, "gaps", columns, most=MOST_LISTED, note=note)
 
 
 def fragile(story: Story) -> Section:
@@ -132,69 +143,72 @@ def fragile(story: Story) -> Section:
     found = story.robust
     structure = found.structure
     rows = {
-        "Actors": number(structure["actors"]),
-        "Actors with a tie": number(structure["tied_actors"]),
-        "Actors in the largest part": share(structure["largest_share"])
+        "actors": number(structure["actors"]),
+        "tied_actors": number(structure["tied_actors"]),
+        "largest": story.voice.share(structure["largest_share"])
         if structure["tied_actors"]
         else "",
-        "Separate parts": number(structure["components"]),
-        "Articulation actors": number(structure["articulation_actors"]),
-        "Bridges": number(structure["bridges"]),
+        "parts": number(structure["components"]),
+        "articulation": number(structure["articulation_actors"]),
+        "bridges": number(structure["bridges"]),
     }
-    sentences = _held_together(story, structure)
-    tables = [facts("What holds the network together", rows)]
+    tables = [story.facts("structure", rows)]
+    lead = ""
     if story.has_programs:
-        sentences.insert(0, found.sentence())
-        worst = found.worst.reset_index()
-        worst["points"] = (100 * worst["lost"]).round(1)
-        names = {
-            "lost_partners": "Partners lost", "partners": "Who", "points": "Coverage lost, points",
-            "coverage": "Coverage left", "optimal": "Proven worst",
-        }  # fmt: skip
-        tables.append(table_of(worst, "The worst losses", names, percent=("coverage",)))
-        dropout = found.dropout.reset_index()
-        tables.append(
-            table_of(
-                dropout, "Expected coverage when each partner leaves with a probability",
-                {"p": "Probability", "coverage": "Expected coverage"}, percent=("p", "coverage"),
-            )
-        )  # fmt: skip
+        lead = lost_said(story.voice, found)
+        tables += _losses(story)
     if len(found.articulation):
-        tables.append(
-            table_of(
-                found.articulation.reset_index(), "Actors whose loss splits the network",
-                {"name": "Actor", "parts": "Parts then", "cut_off": "Actors cut off"}, most=10,
-            )
-        )  # fmt: skip
-    pictures: tuple[Picture, ...] = ()
-    if story.has_programs and len(found.removal) > 1:
-        chart = figures.removal_curve(found)
-        alt = "Coverage falling as partners leave, at random and the most important first."
-        pictures = (picture(chart, alt, "Coverage as partners leave"),)
-    return Section(
-        "fragile", "What is fragile", tuple(sentences), tables=tuple(tables), pictures=pictures
-    )
+        names = {"name": "actor", "parts": "parts_then", "cut_off": "cut_off"}
+        cuts = found.articulation.reset_index()
+        tables.append(story.table(cuts, "articulation", names, most=10))
+    return story.section(
+        "fragile", lead, *_held_together(story, structure), tables=tuple(tables),
+        pictures=_removal(story),
+    )  # fmt: skip
+
+
+def _losses(story: Story) -> list[Table]:
+    """The worst losses, and what is expected when partners leave at random."""
+    found = story.robust
+    worst = found.worst.reset_index()
+    worst["points"] = (100 * worst["lost"]).round(1)
+    nobody = story.say("report.word.nobody")
+    worst["partners"] = [story.voice.listing(names) or nobody for names in found.losers]
+    names = {"lost_partners": "partners_lost", "partners": "who", "points": "points_lost",
+             "coverage": "coverage_left", "optimal": "proven"}  # fmt: skip
+    expected = {"p": "probability", "coverage": "expected_coverage"}
+    return [
+        story.table(worst, "losses", names, percent=("coverage",)),
+        story.table(
+            found.dropout.reset_index(), "dropout", expected, percent=("p", "coverage")
+        ),
+    ]  # fmt: skip
+
+
+def _removal(story: Story) -> tuple[Picture, ...]:
+    found = story.robust
+    if not story.has_programs or len(found.removal) <= 1:
+        return ()
+    chart = figures.removal_curve(found, language=story.voice.language)
+    alt, caption = story.say("report.alt.removal"), story.say("report.caption.removal")
+    return (picture(chart, alt, caption),)
 
 
 def _held_together(story: Story, structure: pd.Series) -> list[str]:
     """Say in how many parts the tied actors are, and on how many actors and ties they hang."""
+    say = story.say
     tied, parts = int(structure["tied_actors"]), int(structure["components"])
     if not tied:
-        return [f"{story.untied}, so nothing can break apart."]
+        return [story.untied("breaks")]
     if parts == 1:
-        said = f"The {tied:,} tied actors hang together in one part."
+        said = say("report.fragile.one_part", tied)
     else:
-        said = (
-            f"The {tied:,} tied actors form {parts:,} separate parts; the largest holds "
-            f"{share(structure['largest_share'])} of them."
-        )
+        largest = story.voice.share(structure["largest_share"])
+        said = say("report.fragile.parts", tied, parts=f"{parts:,}", largest=largest)
     cuts, bridges = int(structure["articulation_actors"]), int(structure["bridges"])
-    if not cuts and not bridges:
-        return [said, "No part would break if one actor or one tie were lost."]
     if not cuts:
-        return [said, "No actor's loss would break a part."]
-    actors = (
-        f"The loss of any one of {cuts:,} actors" if cuts > 1 else "The loss of one certain actor"
-    )
-    ties = f", and so would the loss of any one of {count(bridges, 'tie')}" if bridges > 1 else ""
-    return [said, f"{actors} would break a part{ties}."]
+        key = "report.fragile.no_cuts" if bridges else "report.fragile.no_cuts_or_ties"
+        return [said, say(key)]
+    if bridges > 1:
+        return [said, say("report.fragile.cuts_and_ties", cuts, ties=story.count("tie", bridges))]
+    return [said, say("report.fragile.cuts", cuts)]

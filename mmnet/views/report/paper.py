@@ -14,32 +14,46 @@ from mmnet.views.document.model import (
     Paragraph,
     Strip,
 )
+from mmnet.views.report.annex import annex, main_part
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from mmnet.views.document.model import Block
+    from mmnet.views.language.voice import Voice
     from mmnet.views.report.content import Picture, Section
 
 WIDEST = 17.0  # centimeters
-FOOTER = "Made with mmnet. Every number in a sentence stands in a table of this report."
-NO_MAP = "The map is interactive: it stands in the HTML form of this report."
 
 
-def document_of(title: str, as_of: str, sections: tuple[Section, ...]) -> Document:
+def document_of(voice: Voice, title: str, as_of: str, sections: tuple[Section, ...]) -> Document:
     """Return the sections of a report as a document, without the interactive map."""
+    say = voice.say
     return Document(
-        title=title or "Partnership report",
-        kicker=f"Partnership report · as of {as_of}" if as_of else "Partnership report",
-        blocks=tuple(block for section in sections for block in _blocks(section)),
-        footer=FOOTER,
-        contents="Contents",
+        title=title or say("report.name"),
+        kicker=say("report.kicker", day=as_of) if as_of else say("report.name"),
+        language=voice.language,
+        blocks=(*_front(voice, sections), *_back(voice, sections)),
+        footer=say("report.footer"),
+        contents=say("report.word.contents"),
     )
 
 
-def _blocks(section: Section) -> Iterator[Block]:
+def _front(voice: Voice, sections: tuple[Section, ...]) -> Iterator[Block]:
+    for section in main_part(sections):
+        yield Heading(section.title)
+        yield from _blocks(voice, section)
+
+
+def _back(voice: Voice, sections: tuple[Section, ...]) -> Iterator[Block]:
+    yield Heading(voice.say("report.title.annex"), fresh=True)
+    for section in annex(sections):
+        yield Heading(section.title, 2)
+        yield from _blocks(voice, section)
+
+
+def _blocks(voice: Voice, section: Section) -> Iterator[Block]:
     """Give a section in the order of the page."""
-    yield Heading(section.title)
     if section.question:
         yield Note(section.question)
     yield from (Definition(asked, answer) for asked, answer, _ in section.answers)
@@ -48,9 +62,8 @@ def _blocks(section: Section) -> Iterator[Block]:
     yield from map(Paragraph, section.sentences)
     yield from (_figure(picture) for picture in section.pictures if picture.drawing is not None)
     if section.map_page:
-        yield Note(NO_MAP)
+        yield Note(voice.say("report.map.paper"))
     if section.listed:
-        yield Heading("In sentences", 2)
         yield Listing(section.listed)
     yield from (table for table in section.tables if table.rows)
     yield from map(Note, () if section.map_page else section.notes)

@@ -12,107 +12,86 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from mmnet.measures.cohesion.core_periphery import core_periphery
-from mmnet.views.report.content import Section, Table, facts, number, share, table_of
-from mmnet.views.report.story import NAMED, Story, firsts
-from mmnet.wording import agree, count, listing
+from mmnet.views.report.content import number
+from mmnet.views.report.story import NAMED
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from mmnet.measures.cohesion.core_periphery import CorePeriphery
+    from mmnet.views.report.content import Section, Table
+    from mmnet.views.report.story import Story
 
 MANY, FEW = 15, 10
-FIT = "Correlation of ties with the division"
 # Up to so many actors every division is tried, so that chance can be tried as well.
 EXACT, ROUNDS, CHANCE = 20, 99, 0.05
 
 
 def outside(story: Story) -> Section:
     """Which core members hold the outside links."""
-    net = story.now
-    title, question = "Core and outside links", "Which core members hold the outside links?"
+    net, say = story.now, story.say
     found = core_periphery(net, rounds=ROUNDS if len(net.actors) <= EXACT else 0)
     if np.isnan(found.fit) or not found.core:
-        said = "The ties divide into no core and periphery, so the data cannot answer."
-        return Section("core", title, (said,), question=question)
-    rows = {
-        "Actors": number(len(found.table)),
-        "Actors in the core": number(len(found.core)),
-        FIT: number(found.fit, 2),
-        "At the most": number(found.bound, 2),
-    }
-    if not np.isnan(found.p):
-        rows["Its chance"] = number(found.p, 2)
+        return story.section("core", say("report.core.none"), asks=True)
+    rows = _numbers(found)
+    numbers = story.facts("core", rows)
     if found.n_optima > 1:
-        rows["Divisions that fit as well"] = number(found.n_optima)
-        said = (
-            f"{number(found.n_optima)} divisions into core and periphery fit the ties equally well "
-            f"(correlation {rows[FIT]}), so nobody is named."
-        )
-        return Section(
-            "core", title, (said,), question=question, tables=(facts("Core and periphery", rows),)
-        )
+        said = say("report.core.several", found.n_optima, fit=rows["fit"])
+        return story.section("core", said, asks=True, tables=(numbers,))
     if found.proven and found.p > CHANCE:
-        said = (
-            f"No core stands out: the best division into core and periphery has a correlation of "
-            f"{rows[FIT]}, no more than ties placed at random give (p = {number(found.p, 2)})."
-        )
-        return Section(
-            "core", title, (said,), question=question, tables=(facts("Core and periphery", rows),)
-        )
+        said = say("report.core.chance", fit=rows["fit"], p=number(found.p, 2))
+        return story.section("core", said, asks=True, tables=(numbers,))
     table = _links(story, found.table)
-    names = {
-        "name": "Core member", "kind": "Kind", "partners": "Partners",
-        "outside": "In the periphery",
-        "abroad": "In other countries",
-    }  # fmt: skip
-    note = (
-        "A core member is tied to most of the core and to many outside (Borgatti & Everett 1999). "
-        "Partners are counted as recorded."
-    )
-    return Section(
-        "core", title, (_division(found, rows), *_holders(table)), question=question, notes=(note,),
-        tables=(facts("Core and periphery", rows),
-                table_of(table, "Links of the core", names, most=MANY)),
+    names = {"name": "core_member", "kind": "kind", "partners": "degree", "outside": "outside",
+             "abroad": "abroad"}  # fmt: skip
+    return story.section(
+        "core", _division(story, found, rows), *_holders(story, table), asks=True,
+        notes=(say("report.core.note"),),
+        tables=(numbers, story.table(table, "core_links", names, most=MANY)),
     )  # fmt: skip
 
 
-def _division(found: CorePeriphery, rows: dict[str, str]) -> str:
+def _numbers(found: CorePeriphery) -> dict[str, str]:
+    rows = {
+        "actors": number(len(found.table)),
+        "in_core": number(len(found.core)),
+        "fit": number(found.fit, 2),
+        "bound": number(found.bound, 2),
+    }
+    if not np.isnan(found.p):
+        rows["fit_chance"] = number(found.p, 2)
+    if found.n_optima > 1:
+        rows["fit_as_well"] = number(found.n_optima)
+    return rows
+
+
+def _division(story: Story, found: CorePeriphery, rows: dict[str, str]) -> str:
     """Say what the division is: the best by proof and beyond chance, or the best that was found."""
-    forms = agree(len(found.core), "forms", "form")
-    inside = f"{len(found.core):,} of {count(len(found.table), 'actor')}"
+    size, actors = len(found.core), story.count("actor", len(found.table))
     if found.proven:
-        return (
-            f"{inside} {forms} the core: no other division fits the ties as well, its correlation "
-            f"{rows[FIT]} (p = {number(found.p, 2)})."
-        )
-    return (
-        f"A search puts {inside} in the core, correlation {rows[FIT]}. It is not proven that no "
-        f"division fits better (none exceeds {rows['At the most']}), and it was not held against "
-        "chance: take it as a description."
+        p = number(found.p, 2)
+        return story.say("report.core.proven", size, actors=actors, fit=rows["fit"], p=p)
+    return story.say(
+        "report.core.searched", size, actors=actors, fit=rows["fit"], bound=rows["bound"]
     )
 
 
-def _holders(table: pd.DataFrame) -> list[str]:
+def _holders(story: Story, table: pd.DataFrame) -> list[str]:
     """Say which members of the core have most partners outside it, and abroad; of equals all."""
     sentences = []
     top = table[table["outside"] == table["outside"].max()]
-    leads = firsts(list(top["name"]), "has", "have")
-    if leads and top["outside"].iloc[0]:
-        partners = f"of its {number(top['partners'].iloc[0])} " if len(top) == 1 else ""
-        sentences.append(
-            f"Of the core, {leads} most partners in the periphery, "
-            f"{number(top['outside'].iloc[0])} {partners}".rstrip()
-            + "."
-        )
+    names = story.firsts(list(top["name"]))
+    if names and top["outside"].iloc[0]:
+        said = {"names": names, "most": number(top["outside"].iloc[0])}
+        if len(top) == 1:
+            said["partners"] = number(top["partners"].iloc[0])
+        key = "report.core.outside" if len(top) == 1 else "report.core.outside_each"
+        sentences.append(story.say(key, **said))
     if table["abroad"].sum():
         far = table[table["abroad"] == table["abroad"].max()].sort_values("actor_id")
-        leads = firsts(list(far["name"]), "has", "have")
-        if leads:
-            sentences.append(
-                f"Of the core, {leads} most partners in other countries, "
-                f"{number(far['abroad'].iloc[0])}."
-            )
+        names, most = story.firsts(list(far["name"])), number(far["abroad"].iloc[0])
+        if names:
+            sentences.append(story.say("report.core.abroad", len(far), names=names, most=most))
     return sentences
 
 
@@ -141,93 +120,75 @@ def _links(story: Story, table: pd.DataFrame) -> pd.DataFrame:
 
 def formality(story: Story) -> Section:
     """Whether ties are personal or formal."""
-    title, question = "Formal or personal", "Are ties personal or formal?"
-    ties = story.ties
+    ties, say = story.ties, story.say
     if not len(ties):
-        said = f"{story.untied}, so the data cannot answer."
-        return Section("formal", title, (said,), question=question)
+        return story.section("formal", story.untied("answer"), asks=True)
     counts = ties["formal"].value_counts()
     written, none = int(counts.get("yes", 0)), int(counts.get("no", 0))
     unknown = int(ties["formal"].isna().sum())
     rows = {
-        "Tied pairs": number(len(ties)),
-        "Written agreement": number(written),
-        "Known to have none": number(none),
-        "Not known": number(unknown),
+        "pairs": number(len(ties)),
+        "written": number(written),
+        "unwritten": number(none),
+        "not_known": number(unknown),
     }
-    pairs = f"{count(len(ties), 'pair')} that {agree(len(ties), 'works', 'work')} together"
+    pairs = say("report.formal.pairs", len(ties))
     if unknown == len(ties):
-        said = (
-            f"Of none of the {pairs} is it known whether there is an agreement, so the data cannot "
-            "answer."
-        )
+        said = say("report.formal.unknown", pairs=pairs)
     else:
-        parts = [
-            f"{number(written)} {agree(written, 'has', 'have')} a written agreement",
-            (
-                f"{number(none)} {agree(none, 'is', 'are')} known to have none and "
-                f"{agree(none, 'rests', 'rest')} on persons"
-            ),
-        ]
-        said = f"Of {pairs}, {listing(parts)}"
-        said += f"; nothing is known of {number(unknown)}." if unknown else "."
-    return Section(
-        "formal", title, (said,), question=question,
-        tables=(facts("Agreements of tied pairs", rows),),
-        notes=("A pair is formal when one of its collaborations has a written agreement.",),
+        known = {"written": say("report.formal.written", written),
+                 "none": say("report.formal.none", none)}  # fmt: skip
+        key = "report.formal.said_unknown" if unknown else "report.formal.said"
+        said = say(key, unknown, pairs=pairs, **known)
+    return story.section(
+        "formal", said, asks=True, tables=(story.facts("formal", rows),),
+        notes=(say("report.formal.note"),),
     )  # fmt: skip
 
 
 def strength(story: Story) -> Section:
     """Whether ties are strong or weak."""
-    title, question = "Strong or weak", "Are ties strong or weak?"
-    ties = story.ties
+    ties, say = story.ties, story.say
     if not len(ties):
-        said = f"{story.untied}, so the data cannot answer."
-        return Section("strength", title, (said,), question=question)
+        return story.section("strength", story.untied("answer"), asks=True)
     strong, wide = int(ties["strong"].sum()), int((ties["families"] > 1).sum())
     rows = {
-        "Tied pairs": number(len(ties)),
-        "Two collaborations or more": number(strong),
-        "Share of strong ties": share(ties["strong"].mean()),
-        "In two families or more": number(wide),
+        "pairs": number(len(ties)),
+        "strong": number(strong),
+        "strong_share": story.voice.share(ties["strong"].mean()),
+        "wide": number(wide),
     }
-    held = count(len(ties), "pair")
+    held = story.count("pair", len(ties))
     if not strong:
-        said = f"None of the {held} works together in more than one collaboration."
-        if len(ties) == 1:
-            said = f"The {held} that works together does so in one collaboration."
+        said = say("report.strength.none", len(ties), held=held)
     else:
-        said = (
-            f"{number(strong)} of {held} ({rows['Share of strong ties']}) "
-            f"{agree(strong, 'works', 'work')} together in two collaborations or more; "
-            f"{number(wide)} {agree(wide, 'does', 'do')} so in two families of collaboration or "
-            "more."
-        )
+        of_wide = say("report.strength.wide", wide)
+        said = say("report.strength.said", strong, held=held, share=rows["strong_share"],
+                   wide=of_wide)  # fmt: skip
     top = ties[ties["strong"]].head(FEW)
     top = top.assign(a=top["source"].map(story.names), b=top["target"].map(story.names))
-    sentences = (said, *_strongest(ties, top, rows))
-    tables: list[Table] = [facts("Strength of ties", rows)]
+    strongest = _strongest(story, ties, top, rows)
+    tables: list[Table] = [story.facts("strength", rows)]
     if len(top):
-        columns = {
-            "a": "Actor", "b": "And", "collaborations": "Collaborations", "modes": "Modes",
-            "families": "Families",
-        }  # fmt: skip
-        tables.append(table_of(top, "Strongest ties", columns))
-    return Section("strength", title, sentences, question=question, tables=tuple(tables))
+        columns = {"a": "actor", "b": "and", "collaborations": "collaborations", "modes": "modes",
+                   "families": "families"}  # fmt: skip
+        tables.append(story.table(top, "strongest", columns))
+    return story.section("strength", said, strongest, asks=True, tables=tuple(tables))
 
 
-def _strongest(ties: pd.DataFrame, top: pd.DataFrame, rows: dict[str, str]) -> list[str]:
+def _strongest(story: Story, ties: pd.DataFrame, top: pd.DataFrame, rows: dict[str, str]) -> str:
     """Name the pairs with most collaborations, where they are few."""
     if not len(top):
-        return []
+        return ""
     most = top["collaborations"].iloc[0]
     equal = int((ties["collaborations"] == most).sum())
-    rows["Pairs with the most collaborations"] = number(equal)
+    rows["strongest"] = number(equal)
     if equal > NAMED:
-        return [
-            f"{number(equal)} pairs have {count(most, 'collaboration')} each, the most there are."
-        ]
-    pairs = [f"{row['a']} with {row['b']}" for _, row in top.head(equal).iterrows()]
-    each = " each" if equal > 1 else ""
-    return [f"Most collaborations, {number(most)}{each}, have {'; '.join(pairs)}."]
+        held = story.count("collaboration", most)
+        return story.say("report.strength.many", equal, held=held)
+    pairs = [
+        story.say("report.strength.pair", one=row["a"], other=row["b"])
+        for _, row in top.head(equal).iterrows()
+    ]
+    joined = story.say("list.facts").join(pairs)
+    return story.say("report.strength.strongest", equal, most=number(most), pairs=joined)

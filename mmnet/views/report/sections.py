@@ -6,22 +6,25 @@ from typing import TYPE_CHECKING
 
 from mmnet import countries
 from mmnet.measures.position.centrality import centrality
-from mmnet.measures.position.guide import GUIDE, MAIN
+from mmnet.measures.position.guide import MAIN
 from mmnet.views import figures
-from mmnet.views.report.content import Section, Table, facts, number, share, table_of
-from mmnet.views.report.story import DRAWS, NAMED, Story, firsts, picture
-from mmnet.wording import agree, count, listing, lower
+from mmnet.views.report.content import number
+from mmnet.views.report.story import DRAWS, NAMED, picture
+from mmnet.views.said.coverage import covered_said, lost_said
+from mmnet.wording import lower
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     import pandas as pd
 
+    from mmnet.views.report.content import Section, Table
+    from mmnet.views.report.story import Story
+
 TOP, TEN, FEW = 15, 10, 5
-SERVING = "Of these, serve others' needs"
-STRIP = ("Actors", "Countries", "Programs", "Collaborations", "Collaborations active", "Coverage")
-MEASURES = {
-    "degree": "Partners", "strength": "Strength", "betweenness": "Betweenness",
-    "between": "Of joined pairs", "first": "First in draws", "pagerank": "PageRank",
-}  # fmt: skip
+STRIP = ("actors", "countries", "programs", "collaborations", "active", "coverage")
+MEASURES = ("degree", "strength", "betweenness", "between", "first", "pagerank")
+STATES = ("active", "planned", "ended")
 # First in so many of the draws is named; first in so few is not mentioned.
 SURE, SELDOM = 0.95, 0.05
 # Betweenness below is none: sums of many small parts differ in the last digits.
@@ -30,73 +33,72 @@ NONE = 1e-9
 
 def summary(story: Story) -> Section:
     """What the network holds, and the main findings."""
-    net, totals = story.net, story.summary.totals
+    totals = story.summary.totals
     rows = {
-        "Actors": number(totals["actors"]),
-        "Collaborations": number(totals["collaborations"]),
-        "Participations": number(totals["participations"]),
-        **{name: number(totals[name.lower()]) for name in ("Programs", "Countries")
-           if totals[name.lower()]},
-        **{f"Collaborations {state}": number(totals[state]) for state in
-           ("active", "planned", "ended", "unknown")},
-        "Tied pairs of actors": number(story.now.graph().n_ties),
-    }  # fmt: skip
+        **{name: number(totals[name]) for name in ("actors", "collaborations", "participations")},
+        **{name: number(totals[name]) for name in ("programs", "countries") if totals[name]},
+        **{state: number(totals[state]) for state in (*STATES, "unknown")},
+        "tied": number(story.now.graph().n_ties),
+    }
     needs: dict[str, str] = {}
-    sentences = [_held(story), *_states(story), story.counted]
+    sentences = [_held(story), _states(story), story.counted]
     if story.has_programs:
-        sentences.append(story.covered.sentence())
-        sentences.append(story.robust.sentence())
+        sentences.append(covered_said(story.voice, story.covered))
+        sentences.append(lost_said(story.voice, story.robust))
         needs = _of_needs(story)
     all_rows = rows | needs
-    return Section(
-        "summary", "Summary", tuple(sentences), notes=net.notes,
-        tables=(facts("The network", rows), facts("The programs' needs", needs)),
-        strip=tuple((name, all_rows[name]) for name in STRIP if name in all_rows),
+    return story.section(
+        "summary", *sentences, notes=story.net.notes,
+        tables=(story.facts("network", rows), story.facts("needs", needs)),
+        strip=tuple(
+            (story.say(f"report.fact.{name}"), all_rows[name]) for name in STRIP if name in all_rows
+        ),
     )  # fmt: skip
 
 
 def _held(story: Story) -> str:
     totals = story.summary.totals
-    where = (
-        f" in {count(totals['countries'], 'country', 'countries')}" if totals["countries"] else ""
-    )
-    return (
-        f"The network holds {count(totals['actors'], 'actor')}{where} and "
-        f"{count(totals['collaborations'], 'collaboration')} with "
-        f"{count(totals['participations'], 'participation')}."
-    )
+    counts = {
+        f"{noun}s": story.count(noun, totals[f"{noun}s"])
+        for noun in ("actor", "collaboration", "participation")
+    }
+    if not totals["countries"]:
+        return story.say("report.summary.held", **counts)
+    where = story.count("country", totals["countries"])
+    return story.say("report.summary.held_in", countries=where, **counts)
 
 
-def _states(story: Story) -> list[str]:
+def _states(story: Story) -> str:
     """Say how many collaborations are in which state, where any date tells."""
-    totals = story.summary.totals
+    totals, say = story.summary.totals, story.say
     if not story.dated or not totals["collaborations"]:
-        return []
-    named = [
-        f"{number(totals[state])} {agree(totals[state], 'is', 'are')} {words}"
-        for state, words in (("active", "active"), ("planned", "planned"), ("ended", "over"))
-        if totals[state]
-    ]
-    said = f"Of the collaborations, {listing(named)} {story.when}" if named else ""
-    unknown = f"of {number(totals['unknown'])} the dates do not tell" if totals["unknown"] else ""
-    return [f"{'; '.join(filter(None, (said, unknown)))}."]
+        return ""
+    named = [say(f"report.state.{state}", totals[state]) for state in STATES if totals[state]]
+    said = {"named": story.voice.listing(named), "when": story.when}
+    if not totals["unknown"]:
+        return say("report.summary.states", **said)
+    key = "states_unknown" if named else "only_unknown"
+    return say(f"report.summary.{key}", totals["unknown"], **(said if named else {}))
 
 
 def _of_needs(story: Story) -> dict[str, str]:
     """Numbers of the needs: the readings of coverage, and the worst loss."""
-    readings = story.covered.readings
     rows = {
-        "Needs": number(story.covered.total["cells"]),
-        "Needs with a partner": number(story.covered.total["served"]),
-        **dict(zip(readings["label"], readings["value"].map(share), strict=True)),
+        "needs": number(story.covered.total["cells"]),
+        "served": number(story.covered.total["served"]),
+        **readings(story),
     }
     worst = story.robust.worst
     if len(worst) and worst["lost"].iloc[0] > 0:
-        rows["Coverage lost with the most critical partner, points"] = (
-            f"{100 * worst['lost'].iloc[0]:.1f}"
-        )
-        rows["Coverage that is left then"] = share(worst["coverage"].iloc[0])
+        rows["lost_points"] = f"{100 * worst['lost'].iloc[0]:.1f}"
+        rows["left"] = story.voice.share(worst["coverage"].iloc[0])
     return rows
+
+
+def readings(story: Story) -> dict[str, str]:
+    """Write the readings of coverage, by the keys of their names."""
+    return {str(key): story.voice.share(value) for key, value in
+            story.covered.readings["value"].items()}  # fmt: skip
 
 
 def composition(story: Story) -> Section:
@@ -105,126 +107,109 @@ def composition(story: Story) -> Section:
     kinds = counted.kinds[counted.kinds["actors"] > 0].reset_index()
     modes = counted.modes[counted.modes["collaborations"] > 0].reset_index()
     by_country = story.net.actors["country"].value_counts().rename_axis("code").reset_index()
-    by_country.insert(1, "country", by_country["code"].map(countries.names()))
+    named = by_country["code"].map(countries.names(story.voice.language))
+    by_country.insert(1, "country", named)
     by_country = by_country.sort_values(["count", "code"], ascending=[False, True])
-    sentences = [
-        *_most(kinds, "actor", "kind of actor", "kinds of actor"),
-        *_most(modes, "collaboration", "mode", "modes"),
-    ]
     tables = [
-        table_of(
-            kinds, "Actors by kind",
-            {"label": "Kind", "actors": "Actors", "countries": "Countries",
-             "in_collaboration": "In a collaboration"},
+        story.table(
+            kinds, "kinds",
+            {"label": "kind", "actors": "actors", "countries": "countries",
+             "in_collaboration": "in_collaboration"},
         ),
-        table_of(
-            modes, "Collaborations by mode",
-            {"label": "Mode", "collaborations": "Collaborations", "active": "Active",
-             "planned": "Planned", "ended": "Ended", "unknown": "Unknown", "actors": "Actors"},
+        story.table(
+            modes, "modes",
+            {"label": "mode", "collaborations": "collaborations", "active": "active",
+             "planned": "planned", "ended": "ended", "unknown": "unknown", "actors": "actors"},
         ),
     ]  # fmt: skip
     if len(by_country):
-        names = {"country": "Country", "code": "Code", "count": "Actors"}
-        tables.insert(1, table_of(by_country, "Actors by country", names, most=TOP))
+        names = {"country": "country", "code": "code", "count": "actors"}
+        tables.insert(1, story.table(by_country, "countries", names, most=TOP))
+    title = story.say("report.title.composition")
     chart = picture(
-        figures.composition(story.net, title="Composition"),
-        "Bar charts of actors by kind, collaborations by mode and state, and over the years; "
-        "the numbers are in the tables.",
-        "Composition of the network",
+        figures.composition(story.net, title=title, language=story.voice.language),
+        story.say("report.alt.composition"),
+        story.say("report.caption.composition"),
     )
-    return Section(
-        "composition", "Composition", tuple(sentences), tables=tuple(tables), pictures=(chart,)
-    )
+    return story.section(
+        "composition", _most(story, kinds, "kind", "actor"),
+        _most(story, modes, "mode", "collaboration"), tables=tuple(tables), pictures=(chart,),
+    )  # fmt: skip
 
 
-def _most(table: pd.DataFrame, noun: str, one: str, many: str) -> list[str]:
+def _most(story: Story, table: pd.DataFrame, what: str, noun: str) -> str:
     """Say which kind or mode is most frequent, or that there is only one; of equals all or none."""
     if not len(table):
-        return []
+        return ""
     most = table[f"{noun}s"].max()
     top = [lower(label) for label in table.loc[table[f"{noun}s"] == most, "label"]]
-    held = count(most, noun)
-    if len(table) == 1:
-        return [f"There is one {one}: {top[0]}, with {held}."]
     if len(top) > NAMED:
-        return []
-    if len(top) > 1:
-        return [f"The most frequent {many} are {listing(top)}, with {held} each."]
-    return [f"The most frequent {one} is {top[0]}, with {held}."]
+        return ""
+    said = {"names": story.voice.listing(top), "held": story.count(noun, most)}
+    if len(table) == 1:
+        return story.say(f"report.most.only_{what}", **said)
+    return story.say(f"report.most.{what}", len(top), **said)
 
 
 def central(story: Story) -> Section:
     """Who is central at the moment, over all and in each family."""
     table = story.central
-    names = {"name": "Actor", "kind": "Kind", "country": "Country", **MEASURES}
-    shown = {name: names[name] for name in names if name in table and table[name].notna().any()}
-    places = {"betweenness": 1, "between": 1, "first": 0, "pagerank": 2}
-    percent = ("betweenness", "between", "first", "pagerank")
+    columns = {name: name for name in ("name", "kind", "country", *MEASURES)}
+    columns["name"] = "actor"
+    shown = {name: key for name, key in columns.items()
+             if name in table and table[name].notna().any()}  # fmt: skip
     tied = table[table["degree"] > 0]
-    title, question = "Who is central", "Who is central, and are they those that the programs need?"
     if not len(tied):
-        said = f"{story.untied}, so nobody is central."
-        return Section("central", title, (said,), question=question)
+        return story.section("central", story.untied("central"), asks=True)
     tables = [
-        table_of(
-            tied, "Most central actors, by betweenness", shown,
-            percent=percent, decimals=places, most=TOP,
+        story.table(
+            tied, "central", shown, percent=("betweenness", "between", "first", "pagerank"),
+            decimals={"betweenness": 1, "between": 1, "first": 0, "pagerank": 2}, most=TOP,
         )
     ]  # fmt: skip
-    sentences = [_between(tied, tables)]
+    sentences = [_between(story, tied, tables)]
     if story.has_programs:
         sentences.append(_needed(story, tables))
     tables.extend(_per_family(story))
+    say = story.say
     notes = [
-        f"{MEASURES[key]}: {guide.question} {guide.caution}"
-        for key, guide in GUIDE.items()
-        if key in MAIN
+        say("report.central.measure", name=say(f"report.column.{key}"), guide=say(f"guide.{key}"))
+        for key in MAIN
     ]
-    notes.append(
-        "Betweenness is over all pairs of other actors; “of joined pairs” is over those that a "
-        "path joins, several shortest paths of a pair counted in parts."
-    )
+    notes.append(say("report.central.note"))
     if story.order is not None:
-        notes.append(
-            f"First in draws: of {DRAWS} draws of the collaborations with replacement, the share "
-            "in which the actor comes first."
-        )
-    return Section(
-        "central", title, tuple(sentences), tables=tuple(tables), notes=tuple(notes),
-        question=question,
-    )  # fmt: skip
+        notes.append(say("report.central.draws_note", DRAWS))
+    return story.section("central", *sentences, tables=tuple(tables), notes=tuple(notes), asks=True)
 
 
-def _between(tied: pd.DataFrame, tables: list[Table]) -> str:
+def _between(story: Story, tied: pd.DataFrame, tables: list[Table]) -> str:
     """Say who stands between others: by name where it is sure, else who may and how surely."""
+    say, share = story.say, story.voice.share
     first = tied.iloc[0]
     if not first["betweenness"] > NONE:
-        return "Nobody stands between others: all actors that a path joins are tied directly."
+        return say("report.central.nobody")
     if "first" not in tied:
-        return (
-            "The actors most often between others are in the table; whether the first is ahead by "
-            "more than chance was not tested in a network of this size."
-        )
+        return say("report.central.untested")
     order = tied.sort_values(["first", "actor_id"], ascending=[False, True])
     likely = order[order["first"] >= SELDOM]
     ever = int((order["first"] > 0).sum())
-    rows = {"Draws": number(DRAWS), "Actors that come first in some": number(ever)}
-    tables.insert(0, facts("Order of the first", rows))
-    draws = f"over {DRAWS} draws of the collaborations"
+    tables.insert(0, story.facts("order", {"draws": number(DRAWS), "ever_first": number(ever)}))
     top = order.iloc[0]
     if top["first"] >= SURE:
-        return (
-            f"{top['name']} stands most often between others: {share(top['between'], 1)} of the "
-            f"shortest paths between other actors that are joined run through it, and it comes "
-            f"first in {share(top['first'], 0)} of {DRAWS} draws of the collaborations; it works "
-            f"with {count(top['degree'], 'partner')}."
-        )
-    open_order = f"Who stands most often between others is not settled: {draws}, "
+        return say(
+            "report.central.sure", name=top["name"], between=share(top["between"], 1),
+            first=share(top["first"], 0), draws=number(DRAWS),
+            partners=story.count("partner", top["degree"]),
+        )  # fmt: skip
     if 0 < len(likely) <= NAMED:
-        named = [f"{row['name']} in {share(row['first'], 0)}" for _, row in likely.iterrows()]
-        return f"{open_order}{listing(named)} {agree(len(named), 'comes', 'come')} first."
-    several = count(ever, "actor")
-    return f"{open_order}{several} come first at times, and none nearly always."
+        named = [
+            say("report.central.in_draws", name=row["name"], share=share(row["first"], 0))
+            for _, row in likely.iterrows()
+        ]
+        names = story.voice.listing(named)
+        return say("report.central.likely", len(named), draws=number(DRAWS), names=names)
+    several = story.count("actor", ever)
+    return say("report.central.open", draws=number(DRAWS), several=several)
 
 
 def _needed(story: Story, tables: list[Table]) -> str:
@@ -236,28 +221,24 @@ def _needed(story: Story, tables: list[Table]) -> str:
         cells=top["actor_id"].map(served["cells"]).fillna(0).astype(int),
         alone=top["actor_id"].map(served["alone"]).fillna(0).astype(int),
     )
-    counts = {
-        "Most central actors": number(len(top)),
-        SERVING: number((top["cells"] > 0).sum()),
-    }
-    names = {
-        "name": "Central actor", "betweenness": "Betweenness", "cells": "Needs served",
-        "alone": "Of these, alone",
-    }  # fmt: skip
-    tables.insert(0, facts("Central and needed", counts))
-    tables.append(
-        table_of(
-            top, "What the most central actors do for the programs", names,
-            percent=("betweenness",), decimals={"betweenness": 1},
-        )
-    )  # fmt: skip
-    most = top["cells"].max()
     serving = int((top["cells"] > 0).sum())
-    own = agree(serving, "serves a program that is not its own",
-                "serve programs that are not their own")  # fmt: skip
-    said = f"Of the {len(top)} most central actors, {serving} {own}"
-    leads = firsts(list(top.loc[top["cells"] == most, "name"]), "serves", "serve")
-    return f"{said}; {leads} most needs, {number(most)}." if most and leads else f"{said}."
+    counts = {"most_central": number(len(top)), "serving": number(serving)}
+    names = {"name": "central_actor", "betweenness": "betweenness", "cells": "needs_served",
+             "alone": "of_these_alone"}  # fmt: skip
+    tables.insert(0, story.facts("central_needed", counts))
+    tables.append(
+        story.table(
+            top, "central_serve", names, percent=("betweenness",), decimals={"betweenness": 1}
+        )
+    )
+    said = {"top": number(len(top))}
+    most = top["cells"].max()
+    leads = list(top.loc[top["cells"] == most, "name"])
+    if not most or not story.firsts(leads):
+        return story.say("report.central.serving", serving, **said)
+    lead = story.say("report.central.serves_most", len(leads), names=story.firsts(leads),
+                     most=number(most))  # fmt: skip
+    return story.say("report.central.serving_lead", serving, lead=lead, **said)
 
 
 def _per_family(story: Story) -> list[Table]:
@@ -266,15 +247,19 @@ def _per_family(story: Story) -> list[Table]:
     if len(net.ontology.families) < 2:
         return []
     found = centrality(net, measures=["degree", "strength"], by="family")
-    tables: list[Table] = []
-    for family in net.ontology.families.values():
-        if family.id not in found.index.get_level_values("family"):
-            continue
-        part = found.loc[family.id].reset_index()
-        part["name"] = part["actor_id"].map(story.names)
-        part = part[part["degree"] > 0].sort_values(
-            ["degree", "strength", "actor_id"], ascending=[False, False, True]
-        )
-        names = {"name": "Actor", "degree": "Partners", "strength": "Strength"}
-        tables.append(table_of(part, f"Most partners: {lower(family.label)}", names, most=FEW))
-    return tables
+    parts = {str(name): part for name, part in found.groupby("family")}
+    return [
+        _family_table(story, parts[family.id], family.label)
+        for family in net.ontology.families.values()
+        if family.id in parts
+    ]
+
+
+def _family_table(story: Story, part: pd.DataFrame, label: str) -> Table:
+    part = part.reset_index()
+    part["name"] = part["actor_id"].map(story.names)
+    part = part[part["degree"] > 0].sort_values(
+        ["degree", "strength", "actor_id"], ascending=[False, False, True]
+    )
+    names: Mapping[str, str] = {"name": "actor", "degree": "degree", "strength": "strength"}
+    return story.table(part, "family", names, most=FEW, about={"family": lower(label)})

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import base64
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -20,11 +20,14 @@ from mmnet.measures.position.centrality import centrality
 from mmnet.measures.recommendation.recommend import recommend
 from mmnet.measures.recommendation.resilience import resilience
 from mmnet.views.figures.canvas import rendered
-from mmnet.views.report.content import Picture
-from mmnet.wording import agree, count, listing, lower, moment
+from mmnet.views.language.catalog import ENGLISH
+from mmnet.views.language.voice import Voice
+from mmnet.views.report.content import Picture, Section, facts, table_of
+from mmnet.wording import lower
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
+    from typing import Any
 
     from matplotlib.figure import Figure
 
@@ -34,6 +37,7 @@ if TYPE_CHECKING:
     from mmnet.measures.recommendation.result import Recommendation
     from mmnet.network import Network
     from mmnet.summary import Summary
+    from mmnet.views.document.model import Table
 
 __all__ = ["Story", "lower", "picture"]
 
@@ -51,6 +55,49 @@ class Story(ByContent):
 
     net: Network
     progress: Callable[[int, int], None] | None = None
+    voice: Voice = field(default_factory=lambda: Voice(ENGLISH), compare=False)
+
+    # ---- words
+
+    def say(self, key: str, number: float | None = None, /, **names: object) -> str:
+        """Say a text of the catalog."""
+        return self.voice.say(key, number, **names)
+
+    def count(self, noun: str, number: float) -> str:
+        """Say a number with its noun."""
+        return self.voice.say(f"count.{noun}", number)
+
+    def firsts(self, names: Sequence[str]) -> str:
+        """Name who is first, or all of few equals; nothing for many."""
+        return self.voice.listing(names) if 0 < len(names) <= NAMED else ""
+
+    def section(self, key: str, *sentences: str, asks: bool = False, **parts: Any) -> Section:
+        """Make a section with its title; one that `asks` opens with its question."""
+        question = self.say(f"report.question.{key}") if asks else ""
+        said = tuple(filter(None, sentences))
+        return Section(key, self.say(f"report.title.{key}"), said, question=question, **parts)
+
+    def table(
+        self,
+        frame: pd.DataFrame,
+        caption: str,
+        columns: Mapping[str, str],
+        *,
+        about: Mapping[str, object] | None = None,
+        **how: Any,
+    ) -> Table:
+        """Write columns of a frame as a table; `columns` has the key of each title.
+
+        `about` fills in the caption, `how` goes to `table_of`.
+        """
+        titles = {name: self.say(f"report.column.{key}") for name, key in columns.items()}
+        named = self.say(f"report.caption.{caption}", **(about or {}))
+        return replace(table_of(self.voice, frame, named, titles, **how), key=caption)
+
+    def facts(self, caption: str, rows: Mapping[str, str]) -> Table:
+        """Write numbers by the keys of their names as a table of two columns."""
+        named = {self.say(f"report.fact.{key}"): text for key, text in rows.items()}
+        return facts(self.voice, self.say(f"report.caption.{caption}"), named)
 
     # ---- the moment
 
@@ -68,33 +115,30 @@ class Story(ByContent):
     @property
     def when(self) -> str:
         """The moment in words: on 2026-06-30, in 2025; "on record" where no date tells."""
-        return moment(*self.net.moment) if self.dated else "on record"
+        if not self.dated:
+            return self.say("date.record")
+        return self.voice.moment(*self.net.moment)
 
     @cached_property
     def counted(self) -> str:
         """Say what the report counts."""
-        totals = self.summary.totals
-        held = count(totals["collaborations"], "collaboration")
+        totals, say = self.summary.totals, self.say
+        held = self.count("collaboration", totals["collaborations"])
         if not self.dated:
             known = self.net.collaborations[["start", "end", "status"]].notna().any(axis=None)
-            why = "The dates tell of none whether it runs" if known else "The data have no dates"
-            return f"{why}: all that is recorded is counted, {held}."
+            return say("report.counted.doubtful" if known else "report.counted.undated", held=held)
         active = int(totals["active"])
         if not active:
-            ended = ": see History for what did" if totals["ended"] else ""
-            return f"No collaboration is known to run {self.when}{ended}."
-        return (
-            f"The report counts what is known to run {self.when}: "
-            f"{count(active, 'collaboration')} of {totals['collaborations']:,}. History has a "
-            "section of its own."
-        )
+            ended = "none_ended" if totals["ended"] else "none"
+            return say(f"report.counted.{ended}", when=self.when)
+        running = self.count("collaboration", active)
+        of = f"{totals['collaborations']:,}"
+        return say("report.counted.said", when=self.when, running=running, all=of)
 
-    @property
-    def untied(self) -> str:
-        """Say that there are no ties to speak of."""
-        if self.dated:
-            return f"No two actors are known to work together {self.when}"
-        return "No two actors are tied"
+    def untied(self, then: str) -> str:
+        """Say that there are no ties to speak of, and what follows: a key under report.untied."""
+        key = "report.untied.dated" if self.dated else "report.untied.none"
+        return self.say(f"report.untied.{then}", lead=self.say(key, when=self.when))
 
     @cached_property
     def names(self) -> pd.Series:
@@ -184,20 +228,6 @@ def _joined_share(net: Network) -> pd.Series:
     pairs = (n - 1) * (n - 2) / 2
     share = np.divide(pairs, joined, out=np.full(n, np.nan), where=joined > 0)
     return pd.Series(share, index=graph.actor_ids)
-
-
-def firsts(names: Sequence[str], one: str, many: str) -> str:
-    """Name who is first with its verb, or all of few equals; nothing for many.
-
-    Examples
-    --------
-    >>> firsts(["A"], "serves", "serve"), firsts(["A", "B"], "serves", "serve")
-    ('A serves', 'A and B each serve')
-    """
-    if not 0 < len(names) <= NAMED:
-        return ""
-    each = "" if len(names) == 1 else "each "
-    return f"{listing(names)} {each}{agree(len(names), one, many)}"
 
 
 def picture(figure: Figure, alt: str, caption: str) -> Picture:

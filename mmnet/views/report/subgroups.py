@@ -5,24 +5,23 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mmnet.measures.cohesion.communities import communities
-from mmnet.views.report.content import Section, facts, number, table_of
-from mmnet.views.report.story import MOST_WORK, Story
-from mmnet.wording import count, lower
+from mmnet.views.report.content import number
+from mmnet.views.report.story import MOST_WORK
+from mmnet.wording import lower
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from mmnet.measures.cohesion.communities import Communities
+    from mmnet.views.report.content import Section
+    from mmnet.views.report.story import Story
 
 # Above all of 19 networks of chance: p = .05.
 RUNS, SHUFFLES, MANY = 10, 19, 15
-TITLE, QUESTION = "Subgroups", "Which subgroups are there?"
-NOTE = (
-    "Leiden's method; the actor between most others stands for its subgroup. Modularity is 0 where "
-    "ties inside groups are as many as chance expects for these groups, and high in any network "
-    "once its groups were looked for: so it is held against networks in which the participants of "
-    "all collaborations are dealt out anew. Agreement of runs is 1 where all find the same groups."
-)
+COLUMNS = {
+    "community": "subgroup", "actors": "actors", "central": "around", "most": "most_are",
+    "share": "of_these", "inside": "inside", "recovered": "found_again",
+}  # fmt: skip
 
 
 def subgroups(story: Story) -> Section:
@@ -31,98 +30,82 @@ def subgroups(story: Story) -> Section:
     small = graph.n_actors * graph.n_ties <= MOST_WORK
     found = communities(story.now, seeds=RUNS, orders=0, rounds=SHUFFLES if small else 0)
     if not len(found.groups):
-        said = f"{story.untied}, so the data cannot answer."
-        return Section("subgroups", TITLE, (said,), question=QUESTION)
+        return story.section("subgroups", story.untied("answer"), asks=True)
     rows = _numbers(found)
+    numbers = story.facts("division", rows)
     if len(found.groups) == 1:
-        said = "The ties divide the network no further: all tied actors form one group."
-        return Section(
-            "subgroups", TITLE, (said,), question=QUESTION, tables=(facts("Division", rows),)
-        )
-    names = {
-        "community": "Subgroup", "actors": "Actors", "central": "Around", "most": "Most are",
-        "share": "Of these", "inside": "Ties inside", "recovered": "Found again",
-    }  # fmt: skip
-    listed = table_of(
-        _listed(story, found), "Subgroups", names, percent=("share", "inside"),
+        said = story.say("report.subgroups.one")
+        return story.section("subgroups", said, asks=True, tables=(numbers,))
+    listed = story.table(
+        _listed(story, found), "subgroups", COLUMNS, percent=("share", "inside"),
         decimals={"recovered": 2}, most=MANY,
     )  # fmt: skip
     real = not small or found.modularity > found.chance["modularity"].max()
-    sentences = [_division(found, rows)]
+    sentences = [_division(story, found, rows)]
     if real:
-        sentences += [_largest(story, found), _agreement(found, rows)]
-    return Section(
-        "subgroups", TITLE, tuple(filter(None, sentences)), question=QUESTION, notes=(NOTE,),
-        tables=(facts("Division", rows), *((listed,) if real else ())),
+        sentences += [_largest(story, found), _agreement(story, found, rows)]
+    return story.section(
+        "subgroups", *sentences, asks=True, notes=(story.say("report.subgroups.note"),),
+        tables=(numbers, *((listed,) if real else ())),
     )  # fmt: skip
 
 
 def _numbers(found: Communities) -> dict[str, str]:
     rows = {
-        "Subgroups": number(len(found.groups)),
-        "Modularity": number(found.modularity, 2),
-        "Agreement of runs": number(found.stability, 2),
-        "Runs": number(RUNS),
+        "subgroups": number(len(found.groups)),
+        "modularity": number(found.modularity, 2),
+        "agreement": number(found.stability, 2),
+        "runs": number(RUNS),
     }
     if len(found.chance):
         chance = found.chance
         rows |= {
-            "Networks of chance": number(len(chance)),
-            "Modularity by chance, from": number(chance["modularity"].min(), 2),
-            "Modularity by chance, to": number(chance["modularity"].max(), 2),
-            "Agreement by chance, mean": number(chance["stability"].mean(), 2),
-            "Agreement by chance, at the most": number(chance["stability"].max(), 2),
+            "shuffles": number(len(chance)),
+            "modularity_low": number(chance["modularity"].min(), 2),
+            "modularity_high": number(chance["modularity"].max(), 2),
+            "agreement_mean": number(chance["stability"].mean(), 2),
+            "agreement_high": number(chance["stability"].max(), 2),
         }
     return rows
 
 
-def _division(found: Communities, rows: dict[str, str]) -> str:
-    groups = count(len(found.groups), "subgroup")
+def _division(story: Story, found: Communities, rows: dict[str, str]) -> str:
+    say, modularity = story.say, rows["modularity"]
+    groups = story.count("subgroup", len(found.groups))
     if not len(found.chance):
-        return (
-            f"The ties divide the network into {groups}, modularity {rows['Modularity']}; this was "
-            "not held against chance in a network of this size."
-        )
-    low, high = rows["Modularity by chance, from"], rows["Modularity by chance, to"]
-    shuffled = (
-        f"{rows['Networks of chance']} networks with the participants dealt out anew have "
-        f"{low} to {high}"
-    )
+        return say("report.subgroups.untested", groups=groups, modularity=modularity)
+    shuffled = say(
+        "report.subgroups.shuffled", len(found.chance), low=rows["modularity_low"],
+        high=rows["modularity_high"],
+    )  # fmt: skip
     if found.modularity > found.chance["modularity"].max():
-        return (
-            f"The ties divide the network into {groups} by more than chance: modularity "
-            f"{rows['Modularity']}, where {shuffled}."
-        )
-    return (
-        f"No subgroups stand out: the best division has a modularity of {rows['Modularity']}, and "
-        f"{shuffled}."
-    )
+        return say("report.subgroups.real", groups=groups, modularity=modularity, shuffled=shuffled)
+    return say("report.subgroups.none", modularity=modularity, shuffled=shuffled)
 
 
 def _largest(story: Story, found: Communities) -> str:
     """Say how large the largest subgroup is and what most of its actors are, unless equal."""
     groups = found.groups
     most = groups["actors"].max()
+    held = story.count("actor", most)
     if (groups["actors"] == most).sum() > 1:
-        return f"The largest have {count(most, 'actor')} each."
+        return story.say("report.subgroups.largest_each", held=held)
     largest = int(groups["actors"].to_numpy().argmax())
     members = found.composition.drop(columns="unknown", errors="ignore").iloc[largest]
     kinds = members[members == members.max()]
     if len(kinds) > 1 or not members.max():
-        return f"The largest has {count(most, 'actor')}."
+        return story.say("report.subgroups.largest", held=held)
     label = lower(story.net.ontology.kinds[str(kinds.index[0])].label)
-    return f"The largest has {count(most, 'actor')}; its most frequent kind is {label}."
+    return story.say("report.subgroups.largest_kind", held=held, kind=label)
 
 
-def _agreement(found: Communities, rows: dict[str, str]) -> str:
-    said = f"{rows['Runs']} runs agree to {rows['Agreement of runs']}"
+def _agreement(story: Story, found: Communities, rows: dict[str, str]) -> str:
+    said = {"runs": rows["runs"], "agreement": rows["agreement"]}
     if not len(found.chance):
-        return f"{said}, where 1 is complete; chance alone often gives a half."
-    mean, high = rows["Agreement by chance, mean"], rows["Agreement by chance, at the most"]
-    beside = f"on networks of chance two runs agree to {mean} on average, {high} at the most"
-    if found.stability > found.chance["stability"].max():
-        return f"{said}, where 1 is complete; {beside}."
-    return f"{said}, where 1 is complete, but {beside}: who belongs to which subgroup is uncertain."
+        return story.say("report.subgroups.agree_untested", **said)
+    said |= {"mean": rows["agreement_mean"], "high": rows["agreement_high"]}
+    sure = found.stability > found.chance["stability"].max()
+    return story.say(f"report.subgroups.{'agree' if sure else 'agree_unsure'}", **said)
 
 
 def _listed(story: Story, found: Communities) -> pd.DataFrame:

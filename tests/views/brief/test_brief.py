@@ -14,7 +14,7 @@ import pytest
 import mmnet as mm
 from mmnet.views.document.forms import form
 from mmnet.views.document.model import Figure, Listing, Table
-from mmnet.views.report.content import share
+from mmnet.wording import percent
 from tests.faults.test_injection import HARMLESS, PAYLOADS, network
 from tests.views.document.reading import page_of, text_of
 
@@ -73,10 +73,10 @@ def test_findings_say_the_numbers_of_the_measures(net: mm.Network) -> None:
     counts, worst = cov.counts, mm.resilience(net, at=net.as_of).worst.iloc[0]
     assert said["open"]["headline"].startswith(f"{counts['open']} of {counts['needs']} needs")
     assert f"{counts['none']} have no partner" in said["open"]["headline"]
-    assert share(cov.total["k_coverage"]) in said["open"]["said"]
+    assert percent(cov.total["k_coverage"]) in said["open"]["said"]
     assert said["single"]["headline"].startswith(f"{len(cov.single_sources)} needs")
     assert (
-        f"{100 * worst['lost']:.1f} points, to {share(worst['coverage'])}"
+        f"{100 * worst['lost']:.1f} points, to {percent(worst['coverage'])}"
         in (said["single"]["said"])
     )
     assert said["lapsing"]["headline"].startswith(f"{len(cov.lapsing(12))} needs")
@@ -105,7 +105,7 @@ def test_what_is_not_known_is_said(net: mm.Network) -> None:
     (listing,) = [part for part in made("en").document.blocks if isinstance(part, Listing)]
     said = " ".join(listing.items)
     assert "Of 5 of 395 collaborations the dates do not tell" in said
-    assert f"written agreement {share(net.collaborations['agreement'].notna().mean())}" in said
+    assert f"written agreement {percent(net.collaborations['agreement'].notna().mean())}" in said
     assert "77 of 127 actors were rated by others; of 33 enough answered" in said
 
 

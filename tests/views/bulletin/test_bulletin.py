@@ -11,10 +11,14 @@ import pandas as pd
 import pytest
 
 import mmnet as mm
+from mmnet.changes.sentences import headline
 from mmnet.views.bulletin.actors import _ranks
 from mmnet.views.bulletin.sides import Sides
 from mmnet.views.document.forms import form
-from mmnet.views.document.model import Heading, Paragraph
+from mmnet.views.document.markdown import escaped
+from mmnet.views.document.model import Heading, Listing, Paragraph
+from mmnet.views.language.voice import Voice
+from mmnet.views.said.changes import changed_said, changes_said
 from tests.changes.test_diff import made, renamed, small
 from tests.faults.test_injection import HARMLESS, PAYLOADS, network
 from tests.views.document.reading import page_of, text_of
@@ -149,7 +153,8 @@ def test_a_movement_is_said_where_the_ranges_do_not_overlap() -> None:
 
     old = ranks({"a": (5, 4.0, 6.0), "b": (1, 1.0, 2.0), "c": (2, 1.0, 3.0)})
     new = ranks({"a": (1, 1.0, 3.0), "c": (2, 1.0, 4.0), "b": (3, 3.0, 5.0), "home": (4, 4, 4)})
-    found = _ranks(Sides(mm.diff(made(ALL), made(ALL))), old, new).set_index("actor_id")
+    sides = Sides(mm.diff(made(ALL), made(ALL)), Voice("en"))
+    found = _ranks(sides, old, new).set_index("actor_id")
     assert found["movement"].to_dict() == {
         "a": "higher", "c": "not told from chance", "b": "lower", "home": "not ranked before",
     }  # fmt: skip
@@ -217,3 +222,31 @@ def test_no_barrier_and_no_word_on_the_console(
     page.goto(path.as_uri())
     result = axe.Axe().run(page)
     assert result.violations_count == 0, result.generate_report()
+
+
+# ---- languages
+
+
+@pytest.mark.parametrize("newer", [ONE_LEFT, NONE_LEFT, small()])
+def test_english_sentences_are_those_of_the_diff(newer: dict[str, pd.DataFrame]) -> None:
+    found, voice = mm.diff(made(ALL), made(newer)), Voice("en")
+    told = set(found.consequences["sentence"])
+    assert changes_said(voice, found) == [said for said in found.sentences if said not in told]
+    assert changed_said(voice, found) == headline(found)
+
+
+def test_chinese_holds_no_english_word_but_names() -> None:
+    net = mm.example()
+    found = mm.bulletin(net.at("2024"), net.at("2025"), language="zh")
+    said = str(form(found.document, ".md"))
+    names = [*net.actors["name"], *net.programs["name"], *net.actors["country"].dropna(),
+             *net.collaborations["collaboration_id"], net.title, "mmnet"]  # fmt: skip
+    for name in sorted(set(names), key=len, reverse=True):
+        said = said.replace(escaped(name), "")
+    assert re.findall("[A-Za-z]{2,}", said) == []
+    assert found.missing == ()
+    listed = [block for block in found.document.blocks if isinstance(block, Listing)]
+    ours = [block for block in of_example().document.blocks if isinstance(block, Listing)]
+    assert [len(block.items) for block in listed] == [len(block.items) for block in ours]
+    numbers = [sorted(NUMBER.findall(one.headline)) for one in (found, of_example())]
+    assert numbers[0] == numbers[1]

@@ -12,8 +12,8 @@ import pytest
 import mmnet as mm
 from mmnet.views.document.forms import form
 from mmnet.views.document.model import Finding, Heading, Paragraph, Strip, Table
+from mmnet.views.language.voice import Voice
 from mmnet.views.profiles.files import file_names
-from mmnet.views.report.content import share
 from tests.faults.test_injection import network
 from tests.views.document.reading import W, page_of, text_of, word_of
 
@@ -224,5 +224,5 @@ def test_no_program_is_no_profile(tmp_path: Path) -> None:
     assert mm.profiles(net, tmp_path / "none").sentence().startswith("0 profiles by program")
     alone = mm.profiles(net, by="actor")
     assert alone.table.loc["a", "partners"] == 0
-    assert share(alone.table.loc["a", "lost"]) == ""
+    assert Voice("en").share(alone.table.loc["a", "lost"]) == ""
     assert "no partner at this moment" in str(form(alone.whole(), ".md"))

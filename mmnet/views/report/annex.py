@@ -1,0 +1,47 @@
+"""Main part and annex: what is read first, and the tables and notes that it rests on."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from mmnet.views.report.content import Section
+
+# Tables of the main part, by the key of their caption; all others stand in the annex.
+MAIN = frozenset({"central", "by_program", "losses", "next_partners", "years", "methods"})
+# Sections that stand in the annex as a whole, and those of which nothing does.
+ANNEXED = frozenset({"modes", "methods", "problems"})
+WHOLE = frozenset({"questions", "map"})
+
+
+def main_part(sections: tuple[Section, ...]) -> tuple[Section, ...]:
+    """Return what stands in front: sentences, pictures, and the tables that are read."""
+    return tuple(
+        part if part.key in WHOLE else _in_front(part)
+        for part in sections
+        if part.key not in ANNEXED
+    )
+
+
+def annex(sections: tuple[Section, ...]) -> tuple[Section, ...]:
+    """Return what stands behind: further tables, sentences of single needs, and notes."""
+    behind = (
+        part if part.key in ANNEXED else _behind(part) for part in sections if part.key not in WHOLE
+    )
+    return tuple(
+        part for part in behind if part.key in ANNEXED or part.tables or part.listed or part.notes
+    )
+
+
+def _in_front(part: Section) -> Section:
+    shown = tuple(table for table in part.tables if table.key in MAIN)
+    return replace(part, tables=shown, listed=(), notes=())
+
+
+def _behind(part: Section) -> Section:
+    rest = tuple(table for table in part.tables if table.key not in MAIN and table.rows)
+    return replace(
+        part, key=f"{part.key}-annex", sentences=(), pictures=(), strip=(), question="",
+        tables=rest,
+    )  # fmt: skip

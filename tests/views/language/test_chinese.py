@@ -1,0 +1,164 @@
+"""The report in Chinese: every string but names, the same numbers, and the language of the page."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import cache
+from typing import TYPE_CHECKING
+
+import pytest
+from matplotlib.text import Text
+
+import mmnet as mm
+from mmnet.views.document.forms import form
+from mmnet.views.language.catalog import ENGLISH
+from mmnet.views.language.voice import Voice
+from tests.views.degenerate import networks, undrawn_report
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mmnet.views.report import Report
+    from mmnet.views.report.content import Section
+
+WORD = re.compile(r"[A-Za-z]{2,}")
+NUMBER = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?(?:e-\d+)?%?")
+# Names of people, journals, files, commands, indices and functions, and what Chinese keeps.
+KEPT = re.compile(
+    r"mmnet( map)?|PageRank|HHI|Gini|EUR|[a-z]+\.csv|docs/coverage\.md|Tr e|min\(|Provan|Veazie"
+    r"|Staten|Teufel-Shone|Public Administration Review|Freeman|Brandes|Borgatti & Everett"
+    r"|[A-Z][a-z]+( &| et al\.)? ?[A-Za-z]* \(?\d{4}\)?"
+)
+DEGENERATE = ["no dates", "all over", "uncertain"]
+
+
+@cache
+def edge_cases() -> dict[str, mm.Network]:
+    return networks()
+
+
+@cache
+def network(name: str) -> mm.Network:
+    return mm.example() if name == "example" else edge_cases()[name]
+
+
+@cache
+def made(name: str, language: str) -> Report:
+    return undrawn_report(network(name), language=language)
+
+
+def texts(section: Section) -> Iterator[str]:
+    """Every text of a section that mmnet says; cells of data are names of the user's."""
+    yield from (section.title, section.question, *section.sentences, *section.listed)
+    yield from section.notes
+    for asked, answer, _ in section.answers:
+        yield from (asked, answer)
+    yield from (name for name, _ in section.strip)
+    for picture in section.pictures:
+        yield from (picture.alt, picture.caption)
+        if picture.drawing is not None:
+            yield from (text.get_text() for text in picture.drawing.findobj(Text))
+    for table in section.tables:
+        yield from (table.caption, table.note, *table.columns)
+        yield from (cell.text for row in table.rows for cell in row)
+
+
+def names(net: mm.Network) -> list[str]:
+    """What is the user's own: names, ids, titles, countries, and free texts of columns."""
+    tables = [net.actors, net.programs, net.collaborations]
+    columns = ["actor_id", "name", "program_id", "country", "title", "concepts"]
+    found = [
+        value
+        for table in tables
+        for column in columns
+        if column in table
+        for value in table[column].dropna()
+    ]
+    parts = [part for text in found for part in str(text).split("; ")]
+    return [*parts, net.title]
+
+
+def files(net: mm.Network) -> set[str]:
+    """Names of tables and columns: those of the files."""
+    known = net.summary().completeness.reset_index()
+    return {*known["table"], *known["column"]}
+
+
+@pytest.mark.parametrize("name", ["example", *DEGENERATE])
+def test_no_english_word_is_left_but_names(name: str) -> None:
+    found = made(name, "zh")
+    net = network(name)
+    own = sorted(set(names(net)), key=len)
+    pattern = re.compile("|".join(re.escape(text) for text in reversed(own) if text))
+    told = {text for section in found.sections for text in texts(section)} - files(net)
+    left = {text: WORD.findall(KEPT.sub("", pattern.sub("", text))) for text in told}
+    assert {text: words for text, words in left.items() if words} == {}
+    assert found.missing == ()
+
+
+@pytest.mark.parametrize("name", ["example", "uncertain"])
+def test_both_languages_say_the_same_numbers(name: str) -> None:
+    for one, other in zip(made(name, "en").sections, made(name, "zh").sections, strict=True):
+        assert one.key == other.key
+        for table, translated in zip(one.tables, other.tables, strict=True):
+            said = [[cell.text for cell in row if cell.number] for row in table.rows]
+            assert said == [[cell.text for cell in row if cell.number] for row in translated.rows]
+        numbers = sorted(NUMBER.findall(" ".join(_undated(one.sentences, "en"))))
+        assert numbers == sorted(NUMBER.findall(" ".join(_undated(other.sentences, "zh"))))
+
+
+def _undated(sentences: tuple[str, ...], language: str) -> list[str]:
+    """Leave out days, and what only one of the languages writes as a digit."""
+    day = r"\d{4}-\d\d-\d\d" if language == "en" else r"\d{4}年\d+月\d+日"
+    return [re.sub(day, "", text) for text in sentences]
+
+
+def test_every_form_says_its_language() -> None:
+    found = made("example", "zh")
+    assert found.html.count('<html lang="zh-CN">') == 1
+    assert found.document.language == "zh"
+    assert "全部微专业的覆盖率" in str(form(found.document, ".md"))
+
+
+def test_a_label_without_words_falls_back_and_is_listed() -> None:
+    net = network("two actors")
+    net = net.following(net, notes=net.notes, ontology=replace(net.ontology, labels={}))
+    found = undrawn_report(net, language="zh")
+    assert "kinds.university" in found.missing
+    assert any("University" in text for part in found.sections for text in texts(part))
+
+
+@pytest.mark.parametrize("name", ["example", "uncertain", "served by two", "weights of nothing"])
+def test_english_sentences_are_those_of_the_measures(name: str) -> None:
+    from mmnet.views.said.coverage import covered_said, gap_said, lost_said, open_said
+    from mmnet.views.said.recommendation import certified_said, recommended_said
+
+    net = network(name)
+    voice, cov, robust = Voice(ENGLISH), mm.coverage(net), mm.resilience(net, lose=1)
+    kinds = {kind.id: kind.label for kind in net.ontology.kinds.values()}
+    assert covered_said(voice, cov) == cov.sentence()
+    assert open_said(voice, cov) == cov.open_sentence()
+    gaps = cov.gaps.to_dict("records")
+    assert [gap_said(voice, row, kinds) for row in gaps] == list(cov.gaps["sentence"])
+    assert lost_said(voice, robust) == robust.sentence()
+    for most in (2,) if name == "example" else (2, None):
+        found = mm.recommend(net, most=most)
+        weights = cov.required["weight"]
+        assert recommended_said(voice, found, weights) == found.sentence()
+        assert certified_said(voice, found) == found.certificate
+
+
+def test_guides_and_definitions_are_those_of_the_measures() -> None:
+    from mmnet.measures.coverage.readings import DEFINITIONS, LABELS
+    from mmnet.measures.evaluation.methods import COMPONENTS
+    from mmnet.measures.position.guide import GUIDE, MAIN
+
+    say = Voice(ENGLISH).say
+    assert [say(f"guide.{key}") for key in MAIN] == [
+        f"{GUIDE[key].question} {GUIDE[key].caution}" for key in MAIN
+    ]
+    assert {key: say(f"report.fact.{key}") for key in LABELS} == LABELS
+    assert {key: say(f"report.definition.{key}") for key in LABELS} == DEFINITIONS
+    formulas = {key: part.formula for key, part in COMPONENTS.items()}
+    assert {key: say(f"formula.{key}") for key in COMPONENTS} == formulas
