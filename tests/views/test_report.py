@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import shutil
+import subprocess
 from typing import TYPE_CHECKING
 
 import pandas as pd
@@ -12,6 +14,7 @@ import mmnet as mm
 from mmnet.views.document.forms import form
 from mmnet.views.document.letters import plain
 from mmnet.views.language.voice import Voice
+from mmnet.views.report.annex import annex, main_part
 from mmnet.views.report.content import table_of
 from tests.selection import first
 from tests.views.document.reading import text_of
@@ -76,7 +79,7 @@ def test_word_and_markdown_say_what_the_page_says(found: Report) -> None:
     for ending in (".md", ".docx"):
         text = text_of(ending, form(document, ending))
         at = 0
-        for section in found.sections:
+        for section in (*main_part(found.sections), *annex(found.sections)):
             cells = [cell.text for table in section.tables for row in table.rows for cell in row]
             for said in (section.title, *section.sentences, *section.listed):
                 assert plain(said) in text
@@ -84,6 +87,22 @@ def test_word_and_markdown_say_what_the_page_says(found: Report) -> None:
                 at = text.find(plain(cell), at)
                 assert at >= 0, cell
     assert len(list(document.figures())) == sum(len(part.pictures) for part in found.sections)
+
+
+def test_all_that_is_said_stands_in_the_main_part_or_the_annex(found: Report) -> None:
+    """And the main part answers every question before any further table."""
+    front, behind = main_part(found.sections), annex(found.sections)
+    for name in ("sentences", "listed", "tables", "pictures", "notes", "answers"):
+        whole = [part for section in found.sections for part in getattr(section, name)]
+        parts = [part for section in (*front, *behind) for part in getattr(section, name)]
+        if name == "tables":
+            whole, parts = ([t.caption for t in one if t.rows] for one in (whole, parts))
+        assert sorted(map(str, parts)) == sorted(map(str, whole))
+    assert [part.key for part in front if part.question] == [
+        key for _, _, key in found.sections[1].answers
+    ]
+    assert sum(len(part.tables) for part in front) == 6
+    assert not any(part.listed for part in front)
 
 
 def test_a_report_becomes_a_pdf_for_everybody(found: Report) -> None:
@@ -119,7 +138,7 @@ def test_same_bytes_for_shuffled_rows(found: Report, example: mm.Network) -> Non
     again = mm.Network.from_tables(tables, title=example.title, as_of=example.as_of)
     ours, theirs = found.html, mm.report(again).html
     # The warnings name files, which frames have none of.
-    assert ours.split('<section id="problems"')[0] == theirs.split('<section id="problems"')[0]
+    assert ours.split('id="problems"')[0] == theirs.split('id="problems"')[0]
 
 
 def test_a_network_without_programs_or_ties_says_so() -> None:
@@ -161,7 +180,7 @@ def test_opens_offline_without_a_word_on_the_console(
     page.locator("#map").scroll_into_view_if_needed()
     frame = page.frame_locator("iframe")
     frame.get_by_text("127 of 127 actors").wait_for(timeout=20_000)
-    assert page.locator("#coverage .listed li").count() == 34
+    assert page.locator("#coverage-annex .listed li").count() == 34
     assert not page_log.errors
 
 
@@ -257,3 +276,25 @@ def test_no_table_is_cut_on_paper(page: Page, found: Report, tmp_path: Path) -> 
     )
     assert page.evaluate(wide) == 0
     assert not page.locator("iframe").is_visible()
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_the_main_part_is_ten_printed_pages(
+    page: Page, found: Report, example: mm.Network, tmp_path: Path, language: str
+) -> None:
+    made = found if language == "en" else mm.report(example, map=False, language=language)
+    page.goto(made.save(tmp_path / "report.html").as_uri())
+    whole = page.pdf(prefer_css_page_size=True)
+    page.evaluate("document.getElementById('annex').remove()")
+    main = page.pdf(prefer_css_page_size=True)
+    pages = re.compile(rb"/Type\s*/Page\b")
+    assert len(pages.findall(main)) <= 10 < len(pages.findall(whole))
+    if shutil.which("pdftotext"):
+        path = tmp_path / "main.pdf"
+        path.write_bytes(main)
+        told = subprocess.run(
+            ["pdftotext", "-f", "2", "-l", "2", path, "-"], capture_output=True, check=True
+        ).stdout.decode()
+        assert told.startswith(example.title)
+        assert f"2/{len(pages.findall(main))}" in told.replace(" ", "")
