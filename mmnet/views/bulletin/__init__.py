@@ -81,8 +81,8 @@ def bulletin(
     path: str | PathLike[str] | None = None,
     *,
     answers: Matches | pd.DataFrame | str | PathLike[str] | None = None,
-    title: str | None = None,
     language: str | None = None,
+    title: str | None = None,
 ) -> Bulletin:
     """Say what changed since, as a document: needs first, then partners, then ranks.
 
@@ -99,10 +99,10 @@ def bulletin(
         Where to write it: .html, .md, .docx or .pdf.
     answers : Matches, DataFrame or path, optional
         Decisions on ids that may be one, as `diff` takes them.
-    title : str, optional
-        Instead of the new network's own.
     language : {"en", "zh"}, optional
         English when not given. What has no translation stands in English, and in `.missing`.
+    title : str, optional
+        Instead of the new network's own.
 
     Returns
     -------

@@ -29,7 +29,7 @@ REMOVALS = {
 @draws(Recommendation)
 @checked
 def gain_curve(
-    found: Recommendation, *, title: str | None = None, language: str | None = None
+    found: Recommendation, *, language: str | None = None, title: str | None = None
 ) -> Figure:
     """Draw the share of needs that are met with the best 1, 2, … partners.
 
@@ -37,10 +37,10 @@ def gain_curve(
     ----------
     found : Recommendation
         Of `mmnet.recommend`.
-    title : str, optional
-        Instead of the usual one.
     language : {"en", "zh"}, optional
         English when not given.
+    title : str, optional
+        Instead of the usual one.
 
     Returns
     -------
@@ -88,7 +88,7 @@ def gain_curve(
 @draws(Resilience)
 @checked
 def removal_curve(
-    found: Resilience, *, title: str | None = None, language: str | None = None
+    found: Resilience, *, language: str | None = None, title: str | None = None
 ) -> Figure:
     """Draw coverage as partners leave: at random, and the most important first.
 
@@ -96,10 +96,10 @@ def removal_curve(
     ----------
     found : Resilience
         Of `mmnet.resilience`.
-    title : str, optional
-        Instead of the usual one.
     language : {"en", "zh"}, optional
         English when not given.
+    title : str, optional
+        Instead of the usual one.
 
     Returns
     -------

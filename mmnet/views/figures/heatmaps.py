@@ -40,7 +40,7 @@ SHADES = LinearSegmentedColormap.from_list("chance", ["#6BAED6", "#FFFFFF", "#F0
 @draws(Coverage)
 @checked
 def coverage_heatmap(
-    cov: Coverage, *, title: str | None = None, language: str | None = None
+    cov: Coverage, *, language: str | None = None, title: str | None = None
 ) -> Figure:
     """Draw which needs are met by how many partners, and what the others lack; reads in gray too.
 
@@ -48,10 +48,10 @@ def coverage_heatmap(
     ----------
     cov : Coverage
         Of `mmnet.coverage`.
-    title : str, optional
-        Instead of the usual one.
     language : {"en", "zh"}, optional
         Of the words; English when not given. Labels are those of the result.
+    title : str, optional
+        Instead of the usual one.
 
     Returns
     -------
@@ -148,7 +148,7 @@ def _axes(axes: Axes, labels: list[str], side: str) -> None:
 @draws(Mixing)
 @checked
 def mixing_heatmap(
-    mixing: Mixing, *, title: str | None = None, language: str | None = None
+    mixing: Mixing, *, language: str | None = None, title: str | None = None
 ) -> Figure:
     """Draw how much more or less the categories work with each other than by chance.
 
@@ -156,10 +156,10 @@ def mixing_heatmap(
     ----------
     mixing : Mixing
         Of `mmnet.mixing`.
-    title : str, optional
-        Instead of the usual one.
     language : {"en", "zh"}, optional
         Of the words; English when not given. Labels are those of the result.
+    title : str, optional
+        Instead of the usual one.
 
     Returns
     -------

@@ -36,16 +36,16 @@ YEARS_WIDE = 2.7  # inches of the panel of years, at the least
 
 
 @checked
-def composition(net: Network, *, title: str | None = None, language: str | None = None) -> Figure:
+def composition(net: Network, *, language: str | None = None, title: str | None = None) -> Figure:
     """Draw what the network is made of.
 
     Parameters
     ----------
     net : Network
-    title : str, optional
-        Instead of the network's own.
     language : {"en", "zh"}, optional
         Of the words and of the ontology's labels; English when not given.
+    title : str, optional
+        Instead of the network's own.
 
     Returns
     -------

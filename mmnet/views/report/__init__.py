@@ -167,10 +167,10 @@ def report(
     net: Network,
     path: str | PathLike[str] | None = None,
     *,
+    language: str | None = None,
     title: str | None = None,
     map: bool = True,  # noqa: A002 - the analyst's word
     public: bool = False,
-    language: str | None = None,
     progress: Callable[[int, int], None] | None = None,
 ) -> Report:
     """Write a report on a network: who is in it, who is central, what is covered and what is not.
@@ -180,14 +180,14 @@ def report(
     net : Network
     path : str or path, optional
         Where to write it: .html, .md, .docx or .pdf.
+    language : {"en", "zh"}, optional
+        English when not given. What has no translation stands in English, and in `.missing`.
     title : str, optional
         Instead of the network's own.
     map : bool
         True puts the interactive map into the page.
     public : bool
         True writes of a public copy (`public_copy`), and says what that leaves out.
-    language : {"en", "zh"}, optional
-        English when not given. What has no translation stands in English, and in `.missing`.
     progress : callable, optional
         Called with (done, total) while betweenness is computed.
 
@@ -261,7 +261,7 @@ def _page(story: Story, title: str, parts: tuple[Section, ...]) -> str:
         title=title,
         say=story.say,
         lang=region_of(story.voice.language),
-        as_of=story.net.as_of,
+        day=story.voice.day(story.net.as_of),
         sections=main_part(parts),
         annex=annex(parts),
         style=Markup(style),  # noqa: S704 - our own file

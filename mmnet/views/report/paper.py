@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from mmnet.views.document.model import (
@@ -31,7 +32,9 @@ def document_of(voice: Voice, title: str, as_of: str, sections: tuple[Section, .
     say = voice.say
     return Document(
         title=title or say("report.name"),
-        kicker=say("report.kicker", day=as_of) if as_of else say("report.name"),
+        kicker=say("report.kicker", day=voice.day(date.fromisoformat(as_of)))
+        if as_of
+        else say("report.name"),
         language=voice.language,
         blocks=(*_front(voice, sections), *_back(voice, sections)),
         footer=say("report.footer"),
