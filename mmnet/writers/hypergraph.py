@@ -1,7 +1,7 @@
 """Write a network as a hypergraph in the interchange form HIF: nothing is lost.
 
 Actors are nodes, collaborations edges, participations incidences. What none of them can hold
-(programs, needs, ratings, which columns there are) is in the metadata.
+(programs, needs, ratings, skills, which columns there are) is in the metadata.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ VERSION = 1
 
 
 def write_hif(net: Network, target: Path) -> None:
-    """Write the six tables, title and day; the ontology is named and not written."""
+    """Write all tables, title and day; the ontology is named and not written."""
     tables = {name: getattr(net, name) for name in TABLES}
     own: dict[str, Any] = {"version": VERSION, "ontology": net.ontology.name}
     own["columns"] = {name: list(map(str, frame.columns)) for name, frame in tables.items()}

@@ -1,6 +1,6 @@
 """The interchange form of hypergraphs, HIF: nodes, edges, and who is in which edge.
 
-A file that mmnet wrote has all six tables: what no node, edge or incidence can hold is in its
+A file that mmnet wrote has all tables: what no node, edge or incidence can hold is in its
 metadata. Of another one the edges are collaborations of their nodes.
 
 References
