@@ -65,7 +65,7 @@ def triad_census(ties: Ties, kinds: ArrayLike) -> TriadCensus:
     matrix = matrix_of(ties)
     kind = kind_numbers(kinds, matrix.shape[0])
     n_kinds = int(kind.max(initial=-1)) + 1
-    at: NDArray[np.int64] = module_of(ties).typed_triangles(matrix, kind, n_kinds)
+    at: NDArray[np.int64] = module_of(ties, exact=True).typed_triangles(matrix, kind, n_kinds)
     row = np.repeat(np.arange(len(kind)), np.diff(matrix.indptr))
     partners = np.zeros((len(kind), n_kinds), dtype=np.int64)
     np.add.at(partners, (row, kind[matrix.indices]), 1)

@@ -24,10 +24,11 @@ if TYPE_CHECKING:
 # Memberships, and pairs counted once in each clique, up to which loading Numba does not pay.
 FEW_MEMBERSHIPS = 2_000
 FEW_PAIRS = 200_000
+HANDY_MEMBERSHIPS = 500  # from here on compiled code is taken where it is loaded already
 
 # Processor seconds of the plain path from which the compiled one is taken: for one call where
 # Numba (0.3 s, and as much for the code) may serve later calls too, and where it is there already.
-WORTH_LOADING = 0.02
+WORTH_LOADING = 0.015
 WORTH_CALLING = 0.001
 
 # Processor seconds of the plain path, measured: a path of two ties in a product of matrices, a tie
@@ -37,11 +38,17 @@ LOOP = 5e-7
 ENTRY = 1e-7
 
 
-def engine(ties: Incidence | sparse.csr_array[Any], topic: str) -> ModuleType:
-    """Return the module of a topic that suits the size of the network."""
+def engine(
+    ties: Incidence | sparse.csr_array[Any], topic: str, *, exact: bool = False
+) -> ModuleType:
+    """Return the module of a topic that suits the size of the network.
+
+    `exact` as in `by_cost`.
+    """
     if isinstance(ties, Incidence):
-        return _module(topic, compiled=_is_large(ties))
-    return by_cost(topic, _seconds(ties, topic))
+        handy = exact and _is_loaded() and ties.n_memberships > HANDY_MEMBERSHIPS
+        return _module(topic, compiled=handy or _is_large(ties))
+    return by_cost(topic, _seconds(ties, topic), exact=exact)
 
 
 def by_cost(topic: str, seconds: float, *, exact: bool = False) -> ModuleType:
@@ -55,8 +62,8 @@ def by_cost(topic: str, seconds: float, *, exact: bool = False) -> ModuleType:
     exact : bool
         Results are whole numbers, so that what is loaded already may decide too.
     """
-    loaded = exact and "mmnet.kernels.compiled.jit" in sys.modules
-    return _module(topic, compiled=seconds > (WORTH_CALLING if loaded else WORTH_LOADING))
+    least = WORTH_CALLING if exact and _is_loaded() else WORTH_LOADING
+    return _module(topic, compiled=seconds > least)
 
 
 def is_compiled(seconds: float) -> bool:
@@ -67,6 +74,10 @@ def is_compiled(seconds: float) -> bool:
 def paths(ties: sparse.csr_array[Any]) -> int:
     """Count the walks of two ties: what a product of the matrix with itself multiplies."""
     return int(np.square(np.diff(ties.indptr).astype(np.int64)).sum())
+
+
+def _is_loaded() -> bool:
+    return "mmnet.kernels.compiled.jit" in sys.modules
 
 
 def _module(topic: str, *, compiled: bool) -> ModuleType:

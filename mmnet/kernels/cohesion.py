@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 def components(inc: Incidence) -> NDArray[np.int64]:
     """Number the component of each actor, from 0 in the order of first actors; shape (n,)."""
-    labels: NDArray[np.int64] = engine(inc, "components").components(inc)
+    labels: NDArray[np.int64] = engine(inc, "components", exact=True).components(inc)
     return labels
 
 
@@ -35,7 +35,7 @@ def core_number(inc: Incidence) -> NDArray[np.int64]:
     Seidman, S. B. (1983). Network structure and minimum degree. Social Networks 5, 269-287.
     Batagelj, V. & Zaversnik, M. (2003). An O(m) algorithm for cores decomposition of networks.
     """
-    numbers: NDArray[np.int64] = engine(inc, "cores").core_numbers(*_partners(inc))
+    numbers: NDArray[np.int64] = engine(inc, "cores", exact=True).core_numbers(*_partners(inc))
     return numbers
 
 
@@ -83,7 +83,7 @@ def depth_first(matrix: sparse.csr_array[Any]) -> Forest:
     Hopcroft, J. & Tarjan, R. (1973). Efficient algorithms for graph manipulation. CACM 16, 372.
     """
     ptr, items = matrix.indptr.astype(np.int64), matrix.indices.astype(np.int32)
-    return Forest(*engine(matrix, "cores").depth_first(ptr, items))
+    return Forest(*engine(matrix, "cores", exact=True).depth_first(ptr, items))
 
 
 def articulation_actors(inc: Incidence) -> NDArray[np.bool_]:
@@ -131,4 +131,4 @@ def _cut_nodes(inc: Incidence) -> NDArray[np.bool_]:
     ptr = np.zeros(inc.n_actors + inc.n_cliques + 1, dtype=np.int64)
     np.cumsum(np.bincount(row, minlength=len(ptr) - 1), out=ptr[1:])
     items = item[np.argsort(row, kind="stable")].astype(np.int32)
-    return Forest(*engine(inc, "cores").depth_first(ptr, items)).is_cut
+    return Forest(*engine(inc, "cores", exact=True).depth_first(ptr, items)).is_cut

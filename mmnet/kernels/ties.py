@@ -41,7 +41,7 @@ def adjacency(inc: Incidence) -> sparse.csr_array[Any]:
 
 def triangles(ties: Ties) -> NDArray[np.int64]:
     """Count the pairs of partners of each actor that are tied, shape (n,)."""
-    matrix, module = _matrix(ties)
+    matrix, module = _matrix(ties, exact=True)
     alike = np.zeros(matrix.shape[0], dtype=np.int64)
     counts: NDArray[np.int64] = module.closed(matrix, alike)[:, 0]
     return counts
@@ -181,7 +181,7 @@ def brokerage(ties: Ties, kinds: ArrayLike) -> NDArray[np.int64]:
     ----------
     Gould, R. V. & Fernandez, R. M. (1989). Structures of mediation. Sociol. Methodology 19, 89.
     """
-    matrix, module = _matrix(ties)
+    matrix, module = _matrix(ties, exact=True)
     kind = kind_numbers(kinds, matrix.shape[0])
     row = np.repeat(np.arange(len(kind)), np.diff(matrix.indptr))
     table = np.zeros((len(kind), int(kind.max(initial=0)) + 1), dtype=np.int64)
@@ -201,9 +201,9 @@ def matrix_of(ties: Ties) -> sparse.csr_array[Any]:
     return adjacency(ties) if isinstance(ties, Incidence) else ties
 
 
-def module_of(ties: Ties) -> ModuleType:
+def module_of(ties: Ties, *, exact: bool = False) -> ModuleType:
     """Return the module that lists triangles for a network of this size."""
-    return engine(ties, "holes")
+    return engine(ties, "holes", exact=exact)
 
 
 def kind_numbers(kinds: ArrayLike, n_actors: int) -> NDArray[np.int64]:
@@ -216,8 +216,8 @@ def kind_numbers(kinds: ArrayLike, n_actors: int) -> NDArray[np.int64]:
     return numbers.astype(np.int64)
 
 
-def _matrix(ties: Ties) -> tuple[sparse.csr_array[Any], ModuleType]:
-    return matrix_of(ties), module_of(ties)
+def _matrix(ties: Ties, *, exact: bool = False) -> tuple[sparse.csr_array[Any], ModuleType]:
+    return matrix_of(ties), module_of(ties, exact=exact)
 
 
 def _pair_constraints(ties: Ties, model: str) -> tuple[NDArray[np.float64], NDArray[np.int32]]:

@@ -7,7 +7,7 @@ import pytest
 from scipy import sparse
 
 import mmnet as mm
-from mmnet.kernels import choice, groups
+from mmnet.kernels import Incidence, choice, groups
 
 
 def star(leaves: int) -> sparse.csr_array:
@@ -50,3 +50,15 @@ def test_without_numba_all_is_plain(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(choice, "find_spec", lambda _: None)
     assert choice.by_cost("holes", 100.0).__name__ == "mmnet.kernels.plain.holes"
     assert not choice.is_compiled(100.0)
+
+
+def test_what_counts_is_compiled_where_the_compiler_is_loaded() -> None:
+    pytest.importorskip("numba")
+    import mmnet.kernels.compiled.jit  # noqa: F401 - it is loaded from now on
+
+    members = np.arange(choice.HANDY_MEMBERSHIPS + 1)
+    inc = Incidence.from_pairs(members, members // 2, len(members))
+    assert choice.engine(inc, "cores", exact=True).__name__.split(".")[-2] == "compiled"
+    assert choice.engine(inc, "betweenness").__name__.split(".")[-2] == "plain"
+    few = Incidence.from_pairs(members[:-1], members[:-1] // 2, len(members))
+    assert choice.engine(few, "cores", exact=True).__name__.split(".")[-2] == "plain"

@@ -22,7 +22,7 @@ EVERY = settings(max_examples=60, deadline=None)
 
 @pytest.fixture(params=["plain", "compiled"])
 def _engine(request: pytest.FixtureRequest) -> Iterator[None]:
-    def chosen(_ties: Any, topic: str) -> Any:
+    def chosen(_ties: Any, topic: str, **_options: bool) -> Any:
         return importlib.import_module(f"mmnet.kernels.{request.param}.{topic}")
 
     with pytest.MonkeyPatch.context() as monkeypatch:

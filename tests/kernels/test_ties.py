@@ -31,7 +31,7 @@ ROLE_OF = {
 
 
 def choose_engine(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
-    def chosen(_ties: Any, topic: str) -> Any:
+    def chosen(_ties: Any, topic: str, **_options: bool) -> Any:
         return importlib.import_module(f"mmnet.kernels.{name}.{topic}")
 
     monkeypatch.setattr(seam, "engine", chosen)

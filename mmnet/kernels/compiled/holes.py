@@ -73,11 +73,11 @@ def _redundancy(ties: Oriented, shared: NDArray[np.float64]) -> NDArray[np.float
 
 def closed(ties: sparse.csr_array[Any], kinds: NDArray[np.int64]) -> NDArray[np.int64]:
     """Count pairs of tied partners by kinds; see `triangles.closed_pairs`."""
-    return closed_pairs(orient(ties), kinds)
+    return closed_pairs(orient(ties, weighed=False), kinds)
 
 
 def typed_triangles(
     ties: sparse.csr_array[Any], kinds: NDArray[np.int64], n_kinds: int
 ) -> NDArray[np.int64]:
     """Count triangles by the kind of one actor and, rising, of the two others, shape (K, K, K)."""
-    return triangles.typed(orient(ties), kinds, n_kinds)
+    return triangles.typed(orient(ties, weighed=False), kinds, n_kinds)

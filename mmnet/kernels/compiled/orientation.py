@@ -28,8 +28,11 @@ class Oriented(NamedTuple):
     most: NDArray[np.float64]
 
 
-def orient(ties: sparse.csr_array[Any]) -> Oriented:
-    """Orient a symmetric matrix of ties without a diagonal."""
+def orient(ties: sparse.csr_array[Any], *, weighed: bool = True) -> Oriented:
+    """Orient a symmetric matrix of ties without a diagonal.
+
+    `weighed` says that strength and the largest weight of each actor are wanted; else they are 0.
+    """
     degree = np.diff(ties.indptr)
     actors = np.argsort(degree, kind="stable")
     rank = np.empty_like(actors)
@@ -38,9 +41,10 @@ def orient(ties: sparse.csr_array[Any]) -> Oriented:
     items = np.asarray(ties.indices, dtype=np.int32)
     weights = np.asarray(ties.data, dtype=np.float64)
     higher, out, values = _orient(ptr, items, weights, actors, rank)
-    strength = np.asarray(ties.sum(axis=1), dtype=np.float64).ravel()[actors]
-    most = np.zeros(len(actors))
-    np.maximum.at(most, np.repeat(rank, degree), weights)
+    strength, most = np.zeros((2, len(actors)))
+    if weighed:
+        strength = np.asarray(ties.sum(axis=1), dtype=np.float64).ravel()[actors]
+        np.maximum.at(most, np.repeat(rank, degree), weights)
     return Oriented(higher, out, values, actors, strength, most)
 
 

@@ -96,7 +96,10 @@ def _tie_sums(
 
 
 def _run(parts: list[tuple[int, int]], n_slots: int, work: Callable[[int, int, int], None]) -> None:
-    """Give each slot every n-th part, in order."""
+    """Give each slot every n-th part, in order; a single part needs no thread."""
+    if len(parts) == 1:
+        work(0, *parts[0])
+        return
 
     def job(slot: int) -> Iterator[int]:
         for first, last in parts[slot::n_slots]:

@@ -65,6 +65,10 @@ def closed(ties: sparse.csr_array[Any], kinds: NDArray[np.int64]) -> NDArray[np.
     Columns: both of the actor's kind; one of it; none, but both alike; all three different.
     """
     pairs = _pattern(ties)
+    if not kinds.any():
+        counts = np.zeros((len(kinds), 4), dtype=np.int64)
+        counts[:, 0] = np.rint((pairs @ pairs).multiply(pairs).sum(axis=1).ravel() / 2)
+        return counts
     row = np.repeat(np.arange(len(kinds)), np.diff(ties.indptr))
     same = pairs.copy()
     same.data = (kinds[row] == kinds[ties.indices]).astype(np.float64)
@@ -74,13 +78,13 @@ def closed(ties: sparse.csr_array[Any], kinds: NDArray[np.int64]) -> NDArray[np.
     def closing(first: Any, second: Any, third: Any) -> NDArray[np.float64]:
         return np.asarray((first @ second).multiply(third).sum(axis=1)).ravel()
 
-    counts = [
+    found = [
         closing(same, pairs, same) / 2,
         closing(same, pairs, other),
         closing(other, same, other) / 2,
         closing(other, other, other) / 2,
     ]
-    return np.rint(np.stack(counts, axis=1)).astype(np.int64)
+    return np.rint(np.stack(found, axis=1)).astype(np.int64)
 
 
 def typed_triangles(
