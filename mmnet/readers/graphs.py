@@ -33,6 +33,7 @@ from mmnet.readers.ties import (
     oriented,
     refuse_unlisted,
     require_unlisted,
+    say_undirected,
     some_of,
     told_once,
     unlisted_ends,
@@ -239,6 +240,7 @@ def _one_mode(task: _Task) -> tuple[dict[str, RawTable], list[Tally]]:
     actors, ties = _actors_and_ties(task, ties)
     if task.mapped.problems:
         raise DataError(task.mapped.problems)
+    say_undirected(ties, terms, ledger)
     ties = told_once(ties, terms, task.reciprocal, ledger)
     ties = oriented(ties, kinds_of(actors), terms, ledger)
     tallies = [_nodes(task, actors), ledger.tally("edges", len(found.edges), ties)]

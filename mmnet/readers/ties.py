@@ -249,6 +249,15 @@ def kinds_of(actors: RawTable) -> dict[str, str]:
     return dict(frame.itertuples(index=False, name=None))
 
 
+def say_undirected(ties: Ties, terms: Ontology, ledger: Ledger) -> None:
+    """Say how many arrows of a file are read without a direction, as their mode has none."""
+    without = {name for name, mode in terms.modes.items() if not mode.directed}
+    lost = int((ties.frame["mode"].isin(without).to_numpy() & ties.arrow).sum())
+    if lost:
+        what = f"arrows read as ties without direction, as their mode has none: {lost:,}"
+        ledger.warn("W443", what, "choose a mode with a direction if it matters")
+
+
 def oriented(ties: Ties, kinds: Mapping[str, str], terms: Ontology, ledger: Ledger) -> Ties:
     """Let the kinds say who gives where a tie has no direction and its mode has one."""
     frame = ties.frame.copy()

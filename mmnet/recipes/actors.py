@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 BETWEEN_ALIASES = re.compile(r"\s*[;；、|\n,，]\s*|\s+/\s+")
 PLACED = ("country",)
+SURELY = 85  # of 100 points; the name of a sheet seldom tells what holds for its rows
 
 
 def read_actors(plan: Plan, work: Work) -> None:
@@ -91,7 +92,7 @@ def constant_of(plan: Plan, field: str, work: Work) -> str:
 
     def question() -> Question:
         what = f'No column of "{plan.sheet}" tells the {field}: what holds for all its rows?'
-        near = known.near(plan.sheet)
+        near = known.near(plan.sheet, close=SURELY)
         choices = (*known.ids, LEAVE_OUT)
         return Question(
             (key,), what, region.grid.name, (), near, choices, len(region.body),

@@ -175,7 +175,15 @@ def _is_agreements(sure: set[str], may: set[str]) -> bool:
 
 
 def _is_programs(sure: set[str], may: set[str]) -> bool:
-    others = may & {"partners", "mode"}
+    others = may & {
+        "partners",
+        "party_a",
+        "party_b",
+        "mode",
+        "amount",
+        "status",
+        "collaboration_id",
+    }
     return "program" in sure and bool(may & {"lead", "disciplines", "start"}) and not others
 
 
@@ -198,9 +206,9 @@ _RULES: Final[dict[str, Callable[[set[str], set[str]], bool]]] = {
         and bool(may & _IDS and may & {*_WHO, "actor_id"})
         and not sure & {"mode", *TIME, "party_a", "party_b"}
     ),
+    "programs": _is_programs,
     "agreements": _is_agreements,
     "actors": lambda sure, may: bool(may & _WHO and may & _ABOUT and not sure & {*TIME, "mode"}),
-    "programs": _is_programs,
 }
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from mmnet.recipes import fates
 from mmnet.recipes.actors import constant_of
 from mmnet.recipes.cells import OUT, shown
+from mmnet.recipes.partners import name_key
 from mmnet.recipes.questions import Question
 from mmnet.recipes.recipe import LEAVE_OUT
 from mmnet.recipes.values import vocabulary_of
@@ -45,6 +46,8 @@ def read_two_mode(plan: Plan, work: Work) -> None:
     for place, at in enumerate(across):
         members = [a for a, row in zip(actors, marks, strict=True) if a and row[place]]
         facts = {"mode": mode, "title": region.headers[at]}
+        program = work.programs.get(name_key(region.headers[at]))
+        facts |= {"program": program} if program else {}
         _together(plan, work, region.headers[at], members, facts)
 
 
@@ -70,6 +73,7 @@ def read_matrix(plan: Plan, work: Work) -> None:
         if name not in actors:  # half a matrix has one name across alone
             found = work.names.actor(region.headers[at], region.grid.name, top)
             actors[name] = "" if found in {None, LEAVE_OUT} else str(found)
+        work.note_header(plan, at, actors[name])
     directed = work.ontology.modes[mode].directed
     _say_halves(plan, work, marks, directed=directed)
     names = list(actors)
@@ -207,6 +211,7 @@ def _down(plan: Plan, work: Work, used: list[bool]) -> list[str]:
         elif not used[record]:
             work.fates.out(region, record, "takes part in nothing")
         found.append(actor)
+    work.note_names(plan, 0, found)
     return found
 
 

@@ -69,6 +69,7 @@ def read_participations(plan: Plan, work: Work) -> None:
         str(row["collaboration_id"]): str(row["mode"])
         for row, *_ in work.tables.get("collaborations", [])
     }
+    after = [shown(cell) for cell in names]
     for record, number in enumerate(region.numbers):
         own = shown(ids[record])
         found = [
@@ -83,7 +84,9 @@ def read_participations(plan: Plan, work: Work) -> None:
                 region, record, fates.OUT if out else fates.OPEN if found else fates.NOBODY
             )
         else:
+            after[record] = "; ".join(str(actor) for actor in found)
             role = taken[record] or work.ontology.modes[modes[own]].roles[0]
             for actor in found:
                 part = {"collaboration_id": own, "actor_id": actor, "role": role}
                 work.add("participations", part, number, region.grid.name)
+    work.note_columns(plan, {who[0]: after})

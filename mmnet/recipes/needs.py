@@ -56,10 +56,14 @@ def read_ratings(plan: Plan, work: Work) -> None:
     texts = _texts(plan, work)
     ends = [plan.columns(name)[0] for name in ("rater", "rated")]
     met: set[tuple[str, ...]] = set()
+    who: list[list[str | None]] = [[], []]
     for record, number in enumerate(region.numbers):
         row = _row(plan, texts, record)
         names = [texts[at][record].strip() for at in ends]
-        found = [work.names.actor(name, region.grid.name, number) for name in names if name]
+        both = [work.names.actor(n, region.grid.name, number) if n else "" for n in names]
+        for side, actor in zip(who, both, strict=True):
+            side.append(actor if actor != LEAVE_OUT else None)
+        found = [actor for actor in both if actor != ""]
         reason = _reason([cells[record] for cells in texts.values()])
         if not reason and len(found) < 2:
             reason = fates.NOBODY
@@ -74,6 +78,8 @@ def read_ratings(plan: Plan, work: Work) -> None:
             work.fates.out(region, record, reason)
         else:
             work.add("ratings", row, number, region.grid.name)
+    for at, side in zip(ends, who, strict=True):
+        work.note_names(plan, at, side)
 
 
 def _texts(plan: Plan, work: Work) -> dict[int, list[str]]:

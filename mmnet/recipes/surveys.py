@@ -125,6 +125,7 @@ def _raters(survey: _Survey, at: int) -> list[str]:
             found.append(str(actor))
             continue
         found.append("")
+    work.note_names(plan, at, found)
     last = {actor: record for record, actor in enumerate(found)}
     for record, actor in enumerate(found):
         if actor and last[actor] != record:

@@ -51,13 +51,13 @@ class Vocabulary:
         key = key_of(text)
         return self.own.get(key) or self.synonyms.get(key)
 
-    def near(self, text: str) -> tuple[str, ...]:
-        """Return what may be meant, the nearest first."""
+    def near(self, text: str, *, close: int = CLOSE) -> tuple[str, ...]:
+        """Return what may be meant, the nearest first, from so many of 100 points on."""
         from rapidfuzz import fuzz, process
 
         known = {**self.synonyms, **self.own}
         found = process.extract(
-            key_of(text), list(known), scorer=fuzz.token_set_ratio, limit=12, score_cutoff=CLOSE
+            key_of(text), list(known), scorer=fuzz.token_set_ratio, limit=12, score_cutoff=close
         )
         return tuple(dict.fromkeys(known[name] for name, _, _ in found))[:PROPOSED]
 
@@ -125,7 +125,7 @@ class Countries(Vocabulary):
         """Return the code that a text means beyond doubt."""
         return countries.code(text)
 
-    def near(self, text: str) -> tuple[str, ...]:
+    def near(self, text: str, *, close: int = CLOSE) -> tuple[str, ...]:  # noqa: ARG002 - as above
         """Return the codes that may be meant."""
         several = countries.meanings(text)
         if several:

@@ -101,6 +101,22 @@ class Work:
             ]
             self.changes.add(plan.region.grid.name, (at, plan.header(at)), numbers, before, kept)
 
+    def note_names(self, plan: Plan, at: int, actors: Sequence[str | None]) -> None:
+        """Note the names of a column that stand for an actor with another id."""
+        before = [shown(cell) for cell in plan.region.column(at)]
+        after = [actor or OPEN for actor in actors]
+        self.note_columns(
+            plan, {at: [two if one else one for one, two in zip(before, after, strict=True)]}
+        )
+
+    def note_header(self, plan: Plan, at: int, actor: str | None) -> None:
+        """Note a name of a column that stands for an actor with another id."""
+        region = plan.region
+        if actor:
+            number = region.grid.numbers[region.top]
+            before, name = [region.headers[at]], region.grid.name
+            self.changes.add(name, (at, region.headers[at]), [number], before, [actor])
+
     def finish_names(self) -> None:
         """List the new actors, and ask about names that are open."""
         self.names.ask()

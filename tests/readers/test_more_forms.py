@@ -208,6 +208,15 @@ def test_arrows_of_vis_js(arrows: str, givers: list[str], tmp_path: Path) -> Non
     assert sorted(told) == givers
 
 
+@pytest.mark.parametrize(("mode", "said"), [("research_cooperation", 2), ("resource_sharing", 0)])
+def test_arrows_in_a_mode_without_direction_are_said(mode: str, said: int, tmp_path: Path) -> None:
+    text = "dl n=3\nlabels:\na,b,c\ndata:\n0 1 0\n0 0 1\n0 0 0\n"
+    net = read(tmp_path, "n.dl", text, ontology="default", modes={"": mode})
+    found = [str(one) for one in net.check() if one.code == "W443"]
+    assert len(found) == bool(said)
+    assert all(f"as their mode has none: {said}" in one for one in found)
+
+
 # ---- HIF
 
 

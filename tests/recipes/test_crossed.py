@@ -104,3 +104,30 @@ def test_davis_women_in_a_sheet_a_frame_a_file_and_a_graph(tmp_path: Path) -> No
         net = found.answer({f"constants / {sheet} / mode": "research_cooperation"} | kinds).read()
         sizes = len(net.actors), len(net.collaborations), len(net.participations)
         assert sizes == (18, 14, 89)
+
+
+def test_a_name_that_stands_for_another_id_is_a_change() -> None:
+    listed = pd.DataFrame(
+        {"Organisation": NAMES, "Type": "university", "Acronym": ["O", "E", "A", "Y"]}
+    )
+    short = square(UPPER).rename(columns=dict(zip(NAMES, "OEAY", strict=True)))
+    short[""] = list("OEAY")
+    found = mm.intake({"ties": short, "partners": listed})
+    net = found.answer({"constants / ties / mode": "research_cooperation"}).read()
+    assert ties(net) == PAIRS
+    changes = net.check().changes
+    told = changes[changes["file"] == "ties"][["cell", "before", "after"]].to_numpy().tolist()
+    assert [one for one in told if one[1] == "O"] == [["A2", "O", "Oak"], ["B1", "O", "Oak"]]
+
+
+def test_actors_and_programs_across() -> None:
+    programs = pd.DataFrame(
+        {"Programme": ["AI", "Health"], "Lead": ["Oak", "Elm"], "Start": ["2023", "2024"]}
+    )
+    table = pd.DataFrame(
+        [["Oak", "x", ""], ["Ash", "x", "x"], ["Elm", "", "x"]], columns=["Partner", "AI", "Health"]
+    )
+    found = mm.intake({"who": table, "partners": LIST, "programs": programs})
+    net = found.answer({"constants / who / mode": "research_cooperation"}).read()
+    assert sorted(net.collaborations["program"]) == ["AI", "Health"]
+    assert len(net.participations) == 4
