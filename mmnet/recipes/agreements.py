@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from mmnet.recipes.actors import constant_of, read_choice
 from mmnet.recipes.amounts import read_amount
 from mmnet.recipes.cells import OPEN, OUT, Column, Money, amounts, dates, shown
-from mmnet.recipes.columns import ENDS, TIME
 from mmnet.recipes.headers import OWN
+from mmnet.recipes.holding import ENDS, TIME
 from mmnet.recipes.seating import seat_all
 from mmnet.recipes.sections import by_sections
 from mmnet.schema import COLLABORATIONS

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from mmnet.recipes import fates
 from mmnet.recipes.cells import OPEN, OUT, Column, shown
-from mmnet.recipes.columns import ENDS
+from mmnet.recipes.holding import ENDS
 from mmnet.recipes.joining import (
     facts_of,
     runs_of,

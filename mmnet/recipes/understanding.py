@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 from mmnet.recipes import fates
 from mmnet.recipes.actors import read_actors
 from mmnet.recipes.agreements import read_agreements
-from mmnet.recipes.columns import Plan, is_actors, plan_of
+from mmnet.recipes.columns import Plan, plan_of
 from mmnet.recipes.crossed import read_by_mode, read_matrix, read_needs_by_mode, read_two_mode
 from mmnet.recipes.filling import filled
 from mmnet.recipes.headers import meaning, of_ontology
+from mmnet.recipes.holding import is_actors
 from mmnet.recipes.lists import read_participations, read_programs
 from mmnet.recipes.needs import read_needs, read_ratings
 from mmnet.recipes.partners import name_key
