@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
@@ -154,11 +154,11 @@ def assortativity(
     pairs = pairs_among(graph, known, directed=directed)
     measure: Callable[..., float] = _correlation if numeric else _nominal
 
-    def measured(own: NDArray[np.float64]) -> float:
+    def measured(own: NDArray[Any]) -> float:
         return measure(own[pairs.row], own[pairs.column], directed=directed)
 
     rng = generator(seed)
-    own = values[known]
+    own = values[known] if numeric else values[known].astype(np.int64)
     draws = np.array([measured(rng.permutation(own)) for _ in range(rounds)])
     kind = "numeric" if numeric else "nominal"
     return _result(by, kind, pairs, measured(own), draws, directed=directed)
@@ -202,11 +202,11 @@ def _numbers(net: Network, by: str) -> NDArray[np.float64]:
     return numbers.to_numpy(dtype=np.float64)
 
 
-def _nominal(one: NDArray[np.float64], other: NDArray[np.float64], *, directed: bool) -> float:
+def _nominal(one: NDArray[np.int64], other: NDArray[np.int64], *, directed: bool) -> float:
     if not len(one):
         return float("nan")
     k = int(max(one.max(), other.max())) + 1
-    ends = np.bincount((one * k + other).astype(np.int64), minlength=k * k).reshape(k, k)
+    ends = np.bincount(one * k + other, minlength=k * k).reshape(k, k)
     return assortativity_of(ends if directed else ends + ends.T)
 
 

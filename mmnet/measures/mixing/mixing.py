@@ -194,7 +194,8 @@ def mixing(
     columns = rows if and_by is None or and_by == by else categories(net, and_by)
     known = (rows.codes >= 0) & (columns.codes >= 0)
     pairs = pairs_among(net.graph(mode=mode, family=family), known)
-    codes = rows.codes[known], columns.codes[known]
+    own = rows.codes[known]
+    codes = own, own if columns is rows else columns.codes[known]
     shape = len(rows.labels), len(columns.labels)
     once = rows is columns
     ends = _ends(pairs, codes, shape)
@@ -231,13 +232,14 @@ _Codes = tuple["NDArray[np.int64]", "NDArray[np.int64]"]
 def _ends(pairs: Pairs, codes: _Codes, shape: tuple[int, int]) -> NDArray[np.float64]:
     """Count the ends of ties at an actor of each row with a partner of each column."""
     rows, columns = codes
-    key = np.concatenate(
-        [
-            rows[pairs.row] * shape[1] + columns[pairs.column],
-            rows[pairs.column] * shape[1] + columns[pairs.row],
-        ]
-    )
-    return np.bincount(key, minlength=shape[0] * shape[1]).reshape(shape).astype(np.float64)
+
+    def counted(one: NDArray[np.int64], other: NDArray[np.int64]) -> NDArray[np.int64]:
+        keys = rows[one] * shape[1] + columns[other]
+        return np.bincount(keys, minlength=shape[0] * shape[1]).reshape(shape)
+
+    once = counted(pairs.row, pairs.column)
+    again = once.T if rows is columns else counted(pairs.column, pairs.row)
+    return (once + again).astype(np.float64)
 
 
 def _possible(codes: _Codes, shape: tuple[int, int]) -> NDArray[np.float64]:
@@ -263,7 +265,9 @@ def _permuted(
     dealt = np.empty((rounds, *ends.shape))
     for number in range(rounds):
         order = rng.permutation(pairs.size)
-        dealt[number] = _ends(pairs, (codes[0][order], codes[1][order]), ends.shape)
+        rows = codes[0][order]
+        columns = rows if codes[1] is codes[0] else codes[1][order]
+        dealt[number] = _ends(pairs, (rows, columns), ends.shape)
     observed, draws = _of_pairs(ends, once=once), _of_pairs(dealt, once=once)
     low, high = middle(draws)
     return {
