@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from mmnet.recipes.actors import constant_of, read_choice
@@ -10,40 +9,18 @@ from mmnet.recipes.amounts import read_amount
 from mmnet.recipes.cells import OPEN, OUT, Column, Money, amounts, dates, shown
 from mmnet.recipes.headers import OWN
 from mmnet.recipes.holding import ENDS, TIME
+from mmnet.recipes.rows import Reading
 from mmnet.recipes.seating import seat_all
 from mmnet.recipes.sections import by_sections
 from mmnet.schema import COLLABORATIONS
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from mmnet.ontology import Field
     from mmnet.recipes.columns import Plan
     from mmnet.recipes.moments import Written
     from mmnet.recipes.work import Work
 
 PLAIN = ("title", "source", "country")
-
-
-@dataclass(eq=False)
-class Reading:
-    """The columns of a list of agreements, each cell as mmnet writes it."""
-
-    plan: Plan
-    work: Work
-    cells: dict[str, list[str]] = field(default_factory=dict)
-    state: list[str] = field(default_factory=list)
-    differ: dict[str, list[int]] = field(default_factory=dict)
-
-    def put(self, name: str, texts: Sequence[str], *, over: bool = False) -> None:
-        """Take a column; an empty cell leaves what another column said."""
-        held = self.cells.setdefault(name, [""] * len(self.state))
-        for i, text in enumerate(texts):
-            if text in {OPEN, OUT}:
-                if self.state[i] != OUT:
-                    self.state[i] = text
-            elif text and (over or not held[i]):
-                held[i] = text
 
 
 def read_agreements(plan: Plan, work: Work) -> None:

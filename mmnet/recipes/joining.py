@@ -11,9 +11,8 @@ from mmnet.wording import count
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from mmnet.recipes.agreements import Reading
     from mmnet.recipes.columns import Plan
-    from mmnet.recipes.seating import Seat
+    from mmnet.recipes.rows import Reading, Seat
     from mmnet.recipes.work import Work
 
 CODE = "W453"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from mmnet.recipes import fates
@@ -19,14 +18,15 @@ from mmnet.recipes.joining import (
 )
 from mmnet.recipes.questions import Question
 from mmnet.recipes.recipe import LEAVE_OUT, UNKNOWN
+from mmnet.recipes.rows import Seat
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from mmnet.recipes.agreements import Reading
     from mmnet.recipes.columns import Plan
     from mmnet.recipes.joining import Run
     from mmnet.recipes.roles import Roles
+    from mmnet.recipes.rows import Reading
     from mmnet.recipes.work import Work
 
 Cut = tuple[int, tuple[str, ...]]
@@ -34,28 +34,6 @@ Cut = tuple[int, tuple[str, ...]]
 
 NOBODY = "nobody"
 MOSTLY = 0.9
-
-
-@dataclass(eq=False)
-class Seat:
-    """Who a row names: ids, which of them lead, and whether the row is open or out."""
-
-    actors: list[str] = field(default_factory=list)
-    leads: list[bool] = field(default_factory=list)
-    records: list[int] = field(default_factory=list)
-    state: str = ""
-
-    def take(self, actor: str | None, record: int, *, leads: bool, first: bool = False) -> None:
-        """Add a participant; one that is not known opens the row, one that is left out ends it."""
-        if actor is None:
-            self.state = self.state or OPEN
-        elif actor == LEAVE_OUT:
-            self.state = OUT
-        elif actor not in self.actors:
-            at = 0 if first else len(self.actors)
-            self.actors.insert(at, actor)
-            self.leads.insert(at, leads)
-            self.records.insert(at, record)
 
 
 def seat_all(reading: Reading) -> None:

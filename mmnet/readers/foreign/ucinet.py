@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from itertools import islice
 from typing import TYPE_CHECKING
 
 from mmnet.readers.foreign.matrices import cells_of, edge_of, tied
 from mmnet.readers.foreign.model import Edge, Foreign, Node, broken
+from mmnet.readers.foreign.ucinet_head import Head, Words
 from mmnet.readers.foreign.ucinet_modes import read_two_modes
 from mmnet.readers.foreign.words import number_of, words
 
@@ -35,25 +35,6 @@ LABELS = {
     "column labels": ("across", "columns"), "col labels": ("across", "columns"),
     "matrix labels": ("relations", "matrices"), "level labels": ("relations", "matrices"),
 }  # fmt: skip
-
-
-@dataclass
-class Head:
-    """What stands before the data; `columns` and `across` are of a network of two modes."""
-
-    size: int = 0
-    columns: int = 0
-    matrices: int = 1
-    format: str = "fullmatrix"
-    diagonal: bool = True
-    embedded: bool = False
-    labels: list[str] = field(default_factory=list)
-    across: list[str] = field(default_factory=list)
-    relations: list[str] = field(default_factory=list)
-
-
-# The words of each line of the data.
-Words = list[tuple[int, list[str]]]
 
 
 def read_dl(file: str, text: str) -> Foreign:

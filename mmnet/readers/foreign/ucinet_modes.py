@@ -11,7 +11,7 @@ from mmnet.readers.foreign.words import number_of
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from mmnet.readers.foreign.ucinet import Head, Words
+    from mmnet.readers.foreign.ucinet_head import Head, Words
 
 
 def read_two_modes(file: str, head: Head, data: Words) -> Foreign:
