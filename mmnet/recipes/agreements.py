@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from mmnet.recipes.actors import constant_of, read_choice
 from mmnet.recipes.amounts import read_amount
 from mmnet.recipes.cells import OPEN, OUT, Column, Money, amounts, dates, shown
+from mmnet.recipes.converting import convert
 from mmnet.recipes.headers import OWN
 from mmnet.recipes.holding import ENDS, TIME
 from mmnet.recipes.rows import Reading
@@ -111,6 +112,8 @@ def _read_amounts(reading: Reading) -> None:
         texts = [_unit(shown(cell)) for cell in plan.region.column(at)]
         reading.put("unit", texts)
         work.note_columns(plan, {at: texts})
+    for at in plan.columns("amount")[:1]:
+        convert(reading, at)
 
 
 def _number(one: Money | str) -> str:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from mmnet.check import Problem
+from mmnet.recipes.rates import EXAMPLE, read_rate
 from mmnet.recipes.recipe import SECTIONS, Recipe
 
 if TYPE_CHECKING:
@@ -172,6 +173,9 @@ def answers_of(questions: Sequence[Question], given: Mapping[str, str]) -> dict[
         asked = by_id.get(name) or (alike[0] if len(alike) == 1 else None)
         if asked is None and (key := _key(name)):
             single[key] = str(answer).strip()
+            if key[0] == "rates" and read_rate(single[key]) is None:
+                msg = f'"{answer}" is no rate with its day and source: write as in "{EXAMPLE}"'
+                raise ValueError(msg)
             continue
         if asked is None:
             known = ", ".join(sorted(by_id)) or "none"

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, Final
 from mmnet.check import Problem
 from mmnet.check.values import nearest
 from mmnet.errors import DataError
+from mmnet.recipes.rates import EXAMPLE, read_rate
 from mmnet.writers.atomic import replaced
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ SECTIONS: Final = {
     "dates": (2, "How the dates of a column are written, where that is open."),
     "decimals": (2, 'The decimal mark of a column, "." or ",".'),
     "units": (2, "The currency or unit of a column, where a sign has several."),
+    "rates": (1, f'How much one unit of a currency is, as in "{EXAMPLE}".'),
     "split": (2, "What stands between two partners in one cell."),
     "fill": (2, "Whether an empty cell means the same as the one above."),
     "values": (2, 'What the words of a file mean; "unknown" is an empty cell.'),
@@ -162,6 +164,9 @@ def _problems(file: str, content: Mapping[str, Any]) -> Iterator[Problem]:
                     yield Problem(file, 0, place, "E701", what, fix)
                 elif isinstance(answer, list | dict):
                     yield Problem(file, 0, place, "E701", "is no text", "write one answer")
+                elif name == "rates" and read_rate(str(answer)) is None:
+                    what, fix = "is no rate with its day and source", f'write as in "{EXAMPLE}"'
+                    yield Problem(file, 0, place, "E701", what, fix)
     if content.get("schema", SCHEMA) != SCHEMA:
         what = f"schema {content['schema']} is not known"
         yield Problem(file, 0, "schema", "E701", what, f"write {SCHEMA}, or take a newer mmnet")
