@@ -33,5 +33,5 @@ def ask(*, question: str, net: Network, progress: Progress, at: str | None) -> N
     if not found.is_answer:
         return
     if len(found.table):
-        click.echo(as_text(found.table))
+        click.echo(as_text(found.frames.get("shown", found.table)))
     click.echo(f"{found.definition} {found.caveat}")

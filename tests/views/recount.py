@@ -206,7 +206,8 @@ class Recount:
                 for word in ("active", "unknown")
             ]  # fmt: skip
             weight, k = (row[name] if row[name] == row[name] else 1.0 for name in ("weight", "k"))
-            cells.append({"partners": fits[0], "maybe": fits[1], "weight": weight, "k": k})
+            need = {"program": row["program"], "mode": row["mode"], "weight": weight, "k": k}
+            cells.append({**need, "partners": fits[0], "maybe": fits[1]})
         return cells
 
     def needs(self) -> list[dict[str, Any]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import pandas as pd
@@ -12,7 +12,9 @@ from mmnet.arguments import checked
 from mmnet.results import Result
 from mmnet.views.asking.answers import ANSWERS
 from mmnet.views.asking.matching import Vocabulary, language_of, nearest, questions, understood
+from mmnet.views.asking.shown import shown_table
 from mmnet.views.brief.told import Told
+from mmnet.views.language.labels import labelled
 from mmnet.views.language.voice import Voice
 from mmnet.views.report.story import Story
 
@@ -45,6 +47,9 @@ class Answer(Result):
         Key of the question; empty where nothing was understood.
     is_answer : bool
         False where nothing was understood.
+    shown : DataFrame
+        The table for a reader: headings and words in the language of the question. Those of
+        `table` are the same in every language.
     """
 
     table: pd.DataFrame
@@ -53,6 +58,17 @@ class Answer(Result):
     caveat: str = ""
     question: str = ""
     is_answer: bool = True
+    shown: pd.DataFrame = field(default_factory=pd.DataFrame, repr=False)
+
+    @property
+    def frames(self) -> dict[str, pd.DataFrame]:
+        """The table, and the same for a reader of another language."""
+        same = not len(self.shown.columns) or self.shown is self.table
+        return {"table": self.table} if same else {"table": self.table, "shown": self.shown}
+
+    @property
+    def _shown(self) -> pd.DataFrame:
+        return self.frames.get("shown", self.table)
 
     def sentence(self) -> str:
         """Say the answer."""
@@ -99,7 +115,8 @@ def ask(net: Network, question: str, *, at: str | date | None = None) -> Answer:
     chosen = found[0] if len(found) == 1 else None
     if chosen is None or any(len(ids) > 1 for slot, ids in chosen.slots.items() if slot != "mode"):
         return _not_understood(question)
-    told = Told(Story(net.with_moment(at)), Voice(chosen.language))
+    voice = Voice(chosen.language)
+    told = Told(Story(labelled(net.with_moment(at), voice), voice=voice), voice)
     return _answered(told, chosen)
 
 
@@ -112,15 +129,16 @@ def _answered(told: Told, asked: Understood) -> Answer:
         empty = pd.DataFrame()
         return Answer(empty, say("ask.no_needs"), definition, caveat, asked.key)
     found = ANSWERS[asked.key](told, asked.slots)
+    shown = shown_table(told, found.table)
     if not found.number and asked.key != "central":
-        return Answer(found.table, say("ask.none"), definition, caveat, asked.key)
+        return Answer(found.table, say("ask.none"), definition, caveat, asked.key, shown=shown)
     forms = question["said"][asked.language]
     forms = {"other": forms} if isinstance(forms, str) else forms
     form = forms["one"] if found.number == 1 and "one" in forms else forms["other"]
     names = told.voice.listing(found.names, most=MOST_NAMED)
     slots = {slot: _called(told, slot, ids) for slot, ids in asked.slots.items()}
     said = form.format(number=f"{found.number:,}", names=names, **slots, **found.values)
-    return Answer(found.table, said, definition, caveat, asked.key)
+    return Answer(found.table, said, definition, caveat, asked.key, shown=shown)
 
 
 def _called(told: Told, slot: str, ids: tuple[str, ...]) -> str:

@@ -15,6 +15,7 @@ from mmnet.measures.evaluation.ratings import ratings
 from mmnet.measures.position.centrality import centrality
 from mmnet.measures.recommendation.recommend import recommend
 from mmnet.views.profiles.facts import ACTOR, PROGRAM, Facts
+from mmnet.views.report.advice import partner_reasons
 from mmnet.views.report.content import number
 
 if TYPE_CHECKING:
@@ -144,12 +145,11 @@ def _loss_actor(told: Told, slots: Slots) -> Found:
 
 
 def _next(told: Told, slots: Slots) -> Found:
-    if "program" in slots:
-        best = recommend(told.net, program=slots["program"][0], most=3)
-    else:
-        best = told.story.advised
+    programs = list(slots.get("program", ()))
+    best = recommend(told.net, program=programs[0], most=3) if programs else told.story.advised
+    table = best.partners.assign(why=partner_reasons(told.story, best, programs or None))
     values = {"before": told.voice.share(best.before), "after": told.voice.share(best.after)}
-    return Found(best.partners, list(best.partners["name"]), None, values)
+    return Found(table, list(best.partners["name"]), None, values)
 
 
 # ---- who works with whom
@@ -253,7 +253,7 @@ def _countries(told: Told, _: Slots) -> Found:
 
 def _size(told: Told, _: Slots) -> Found:
     totals = told.story.summary.totals
-    table = pd.DataFrame({"number": totals}).rename_axis("what")
+    table = pd.DataFrame({"number": totals}).rename_axis("total")
     names = [told.count(noun[:-1], totals[noun]) for noun in ("collaborations", "programs")]
     return Found(table, names, int(totals["actors"]))
 
@@ -323,7 +323,12 @@ def _alone(told: Told, _: Slots) -> Found:
 def _parts(told: Told, _: Slots) -> Found:
     values = told.story.robust.structure
     largest = told.voice.share(float(values["largest_share"])) if "largest_share" in values else ""
-    return Found(values.to_frame("value"), [], int(values["components"]), {"share": largest})
+    return Found(
+        values.to_frame("value").rename_axis("total"),
+        [],
+        int(values["components"]),
+        {"share": largest},
+    )
 
 
 def _trust(told: Told, _: Slots) -> Found:

@@ -85,7 +85,7 @@ def _chosen(story: Story, found: Recommendation) -> list[Table]:
     """The partners, what each closes, and the needs that nobody could meet."""
     tables = []
     if len(found.partners):
-        partners = found.partners.assign(why=_reasons(story, found))
+        partners = found.partners.assign(why=partner_reasons(story, found))
         tables.append(story.table(partners, "next_partners", NEXT, percent=("coverage",)))
         grounds = {text: story.say(f"said.grounds.{key}") for text, key in GROUNDS.items()}
         closes = found.closes.assign(grounds=found.closes["grounds"].map(grounds))
@@ -95,12 +95,16 @@ def _chosen(story: Story, found: Recommendation) -> list[Table]:
     return tables
 
 
-def _reasons(story: Story, found: Recommendation) -> list[str]:
-    """Say of each partner what speaks for it."""
-    net, services = story.net, story.covered.services
-    serving = set(services.loc[services["state"] == "active", "partner"])
+def partner_reasons(
+    story: Story, found: Recommendation, programs: list[str] | None = None
+) -> list[str]:
+    """Say of each partner what speaks for it; `programs` are all when not given."""
+    net, services, required = story.net, story.covered.services, story.covered.required
+    asked = existing(net) if programs is None else programs
+    cells = required.index[required["row"].isin(asked)]
+    active = services[(services["state"] == "active") & services["cell"].isin(cells)]
     chosen = list(found.partners.index)
-    told = evidence(net, candidate_table(net, None), chosen, existing(net), serving)
+    told = evidence(net, candidate_table(net, None), chosen, asked, set(active["partner"]))
     names = dict(zip(net.actors["actor_id"], net.actors["name"], strict=True))
     return [reason_said(story.voice, told[one], names) for one in chosen]
 

@@ -21,6 +21,8 @@ WORDS = {
     "en": {"{mode}": "internships", "{kind}": "universities", "{country}": "Japan"},
     "zh": {"{mode}": "实习", "{kind}": "大学", "{country}": "日本"},
 }
+# What a table of the check names: files and their columns.
+FILES = {"nan", "end", "actors.csv", "collaborations.csv"}
 
 
 @cache
@@ -115,3 +117,25 @@ def test_small_networks_bear_every_question(name: str) -> None:
     for _, wording, language in wordings():
         text = wording.replace("{actor}", actors[0]).replace("{actor2}", actors[1])
         assert mm.ask(small, filled(text, language)).said
+
+
+def test_tables_are_shown_in_the_language_of_the_question() -> None:
+    names = re.compile("|".join(map(re.escape, [
+        *net().actors["name"], *net().programs["name"], *net().actors["actor_id"],
+        *net().programs["program_id"], *net().collaborations["collaboration_id"],
+    ])))  # fmt: skip
+    first = {key: wording for key, wording, spoken in reversed([*wordings()]) if spoken == "zh"}
+    for key, wording in first.items():
+        found = mm.ask(net(), filled(wording, "zh"))
+        shown = found.frames.get("shown", found.table).reset_index(drop=True)
+        assert len(shown) == len(found.table)
+        texts = [*map(str, shown.columns), *(str(text) for name in shown for text in shown[name])]
+        left = [text for text in texts if re.search("[a-z]{3}", names.sub("", text))]
+        assert [text for text in left if text not in FILES] == [], key
+    english = mm.ask(net(), "Which needs are open?")
+    assert list(english.frames) == ["table"]
+    assert list(english.table) == list(mm.ask(net(), first["open"]).table)
+    why = list(mm.ask(net(), "Whom to work with next?").table["why"])
+    assert why == list(mm.recommend(net(), most=5).partners["why"])
+    single = list(mm.ask(net(), "Whom should Bio-Design work with next?").table["why"])
+    assert single == list(mm.recommend(net(), program="bio-design", most=3).partners["why"])
