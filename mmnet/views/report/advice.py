@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from mmnet.measures.coverage.requirements import existing
 from mmnet.measures.recommendation.candidates import candidate_table, evidence
 from mmnet.views import figures
 from mmnet.views.report.basis import needs_basis
@@ -100,7 +99,7 @@ def partner_reasons(
 ) -> list[str]:
     """Say of each partner what speaks for it; `programs` are all when not given."""
     net, services, required = story.net, story.covered.services, story.covered.required
-    asked = existing(net) if programs is None else programs
+    asked = list(net.programs["program_id"]) if programs is None else programs
     cells = required.index[required["row"].isin(asked)]
     active = services[(services["state"] == "active") & services["cell"].isin(cells)]
     chosen = list(found.partners.index)
@@ -112,7 +111,7 @@ def partner_reasons(
 def _basis(story: Story, found: Recommendation) -> tuple[str, ...]:
     """Say what was asked, and where the needs come from."""
     counts = {
-        "programs": story.count("program", len(existing(story.net))),
+        "programs": story.count("program", len(story.net.programs)),
         "needs": story.count("need", len(story.covered.required)),
         "open": f"{story.covered.counts['open']:,}",
         "candidates": story.count("candidate", len(found.solution.chosen)),

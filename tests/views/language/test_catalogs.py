@@ -154,3 +154,13 @@ def test_the_ontology_of_micro_majors_in_china_labels_all() -> None:
     assert set(ontology.labels["zh"]["fields"]) == set(ontology.fields)
     default = mm.load_ontology()
     assert set(default.modes) | {"filing"} == set(ontology.modes)
+
+
+def test_every_warning_of_the_check_has_words() -> None:
+    page = (Path(mm.__file__).parents[1] / "docs" / "problems.md").read_text(encoding="utf-8")
+    codes = set(re.findall(r"^\| (W4\d\d) \|", page, re.MULTILINE))
+    assert len(codes) > 40
+    for language in LANGUAGES:
+        assert {
+            key.split(".")[1] for key in catalog(language) if key.startswith("problem.")
+        } == codes
