@@ -39,8 +39,11 @@ SAME: Final = {
 }
 REPEATED = {"partners", "aliases", "answer", OWN}
 ARROWS = {"directed", "undirected", "mutual", "有向", "无向"}
-CHECKED = {"kind", "mode", "status", "country", *TIME}  # the cells of a column tell whether it fits
-ASKED = {"name", "amount", "program", "parent", "rater", "rated", *ENDS}
+TOLD = ("kind", "mode")  # whose cells alone say what a column is
+ASKED = {
+    "kind", "mode", "status", "country", *TIME, "name", "amount", "program", "parent", "rater",
+    "rated", *ENDS,
+}  # fmt: skip
 SAMPLE = 400
 MOSTLY = 0.8
 
@@ -195,17 +198,18 @@ def _by_content(
 
 
 def _by_hints(plan: Plan, at: int, free: Collection[str], ontology: Ontology) -> tuple[str, ...]:
-    """Return what a part of a name means: sure where the cells say so too, else to be asked."""
+    """Return what a part of a name may mean, to be asked; cells that are all modes or kinds tell.
+
+    A payment has a status too, and an evaluation a day: the rest of a name may change it.
+    """
     hints = plan.meanings[at].hints
     means = dict.fromkeys(SAME[plan.table].get(field, field) for field in hints)
-    fields = tuple(field for field in means if field in free)
+    fields = tuple(field for field in means if field in free and field in ASKED)
     texts = _distinct(plan, at)
-    scores = {field: _fits(field, texts, ontology) for field in fields if field in CHECKED}
-    fits = [field for field, score in scores.items() if score > 0]
-    if len(fits) == 1 and scores[fits[0]] >= MOSTLY:
-        return (fits[0],)
-    asked = [field for field in fields if field in ASKED or field in CHECKED]
-    return (*asked, OWN) if asked and texts else ()
+    told = [field for field in fields if field in TOLD and _fits(field, texts, ontology) == 1]
+    if len(told) == 1 and len(texts) > 1:
+        return (told[0],)
+    return (*fields, OWN) if fields and texts else ()
 
 
 def _by_cells(plan: Plan, at: int, free: Collection[str], ontology: Ontology) -> tuple[str, ...]:
@@ -218,7 +222,7 @@ def _by_cells(plan: Plan, at: int, free: Collection[str], ontology: Ontology) ->
         chosen = [field for field in ("country", "kind", "mode", "status") if field in free]
         fits = [field for field in chosen if _fits(field, texts, ontology) == 1]
         if len(fits) == 1:
-            return (fits[0],)
+            return (fits[0],) if fits[0] in TOLD else (fits[0], OWN)
     cells = [cell for cell in plan.region.column(at)[:SAMPLE] if cell != ""]
     dated = [cell for cell in cells if not isinstance(cell, int | float) and _is_dated(cell)]
     if len(dated) > MOSTLY * len(cells) and len(cells) > 1:

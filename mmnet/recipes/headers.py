@@ -110,7 +110,7 @@ def meaning(header: str, more: dict[str, tuple[str, ...]]) -> Meaning:
     parts += [part for line in lines for part in re.split(r"[/|]", line)]
     known = [found for part in dict.fromkeys(parts) if (found := _lookup(part, more))]
     if not known and unit and is_money(unit):
-        return Meaning(("amount",), unit)
+        return Meaning((), unit, ("amount",))
     if not known:
         return Meaning((), unit, _hints(bare, more))
     within = _within(lines, more)
