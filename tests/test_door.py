@@ -296,7 +296,7 @@ def test_every_check_runs_after_one_that_failed(
     started: list[list[str]] = []
 
     def start(arguments: list[str], extra: dict[str, str]) -> int:
-        assert not extra
+        assert extra == {"MMNET_TESTS": "usual"}
         started.append(arguments)
         return int("mypy" in arguments)
 
