@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from mmnet.cli.source import Progress, a_file, at, language, public, reads, tell_missing
+from mmnet.cli.source import Progress, a_file, at, language, public, reads, tell_written
 
 if TYPE_CHECKING:
     from mmnet.network import Network
@@ -36,5 +36,4 @@ def brief(
 
     progress.step("writing the brief")
     found = write_brief(net, at=at, language=language, title=title, public=public)
-    click.echo(f"{found.save(out)}  the brief")
-    tell_missing(found.missing)
+    tell_written(found.save(out), "brief", language, found.missing)

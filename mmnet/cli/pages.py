@@ -16,7 +16,7 @@ from mmnet.cli.source import (
     public,
     read_source,
     reads,
-    tell_missing,
+    tell_written,
     tells,
 )
 
@@ -140,8 +140,7 @@ def report(
         shown, title=title, map=with_map, public=public, language=language,
         progress=progress.part,
     )  # fmt: skip
-    click.echo(f"{found.save(out)}  the report")
-    tell_missing(found.missing)
+    tell_written(found.save(out), "report", language, found.missing)
 
 
 @click.command(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from mmnet.cli.source import Progress, at, before_work, language, public, reads, tell_missing
+from mmnet.cli.source import Progress, at, before_work, language, public, reads, tell_written
 
 if TYPE_CHECKING:
     from mmnet.network import Network
@@ -58,5 +58,4 @@ def profiles(
         public=public,
     )
     made = found.save(out, ending=ending)
-    click.echo(f"{made}  {len(found.table)} profiles")
-    tell_missing(found.missing)
+    tell_written(made, "profiles", language, found.missing, len(found.table))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from mmnet.cli.source import Progress, a_file, language, read_source, tell_missing, tells
+from mmnet.cli.source import Progress, a_file, language, read_source, tell_written, tells
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -76,8 +76,7 @@ def put(changes: Diff, out: Path, language: str) -> None:
     from mmnet.views.bulletin import bulletin
 
     found = bulletin(changes, language=language)
-    click.echo(f"{found.save(out)}  what changed since")
-    tell_missing(found.missing)
+    tell_written(found.save(out), "bulletin", language, found.missing)
 
 
 def tell(changes: Diff) -> None:

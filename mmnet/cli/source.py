@@ -109,10 +109,19 @@ public = click.option(
 )  # fmt: skip
 
 
-def tell_missing(missing: Sequence[str]) -> None:
-    """Name what stands in English because the language has no words for it."""
+def tell_written(
+    path: Path, what: str, language: str, missing: Sequence[str], number: int | None = None
+) -> None:
+    """Say in the language of a document where it was written, and what stands in English.
+
+    `what` is a key below `written` of the catalogs; `number` is how many there are.
+    """
+    from mmnet.views.language.voice import Voice
+
+    say = Voice(language).say
+    click.echo(f"{path}  {say(f'written.{what}', number)}")
     if missing:
-        click.echo(f"not translated, so in English: {', '.join(missing)}", err=True)
+        click.echo(say("written.missing", keys=", ".join(missing)), err=True)
 
 
 def before_work(require: str, *further: str) -> Callback:

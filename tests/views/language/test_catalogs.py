@@ -50,11 +50,12 @@ def test_no_english_word_is_left(language: str) -> None:
 
 
 def test_every_key_is_said_somewhere() -> None:
-    paths = [*VIEWS.rglob("*.py"), *VIEWS.rglob("page.html")]
+    commands = VIEWS.parent / "cli"
+    paths = [*VIEWS.rglob("*.py"), *VIEWS.rglob("page.html"), *commands.glob("*.py")]
     code = "\n".join(path.read_text(encoding="utf-8") for path in paths)
     said = {key for key in catalog(ENGLISH) if f'"{key}"' in code}
     made = set(catalog(ENGLISH)) - said
-    lead = re.compile(r'f"([a-z.]+\.)\{')
+    lead = re.compile(r"""f["']([a-z.]+\.)\{""")
     leads = {*lead.findall(code), *(f"{one}." for one in re.findall(r'known\("([a-z]+)"', code))}
     assert [key for key in made if not any(key.startswith(one) for one in leads)] == []
 
