@@ -70,15 +70,17 @@ def read_delimited(path: Path, name: str) -> RawTable:
     return replace(table, found=tuple(above_header(path.name, above)))
 
 
-def text_of(path: Path) -> tuple[str, str]:
+def text_of(path: Path, encoding: str | None = None) -> tuple[str, str]:
     """Return the text of a file and the delimiter that it states itself, if it does.
+
+    It is UTF-8 if no encoding is given.
 
     Raises
     ------
     DataError
-        If the bytes are not UTF-8.
+        If the bytes are not in the encoding.
     """
-    return _without_sep(_decode(path))
+    return _without_sep(_decode(path, encoding))
 
 
 def _without_sep(text: str) -> tuple[str, str]:
@@ -101,13 +103,14 @@ def _refused(path: Path, row: int, code: str, what: str, fix: str) -> DataError:
     return DataError([Problem(path.name, row, "", code, what, fix)])
 
 
-def _decode(path: Path) -> str:
+def _decode(path: Path, encoding: str | None = None) -> str:
     """Read UTF-8 with or without a byte order mark; refuse anything else with a proposal."""
-    text = decoded(path.name, _bytes(path), fix='save the file as "CSV UTF-8"')
+    text = decoded(path.name, bytes_of(path), encoding, fix='save the file as "CSV UTF-8"')
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
-def _bytes(path: Path) -> bytes:
+def bytes_of(path: Path) -> bytes:
+    """Return the bytes of a file, unpacked."""
     try:
         if path.suffix != ".gz":
             return path.read_bytes()

@@ -39,6 +39,13 @@ def decoded(file: str, data: bytes, encoding: str | None = None, *, fix: str) ->
     raise DataError([Problem(file, row, "", "E107", what, f"{fix}{hint}")])
 
 
+def likely(data: bytes) -> dict[str, str]:
+    """Return the encodings that bytes may be in, each with the first line that is not ASCII."""
+    lines = (line.strip()[:SHOWN] for line in data.split(b"\n"))
+    line = next((line for line in lines if not line.isascii()), b"")
+    return {one: _tried(line, one) for one in CANDIDATES if _tried(data, one) and _tried(line, one)}
+
+
 def _tried(line: bytes, encoding: str) -> str:
     try:
         return line.decode(encoding)

@@ -18,7 +18,8 @@ import pandas as pd
 
 from mmnet.check import Problem
 from mmnet.errors import DataError
-from mmnet.readers.delimited import DELIMITERS, text_of
+from mmnet.readers.delimited import DELIMITERS, bytes_of, text_of
+from mmnet.readers.encodings import likely
 from mmnet.recipes.sheets import read_sheets
 
 if TYPE_CHECKING:
@@ -45,6 +46,10 @@ class Grid:
         Numbers of the rows that the sheet does not show.
     hidden_columns : frozenset of int
         Numbers of such columns.
+    unread : path, optional
+        The text file that this is, where its encoding is not known; it has no rows yet.
+    likely : mapping of str to str
+        The encodings that it may be in, each with a line as it would read.
     epoch : {"", "1900", "1904"}
         From which year it counts days, if that is known.
     shown : bool
@@ -60,6 +65,8 @@ class Grid:
     shown: bool = True
     merged: frozenset[tuple[int, int]] = field(default=frozenset())
     hidden_columns: frozenset[int] = frozenset()
+    unread: Path | None = None
+    likely: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
     def name(self) -> str:
@@ -115,9 +122,29 @@ def _of_file(path: Path) -> list[Grid]:
     raise DataError([Problem(path.name, 0, "", "E115", what, fix)])
 
 
-def _of_text(path: Path) -> Grid:
+def in_encodings(grids: Sequence[Grid], encodings: Mapping[str, str]) -> list[Grid]:
+    """Read the files whose encoding is known now.
+
+    Raises
+    ------
+    DataError
+        If a file is not in its encoding.
+    """
+    return [
+        _of_text(one.unread, encodings[one.file]) if one.unread and one.file in encodings else one
+        for one in grids
+    ]
+
+
+def _of_text(path: Path, encoding: str | None = None) -> Grid:
     """Read a CSV file; the delimiter is the one that most lines have equally often."""
-    text, delimiter = text_of(path)
+    try:
+        text, delimiter = text_of(path, encoding)
+    except DataError:
+        found = {} if encoding else likely(bytes_of(path))
+        if not found:
+            raise
+        return Grid(path.name, "", [], [], unread=path, likely=found)
     if not delimiter:
         lines = [line for line in text.split("\n", 40)[:40] if line.strip()]
         delimiter = max(DELIMITERS, key=lambda sign: _regular(lines, sign))

@@ -11,7 +11,7 @@ from mmnet.arguments import checked
 from mmnet.errors import OptionError
 from mmnet.ontology import Ontology, load_ontology
 from mmnet.readers import read as read_tables
-from mmnet.recipes.grids import grids_of
+from mmnet.recipes.grids import grids_of, in_encodings
 from mmnet.recipes.loading import network_of
 from mmnet.recipes.pausing import uncollected
 from mmnet.recipes.questions import answers_of, questions_frame
@@ -47,10 +47,14 @@ class Intake:
     def __init__(
         self, grids: Sequence[Grid], ontology: Ontology, recipe: Recipe, *, title: str, strict: bool
     ) -> None:
-        self._grids, self._ontology, self._strict = grids, ontology, strict
+        encodings = {
+            key[1]: text for key, text in recipe.decisions.items() if key[0] == "encodings"
+        }
+        self._grids = in_encodings(grids, encodings)
+        self._ontology, self._strict = ontology, strict
         self._base = recipe
         with uncollected():
-            self._found = understand(grids, ontology, recipe, strict=strict)
+            self._found = understand(self._grids, ontology, recipe, strict=strict)
         self.recipe = self._found.asker.decided
         self.title = title
 

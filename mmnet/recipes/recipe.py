@@ -28,6 +28,7 @@ LEAVE_OUT, UNKNOWN = "leave out", "unknown"
 OPEN: Final = ("stop", "leave out")
 # Sections, how many names a key has behind each, and what the file says of them.
 SECTIONS: Final = {
+    "encodings": (1, "How the letters of each text file are written, where it is not UTF-8."),
     "sheets": (1, "What each sheet or file holds."),
     "columns": (2, 'What each column is; "own" keeps it as it is, "leave out" drops it.'),
     "constants": (2, "What holds for every row of a sheet that has no column for it."),
@@ -67,6 +68,10 @@ class Recipe:
     def with_answers(self, answers: Mapping[Key, str]) -> Recipe:
         """Return the recipe with more decisions; a new one counts instead of an old one."""
         return Recipe({**self.decisions, **answers}, self.open_questions)
+
+    def section(self, name: str) -> dict[str, str]:
+        """Return the answers of a section, by the last name of each."""
+        return {key[-1]: answer for key, answer in self.decisions.items() if key[0] == name}
 
     def text(self) -> str:
         """Return the text of the file."""

@@ -130,6 +130,8 @@ def _regions(
     found: list[tuple[Region, str]] = []
     names: Counter[str] = Counter()
     for grid in grids:
+        if grid.unread:
+            _ask_encoding(grid, work)
         regions, outside = regions_of(grid, is_header)
         work.fates.begin(grid, outside, regions)
         for region in regions:
@@ -140,6 +142,18 @@ def _regions(
             if not grid.shown and work.asker.known("sheets", sheet) is None:
                 _ask_hidden(grid, sheet, len(region.body), work.asker)
     return found
+
+
+def _ask_encoding(grid: Grid, work: Work) -> None:
+    """Ask in which encoding a text file is; until then nothing of it is read."""
+    lines = tuple(f"{name}: {line}" for name, line in grid.likely.items())
+    question = Question(
+        (("encodings", grid.file),), f'In which encoding is "{grid.file}"? It is not UTF-8.',
+        grid.name, lines, tuple(grid.likely), (), 0, 1,
+    )  # fmt: skip
+    work.asker.asked.setdefault(question.keys[0], question)
+    what, fix = "is not read, as its encoding is not known", "answer it in [encodings]"
+    work.say(grid.file, "W452", what, fix)
 
 
 def _ask_hidden(grid: Grid, sheet: str, rows: int, asker: Asker) -> None:
