@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from mmnet.recipes import fates
-from mmnet.recipes.actors import constant_of
-from mmnet.recipes.cells import OUT, shown
+from mmnet.recipes.actors import constant_of, read_choice
+from mmnet.recipes.cells import OPEN, OUT, shown
+from mmnet.recipes.holding import mode_columns
 from mmnet.recipes.partners import name_key
 from mmnet.recipes.questions import Question
 from mmnet.recipes.recipe import LEAVE_OUT
@@ -113,9 +114,15 @@ def _say_halves(
 
 
 def read_by_mode(plan: Plan, work: Work) -> None:
-    """Make a collaboration of each mark, of who stands in the row and who keeps the table."""
+    """Make a collaboration of each mark, of who stands in the row and who keeps the table.
+
+    A column beside may tell the kinds; others are named as not read.
+    """
     region = plan.region
-    across = [at for at in range(1, len(region.headers)) if region.headers[at]]
+    others = [at for at in range(1, len(region.headers)) if region.headers[at]]
+    across = mode_columns(region, work.ontology)
+    across = others if len(across) * 2 > len(others) and not _beside(plan, others) else across
+    _read_beside(plan, work, [at for at in others if at not in across])
     modes = [_mode_across(plan, work, at) for at in across]
     marks = _marks(plan, across)
     actors = _down(plan, work, [any(row) for row in marks])
@@ -131,6 +138,28 @@ def read_by_mode(plan: Plan, work: Work) -> None:
                 facts = {"mode": mode} | ({} if mark == 1 else {"amount": mark})
                 name = f"{actor}: {work.ontology.modes[str(mode)].label}"
                 _together(plan, work, name, [other, actor], facts)
+
+
+def _beside(plan: Plan, columns: list[int]) -> list[int]:
+    """Return the columns that are known as something else than a mode."""
+    return [at for at in columns if set(plan.meanings[at].fields) - {"mode"}]
+
+
+def _read_beside(plan: Plan, work: Work, columns: list[int]) -> None:
+    """Take the kinds of those in the rows from a column beside the marks; name the others."""
+    region = plan.region
+    of_kinds = [at for at in columns if "kind" in plan.meanings[at].fields][:1]
+    for at in of_kinds:
+        kinds = read_choice(plan, at, "kind", work)
+        for cell, kind in zip(region.column(0), kinds, strict=True):
+            name = shown(cell).strip()
+            if kind not in {OPEN, OUT, ""} and not work.names.find(name):
+                work.names.hints.setdefault(name, kind)
+        work.note_columns(plan, {at: kinds})
+    rest = [region.headers[at] for at in columns if at not in of_kinds]
+    if rest:
+        what = f"columns that are not read beside the marks: {', '.join(rest)}"
+        work.say(region.grid.name, "W452", what, "put them into a list of actors")
 
 
 def read_needs_by_mode(plan: Plan, work: Work) -> None:

@@ -70,6 +70,8 @@ def table_in(
         )
     sure = {one.fields[0] for one in meanings if len(one.fields) == 1}
     may = {field for one in meanings for field in one.fields or one.hints}
+    if "mode" not in sure and may & _WHO and len(mode_columns(region, ontology)) > 1:
+        return "by_mode"
     for table, holds in _RULES.items():
         if holds(sure, may):
             return table
@@ -127,6 +129,22 @@ _RULES: Final[dict[str, Callable[[set[str], set[str]], bool]]] = {
     "agreements": _is_agreements,
     "actors": lambda sure, may: bool(may & _WHO and may & _ABOUT and not sure & {*TIME, "mode"}),
 }
+
+
+def mode_columns(region: Region, ontology: Ontology) -> list[int]:
+    """Return the columns that are named as a mode and hold marks or numbers."""
+    modes = vocabulary_of("mode", ontology)
+    return [
+        at
+        for at, header in enumerate(region.headers)
+        if at
+        and modes.meaning(header)
+        and all(
+            isinstance(cell, int | float) or _is_mark(str(cell))
+            for cell in region.column(at)
+            if cell != ""
+        )
+    ]
 
 
 def _crossed(region: Region, ontology: Ontology) -> str:

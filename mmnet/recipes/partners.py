@@ -33,7 +33,7 @@ INSIDE = re.compile(r"[(（\[](.*?)[)）\]]")
 SIGNS = re.compile(r"[\W_]+")
 NEAR, PROPOSED, MANY = 80, 3, 12
 NOBODY = {"", "-", "--", "n/a", "na", "none", "tbd", "无", "待定", "keine", "aucun", "ninguno"}
-BULLET = re.compile(r"^(?:\d{1,2}[.)、]|[-*•])\s*")
+BULLET = re.compile(r"^\s*(?:\d{1,2}[.)、]|[-*•])\s*", re.MULTILINE)
 
 
 @lru_cache(maxsize=100_000)
@@ -109,7 +109,7 @@ class Names:
             return []
         if self.find(whole):
             return [whole]
-        pieces = [BULLET.sub("", piece.strip()) for piece in SURE.split(whole)]
+        pieces = [BULLET.sub("", one.strip()) for one in SURE.split(BULLET.sub("", whole))]
         if extra.strip():
             pieces = [one.strip() for piece in pieces for one in piece.split(extra.strip())]
         return [
