@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 import mmnet as mm
-from mmnet.measures.evaluation.benefits import benefits
+from mmnet.measures.evaluation.benefits import benefit_rows, benefits
 from mmnet.measures.evaluation.tie_strength import tie_strength
 from mmnet.measures.evaluation.trend import trend
 
@@ -114,3 +114,19 @@ def test_an_ontology_without_these_fields_knows_nothing() -> None:
 def test_benefits_by_something_else_are_refused() -> None:
     with pytest.raises(mm.OptionError, match="by is 'kind'"):
         benefits(made([{"start": "2020"}], [("u", "a")]), by="kind")
+
+
+def test_benefits_where_the_ontology_has_no_such_fields_are_unknown() -> None:
+    actors = pd.DataFrame(
+        {"actor_id": ["a", "b", "c"], "name": ["A", "B", "C"], "kind": "university"}
+    )
+    ties = pd.DataFrame(
+        {"source": ["a", "b"], "target": ["b", "c"], "mode": "research_cooperation"}
+    )
+    net = mm.read_edges(ties, actors, ontology="research", as_of="2026-01-01")
+    rows = benefit_rows(net)
+    assert len(rows) == 2
+    assert rows["one_sided"].isna().all()
+    assert rows["open"].isna().all()
+    assert rows["scored"].tolist() == [0, 0]
+    assert mm.benefits(net)["rated"].sum() == 0
