@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from mmnet.measures.evaluation.ratings import ratings
 from mmnet.views.document.model import Heading, Listing, Paragraph
+from mmnet.views.said.notes import left_out_said
 
 if TYPE_CHECKING:
     from mmnet.views.brief.told import Told
@@ -27,11 +28,7 @@ def unknown(told: Told) -> list[Block]:
 
 def left_out(told: Told) -> str:
     """Say what a public copy leaves out; nothing of another network."""
-    say, left = told.voice.say, told.net.left_out
-    if not left:
-        return ""
-    parts = [say(f"public.{key}", number) for key, number in left.items()]
-    return say("public.said", parts=told.voice.listing(parts))
+    return left_out_said(told.voice, told.net.left_out)
 
 
 def _states(told: Told) -> list[str]:

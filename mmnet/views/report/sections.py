@@ -11,6 +11,7 @@ from mmnet.views import figures
 from mmnet.views.report.content import number
 from mmnet.views.report.story import DRAWS, NAMED, picture
 from mmnet.views.said.coverage import covered_said, lost_said
+from mmnet.views.said.notes import notes_said
 from mmnet.wording import lower
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ def summary(story: Story) -> Section:
         needs = _of_needs(story)
     all_rows = rows | needs
     return story.section(
-        "summary", *sentences, notes=story.net.notes,
+        "summary", *sentences, notes=notes_said(story.voice, story.net),
         tables=(story.facts("network", rows), story.facts("needs", needs)),
         strip=tuple(
             (story.say(f"report.fact.{name}"), all_rows[name]) for name in STRIP if name in all_rows

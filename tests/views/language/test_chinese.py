@@ -14,6 +14,7 @@ import mmnet as mm
 from mmnet.views.document.forms import form
 from mmnet.views.language.catalog import ENGLISH
 from mmnet.views.language.voice import Voice
+from mmnet.views.said.notes import left_out_said
 from tests.views.degenerate import networks, undrawn_report
 
 if TYPE_CHECKING:
@@ -119,6 +120,17 @@ def test_every_form_says_its_language() -> None:
     assert found.html.count('<html lang="zh-CN">') == 1
     assert found.document.language == "zh"
     assert "全部微专业的覆盖率" in str(form(found.document, ".md"))
+
+
+def test_notes_are_said_or_listed() -> None:
+    net = mm.public_copy(network("served by two"))
+    found = undrawn_report(net, language="zh")
+    assert found.sections[0].notes == ("公开版本",)
+    left = left_out_said(Voice("zh"), {"amounts": 2})
+    assert left == Voice("zh").say("public.said", parts="2项金额或数量")
+    assert found.missing == ()
+    narrowed = net.following(net, notes=["checked by hand"])
+    assert undrawn_report(narrowed, language="zh").missing == ("note: checked by hand",)
 
 
 def test_a_label_without_words_falls_back_and_is_listed() -> None:
