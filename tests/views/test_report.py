@@ -116,8 +116,8 @@ def test_sections_are_all_there(found: Report) -> None:
     titles = [section.key for section in found.sections]
     assert titles == [
         "summary", "questions", "composition", "central", "map", "core", "formal", "strength",
-        "subgroups", "progress", "coverage", "fragile", "next", "modes", "quality", "trust",
-        "benefits", "mixing", "methods", "problems",
+        "subgroups", "progress", "coverage", "fragile", "next", "plans", "modes", "quality",
+        "trust", "benefits", "mixing", "methods", "problems",
     ]  # fmt: skip
     coverage = next(part for part in found.sections if part.key == "coverage")
     assert "AI Ethics has no partner for customized training; 3 partners ended." in coverage.listed

@@ -12,6 +12,7 @@ from mmnet.public import public_copy
 from mmnet.views.brief.glance import glance
 from mmnet.views.brief.needs import NEEDS, Found
 from mmnet.views.brief.partners import partners
+from mmnet.views.brief.plans import plans
 from mmnet.views.brief.rests import rests
 from mmnet.views.brief.structure import STRUCTURE
 from mmnet.views.brief.told import Told
@@ -180,7 +181,7 @@ def _document(told: Told, findings: list[Found], title: str) -> Document:
         Paragraph(_held(told), lead=True), Strip(_numbers(told)),
         Heading(say("heading.findings")), *_findings(told, findings),
         *_terms(told), *unknown(told), *glance(told, fresh=len(findings) >= FEWEST),
-        *_picture(told), *partners(told),
+        *_picture(told), *partners(told), *plans(told),
     ]  # fmt: skip
     return Document(
         title=title,

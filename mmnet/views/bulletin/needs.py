@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 NEED = {"row_label": "program", "need": "need"}
 LOST_AND_WON = {"what": "what", **NEED, "weight": "weight", "partners": "partners", "cause": "why"}
 RESTS = {**NEED, "weight": "weight", "before": "partners_before", "partners": "rests_on"}
+FEWEST_CHANGED = 6  # of fewer no outcome comes in less than 5 % of cases
 LAPSES = {"lapses_on": "until", **NEED, "partner_label": "partner"}
 
 
@@ -35,7 +36,25 @@ def consequences(sides: Sides) -> Part:
     words = {LOST: say("bulletin.word.lost"), WON: say("bulletin.word.won")}
     shown = _told(sides, chosen).assign(what=rows["what"].map(words))
     note = say("bulletin.needs.note")
-    return Part((heading, sides.table(shown, "lost_and_won", LOST_AND_WON, note=note)), rows)
+    chance = _chance(sides, int((rows["what"] == WON).sum()), int((rows["what"] == LOST).sum()))
+    table = sides.table(shown, "lost_and_won", LOST_AND_WON, note=note)
+    return Part((heading, *chance, table), rows)
+
+
+def _chance(sides: Sides, won: int, lost: int) -> tuple[Paragraph, ...]:
+    """Say how often a coin would win and lose as unlike numbers of needs; nothing of a few.
+
+    The exact sign test of McNemar on the needs that changed. Coverage itself is counted, not
+    estimated; the question is whether more were won than lost by more than the turn of a coin.
+    """
+    from scipy.stats import binomtest
+
+    if won + lost < FEWEST_CHANGED:
+        return ()
+    p = float(binomtest(won, won + lost).pvalue)
+    share = sides.voice.share(p)
+    said = sides.voice.say("bulletin.needs.chance", won=f"{won:,}", lost=f"{lost:,}", share=share)
+    return (Paragraph(said),)
 
 
 def single_sources(sides: Sides) -> Part:

@@ -16,6 +16,7 @@ from mmnet.measures.coverage.coverage import coverage
 from mmnet.measures.evaluation.methods import methods
 from mmnet.measures.evaluation.tie_strength import tie_strength
 from mmnet.measures.inference.rank_ranges import rank_ranges
+from mmnet.measures.planning.plan import plan
 from mmnet.measures.position.centrality import centrality
 from mmnet.measures.recommendation.recommend import recommend
 from mmnet.measures.recommendation.resilience import resilience
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 
     from mmnet.measures.coverage.result import Coverage
     from mmnet.measures.evaluation.methods import Methods
+    from mmnet.measures.planning.result import Plan
     from mmnet.measures.recommendation.resilience import Resilience
     from mmnet.measures.recommendation.result import Recommendation
     from mmnet.network import Network
@@ -45,6 +47,7 @@ __all__ = ["Story", "lower", "picture"]
 DRAWS, MOST_WORK = 99, 2_000_000
 # Partners that are recommended, and seconds for finding them.
 PARTNERS, SECONDS = 5, 20.0
+MOST_PLANNED = 300  # open needs for which a report asks for all plans
 # Firsts of equal standing that are named; more are counted.
 NAMED = 3
 
@@ -210,6 +213,13 @@ class Story(ByContent):
     def advised(self) -> Recommendation:
         """The partners that meet most open needs of all programs."""
         return recommend(self.net, most=PARTNERS, time_limit=SECONDS)
+
+    @cached_property
+    def planned(self) -> Plan | None:
+        """All sensible plans by coverage and number of collaborations; None for many needs."""
+        if self.covered.counts["open"] > MOST_PLANNED:
+            return None
+        return plan(self.net, aims=("coverage", "cost"), time_limit=SECONDS)
 
     @property
     def has_programs(self) -> bool:

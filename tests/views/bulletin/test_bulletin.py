@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from functools import cache
 from typing import TYPE_CHECKING
@@ -133,6 +134,22 @@ def test_the_numbers_are_those_of_the_measures() -> None:
     came, left = (found.partners["change"] == change for change in ("new", "gone"))
     assert set(found.partners.loc[came, "actor_id"]) == tied[1] - tied[0]
     assert set(found.partners.loc[left, "actor_id"]) == tied[0] - tied[1]
+
+
+def test_more_won_than_lost_is_held_against_a_coin() -> None:
+    found = of_example()
+    won, lost = (found.consequences["what"].value_counts()[word] for word in ("won", "lost"))
+    tail = sum(math.comb(won + lost, at) for at in range(min(won, lost) + 1)) / 2 ** (won + lost)
+    (said,) = [
+        block.text
+        for block in found.document.blocks
+        if isinstance(block, Paragraph) and "as likely to be lost" in block.text
+    ]
+    assert f"{won} won and {lost} lost would come in {min(1, 2 * tail):.0%}" in said.replace(
+        " %", "%"
+    )
+    few = mm.bulletin(made(ONE_LEFT), made(NONE_LEFT))
+    assert not any("as likely" in getattr(block, "text", "") for block in few.document.blocks)
 
 
 # ---- ranks
