@@ -7,15 +7,12 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from mmnet.measures.planning.result import WORDS
-from mmnet.views import figures
-from mmnet.views.language.catalog import ENGLISH
 from mmnet.views.report.basis import needs_basis
-from mmnet.views.report.story import picture
 from mmnet.views.said.recommendation import GROUNDS
 
 if TYPE_CHECKING:
     from mmnet.measures.planning.result import Chosen, Plan
-    from mmnet.views.report.content import Picture, Section, Table
+    from mmnet.views.report.content import Section, Table
     from mmnet.views.report.story import Story
 
 SHOWN = 5
@@ -46,7 +43,6 @@ def sensible_plans(story: Story) -> Section:
             story.table(_frontier(found), "frontier", FRONTIER, percent=("coverage",)),
             _builds(story, chosen["middle"]),
         ),
-        pictures=_pictures(story, found),
         notes=(say(f"report.plans.{proven}"), needs_basis(story), say("report.plans.costs")),
     )  # fmt: skip
 
@@ -101,13 +97,3 @@ def _builds(story: Story, one: Chosen) -> Table:
     known = {text: story.say(f"said.grounds.{key}") for text, key in GROUNDS.items()}
     shown = builds.assign(need=need, grounds=builds["grounds"].map(known))
     return story.table(shown, "middle_plan", BUILDS)
-
-
-def _pictures(story: Story, found: Plan) -> tuple[Picture, ...]:
-    """The frontier; its words are English, so other languages have the table alone."""
-    if story.voice.language != ENGLISH:
-        return ()
-    figure = figures.plan_frontier(found)
-    return (
-        picture(figure, story.say("report.alt.frontier"), story.say("report.caption.frontier")),
-    )
