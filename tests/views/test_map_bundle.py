@@ -11,6 +11,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 FOLDER = ROOT / "mmnet" / "views" / "map" / "page"
+SOURCES = ROOT / "javascript"
 TESTS = ROOT / "tests" / "views" / "page"
 MADE = ("bundle.js", "bundle.css", "LICENSES.txt")
 
@@ -21,7 +22,7 @@ def workshop(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("workshop")
     for name in ("package.json", "package-lock.json", ".npmrc"):
         shutil.copy(ROOT / name, folder)
-    for part in (FOLDER, TESTS):
+    for part in (FOLDER, SOURCES, TESTS):
         shutil.copytree(part, folder / part.relative_to(ROOT))
     if (ROOT / "node_modules").is_dir():
         (folder / "node_modules").symlink_to(ROOT / "node_modules")

@@ -1,8 +1,8 @@
 """The interactive map: one HTML file, offline, with everything in it.
 
 `map` computes positions and counts in Python and writes them as columns into a page whose program
-(the room `page/`: sources in src/, bundled into bundle.js) only draws, filters and searches. The
-page asks nothing of the network and opens settled.
+(the room `page/`, bundled from the sources in `javascript/` of the checkout) only draws, filters
+and searches. The page asks nothing of the network and opens settled.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { read, setFlags, written } from "../../../mmnet/views/map/page/src/state/address.js";
-import { GROUPS } from "../../../mmnet/views/map/page/src/state/counts.js";
+import { read, setFlags, written } from "../../../javascript/src/state/address.js";
+import { GROUPS } from "../../../javascript/src/state/counts.js";
 import { made, numbers } from "./made.mjs";
 
 const plain = {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { rowsAmong } from "../../../mmnet/views/map/page/src/parts/among.js";
+import { rowsAmong } from "../../../javascript/src/parts/among.js";
 import { made } from "./made.mjs";
 
 test("rows of some actors: themselves, ties between them, and what stands behind these", () => {

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { Filters } from "../../../mmnet/views/map/page/src/state/filters.js";
-import { read, setFlags, written } from "../../../mmnet/views/map/page/src/state/address.js";
+import { Filters } from "../../../javascript/src/state/filters.js";
+import { read, setFlags, written } from "../../../javascript/src/state/address.js";
 import {
   ADDED,
   changeOfActor,
@@ -11,10 +11,10 @@ import {
   STOPS,
   stopOf,
   STYLES,
-} from "../../../mmnet/views/map/page/src/state/changes.js";
-import { Network } from "../../../mmnet/views/map/page/src/state/network.js";
-import { Selection } from "../../../mmnet/views/map/page/src/state/selection.js";
-import { folded } from "../../../mmnet/views/map/page/src/views/folded-view.js";
+} from "../../../javascript/src/state/changes.js";
+import { Network } from "../../../javascript/src/state/network.js";
+import { Selection } from "../../../javascript/src/state/selection.js";
+import { folded } from "../../../javascript/src/views/folded-view.js";
 import { data, flagged, made } from "./made.mjs";
 
 // Ties of the made network: a–b kept, b–c removed, c–d removed, a–e added, e–d added.

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { tiedPairs } from "../../../mmnet/views/map/page/src/state/pairs.js";
-import { Filters } from "../../../mmnet/views/map/page/src/state/filters.js";
-import { Network } from "../../../mmnet/views/map/page/src/state/network.js";
-import { totalCollaborations, totalTies } from "../../../mmnet/views/map/page/src/state/totals.js";
+import { tiedPairs } from "../../../javascript/src/state/pairs.js";
+import { Filters } from "../../../javascript/src/state/filters.js";
+import { Network } from "../../../javascript/src/state/network.js";
+import { totalCollaborations, totalTies } from "../../../javascript/src/state/totals.js";
 import { data, flagged, made, numbers } from "./made.mjs";
 
 const [KINDS, STATES] = [3, 4];

@@ -1,12 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import {
-  measured,
-  quick,
-  withBetweenness,
-} from "../../../mmnet/views/map/page/src/measures/measured.js";
-import { Numbers } from "../../../mmnet/views/map/page/src/state/numbers.js";
-import { pairsInView } from "../../../mmnet/views/map/page/src/state/pairs.js";
+import { measured, quick, withBetweenness } from "../../../javascript/src/measures/measured.js";
+import { Numbers } from "../../../javascript/src/state/numbers.js";
+import { pairsInView } from "../../../javascript/src/state/pairs.js";
 import { made } from "./made.mjs";
 
 globalThis.location = { protocol: "about:" }; // a frame without workers: everything is counted here

@@ -2,9 +2,9 @@
 //
 //   a – b – c – d    a – e – d    f – a (planned alone)    g
 
-import { Filters } from "../../../mmnet/views/map/page/src/state/filters.js";
-import { Network } from "../../../mmnet/views/map/page/src/state/network.js";
-import { Selection } from "../../../mmnet/views/map/page/src/state/selection.js";
+import { Filters } from "../../../javascript/src/state/filters.js";
+import { Network } from "../../../javascript/src/state/network.js";
+import { Selection } from "../../../javascript/src/state/selection.js";
 
 const ids = ["a", "b", "c", "d", "e", "f", "g"];
 const none = { at: [], text: [] };

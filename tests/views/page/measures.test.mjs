@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { betweenness } from "../../../mmnet/views/map/page/src/measures/betweenness.js";
-import { neighborsOf } from "../../../mmnet/views/map/page/src/measures/graph.js";
-import { measured as everyNumber } from "../../../mmnet/views/map/page/src/measures/measured.js";
-import { assortativity } from "../../../mmnet/views/map/page/src/measures/mixing.js";
-import { pairsInAll, pairsInView } from "../../../mmnet/views/map/page/src/state/pairs.js";
+import { betweenness } from "../../../javascript/src/measures/betweenness.js";
+import { neighborsOf } from "../../../javascript/src/measures/graph.js";
+import { measured as everyNumber } from "../../../javascript/src/measures/measured.js";
+import { assortativity } from "../../../javascript/src/measures/mixing.js";
+import { pairsInAll, pairsInView } from "../../../javascript/src/state/pairs.js";
 import { made, numbers } from "./made.mjs";
 
 const measured = (pairs) => everyNumber({ pairs, demand: null });

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { Memory } from "../../../mmnet/views/map/page/src/state/memory.js";
+import { Memory } from "../../../javascript/src/state/memory.js";
 import { made } from "./made.mjs";
 
 // A page with an address; what listens to it is called when the test says so.

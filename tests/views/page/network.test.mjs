@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { needsOf, emptySeats } from "../../../mmnet/views/map/page/src/state/needs.js";
-import { Network } from "../../../mmnet/views/map/page/src/state/network.js";
-import { placeOf } from "../../../mmnet/views/map/page/src/state/actors.js";
+import { needsOf, emptySeats } from "../../../javascript/src/state/needs.js";
+import { Network } from "../../../javascript/src/state/network.js";
+import { placeOf } from "../../../javascript/src/state/actors.js";
 import { data, made } from "./made.mjs";
 
 test("nothing of the network can be written from outside", () => {

@@ -2,12 +2,12 @@
 // (positions that are on, by group, and years); writes the numbers of each state.
 
 import { readFileSync } from "node:fs";
-import { measured } from "../../../mmnet/views/map/page/src/measures/measured.js";
-import { Filters } from "../../../mmnet/views/map/page/src/state/filters.js";
-import { Network } from "../../../mmnet/views/map/page/src/state/network.js";
-import { demandInView } from "../../../mmnet/views/map/page/src/state/demand.js";
-import { inAll } from "../../../mmnet/views/map/page/src/state/numbers.js";
-import { pairsInView } from "../../../mmnet/views/map/page/src/state/pairs.js";
+import { measured } from "../../../javascript/src/measures/measured.js";
+import { Filters } from "../../../javascript/src/state/filters.js";
+import { Network } from "../../../javascript/src/state/network.js";
+import { demandInView } from "../../../javascript/src/state/demand.js";
+import { inAll } from "../../../javascript/src/state/numbers.js";
+import { pairsInView } from "../../../javascript/src/state/pairs.js";
 
 const { data, states } = JSON.parse(readFileSync(0, "utf8"));
 const network = new Network(data);

@@ -1,10 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import {
-  partnersOf,
-  shortestPath,
-  tiesBetween,
-} from "../../../mmnet/views/map/page/src/state/paths.js";
+import { partnersOf, shortestPath, tiesBetween } from "../../../javascript/src/state/paths.js";
 import { made } from "./made.mjs";
 
 test("a path takes the fewest steps and says how many others do", () => {

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { brokers } from "../../../mmnet/views/map/page/src/measures/brokers.js";
-import { matrixOf, timelineOf } from "../../../mmnet/views/map/page/src/state/charted.js";
-import { answerTo } from "../../../mmnet/views/map/page/src/state/answers.js";
-import { questionsOf, read, written } from "../../../mmnet/views/map/page/src/state/questions.js";
+import { brokers } from "../../../javascript/src/measures/brokers.js";
+import { matrixOf, timelineOf } from "../../../javascript/src/state/charted.js";
+import { answerTo } from "../../../javascript/src/state/answers.js";
+import { questionsOf, read, written } from "../../../javascript/src/state/questions.js";
 import { made, numbers } from "./made.mjs";
 
 function drawn(seed, n = 12, kinds = 3) {

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
 
-const SOURCES = new URL("../../../mmnet/views/map/page/src/", import.meta.url);
+const SOURCES = new URL("../../../javascript/src/", import.meta.url);
 const FLOORS = ["text", "measures", "elements", "state", "views", "drawing", "parts"]; // the lowest first
 const LONGEST = 400;
 

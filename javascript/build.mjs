@@ -1,4 +1,4 @@
-// Bundles src/ into bundle.js, bundle.css and LICENSES.txt:  npm ci && npm run build, in the root
+// Bundles src/ into bundle.js, bundle.css and LICENSES.txt of mmnet/views/map/page:  npm ci && npm run build, in the root
 
 import { readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
@@ -6,7 +6,8 @@ import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 
 const here = dirname(fileURLToPath(import.meta.url));
-const modules = join(here, "../../../../node_modules");
+const target = join(here, "../mmnet/views/map/page");
+const modules = join(here, "../node_modules");
 const BUNDLED = ["events", "graphology", "graphology-utils", "sigma"];
 
 const notices = BUNDLED.map((name) => {
@@ -49,6 +50,6 @@ const style = await build({
   target: ["chrome111", "firefox113", "safari16.4"],
 });
 
-writeFileSync(join(here, "bundle.js"), script.outputFiles[0].text);
-writeFileSync(join(here, "bundle.css"), style.outputFiles[0].text);
-writeFileSync(join(here, "LICENSES.txt"), `bundle.js contains these packages.\n\n\n${licenses}`);
+writeFileSync(join(target, "bundle.js"), script.outputFiles[0].text);
+writeFileSync(join(target, "bundle.css"), style.outputFiles[0].text);
+writeFileSync(join(target, "LICENSES.txt"), `bundle.js contains these packages.\n\n\n${licenses}`);
