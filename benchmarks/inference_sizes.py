@@ -22,6 +22,7 @@ from scipy.stats import binom
 
 import mmnet as mm
 from mmnet import kernels
+from mmnet.schema import TABLES
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -103,8 +104,7 @@ def filled(kinds: np.ndarray, chosen: np.ndarray, sizes: np.ndarray) -> mm.Netwo
     actors = actors.assign(kind=own, size=sizes)
     ends = pd.Series(actors["actor_id"].to_numpy()[chosen.ravel()], index=part.index)
     part = part.assign(actor_id=ends.astype(part["actor_id"].dtype))
-    names = ("programs", "collaborations", "needs", "ratings")
-    tables = {name: getattr(held, name) for name in names}
+    tables = {name: getattr(held, name) for name in TABLES}
     tables |= {"actors": actors, "participations": part}
     return mm.Network(tables, ONTOLOGY, as_of=held.as_of)
 

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from mmnet.network import Network
 
 
+SURE = 0.99  # of the draws of `ahead`
+
+
 @dataclass(frozen=True, eq=False, repr=False)
 class Spread(OneRow):
     """A number and how far it varies. Made by `bootstrap`.
@@ -86,8 +89,14 @@ class Ahead(OneRow):
 
     @property
     def clear(self) -> bool:
-        """One of the two is surely ahead: the interval of the difference holds no 0."""
-        return self.low > 0 or self.high < 0
+        """One of the two is surely ahead: the middle 99 % of the differences hold no 0.
+
+        A draw holds 63 % of the collaborations, so that numbers of partners spread a quarter less
+        over the draws than they would over other networks. With the middle 95 %, equals would be
+        told apart in 10 of 100 networks; with this in 5 at most.
+        """
+        low, high = interval(self.draws, SURE)
+        return low > 0 or high < 0
 
     def sentence(self) -> str:
         """Say in how many draws which of the two is ahead."""
