@@ -22,6 +22,7 @@ from scipy.stats import binom
 
 import mmnet as mm
 from mmnet import kernels
+from mmnet.measures.waves.structure import MEASURES, chance, changes
 from mmnet.schema import TABLES
 
 if TYPE_CHECKING:
@@ -352,6 +353,19 @@ def sampled(rng: np.random.Generator) -> bool:
     return bool(found.low[place] - 1e-12 <= exact[place] <= found.high[place] + 1e-12)
 
 
+def waves(rng: np.random.Generator, measure: str, kept: float = 0.5) -> bool:
+    """Two waves of one chance: some ties stay, the others are drawn anew; actors are uneven."""
+    n = 40
+    much = rng.gamma(2, 0.5, n)
+    share = np.minimum(0.12 * np.outer(much, much), 1.0)
+    drawn = [np.triu(rng.random((n, n)) < share, 1) for _ in range(2)]
+    second = np.where(rng.random((n, n)) < kept, drawn[0], drawn[1])
+    pair = [Matrix((wave | wave.T).astype(float)) for wave in (drawn[0], second)]
+    draws = changes(*pair, [measure], rounds=ROUNDS, rng=rng)
+    change = MEASURES[measure](pair[1]) - MEASURES[measure](pair[0])
+    return chance(change, draws[:, 0]) <= LEVEL
+
+
 SIMULATIONS = {
     "qap": Simulation(qap, holds=False),
     "mrqap, ols": Simulation(mrqap, holds=False),
@@ -384,6 +398,10 @@ SIMULATIONS = {
     "core_periphery, searched": Simulation(core_periphery, holds=False),
     "rank_ranges, first of equals": Simulation(first_of_equals, holds=False),
     "rank_ranges, range of a rank": Simulation(rank_range, holds=True),
+    **{
+        f"waves, {name}": Simulation(lambda rng, name=name: waves(rng, name), holds=False)
+        for name in MEASURES
+    },
     "ahead, degree": Simulation(ahead, holds=True),
     "ahead, betweenness": Simulation(lambda rng: ahead(rng, "betweenness"), holds=True),
 }

@@ -39,6 +39,7 @@ TYPES = {
     "kind": "kind of the ontology",
     "mode": "mode of the ontology",
     "status": "status",
+    "scale": "scale of ratings",
 }
 
 

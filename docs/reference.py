@@ -15,7 +15,7 @@ GROUPS = {
         "example", "read", "read_edges", "read_graph", "read_cordis", "read_erasmus", "read_gtr",
         "read_openalex", "read_ror",
     ),
-    "Surveys": ("survey", "Question", "read_survey", "completeness"),
+    "Surveys": ("survey", "Question", "read_survey", "completeness", "waves"),
     "The network": ("Network", "Graph", "Problem", "Problems"),
     "Ontology": ("Ontology", "load_ontology"),
     "Names": ("match", "read_decisions", "merge", "combine"),
@@ -33,7 +33,7 @@ GROUPS = {
     ),
     "Cohesion": ("cohesion", "communities", "core_periphery"),
     "Evaluation": (
-        "methods", "modes", "ratings", "benefits", "tie_strength", "trend",
+        "methods", "modes", "ratings", "quality", "benefits", "tie_strength", "trend",
         "panel", "difference",
     ),
     "Pages and pictures": ("map", "brief", "profiles", "report", "to_pyvis"),

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from mmnet.measures.evaluation.methods import methods
     from mmnet.measures.evaluation.modes import modes
     from mmnet.measures.evaluation.panel import panel
+    from mmnet.measures.evaluation.quality import quality
     from mmnet.measures.evaluation.ratings import ratings
     from mmnet.measures.evaluation.tie_strength import tie_strength
     from mmnet.measures.evaluation.trend import trend
@@ -49,6 +50,7 @@ if TYPE_CHECKING:
     from mmnet.measures.recommendation.resilience import resilience
     from mmnet.measures.skills.by_skill import by_skill
     from mmnet.measures.skills.similar_programs import similar_programs
+    from mmnet.measures.waves.waves import waves
     from mmnet.names import combine, match, merge, read_decisions
     from mmnet.network import Network
     from mmnet.ontology import Ontology, load_ontology
@@ -108,6 +110,7 @@ _HOMES = {
     "mmnet.measures.mixing.mixing": ("mixing",),
     "mmnet.measures.evaluation.modes": ("modes",),
     "mmnet.measures.mixing.multiplex": ("multiplex",),
+    "mmnet.measures.evaluation.quality": ("quality",),
     "mmnet.measures.evaluation.ratings": ("ratings",),
     "mmnet.measures.recommendation.recommend": ("recommend",),
     "mmnet.measures.recommendation.resilience": ("resilience",),
@@ -116,6 +119,7 @@ _HOMES = {
     "mmnet.measures.evaluation.trend": ("trend",),
     "mmnet.measures.skills.by_skill": ("by_skill",),
     "mmnet.measures.skills.similar_programs": ("similar_programs",),
+    "mmnet.measures.waves.waves": ("waves",),
     "mmnet.names": ("combine", "match", "merge", "read_decisions"),
     "mmnet.network": ("Network",),
     "mmnet.ontology": ("Ontology", "load_ontology"),
@@ -208,6 +212,7 @@ __all__ = [
     "plan",
     "profiles",
     "public_copy",
+    "quality",
     "ratings",
     "read",
     "read_changes",
@@ -231,6 +236,7 @@ __all__ = [
     "tie_strength",
     "to_pyvis",
     "trend",
+    "waves",
     "what_if",
     "write",
 ]

@@ -10,6 +10,10 @@ RATING_ITEMS = {
     "trust": ("reliability", "mission_support", "openness"),
     "value": ("power_influence", "involvement", "resource_contribution"),
 }
+# Scales on which the items of trust and value are answered; a table writes "1 to 4", as spreadsheet
+# programs take 1-4 for a day.
+RATING_SCALES = {"1 to 4": (1, 4), "1 to 5": (1, 5), "0 to 10": (0, 10)}
+USUAL_SCALE = "1 to 4"
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,15 +148,21 @@ RATINGS = Table(
         Column("rated", "id", "Who is rated.", required=True, references="actors"),
         Column("date", "date", "When."),
         *(
-            Column(item, "number", f"{aspect.capitalize()} item, 1 to 4.", minimum=1, maximum=4)
+            Column(
+                item, "number", f"{aspect.capitalize()} item, on the scale.", minimum=0, maximum=10
+            )
             for aspect, items in RATING_ITEMS.items()
             for item in items
         ),
         Column("level", "number", "Level of collaboration, 0 to 5.", minimum=0, maximum=5),
+        Column(
+            "scale", "scale", "Of the items of trust and value; 1 to 4 when empty.",
+            values=tuple(RATING_SCALES),
+        ),
     ),
     key=("rater", "rated", "date"),
     optional=True,
-)
+)  # fmt: skip
 
 SKILLS = Table(
     "skills",

@@ -130,6 +130,7 @@ MAKE: dict[str, Callable[[mm.Network], object]] = {
         net, program=[net.programs["program_id"][0]], aims=("coverage", "cost")
     ),
     "profiles": mm.profiles,
+    "quality": mm.quality,
     "ratings": mm.ratings,
     "read_changes": reviewed,
     "read_survey": answered,
@@ -139,6 +140,7 @@ MAKE: dict[str, Callable[[mm.Network], object]] = {
     "similar_programs": lambda _: mm.similar_programs(skilled()),
     "structural_holes": mm.structural_holes,
     "survey": mm.survey,
+    "waves": lambda net: mm.waves(net.at("2023"), net.at("2025"), rounds=99),
     "what_if": lambda net: mm.what_if(net, remove=[net.actors["actor_id"][0]]),
     # Those that draw are made without drawing: a result is what its fields hold.
     "ahead": lambda _: Ahead("one", "two", "degree", 2.0, 1.0, 3.0, 0.9, 0.05, DRAWS),

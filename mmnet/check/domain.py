@@ -11,7 +11,7 @@ from mmnet.check.skills import check_needs, check_supplies
 from mmnet.check.values import Fault, nearest
 from mmnet.lookup import contained
 from mmnet.periods import days
-from mmnet.schema import TABLES
+from mmnet.schema import RATING_ITEMS, RATING_SCALES, TABLES, USUAL_SCALE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -42,6 +42,8 @@ def check_domain(
         yield from check_needs(raw["needs"], frames["needs"])
     if "supplies" in raw:
         yield from check_supplies(raw["supplies"], frames)
+    if "ratings" in raw:
+        yield from _off_scale(raw["ratings"], frames["ratings"])
 
 
 def _memberships(frames: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
@@ -197,3 +199,18 @@ def _without_parent(raw: RawTable, actors: pd.DataFrame, ontology: Ontology) -> 
         what = f'"{actors["actor_id"].iloc[record]}" is a {kind} without a parent'
         fault = Fault("W401", what, "name the actor it belongs to")
         yield raw.problem(int(record), "parent", fault)
+
+
+def _off_scale(raw: RawTable, ratings: pd.DataFrame) -> Iterator[Problem]:
+    """Report items of trust and value that are not on the scale of their row."""
+    scale = ratings["scale"].fillna(USUAL_SCALE)
+    low, high = (
+        scale.map({name: ends[at] for name, ends in RATING_SCALES.items()}).astype("float64")
+        for at in (0, 1)
+    )
+    for item in (item for items in RATING_ITEMS.values() for item in items):
+        value = ratings[item]
+        for record in np.flatnonzero((value < low) | (value > high)):
+            said, ends = f"{value.iloc[record]:g}", scale.iloc[record]
+            fix = f"write a number from {ends}, or the scale on which it was answered"
+            yield raw.problem(int(record), item, Fault("E203", f"{said} is not on the scale", fix))

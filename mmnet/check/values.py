@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from mmnet import countries
 from mmnet.periods import partial_date
-from mmnet.schema import STATUSES
+from mmnet.schema import RATING_SCALES, STATUSES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable
@@ -26,6 +26,7 @@ NUMBER = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?", re.ASCII)
 # Half of a character (a lone surrogate) can be in no file.
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 DIGITS = re.compile("[0-9]")
+SCALE = re.compile(r"(\d+)\s*(?:-|\u2013|to|\.\.|\u2026)\s*(\d+)", re.ASCII)
 MANY = 5000
 
 
@@ -143,6 +144,16 @@ def read_country(text: str) -> str | Fault:
     return Fault("E206", f'"{text}" is not an ISO 3166 country code', fix)
 
 
+def read_scale(text: str) -> str | Fault:
+    """Read a scale of ratings, also where it is written as 1-4."""
+    ends = SCALE.fullmatch(text)
+    plain = " to ".join(ends.groups()) if ends else text
+    if plain in RATING_SCALES:
+        return plain
+    what = f'"{text}" is not a scale of ratings'
+    return Fault("E208", what, f"write {_listed(RATING_SCALES)}, or leave it empty for 1 to 4")
+
+
 def read_choice(text: str, *, known: Collection[str], noun: str, code: str) -> str | Fault:
     """Read one of a set of names."""
     if text in known:
@@ -156,6 +167,8 @@ def reader_of(
     column: Column, ontology: Ontology, *, decimal_comma: bool
 ) -> Callable[[str], Any | Fault]:
     """Return the function that reads the cells of a column."""
+    if column.type == "scale":
+        return read_scale
     if column.values:
         noun = f"value of {column.name}"
         return partial(read_choice, known=column.values, noun=noun, code="E208")

@@ -107,7 +107,7 @@ def _is_programs(sure: set[str], may: set[str]) -> bool:
 
 
 _WHO, _IDS = {"name", "partners"}, {"collaboration_id", "title"}
-_ITEMS = set(RATINGS.names[3:])
+_ITEMS = set(RATINGS.names[3:]) - {"scale"}
 _ABOUT = {"kind", "country", "city", "region", "aliases", "website", "lat", "ror"}
 # What a table holds, by the fields that its columns surely are and those that they may be.
 _RULES: Final[dict[str, Callable[[set[str], set[str]], bool]]] = {

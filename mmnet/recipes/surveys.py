@@ -26,7 +26,8 @@ if TYPE_CHECKING:
     from mmnet.recipes.grids import Cell
     from mmnet.recipes.work import Work
 
-ITEMS: Final = tuple(name for name in RATINGS.names if name not in {"rater", "rated", "date"})
+NOT_ITEMS: Final = {"rater", "rated", "date", "scale"}
+ITEMS: Final = tuple(name for name in RATINGS.names if name not in NOT_ITEMS)
 AGAIN, NAMELESS = "answers again below", "names no respondent"
 ANSWERS, MODES = "answers", "mode"
 BETWEEN = re.compile(r"\s*[;；、,，|\n]\s*")

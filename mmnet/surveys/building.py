@@ -8,7 +8,7 @@ import pandas as pd
 
 from mmnet.errors import OptionError
 from mmnet.network import Network
-from mmnet.schema import RATING_ITEMS
+from mmnet.schema import RATING_ITEMS, RATING_SCALES
 from mmnet.surveys.questions import STANDARD
 from mmnet.surveys.roster import roles_of
 from mmnet.surveys.sides import CONFIRMED, claims_of
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from mmnet.surveys.roster import Roster
 
 
-RATED = (*(item for items in RATING_ITEMS.values() for item in items), "level")
+ITEMS = tuple(item for items in RATING_ITEMS.values() for item in items)
 WORDS = {
     "either": "a tie is what either side reports",
     "both": "a tie is what both sides report",
@@ -96,12 +96,20 @@ def _participations(rows: pd.DataFrame, roster: Roster) -> pd.DataFrame:
 
 
 def ratings_of(values: pd.DataFrame, questions: Sequence[Question], day: str) -> pd.DataFrame:
-    """Return the trust and value items and the level as a table of ratings.
+    """Return the trust and value items and the level as ratings, on their scale as given.
 
-    Items that were asked on another scale than the table has stay in the answers alone: a value is
-    never moved to another scale.
+    A rating has one scale: of items that were asked on several, those on the scale of most come to
+    the table. The others, and a level that is not from 0 to 5, stay in the answers alone.
     """
-    rated = [one.id for one in questions if one.id in RATED and one == STANDARD[one.id]]
+    named = {ends: name for name, ends in RATING_SCALES.items()}
+    on = {
+        one.id: named[one.low, one.high]
+        for one in questions
+        if one.id in ITEMS and one.kind == "scale" and (one.low, one.high) in named
+    }
+    scale = pd.Series(on, dtype="str").mode()
+    rated = [one.id for one in questions if one == STANDARD["level"]]
+    rated += [name for name, own in on.items() if own == scale.iloc[0]]
     rows = values[values["question"].isin(rated)]
     if not len(rows):
         return pd.DataFrame()
@@ -109,4 +117,5 @@ def ratings_of(values: pd.DataFrame, questions: Sequence[Question], day: str) ->
         index=["reporter", "partner"], columns="question", values="value", aggfunc="first"
     ).reset_index()
     names = {"reporter": "rater", "partner": "rated"}
-    return wide.rename(columns=names).assign(date=day).rename_axis(columns=None)
+    wide = wide.rename(columns=names).assign(date=day).rename_axis(columns=None)
+    return wide.assign(scale=scale.iloc[0]) if len(scale) else wide

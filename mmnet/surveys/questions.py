@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 from mmnet.arguments import choice
 from mmnet.errors import OptionError
-from mmnet.schema import RATING_ITEMS
+from mmnet.schema import RATING_ITEMS, RATING_SCALES
 from mmnet.suggestions import hint
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 ID = re.compile(r"[a-z][a-z0-9_]{0,39}")
 # A person cannot tell more steps apart, and a row of buttons holds no more.
 MOST_STEPS = 11
-SCALES = {"1-4": (1, 4), "1-5": (1, 5), "0-10": (0, 10)}
+SCALES = {name.replace(" to ", "-"): ends for name, ends in RATING_SCALES.items()}
 RESERVED = frozenset({"mode", "direction", "partner", "tie", "actor", "name", "kind", "country"})
 
 

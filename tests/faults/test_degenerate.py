@@ -58,6 +58,10 @@ INFERENCE: dict[str, Measure] = {
     "recommend": lambda net: mm.recommend(net, program="p", most=1, time_limit=2.0),
     "what_if": lambda net: mm.what_if(net, remove=["a0"]),
     "compare": lambda net: mm.compare(net, net),
+    "waves": lambda net: mm.waves(net, net, rounds=ROUNDS),
+    "completeness, silent": lambda net: mm.completeness(
+        net, silent=list(net.actors["actor_id"][:3]),
+        doubtful=list(net.collaborations["collaboration_id"][:1]), rounds=ROUNDS),
 }  # fmt: skip
 # Half a second each time and more: of every network where MMNET_TESTS=thorough is set, else of two.
 SLOW = ("ahead", "compare", "bootstrap", "cug", "permute_kinds")

@@ -39,6 +39,7 @@ ROWS: list[tuple[str, str, str, Value, str]] = [
     ("more than sure", "collaborations.confidence", "1.01", "E203", "from 0 to 1"),
     ("zero partners needed", "needs.k", "0", "E203", "is below 1"),
     ("a rating above the scale", "ratings.reliability", "5", "E203", "from 1 to 4"),
+    ("a rating above every scale", "ratings.reliability", "11", "E203", "from 0 to 10"),
     ("day before month", START, "13/02/2024", "E204", "2024-09-01"),
     ("with points", START, "13.02.2024", "E204", "2024-09-01"),
     ("a month in words", START, "Sept 2024", "E204", "is not a date"),

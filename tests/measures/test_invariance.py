@@ -45,6 +45,7 @@ MEASURES: dict[str, Measure] = {
     "multiplex": mm.multiplex,
     "panel": mm.panel,
     "plan": lambda net: mm.plan(net, program=["ai-ethics"], aims=("coverage", "cost")),
+    "quality": mm.quality,
     "ratings": mm.ratings,
     "recommend": lambda net: mm.recommend(net, program="ai-ethics", most=2),
     "resilience": mm.resilience,

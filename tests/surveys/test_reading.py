@@ -6,6 +6,7 @@ import json
 import shutil
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pandas as pd
 import pytest
 
@@ -251,11 +252,31 @@ def test_questions_are_refused_that_cannot_be_asked() -> None:
             Question(**options)
 
 
-def test_ratings_on_another_scale_stay_as_given(net: mm.Network, tmp_path: Path) -> None:
-    folder = write(tmp_path, a=answer(UNIVERSITY, partner(BUSINESS, BASE, reliability=5, level=3)))
-    Form(questions=questions_of(["level", "trust"], "1-5")).save(folder)
+@pytest.mark.parametrize(("scale", "value"), [("1-4", 4), ("1-5", 5), ("0-10", 9)])
+def test_ratings_on_another_scale_stay_as_given(
+    net: mm.Network, tmp_path: Path, scale: str, value: int
+) -> None:
+    said = answer(UNIVERSITY, partner(BUSINESS, BASE, reliability=value, level=3))
+    folder = write(tmp_path, a=said)
+    Form(questions=questions_of(["level", "trust"], scale)).save(folder)
     found = mm.read_survey(folder, roster=net)
-    assert found.opinions.set_index("question")["value"].to_dict() == {"level": 3, "reliability": 5}
-    ratings = found.network().ratings
-    assert ratings["level"].tolist() == [3]
-    assert ratings["reliability"].isna().all()
+    told = found.opinions.set_index("question")["value"].to_dict()
+    assert told == {"level": 3, "reliability": value}
+    row = found.network().ratings.iloc[0]
+    assert (row["level"], row["reliability"]) == (3, value)
+    assert row["scale"] == scale.replace("-", " to ")
+    rated = mm.ratings(found.network())
+    assert rated.full.loc[BUSINESS, "trust"] == value
+    assert rated.public.loc[BUSINESS].isna().any()
+
+
+def test_items_on_several_scales_are_not_put_together(net: mm.Network, tmp_path: Path) -> None:
+    said = answer(UNIVERSITY, partner(BUSINESS, BASE, reliability=5, openness=4, involvement=9))
+    folder = write(tmp_path, a=said)
+    items = (Question("reliability", low=1, high=5), Question("openness", low=1, high=5),
+             Question("involvement", low=0, high=10))  # fmt: skip
+    Form(questions=items).save(folder)
+    row = mm.read_survey(folder, roster=net).network().ratings.iloc[0]
+    assert row["scale"] == "1 to 5"
+    assert row[["reliability", "openness"]].tolist() == [5, 4]
+    assert np.isnan(row["involvement"])

@@ -7,8 +7,8 @@ himself, and even from the tables of several parts of one network together.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 import pandas as pd
@@ -16,16 +16,15 @@ import pandas as pd
 from mmnet.arguments import checked
 from mmnet.errors import OptionError
 from mmnet.results import Result
-from mmnet.schema import RATING_ITEMS, RATINGS
+from mmnet.schema import RATING_ITEMS, RATING_SCALES, RATINGS, USUAL_SCALE
 from mmnet.wording import agree, count
 
 if TYPE_CHECKING:
     from mmnet.network import Network
 
 ASPECTS = (*RATING_ITEMS, "level")
-# Ends of the scale of each aspect, those of its items.
-_ENDS = {column.name: (column.minimum or 0.0, column.maximum or 0.0) for column in RATINGS.columns}
-ENDS = {aspect: _ENDS[RATING_ITEMS.get(aspect, (aspect,))[0]] for aspect in ASPECTS}
+ITEMS = [item for items in RATING_ITEMS.values() for item in items]
+_LEVEL = next(column for column in RATINGS.columns if column.name == "level")
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -35,7 +34,7 @@ class Ratings(Result):
     Attributes
     ----------
     full : DataFrame, index actor_id
-        name, raters; trust and value (1 to 4), level (0 to 5); raters_trust, raters_value and
+        name, raters; trust and value (on `scale`), level (0 to 5); raters_trust, raters_value and
         raters_level, how many answered each; suppressed, whether `public` shows nothing of the
         actor. Not to be published.
     public : DataFrame
@@ -51,6 +50,12 @@ class Ratings(Result):
     minimum_raters : int
     self_ratings : int
         Ratings of oneself that were left out.
+    scale : str
+        On which trust and value were answered, such as "1 to 4".
+    other_scales : int
+        Ratings whose trust and value are on another scale: their items were left out.
+    answers : DataFrame, index rated, rater
+        What each rater answered of each: trust, value, level. Not to be published.
     """
 
     full: pd.DataFrame
@@ -59,6 +64,14 @@ class Ratings(Result):
     public_disagreement: pd.DataFrame
     minimum_raters: int
     self_ratings: int
+    scale: str = USUAL_SCALE
+    other_scales: int = 0
+    answers: pd.DataFrame = field(default_factory=pd.DataFrame, repr=False)
+
+    @property
+    def ends(self) -> dict[str, tuple[float, float]]:
+        """Ends of the scale of each aspect."""
+        return ends_of(self.scale)
 
     @property
     def table(self) -> pd.DataFrame:
@@ -74,13 +87,31 @@ class Ratings(Result):
         """Say how many actors are rated, and of how many reports show nothing."""
         hidden = int(self.full["suppressed"].sum())
         rated = count(len(self.full), "actor")
-        return (
-            f"{rated} {agree(len(self.full), 'is', 'are')} rated, {hidden:,} suppressed in reports."
+        said = (
+            f"{rated} {agree(len(self.full), 'is', 'are')} rated, {hidden:,} suppressed in reports"
         )
+        if self.other_scales:
+            left = count(self.other_scales, "rating")
+            said += f"; trust and value of {left} on another scale than {self.scale} are left out"
+        return f"{said}."
+
+
+def ends_of(scale: str) -> dict[str, tuple[float, float]]:
+    """Return the ends of the scale of each aspect, where trust and value are on this one.
+
+    Examples
+    --------
+    >>> ends_of("0 to 10")
+    {'trust': (0, 10), 'value': (0, 10), 'level': (0, 5)}
+    """
+    level = (int(_LEVEL.minimum or 0), int(_LEVEL.maximum or 0))
+    return {**dict.fromkeys(RATING_ITEMS, RATING_SCALES[scale]), "level": level}
 
 
 @checked
-def ratings(net: Network, *, minimum_raters: int = 3) -> Ratings:
+def ratings(
+    net: Network, *, scale: Literal["1-4", "1-5", "0-10"] | None = None, minimum_raters: int = 3
+) -> Ratings:
     """Mean of others' ratings: trust, value, and level of collaboration.
 
     Each rater's known items are averaged first, then the raters, so that nobody counts more for
@@ -91,6 +122,9 @@ def ratings(net: Network, *, minimum_raters: int = 3) -> Ratings:
     net : Network
         An actor is rated by whom it is rated in the data, also by those whom `select` took out
         of view: else the difference of two parts would tell what those answered.
+    scale : {"1-4", "1-5", "0-10"}, optional
+        Trust and value that were answered on this scale; on the one of most ratings if not given.
+        A value is never moved to another scale, and means of two scales are never mixed.
     minimum_raters : int
         An aspect with fewer raters is suppressed in `.public`. Below 3, single answers follow for
         those who gave the others.
@@ -127,11 +161,15 @@ def ratings(net: Network, *, minimum_raters: int = 3) -> Ratings:
     if minimum_raters < 1:
         msg = f"minimum_raters is {minimum_raters}: use 1 or more"
         raise OptionError(msg)
-    by_rater, own = _answers(net)
+    table = net.register.tables["ratings"]
+    used = usual_scale(table) if scale is None else scale.replace("-", " to ")
+    one_scale, others = on_scale(table, used)
+    by_rater, own = _answers(one_scale)
+    ends = ends_of(used)
     grouped = by_rater.groupby("rated")[list(ASPECTS)]
     means, counts = grouped.mean(), grouped.count().add_prefix("raters_")
     shown = pd.DataFrame(
-        {aspect: _shown(by_rater[aspect], ENDS[aspect], minimum_raters) for aspect in ASPECTS}
+        {aspect: _shown(by_rater[aspect], ends[aspect], minimum_raters) for aspect in ASPECTS}
     )
     names = net.actors.set_index("actor_id")["name"]
     inside = means.index[means.index.isin(names.index)]
@@ -149,15 +187,33 @@ def ratings(net: Network, *, minimum_raters: int = 3) -> Ratings:
         full=full,
         public=public,
         disagreement=pairs[both].reset_index(drop=True),
-        public_disagreement=_public_disagreement(pairs, minimum_raters),
+        public_disagreement=_public_disagreement(pairs, ends, minimum_raters),
         minimum_raters=minimum_raters,
         self_ratings=own,
+        scale=used,
+        other_scales=others,
+        answers=by_rater,
     )
 
 
-def _answers(net: Network) -> tuple[pd.DataFrame, int]:
+def usual_scale(table: pd.DataFrame) -> str:
+    """Return the scale on which most ratings have items of trust and value."""
+    answered = table[ITEMS].notna().any(axis=1)
+    scales = table.loc[answered, "scale"].fillna(USUAL_SCALE)
+    counts = scales.value_counts().reindex(list(RATING_SCALES), fill_value=0)
+    return str(counts.idxmax())
+
+
+def on_scale(table: pd.DataFrame, scale: str) -> tuple[pd.DataFrame, int]:
+    """Return the ratings without the items of other scales, and how many had such items."""
+    other = table["scale"].fillna(USUAL_SCALE) != scale
+    answered = table[ITEMS].notna().any(axis=1)
+    kept = table.assign(**{item: table[item].mask(other) for item in ITEMS})
+    return kept, int((other & answered).sum())
+
+
+def _answers(table: pd.DataFrame) -> tuple[pd.DataFrame, int]:
     """Average the answers of each rater on each rated actor; count ratings of oneself apart."""
-    table = net.register.tables["ratings"]
     own = table["rater"] == table["rated"]
     rows = table[~own]
     for aspect, items in RATING_ITEMS.items():
@@ -194,11 +250,13 @@ def _disagreement(by_rater: pd.DataFrame) -> pd.DataFrame:
     return frame.sort_values(["a", "b"], ignore_index=True)
 
 
-def _public_disagreement(pairs: pd.DataFrame, minimum: int) -> pd.DataFrame:
+def _public_disagreement(
+    pairs: pd.DataFrame, ends: dict[str, tuple[float, float]], minimum: int
+) -> pd.DataFrame:
     """Average over pairs what may be published."""
     rows = {}
     for aspect in ASPECTS:
-        low, high = ENDS[aspect]
+        low, high = ends[aspect]
         known = pairs[aspect].dropna()
         one = pd.Series(known.to_numpy(), index=pd.Index(np.zeros(len(known)), name="rated"))
         may = len(known) > 0 and bool(_shown(one, (0.0, high - low), minimum).all())

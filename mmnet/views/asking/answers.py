@@ -332,10 +332,16 @@ def _parts(told: Told, _: Slots) -> Found:
 
 
 def _trust(told: Told, _: Slots) -> Found:
-    table = ratings(told.net).public
+    rated = ratings(told.net)
+    table = rated.public
     shown = table[table["trust"].notna()]
     mean = f"{shown['trust'].mean():.1f}" if len(shown) else ""
-    return Found(shown[["name", "trust", "raters_trust"]], [], None, {"trust": mean})
+    return Found(
+        shown[["name", "trust", "raters_trust"]],
+        [],
+        None,
+        {"trust": mean, "most": rated.scale.split()[-1]},
+    )
 
 
 def _problems(told: Told, _: Slots) -> Found:

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from mmnet.measures.coverage.status import MET
-from mmnet.measures.evaluation.ratings import ASPECTS, ENDS
+from mmnet.measures.evaluation.ratings import ASPECTS
 from mmnet.views.document.model import Cell, Heading, Listing, Note, Paragraph, Strip, Table
 from mmnet.views.profiles.facts import FEWEST_RATERS
 from mmnet.views.profiles.parts import MOST_ROWS, cut, head, known, modes, partners
@@ -188,9 +188,10 @@ def _rated(facts: Facts, key: str) -> list[Block]:
     if not len(facts.net.ratings):
         return []
     title = Heading(say("profile.rated"))
-    if key not in facts.ratings.index:
+    public, ends = facts.ratings.public, facts.ratings.ends
+    if key not in public.index:
         return [title, Paragraph(say("profile.rated_nobody"))]
-    found = facts.ratings.loc[key].to_dict()
+    found = public.loc[key].to_dict()
     shown = [aspect for aspect in ASPECTS if pd.notna(found[aspect])]
     if not shown:
         return [title, Paragraph(say("profile.rated_hidden", FEWEST_RATERS))]
@@ -198,7 +199,7 @@ def _rated(facts: Facts, key: str) -> list[Block]:
     rows = tuple(
         (
             Cell(say(f"profile.aspect.{aspect}")), Cell(number(found[aspect], 1), number=True),
-            Cell(say("profile.scale", low=number(ENDS[aspect][0]), high=number(ENDS[aspect][1]))),
+            Cell(say("profile.scale", low=number(ends[aspect][0]), high=number(ends[aspect][1]))),
             Cell(number(found[f"raters_{aspect}"]), number=True),
         )
         for aspect in shown

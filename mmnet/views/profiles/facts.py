@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from typing import Any
 
+    from mmnet.measures.evaluation.ratings import Ratings
     from mmnet.network import Network
     from mmnet.views.brief.told import Told
 
@@ -187,9 +188,9 @@ class Facts(ByContent):
         return known_partners(self.told.covered.services)
 
     @cached_property
-    def ratings(self) -> pd.DataFrame:
-        """Means of ratings by others that may be published, by actor."""
-        return ratings(self.net, minimum_raters=FEWEST_RATERS).public
+    def ratings(self) -> Ratings:
+        """Ratings by others; only `public` may be shown."""
+        return ratings(self.net, minimum_raters=FEWEST_RATERS)
 
 
 def facts(told: Told, by: str, only: Sequence[str] | None) -> Facts:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from mmnet.measures.evaluation.ratings import ratings
+from mmnet.measures.evaluation.ratings import on_scale, ratings
 from mmnet.measures.inference.leader import leader, leading_column
 from mmnet.schema import RATING_ITEMS
 from mmnet.views.report.content import number, table_of
@@ -129,10 +129,12 @@ def trust(story: Story) -> Section:
     shown = found.public[~found.public["suppressed"]].reset_index()
     shown = shown.sort_values(["trust", "actor_id"], ascending=[False, True])
     apart = found.public_disagreement
+    low, high = found.ends["trust"]
     rows = {
         "rated": number(len(found.full)),
         "rated_enough": number(len(shown)),
         "raters_enough": number(found.minimum_raters),
+        "scale": story.say("report.trust.scale", low=number(low), high=number(high)),
         **{f"pairs_{aspect}": number(told) for aspect, told in apart["pairs"].items()},
         **{f"apart_{aspect}": number(told, 2) for aspect, told in apart["mean"].items()},
     }
@@ -140,7 +142,7 @@ def trust(story: Story) -> Section:
     key = "report.trust.all" if enough == len(found.full) else "report.trust.some"
     said = story.say(key, enough, rated=rows["rated"],
                      others=story.count("other_rater", found.minimum_raters))  # fmt: skip
-    trusted = _trusted(story, shown, rows)
+    trusted = _trusted(story, shown, rows, found.scale)
     tables = [story.facts("ratings", rows)]
     if len(shown):
         places = {"trust": 2, "value": 2, "level": 2}
@@ -148,12 +150,12 @@ def trust(story: Story) -> Section:
     return story.section("trust", said, trusted, asks=True, tables=tuple(tables))
 
 
-def _trusted(story: Story, shown: pd.DataFrame, rows: dict[str, str]) -> str:
+def _trusted(story: Story, shown: pd.DataFrame, rows: dict[str, str], scale: str) -> str:
     """Name who is trusted most where that is more than chance; else say the range."""
     known, say = shown.dropna(subset=["trust"]), story.say
     if not len(known):
         return ""
-    table = story.net.ratings
+    table, _ = on_scale(story.net.ratings, scale)
     table = table[(table["rater"] != table["rated"]) & table["rated"].isin(known["actor_id"])]
     heard = table[list(RATING_ITEMS["trust"])].mean(axis=1)
     by_rater = heard.groupby([table["rated"], table["rater"]]).mean().dropna()
@@ -161,14 +163,14 @@ def _trusted(story: Story, shown: pd.DataFrame, rows: dict[str, str]) -> str:
     found = leader(by_rater, rated)
     low, high = number(known["trust"].min(), 2), number(known["trust"].max(), 2)
     if len(known) == 1:
-        return say("report.trust.one", mean=low)
+        return say("report.trust.one", mean=low, scale=rows["scale"])
     rows |= {"trust_low": low, "trust_high": high, "trust_chance": number(found.p, 3)}
     p = rows["trust_chance"]
     if found.sure:
         raters = known.set_index("actor_id")["raters_trust"][str(found.name)]
         name = story.names[str(found.name)]
-        return say("report.trust.most", name=name, mean=high, p=p,
+        return say("report.trust.most", name=name, mean=high, p=p, scale=rows["scale"],
                    raters=story.count("rater", raters))  # fmt: skip
     if low == high:
-        return say("report.trust.alike", mean=low)
-    return say("report.trust.range", low=low, high=high, p=p)
+        return say("report.trust.alike", mean=low, scale=rows["scale"])
+    return say("report.trust.range", low=low, high=high, p=p, scale=rows["scale"])

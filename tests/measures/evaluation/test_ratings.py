@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
@@ -12,19 +13,23 @@ from hypothesis import strategies as st
 from scipy.optimize import Bounds, LinearConstraint, milp
 
 import mmnet as mm
-from mmnet.measures.evaluation.ratings import ASPECTS, ENDS
+from mmnet.measures.evaluation.ratings import ASPECTS, ends_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from pathlib import Path
 
 KINDS = ("university", "business", "research_institute", "government_agency", "university")
 PAIRS = [(rater, rated) for rater in "abcde" for rated in "abcde" if rater != rated]
 # The item that an aspect is told by here: one, so that the aspect is the answer.
+ENDS = ends_of("1 to 4")
 ITEM = {"trust": "reliability", "value": "involvement", "level": "level"}
 
 
-def rated(answers: Iterable[tuple[str, str, dict[str, float | None]]]) -> mm.Network:
-    """Five actors of four kinds, and who answered what about whom."""
+def rated(
+    answers: Iterable[tuple[str, str, dict[str, float | None]]], scales: Sequence[str] = ()
+) -> mm.Network:
+    """Five actors of four kinds, who answered what about whom, and on which scale."""
     actors = pd.DataFrame({"actor_id": [*"abcde"], "name": [*"ABCDE"], "kind": KINDS})
     rows = [
         {"rater": rater, "rated": of, **{ITEM[name]: value for name, value in said.items()}}
@@ -39,11 +44,14 @@ def rated(answers: Iterable[tuple[str, str, dict[str, float | None]]]) -> mm.Net
         "participations": pd.DataFrame(part, columns=["collaboration_id", "actor_id", "role"]),
         "ratings": pd.DataFrame(rows, columns=columns),
     }
+    if scales:
+        tables["ratings"]["scale"] = list(scales)
     return mm.Network.from_tables(tables, ontology=mm.load_ontology("cordis"), as_of="2026-07-01")
 
 
-def of_a(*said: dict[str, float | None]) -> mm.Network:
-    return rated([(rater, "a", one) for rater, one in zip("bcde", said, strict=False)])
+def of_a(*said: dict[str, float | None], scale: str = "") -> mm.Network:
+    every = [(rater, "a", one) for rater, one in zip("bcde", said, strict=False)]
+    return rated(every, [scale] * len(every) if scale else ())
 
 
 def test_raters_count_for_what_they_answered() -> None:
@@ -242,6 +250,87 @@ def test_what_was_published_before_told_answers() -> None:
 def test_the_scales_are_those_of_the_tables() -> None:
     assert ENDS == {"trust": (1, 4), "value": (1, 4), "level": (0, 5)}
     assert set(ENDS) == set(ASPECTS)
+    assert ends_of("0 to 10")["trust"] == (0, 10)
+
+
+# ---- other scales
+
+
+def of_a_on(scales: Sequence[str], *trust: float) -> mm.Network:
+    said: list[dict[str, float | None]] = [{"trust": value} for value in trust]
+    every = [(rater, "a", one) for rater, one in zip("bcde", said, strict=False)]
+    return rated(every, scales)
+
+
+@pytest.mark.parametrize("written", ["0 to 10", "0-10", "0\u201310", "0 - 10"])
+def test_ratings_on_another_scale_are_as_given(written: str) -> None:
+    net = of_a_on([written] * 4, 0, 7, 8, 9)
+    assert net.ratings["scale"].tolist() == ["0 to 10"] * 4
+    found = mm.ratings(net)
+    assert found.scale == "0 to 10"
+    assert found.public.loc["a", ["trust", "raters_trust"]].tolist() == [6, 4]
+    assert found.ends["trust"] == (0, 10)
+
+
+@pytest.mark.parametrize(
+    ("scale", "values", "shown"),
+    [
+        ("1 to 5", [4, 4, 4], True), ("1 to 5", [5, 5, 4], False), ("1 to 5", [1, 1, 2], False),
+        ("0 to 10", [1, 1, 2], True), ("0 to 10", [10, 10, 9], False), ("0 to 10", [9, 8], False),
+    ],
+)  # fmt: skip
+def test_the_ends_are_those_of_the_scale(scale: str, values: list[float], *, shown: bool) -> None:
+    found = mm.ratings(of_a_on([scale] * len(values), *values))
+    assert found.public["trust"].notna().tolist() == [shown]
+
+
+def test_two_scales_are_never_mixed() -> None:
+    net = of_a_on(["1 to 5", "1 to 5", "1 to 5", ""], 3, 4, 5, 2)
+    found = mm.ratings(net)
+    assert (found.scale, found.other_scales) == ("1 to 5", 1)
+    assert found.full.loc["a", ["trust", "raters_trust"]].tolist() == [4, 3]
+    assert "trust and value of 1 rating on another scale than 1 to 5 are left out" in str(found)
+    other = mm.ratings(net, scale="1-4")
+    assert other.full.loc["a", ["trust", "raters_trust"]].tolist() == [2, 1]
+    assert np.isnan(other.public.loc["a", "trust"])
+
+
+def test_values_off_the_scale_are_refused() -> None:
+    for scale, value in (("", 5), ("1 to 5", 6), ("1 to 5", 0), ("0 to 10", 11)):
+        with pytest.raises(mm.DataError, match="E203"):
+            of_a_on([scale], value)
+    with pytest.raises(mm.DataError, match="write 1 to 4, 1 to 5, 0 to 10"):
+        of_a_on(["04-Jan"], 3)
+
+
+def test_scales_are_written_and_read_again(tmp_path: Path) -> None:
+    net = of_a_on(["0 to 10"] * 3, 5, 6, 10)
+    for name in ("net", "net.xlsx", "net.duckdb"):
+        again = mm.read(mm.write(net, tmp_path / name))
+        assert again.ratings["scale"].tolist() == ["0 to 10"] * 3
+        assert mm.ratings(again).full.loc["a", "trust"] == 7
+
+
+def test_no_output_shows_the_mean_of_two(tmp_path: Path) -> None:
+    """Trust and value of two raters, 6.77 and 8.88 of 10, are nowhere in what is published."""
+    said: list[dict[str, float | None]] = [
+        {"trust": 6.54, "value": 8.66}, {"trust": 7, "value": 9.1},
+    ]  # fmt: skip
+    few = of_a(*said, scale="0 to 10")
+    means = mm.ratings(few).full.loc["a", ["trust", "value"]].tolist()
+    assert means == pytest.approx([6.77, 8.88])
+    made = {
+        "report.md": mm.report(few, map=False), "brief.md": mm.brief(few),
+        "bulletin.md": mm.bulletin(rated([]), few), "ratings": mm.ratings(few),
+        "profiles": mm.profiles(few, by="actor"),
+    }  # fmt: skip
+    for name, output in made.items():
+        output.save(tmp_path / name)
+    outputs = {path.name: path.read_text("utf-8") for path in tmp_path.rglob("*.*")}
+    outputs["ask"] = str(mm.ask(few, "How much trust is there?")) + repr(mm.ratings(few))
+    for name, text in outputs.items():
+        assert not re.search(r"(?<![\d.])(6\.7|6\.8|8\.8|8\.9)\d*", text), name
+    assert "on a scale from 0 to 10" in report_text(of_a_on(["0 to 10"] * 4, 1, 7, 8, 9))
 
 
 def test_the_report_shows_no_hidden_number() -> None:

@@ -1,0 +1,1 @@
+"""Waves: two rounds of one survey compared, joiners and leavers apart from changed answers."""
