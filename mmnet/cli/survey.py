@@ -51,18 +51,20 @@ def make(
 @click.argument("out", type=click.Path(path_type=Path), callback=a_network)
 @click.option("--ties", type=click.Choice(["either", "both", "reported"]), default="either",
               show_default=True, help="Which reports make a tie.")  # fmt: skip
+@click.option("--recipe", type=click.Path(exists=True, path_type=Path),
+              help="What the columns of an export of another tool ask.")  # fmt: skip
 @click.option("--decisions", type=click.Path(exists=True, path_type=Path),
               help="The filled review file of new names.")  # fmt: skip
 def read(
     *, net: Network, progress: Progress, answers: Path, out: Path, ties: str,
-    decisions: Path | None,
+    recipe: Path | None, decisions: Path | None,
 ) -> None:  # fmt: skip
     """Read the files in ANSWERS and write the network of what was reported as OUT."""
     from mmnet.surveys.reading import read_survey
     from mmnet.writers import write
 
     progress.step("reading answers")
-    found = read_survey(answers, net, decisions=decisions)
+    found = read_survey(answers, net, recipe=recipe, decisions=decisions)
     for line in found.problems.lines():
         click.echo(line, err=True)
     made = found.network(ties)  # type: ignore[arg-type]

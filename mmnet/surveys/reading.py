@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pandas as pd
@@ -12,20 +14,24 @@ from mmnet.check import Problem, Problems
 from mmnet.names.review import read_decisions
 from mmnet.periods import span
 from mmnet.surveys.answers import SurveyAnswers
+from mmnet.surveys.export_recipe import read_export_recipe
+from mmnet.surveys.exports import ENDINGS, read_export
 from mmnet.surveys.files import AnswerFile, files_of, form_in, read_file
-from mmnet.surveys.form import FILE
+from mmnet.surveys.form import FILE, Form
 from mmnet.surveys.new_names import NewNames, new_names_of
+from mmnet.surveys.questions import STANDARD
 from mmnet.surveys.roster import Roster
 from mmnet.surveys.sides import disagreement_frame, reports_frame, ties_frame, values_frame
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Iterator, Sequence
     from os import PathLike
 
     from mmnet.network import Network
     from mmnet.surveys.answer import Answer
-    from mmnet.surveys.form import Form
+    from mmnet.surveys.export_recipe import ExportRecipe
 
+RECIPE = ".toml"
 COUNTED, PARTLY, LATE, REPLACED = "counted", "partly", "late", "replaced"
 REFUSED, EMPTY, SILENT = "refused", "not filled in", "silent"
 FILES = ("file", "respondent", "date", "status", "ties", "values", "problems")
@@ -38,6 +44,7 @@ def read_survey(
     roster: Network | pd.DataFrame,
     *,
     survey: str | PathLike[str] | None = None,
+    recipe: str | PathLike[str] | None = None,
     decisions: str | PathLike[str] | pd.DataFrame | None = None,
 ) -> SurveyAnswers:
     """Who answered, who reported what of whom, and where two sides disagree.
@@ -55,6 +62,10 @@ def read_survey(
     survey : str or path, optional
         `survey.json` of the questionnaires, or its folder. It is found beside the answers, or in
         the folder above. Without it every standard question is read and everybody was asked.
+    recipe : str or path, optional
+        A TOML file that says what the columns of an export of Qualtrics, LimeSurvey, Google Forms,
+        Microsoft Forms or KoBo ask (docs/survey.md): tables in the source are read by it, a row a
+        respondent.
     decisions : str, path or DataFrame, optional
         The filled review file of `.matches`: which new names are actors of the roster.
 
@@ -67,7 +78,7 @@ def read_survey(
     Raises
     ------
     DataError
-        If a path does not exist, or the form or the decisions cannot be read.
+        If a path does not exist, or the form, the recipe or the decisions cannot be read.
 
     References
     ----------
@@ -92,7 +103,10 @@ def read_survey(
     known = Roster(roster)
     paths = files_of(source)
     form = form_in(paths, survey)
-    read = [read_file(path, form, known) for path in paths if path.name != FILE]
+    given = None if recipe is None else read_export_recipe(Path(recipe), known.ontology, STANDARD)
+    if given is not None and form == Form():
+        form = replace(form, questions=given.asked)
+    read = list(_read(paths, given, form, known))
     status, told = _judged(read, form)
     chosen = [
         one.answer
@@ -104,6 +118,17 @@ def read_survey(
     answers, more = _resolved(chosen, names)
     problems = Problems([*(p for one in read for p in one.problems), *told, *more])
     return _gathered(form, known, names, answers, problems=problems, files=_files(read, status))
+
+
+def _read(
+    paths: Sequence[Path], recipe: ExportRecipe | None, form: Form, roster: Roster
+) -> Iterator[AnswerFile]:
+    """Read every file: tables by the recipe where there is one, the others as answers."""
+    for path in paths:
+        if recipe is not None and path.suffix.lower() in ENDINGS:
+            yield from read_export(path, recipe, form, roster)
+        elif path.name != FILE and path.suffix.lower() != RECIPE:
+            yield read_file(path, form, roster)
 
 
 def _decisions(given: str | PathLike[str] | pd.DataFrame | None) -> pd.DataFrame | None:
@@ -168,7 +193,8 @@ def _last_of_each(read: Sequence[AnswerFile]) -> dict[str, AnswerFile]:
 
 def _order(one: AnswerFile) -> tuple[str, bool, str]:
     answer = one.answer
-    return (answer.day if answer else "", bool(answer and answer.complete), str(one.path))
+    place = re.sub(r"\d+", lambda digits: digits[0].zfill(9), str(one.path))  # row 9, row 10
+    return (answer.day if answer else "", bool(answer and answer.complete), place)
 
 
 def _resolved(answers: Sequence[Answer], names: NewNames) -> tuple[list[Answer], list[Problem]]:
