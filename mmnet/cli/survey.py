@@ -27,11 +27,13 @@ def survey() -> None:
 @click.option("--scale", type=click.Choice(["1-4", "1-5", "0-10"]), default="1-4",
               show_default=True, help="Of the trust and value items.")  # fmt: skip
 @click.option("--respondent", "respondents", multiple=True, help="Who is asked; repeatable.")
+@click.option("--language", "languages", multiple=True, default=("en", "zh"), show_default=True,
+              help="That a page can switch to: en, zh, fr, de or es; repeatable.")  # fmt: skip
 @click.option("--due", help="Last day for answers.")
 @click.option("--title", help="Title of the survey.")
 def make(
     *, net: Network, progress: Progress, folder: Path, questions: tuple[str, ...], scale: str,
-    respondents: tuple[str, ...], due: str | None, title: str | None,
+    respondents: tuple[str, ...], languages: tuple[str, ...], due: str | None, title: str | None,
 ) -> None:  # fmt: skip
     """Write an offline page and a workbook for each respondent into FOLDER."""
     from mmnet.surveys.making import survey as prepare
@@ -40,7 +42,7 @@ def make(
     progress.step("writing questionnaires")
     made = prepare(
         net, list(questions) or USUAL, scale=scale,  # type: ignore[arg-type]
-        respondents=list(respondents) or None, due=due, title=title,
+        respondents=list(respondents) or None, languages=list(languages), due=due, title=title,
     )  # fmt: skip
     click.echo(f"{made.save(folder)}  {made.sentence()}")
 

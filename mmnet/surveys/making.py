@@ -175,8 +175,8 @@ def survey(
         Whether known ties are ticked, known partners are listed without ticks, or nothing is shown.
         What is ticked already is easily confirmed: "partners" measures more, "ties" asks less.
     languages : str or collection of str
-        Of en and zh, those that the page can switch between. Each respondent's page starts in the
-        language of its country if that is among them, else in the first.
+        Of en, zh, fr, de and es, those that the page can switch between. Each respondent's page
+        starts in the language of its country if that is among them, else in the first.
     title : str, optional
         Of the survey; that of the network if not given.
     due : str, optional

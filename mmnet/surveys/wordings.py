@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from mmnet.ontology import Ontology
     from mmnet.surveys.questions import Question
 
-LANGUAGES = ("en", "zh")
+LANGUAGES = ("en", "zh", "fr", "de", "es")
 # Where most people are spoken to in a language that is not English.
 SPOKEN = {
     "zh": frozenset({"CN", "HK", "MO", "TW"}),

@@ -37,6 +37,14 @@ def held(r: Recount, actors: str, countries: str | None, ties: str, part: str) -
     assert number(countries or "0") == r.net.actors["country"].nunique()
 
 
+def told(r: Recount, every: str, state: str, start: str, source: str) -> None:
+    table = r.net.collaborations
+    same(every, len(table))
+    same(state, len(table) - r.counts()["unknown"])
+    same(start, sum(isinstance(cell, str) for cell in table["start"]))
+    same(source, sum(isinstance(cell, str) for cell in table["source"]))
+
+
 def stated(r: Recount, said: str) -> None:
     counts, words = r.counts(), {"active": "active", "planned": "planned", "over": "ended"}
     for text, word in re.findall(rf"{N} (?:is|are) (active|planned|over)", said):
@@ -261,6 +269,7 @@ PLAIN = (
 )  # fmt: skip
 CHECKED: dict[str, Callable[..., Any]] = {
     rf"The network holds {N} actors?(?: in {N} countr(?:y|ies))? and {N} collaborations? with {N} .*": held,
+    rf"What is known: of {N} collaborations? the state of {N}, the start of {N} and the source of {N}\.": told,
     r"(Of the collaborations, .* (?:on|in) .*|of .* the dates do not tell\.)": stated,
     rf"{N} (?:needs? )?of {N}(?: needs)? ha(?:s|ve) a partner(.*)": covered,
     r"(Of the same needs and weights: .*)": bridged,

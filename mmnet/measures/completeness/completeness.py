@@ -16,7 +16,7 @@ from mmnet.measures.completeness.pairs import Pairs, pairs_of
 from mmnet.measures.completeness.stability import measured, stability_of
 from mmnet.measures.coverage.coverage import coverage
 from mmnet.measures.nulls.permutations import generator, require_rounds
-from mmnet.results import Result
+from mmnet.results import Drawn
 from mmnet.wording import agree, count, known, percent
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ LEAST_LEVEL, MOST_LEVEL = 0.5, 0.99
 
 
 @dataclass(frozen=True, eq=False, repr=False)
-class Completeness(Result):
+class Completeness(Drawn):
     """What is not known, and what that does to the numbers. Made by `completeness`.
 
     Attributes

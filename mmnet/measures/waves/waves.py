@@ -30,7 +30,7 @@ from mmnet.measures.waves.pairs import (
     whatever_mode,
 )  # fmt: skip
 from mmnet.measures.waves.structure import MEASURES, chance, changes
-from mmnet.results import Result
+from mmnet.results import Drawn
 from mmnet.wording import agree, count, known
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ FEWEST = 4
 
 
 @dataclass(frozen=True, eq=False, repr=False)
-class Waves(Result):
+class Waves(Drawn):
     """Two rounds compared. Made by `waves`.
 
     Attributes

@@ -42,7 +42,7 @@ def summary(story: Story) -> Section:
         "tied": number(story.now.graph().n_ties),
     }
     needs: dict[str, str] = {}
-    sentences = [_held(story), _states(story), story.counted]
+    sentences = [_held(story), _known(story), _states(story), story.counted]
     if story.has_programs:
         sentences.append(covered_said(story.voice, story.covered))
         sentences.append(lost_said(story.voice, story.robust))
@@ -67,6 +67,26 @@ def _held(story: Story) -> str:
         return story.say("report.summary.held", **counts)
     where = story.count("country", totals["countries"])
     return story.say("report.summary.held_in", countries=where, **counts)
+
+
+def _known(story: Story) -> str:
+    """Say how complete the record is, and what of it one side of a survey alone reports."""
+    table = story.net.collaborations
+    if not len(table):
+        return ""
+    known = {
+        "state": number((story.net.state() != "unknown").sum()),
+        "start": number(table["start"].notna().sum()),
+        "source": number(table["source"].notna().sum()),
+    }
+    held = story.count("collaboration", len(table))
+    if "standing" not in table:
+        return story.say("report.summary.known", collaborations=held, **known)
+    standing = {
+        "alone": number((table["standing"] == "one-sided").sum()),
+        "against": number((table["standing"] == "disputed").sum()),
+    }
+    return story.say("report.summary.known_sides", collaborations=held, **known, **standing)
 
 
 def _states(story: Story) -> str:

@@ -1,0 +1,147 @@
+"""Intervals: what is measured, and between which numbers it may lie."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+import numpy as np
+
+from mmnet.arguments import at_least, checked
+from mmnet.drawing import draws
+from mmnet.errors import OptionError
+from mmnet.measures.completeness.completeness import Completeness
+from mmnet.measures.waves.waves import Waves
+from mmnet.views.figures.canvas import GRID, INK, QUIET, new_figure, shortened, styled, titled
+
+if TYPE_CHECKING:
+    import pandas as pd
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+
+DOT, LINE, BOUND = "#1F5F93", "#1F5F93", "#C9CDD2"
+MOST = 20
+
+
+@draws(Completeness)
+@checked
+def interval_plot(
+    found: Completeness,
+    *,
+    measure: Literal["degree", "betweenness"] | None = None,
+    most: int = MOST,
+    title: str | None = None,
+) -> Figure:
+    """Draw the actors with the highest measure, each with its interval and the range of its rank.
+
+    Parameters
+    ----------
+    found : Completeness
+        Of `mmnet.completeness`.
+    measure : {"degree", "betweenness"}, optional
+        Betweenness if it was measured, if not given.
+    most : int
+        How many actors.
+    title : str, optional
+        Instead of the usual one.
+
+    Returns
+    -------
+    Figure
+        A dot for what is recorded, a line for the interval, a thin one for what is possible at all
+        (degree); open dots did not answer. Beside each the ranks between which it lies.
+
+    Raises
+    ------
+    OptionError
+        If the measure was not measured, or most is below 1.
+
+    Examples
+    --------
+    >>> import mmnet as mm
+    >>> found = mm.completeness(mm.example(), silent=["ginkgo-university"], measures="degree")
+    >>> figure = mm.figures.interval_plot(found, most=5)
+    >>> len(figure.axes[0].get_yticklabels())
+    5
+    """
+    at_least("most", most, 1)
+    measured = [name for name in ("betweenness", "degree") if name in found.table]
+    name = measure or measured[0]
+    if name not in measured:
+        msg = f"{name} was not measured: use {' or '.join(measured)}"
+        raise OptionError(msg)
+    rows = found.table.sort_values(f"{name}_rank", kind="stable").head(most)
+    with styled():
+        figure = new_figure(7, 1.4 + 0.25 * max(len(rows), 1))
+        axes = figure.subplots()
+        if name == "degree":
+            _lines(axes, rows["degree_least"], rows["degree_most"], BOUND, 1.0)
+        _lines(axes, rows[f"{name}_low"], rows[f"{name}_high"], LINE, 3.0)
+        at = np.arange(len(rows))
+        faces = np.where(rows["answered"], DOT, "#FFFFFF").tolist()
+        axes.scatter(rows[name], at, s=26, color=faces, edgecolor=DOT, zorder=3)
+        axes.set_yticks(at, [_ranked(row, name) for row in rows.to_dict("records")])
+        axes.invert_yaxis()
+        _plain(axes, f"{name.capitalize()}, {found.level:.0%} of the draws")
+        titled(axes, title or f"How sure the first by {name} are", found.sentence())
+    return figure
+
+
+@draws(Waves)
+@checked
+def change_plot(found: Waves, *, title: str | None = None) -> Figure:
+    """Draw the change of each measure between two waves with its interval.
+
+    Parameters
+    ----------
+    found : Waves
+        Of `mmnet.waves`.
+    title : str, optional
+        Instead of the usual one.
+
+    Returns
+    -------
+    Figure
+        A dot for the change, a line for 95 % of the changes had other actors been seen; a line at
+        no change.
+
+    Examples
+    --------
+    >>> import mmnet as mm
+    >>> net = mm.example()
+    >>> found = mm.waves(net.at("2023"), net.at("2025"), measures="density", rounds=99)
+    >>> mm.figures.change_plot(found).axes[0].get_title(loc="left")
+    'What changed between the waves'
+    """
+    rows = found.measures
+    with styled():
+        figure = new_figure(6, 1.5 + 0.35 * len(rows))
+        axes = figure.subplots()
+        axes.axvline(0, color=QUIET, lw=0.8)
+        _lines(axes, rows["low"], rows["high"], LINE, 3.0)
+        at = np.arange(len(rows))
+        axes.scatter(rows["change"], at, s=26, color=DOT, zorder=3)
+        names = [
+            f"{name}: {row['before']:.2f} to {row['after']:.2f}" if row["before"] == row["before"]
+            else str(name) for name, row in rows.to_dict("index").items()
+        ]  # fmt: skip
+        axes.set_yticks(at, names)
+        axes.invert_yaxis()
+        _plain(axes, "Change from the first wave to the second")
+        titled(axes, title or "What changed between the waves", found.sentence())
+    return figure
+
+
+def _ranked(row: dict[str, object], name: str) -> str:
+    low, high = row[f"{name}_rank_low"], row[f"{name}_rank_high"]
+    ranks = f"{low}" if low == high else f"{low} to {high}"
+    return f"{shortened(str(row['name']))}  ({ranks})"
+
+
+def _lines(axes: Axes, low: pd.Series, high: pd.Series, color: str, width: float) -> None:
+    axes.hlines(np.arange(len(low)), low, high, color=color, lw=width)
+
+
+def _plain(axes: Axes, label: str) -> None:
+    axes.set_xlabel(label, color=INK)
+    axes.tick_params(axis="y", length=0)
+    axes.grid(axis="x", color=GRID, lw=0.6)
