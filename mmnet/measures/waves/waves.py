@@ -159,8 +159,8 @@ def waves(
     -----
     Measures are compared among the same actors: those that are in both waves and answered in both.
     Their test draws these actors with replacement, the same in both waves (Snijders & Borgatti
-    1999); it is cautious: where nothing changed, p is below .05 in fewer than 5 of 100
-    (docs/inference.md). What changed for one actor is a number, not a finding.
+    1999). `benchmarks/inference_sizes.py` asks how often p is below .05 where nothing changed. What
+    changed for one actor is a number, not a finding.
 
     References
     ----------
