@@ -266,9 +266,11 @@ def test_what_says_that_it_draws_has_a_drawing_and_no_other(made: Made) -> None:
     drawn = subclasses(Drawn) - {Drawn}
     assert set(drawings()) == drawn
     names = {kind.__name__ for kind in drawn}
-    assert names == {"Coverage", "Mixing", "Plan", "Recommendation", "Resilience"}
+    assert names == {
+        "Completeness", "Coverage", "Mixing", "Plan", "Recommendation", "Resilience", "Waves",
+    }  # fmt: skip
     with mpl.rc_context():
-        for name in ("coverage", "mixing", "plan", "recommend", "resilience"):
+        for name in ("completeness", "coverage", "mixing", "plan", "recommend", "resilience", "waves"):
             figure = made[name].plot(title="So it is called")
             assert "So it is called" in {text.get_text() for text in figure.findobj(mpl.text.Text)}
     assert not hasattr(made["modes"], "plot")

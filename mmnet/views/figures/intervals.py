@@ -28,8 +28,8 @@ def interval_plot(
     found: Completeness,
     *,
     measure: Literal["degree", "betweenness"] | None = None,
-    most: int = MOST,
     title: str | None = None,
+    most: int = MOST,
 ) -> Figure:
     """Draw the actors with the highest measure, each with its interval and the range of its rank.
 
@@ -39,10 +39,10 @@ def interval_plot(
         Of `mmnet.completeness`.
     measure : {"degree", "betweenness"}, optional
         Betweenness if it was measured, if not given.
-    most : int
-        How many actors.
     title : str, optional
         Instead of the usual one.
+    most : int
+        How many actors.
 
     Returns
     -------
