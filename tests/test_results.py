@@ -270,7 +270,9 @@ def test_what_says_that_it_draws_has_a_drawing_and_no_other(made: Made) -> None:
         "Completeness", "Coverage", "Mixing", "Plan", "Recommendation", "Resilience", "Waves",
     }  # fmt: skip
     with mpl.rc_context():
-        for name in ("completeness", "coverage", "mixing", "plan", "recommend", "resilience", "waves"):
+        for name in (
+            "completeness", "coverage", "mixing", "plan", "recommend", "resilience", "waves",
+        ):  # fmt: skip
             figure = made[name].plot(title="So it is called")
             assert "So it is called" in {text.get_text() for text in figure.findobj(mpl.text.Text)}
     assert not hasattr(made["modes"], "plot")
