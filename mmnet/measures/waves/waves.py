@@ -100,7 +100,7 @@ class Waves(Drawn):
         kept = f"of their tied pairs {row[KEPT]:,.0f} were kept, {row[ENDED]:,.0f} ended"
         parts = [
             f"{who}, {joined:,} joined, {left:,} left",
-            f"{kept}, {row[BEGUN]:,.0f} began (Jaccard {known(row['jaccard'], '.2f')})",
+            f"{kept}, {row[BEGUN]:,.0f} began (Jaccard {known(float(row['jaccard']), '.2f')})",
         ]
         if row[LEFT] or row[JOINED]:
             parts.append(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 import numpy as np
 
@@ -14,6 +14,8 @@ from mmnet.measures.waves.waves import Waves
 from mmnet.views.figures.canvas import GRID, INK, QUIET, new_figure, shortened, styled, titled
 
 if TYPE_CHECKING:
+    from collections.abc import Hashable, Mapping
+
     import pandas as pd
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
@@ -131,7 +133,7 @@ def change_plot(found: Waves, *, title: str | None = None) -> Figure:
     return figure
 
 
-def _ranked(row: dict[str, object], name: str) -> str:
+def _ranked(row: Mapping[Hashable, Any], name: str) -> str:
     low, high = row[f"{name}_rank_low"], row[f"{name}_rank_high"]
     ranks = f"{low}" if low == high else f"{low} to {high}"
     return f"{shortened(str(row['name']))}  ({ranks})"
