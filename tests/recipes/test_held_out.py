@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 import mmnet as mm
-from tests.recipes.held_out import ALL, Held
+from tests.recipes.held_out import ALL
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
+
+    from tests.recipes.held import Held
 
 MOST_ROUNDS = 6
 

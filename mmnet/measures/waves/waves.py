@@ -95,7 +95,7 @@ class Waves(Drawn):
         """Say who came and went, what became of the ties, and which measures changed."""
         status = self.actors["status"].value_counts()
         stayed, joined, left = (int(status.get(name, 0)) for name in (STAYED, JOINED, LEFT))
-        row = self.turnover.loc["all"]
+        row = self.turnover.to_dict("index")["all"]
         who = f"{count(stayed, 'actor')} {agree(stayed, 'is', 'are')} in both waves"
         kept = f"of their tied pairs {row[KEPT]:,.0f} were kept, {row[ENDED]:,.0f} ended"
         parts = [
