@@ -141,6 +141,12 @@ def divided(r: Recount, modularity: str) -> None:
     assert best - 0.01 <= float(modularity) <= 1, best
 
 
+def too_large(r: Recount, count: str, modularity: str) -> None:
+    """Another method would take minutes for a division of so many."""
+    assert 1 < number(count) < len(r.tied)
+    assert 0 < float(modularity) < 1
+
+
 def in_subgroups(r: Recount, count: str, modularity: str) -> None:
     assert 1 < number(count) < len(r.tied)
     divided(r, modularity)
@@ -264,6 +270,7 @@ CLAIMS: dict[str, Callable[..., Any]] = {
     rf"All actors are of one kind \({WHO}\), so kinds cannot mix\.": one_kind,
     r"The 1 pair that works together does so in (.+)\.": one_pair,
     rf"The ties divide the network into {N} subgroups by more than chance: modularity ([\d.]+), .*": in_subgroups,
+    rf"The ties divide the network into {N} subgroups, modularity ([\d.]+); this was not held against chance .*": too_large,
     r"No subgroups stand out: the best division has a modularity of ([\d.]+), .*": divided,
     rf"The largest has {N} actors; its most frequent kinds? (?:is|are) {WHO}\.": largest,
     rf"A search puts {N} of {N} actors? in the core, .*": cored,
