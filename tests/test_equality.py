@@ -43,7 +43,17 @@ HOLDS: dict[str, tuple[Callable[[], object], Callable[[], object]]] = {
 }
 # Definitions, whose bounds are checked where they are read, a tree that is built in one go, and
 # numbers that are finite or None.
-NOT_BY_CONTENT = {"Column", "Field", "Node", "Edge", "Likeness", "Quantity", "Money"}
+NOT_BY_CONTENT = {
+    "Column",
+    "Field",
+    "Node",
+    "Edge",
+    "Likeness",
+    "Quantity",
+    "Money",
+    "Rate",
+    "_Answer",
+}
 
 
 @cache

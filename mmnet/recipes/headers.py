@@ -93,7 +93,7 @@ def meaning(header: str, more: dict[str, tuple[str, ...]]) -> Meaning:
     Examples
     --------
     >>> meaning("经费（万元）", {})
-    Meaning(fields=('amount',), unit='万元')
+    Meaning(fields=('amount',), unit='万元', hints=())
     >>> meaning("合作单位 Partners", {}).fields
     ('partners',)
     """

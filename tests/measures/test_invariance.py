@@ -24,6 +24,22 @@ HOLDERS = {
     "actors": ("actor_id", "parent"), "programs": ("host",), "participations": ("actor_id",),
     "ratings": ("rater", "rated"),
 }  # fmt: skip
+
+
+def with_skills(net: mm.Network) -> mm.Network:
+    """The network, of which two programs ask for three skills."""
+    first, second = sorted(net.programs["program_id"])[:2]
+    tables = {
+        name: getattr(net, name)
+        for name in ("actors", "programs", "collaborations", "participations")
+    }
+    tables["skills"] = pd.DataFrame({"skill_id": ["a", "b", "c"], "label": ["A", "B", "C"]})
+    tables["needs"] = pd.DataFrame(
+        {"program": [first, first, second, second], "skill": ["a", "b", "b", "c"]}
+    )
+    return mm.Network.from_tables(tables, ontology=net.ontology, as_of=net.as_of)
+
+
 MEASURES: dict[str, Measure] = {
     "assortativity": mm.assortativity,
     "benefits": mm.benefits,
@@ -49,14 +65,15 @@ MEASURES: dict[str, Measure] = {
     "ratings": mm.ratings,
     "recommend": lambda net: mm.recommend(net, program="ai-ethics", most=2),
     "resilience": mm.resilience,
+    "similar_programs": lambda net: mm.similar_programs(with_skills(net)),
     "structural_holes": mm.structural_holes,
     "tie_strength": mm.tie_strength,
     "trend": mm.trend,
     "what_if": lambda net: mm.what_if(net, end=["mm-2018-001"]),
 }
 PAGES = {
-    "ask", "brief", "combine", "map", "merge", "profiles", "public_copy", "report", "survey",
-    "to_pyvis", "write",
+    "ask", "brief", "by_skill", "combine", "map", "merge", "profiles", "public_copy", "report",
+    "survey", "to_pyvis", "write",
 }  # fmt: skip
 # Among equally good choices, and in runs that start at random, ids decide which is shown first.
 CHOSEN = {

@@ -91,6 +91,14 @@ def unknown_columns(r: Recount, count: str) -> None:
     same(count, sum(int(table[column].isna().any()) for table in tables for column in table))
 
 
+def known_of(r: Recount, every: str, state: str, start: str, source: str) -> None:
+    table = r.net.collaborations
+    same(every, len(table))
+    same(state, len(table) - r.counts()["unknown"])
+    same(start, int(table["start"].notna().sum()))
+    same(source, int(table["source"].notna().sum()))
+
+
 # Who stands between others; what would break
 
 
@@ -185,6 +193,17 @@ def most_abroad(r: Recount, who: str, some: str) -> None:
 # Coverage and what could raise it
 
 
+def planned(r: Recount, plans: str, coverage: str) -> None:
+    assert number(plans) >= 1
+    percent(coverage, r.share(served(r)))
+
+
+def of_plan(r: Recount, works: str, partners: str, coverage: str) -> None:
+    assert 0 < number(partners) <= number(works)
+    reached = 100.0 if coverage == "over 99" else number(coverage)
+    assert reached >= round(100 * r.share(served(r)), 1)
+
+
 def nothing_required(r: Recount) -> None:
     assert sum(float(str(cell["weight"])) for cell in r.cells) == 0
 
@@ -277,6 +296,9 @@ CLAIMS: dict[str, Callable[..., Any]] = {
     rf"{N} of {N} actors? forms? the core: no other division .*": cored,
     rf"Of the core, {WHO} ha(?:s|ve) most partners in the periphery, {N} of its {N}\.": most_outside,
     rf"Of the core, {WHO} ha(?:s|ve) most partners in other countries, {N}\.": most_abroad,
+    rf"What is known: of {N} collaborations? the state of {N}, the start of {N} and the source of {N}.*": known_of,
+    rf"{N} plans? (?:is|are) beaten by no other in coverage .*; coverage is {P} now\.": planned,
+    rf"A (?:small|middle|full) plan \(number \d+\) builds {N} collaborations? with {N} partners?: coverage {P}\.": of_plan,
     r"Nothing is required, so .*": nothing_required,
     r"No partner serves a need, so no coverage can be lost\.": nobody_serves,
     r"No single partner's loss lowers coverage\.": no_loss_lowers,

@@ -61,6 +61,8 @@ def test_every_number_in_a_sentence_stands_in_a_table(found: Report, example: mm
             checked += 1
         # Words that are names, dates or horizons are no findings.
         for sentence in section.sentences:
+            if sentence.startswith("What is known: "):
+                continue  # counted anew by test_report_numbers
             plain = DAY.sub("", sentence).replace("within 12 months", "")
             plain = plain.replace("where 1 is complete", "")
             plain = plain.replace("1 would be only their own kind, 0 no preference", "")

@@ -103,6 +103,8 @@ def _from_ontology(net: Network, programs: list[str]) -> pd.DataFrame:
 
 def _checked(net: Network, needs: pd.DataFrame) -> pd.DataFrame:
     """Check needs that were handed over as strictly as those that are read."""
+    if "skill" in needs and needs["skill"].isna().all():
+        needs = needs.drop(columns="skill")  # a network's own table has it, mostly empty
     unknown = [name for name in needs.columns if name not in COLUMNS]
     if unknown:
         msg = f"needs has a column {unknown[0]!r}: use {', '.join(COLUMNS)}"

@@ -77,7 +77,7 @@ def by_skill(net: Network, *, narrower: bool = False) -> Network:
     >>> tables |= {"skills": skills, "supplies": supplies}
     >>> net = mm.Network.from_tables(tables, as_of=net.as_of)
     >>> mm.coverage(mm.by_skill(net)).gaps["sentence"].tolist()
-    ['Ethics of Artificial Intelligence has no partner for data law.']
+    ['AI Ethics has no partner for data law.']
     """
     recorded = net.register.tables
     if not recorded["needs"]["skill"].notna().any():

@@ -109,7 +109,7 @@ def similar_programs(
     >>> tables |= {"skills": pd.DataFrame(labels), "needs": pd.DataFrame(needs)}
     >>> net = mm.Network.from_tables({**tables, "participations": net.participations})
     >>> mm.similar_programs(net).table["sentence"].tolist()
-    ['Ethics of Artificial Intelligence and Bio-inspired Design share 1 of 3 skills (Law).']
+    ['AI Ethics and Bio-Design share 1 of 3 skills (Law).']
     """
     rows = _skills_of(net, by)
     if rows.empty:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from mmnet.check import Problem
+from mmnet.equality import ByContent
 from mmnet.errors import DataError, OptionError
 
 if TYPE_CHECKING:
@@ -48,8 +49,8 @@ class Edge:
     spells: tuple[tuple[str, str], ...] = field(default=(), kw_only=True)
 
 
-@dataclass(frozen=True, slots=True)
-class Foreign:
+@dataclass(frozen=True, eq=False)
+class Foreign(ByContent):
     """The nodes and edges of a file; `file` is its name as messages say it.
 
     `left` counts what the file holds and its reader does not read: what, reason, how many.

@@ -139,9 +139,9 @@ def wrapped(text: str, width: int) -> str:
     Examples
     --------
     >>> wrapped("one two three", 8)
-    'one two\\nthree'
+    'one two\nthree'
     >>> wrapped("各机构合作", 8)
-    '各机构合\\n作'
+    '各机构合\n作'
     """
     lines = [""]
     for part in PARTS.findall(text):

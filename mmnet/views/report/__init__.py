@@ -209,7 +209,7 @@ def report(
     >>> found.table[["title", "sentences"]].head(2)
                          title  sentences
     section
-    summary            Summary          2
+    summary            Summary          3
     questions  Eight questions          0
     """
     voice = Voice(choice("language", language or ENGLISH, LANGUAGES))

@@ -20,6 +20,7 @@ from mmnet.views.document.markdown import escaped
 from mmnet.views.document.model import Heading, Listing, Paragraph
 from mmnet.views.language.voice import Voice
 from mmnet.views.said.changes import changed_said, changes_said
+from mmnet.wording import percent
 from tests.changes.test_diff import made, renamed, small
 from tests.faults.test_injection import HARMLESS, PAYLOADS, network
 from tests.views.document.reading import page_of, text_of
@@ -145,9 +146,8 @@ def test_more_won_than_lost_is_held_against_a_coin() -> None:
         for block in found.document.blocks
         if isinstance(block, Paragraph) and "as likely to be lost" in block.text
     ]
-    assert f"{won} won and {lost} lost would come in {min(1, 2 * tail):.0%}" in said.replace(
-        " %", "%"
-    )
+    share = percent(min(1, 2 * tail))
+    assert f"{won} won and {lost} lost would come in {share} of cases" in said
     few = mm.bulletin(made(ONE_LEFT), made(NONE_LEFT))
     assert not any("as likely" in getattr(block, "text", "") for block in few.document.blocks)
 

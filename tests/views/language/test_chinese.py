@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from mmnet.views.report import Report
-    from mmnet.views.report.content import Section
+    from mmnet.views.report.content import Section, Table
 
 WORD = re.compile(r"[A-Za-z]{2,}")
 NUMBER = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?(?:e-\d+)?%?")
@@ -103,10 +103,14 @@ def test_both_languages_say_the_same_numbers(name: str) -> None:
     for one, other in zip(made(name, "en").sections, made(name, "zh").sections, strict=True):
         assert one.key == other.key
         for table, translated in zip(one.tables, other.tables, strict=True):
-            said = [[cell.text for cell in row if cell.number] for row in table.rows]
-            assert said == [[cell.text for cell in row if cell.number] for row in translated.rows]
+            assert _numbers(table) == _numbers(translated)
         numbers = sorted(NUMBER.findall(" ".join(_undated(one.sentences, "en"))))
         assert numbers == sorted(NUMBER.findall(" ".join(_undated(other.sentences, "zh"))))
+
+
+def _numbers(table: Table) -> list[list[list[str]]]:
+    """Return the numbers of each cell that holds some, such as both ends of a range."""
+    return [[NUMBER.findall(cell.text) for cell in row if cell.number] for row in table.rows]
 
 
 def _undated(sentences: tuple[str, ...], language: str) -> list[str]:
