@@ -15,6 +15,14 @@ if TYPE_CHECKING:
 NOT_OURS = ("ignore::DeprecationWarning", "ignore::ResourceWarning")
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    """Let figures warn of boxes on a machine without a font for Chinese: that is no fault here."""
+    from mmnet.views.figures.fonts import can_draw
+
+    if not can_draw("\u6d77"):
+        config.addinivalue_line("filterwarnings", "ignore:no installed font knows")
+
+
 @pytest.fixture(autouse=True)
 def folder_of_example(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
