@@ -48,7 +48,9 @@ def functions() -> Iterator[tuple[str, Callable[..., Any]]]:
             elif inspect.isclass(value):
                 for method, function in inspect.getmembers(value, inspect.isroutine):
                     module = getattr(function, "__module__", None) or ""
-                    if not method.startswith("_") and module.startswith("mmnet"):
+                    # From Python 3.13 on, a property that is kept counts as a routine.
+                    ours = module.startswith("mmnet") and callable(function)
+                    if ours and not method.startswith("_"):
                         yield f"{name}.{method}", function
 
 
