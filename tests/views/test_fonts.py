@@ -108,3 +108,9 @@ def test_a_warning_is_given_once_for_a_figure(net: mm.Network) -> None:
 def test_the_package_follows_the_script() -> None:
     with pytest.warns(fonts.FontWarning, match="fonts-noto-cjk fonts-noto-core"):
         fonts.warn_of_boxes(["大学", "\u1230\u120b\u121d", "University"])
+
+
+def test_curves_of_losses_know_the_aliases_of_the_coverage(net: mm.Network) -> None:
+    found = mm.resilience(net, lose=1)
+    assert found.latin == mm.coverage(net).latin != {}
+    assert vars(figures.removal_curve(found))["latin"] == found.latin

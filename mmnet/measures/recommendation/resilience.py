@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -18,7 +18,7 @@ from mmnet.results import Drawn
 from mmnet.wording import count, percent
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
     from numpy.typing import NDArray
@@ -56,6 +56,8 @@ class Resilience(Drawn):
         What was counted.
     losers : tuple of tuple of str
         Names of the partners that each of the worst losses takes.
+    latin : mapping of str to str
+        As in `Coverage`.
     """
 
     dropout: pd.DataFrame
@@ -66,6 +68,7 @@ class Resilience(Drawn):
     bridges: pd.DataFrame
     basis: str
     losers: tuple[tuple[str, ...], ...] = ()
+    latin: Mapping[str, str] = field(default_factory=dict, repr=False)
 
     @property
     def table(self) -> pd.DataFrame:
@@ -169,6 +172,7 @@ def resilience(
         bridges=bridges,
         basis=f"{covered.basis} {_tied(net)}",
         losers=losers,
+        latin=covered.latin,
     )
 
 

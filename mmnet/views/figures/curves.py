@@ -114,7 +114,7 @@ def removal_curve(
     """
     voice = voice_of(language)
     with styled():
-        figure = new_figure(6, 3.6)
+        figure = new_figure(6, 3.6, latin=found.latin)
         axes = figure.subplots()
         for name, (color, dash) in REMOVALS.items():
             label = voice.say(f"figure.removal.{name}")

@@ -190,7 +190,6 @@ def _removal(story: Story) -> tuple[Picture, ...]:
     if not story.has_programs or len(found.removal) <= 1:
         return ()
     chart = figures.removal_curve(found, language=story.voice.language)
-    chart.latin = story.covered.latin  # type: ignore[attr-defined]
     alt, caption = story.say("report.alt.removal"), story.say("report.caption.removal")
     return (picture(chart, alt, caption),)
 
