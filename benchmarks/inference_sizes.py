@@ -23,7 +23,7 @@ from scipy.stats import binom
 import mmnet as mm
 from mmnet import kernels
 from mmnet.measures.waves.structure import MEASURES, chance, changes
-from mmnet.schema import TABLES
+from mmnet.schema import frames_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -105,7 +105,7 @@ def filled(kinds: np.ndarray, chosen: np.ndarray, sizes: np.ndarray) -> mm.Netwo
     actors = actors.assign(kind=own, size=sizes)
     ends = pd.Series(actors["actor_id"].to_numpy()[chosen.ravel()], index=part.index)
     part = part.assign(actor_id=ends.astype(part["actor_id"].dtype))
-    tables = {name: getattr(held, name) for name in TABLES}
+    tables = frames_of(held)
     tables |= {"actors": actors, "participations": part}
     return mm.Network(tables, ONTOLOGY, as_of=held.as_of)
 

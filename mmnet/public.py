@@ -17,7 +17,7 @@ from mmnet.arguments import checked
 from mmnet.arguments.values import at_least, known_names
 from mmnet.problems import Problems
 from mmnet.register import Register
-from mmnet.schema import TABLES
+from mmnet.schema import TABLES, frames_of
 from mmnet.wording import count, listing
 
 if TYPE_CHECKING:
@@ -115,7 +115,7 @@ def public_copy(
     """
     at_least("minimum_actors", minimum_actors, 1)
     whole: Frames = {name: net.register.tables[name] for name in TABLES}
-    shown: Frames = {name: getattr(net, name) for name in TABLES}
+    shown: Frames = frames_of(net)
     hidden = _without_name(net, names)
     cover = _Cover(whole, hidden, net.ontology, minimum_actors)
     left = _counted(shown)

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 STATUSES = ("planned", "active", "ended")
 HOWS = ("taught", "practised", "assessed", "advised")
@@ -203,3 +207,8 @@ TABLES = {
         ACTORS, PROGRAMS, COLLABORATIONS, PARTICIPATIONS, NEEDS, RATINGS, SKILLS, SUPPLIES,
     )
 }  # fmt: skip
+
+
+def frames_of(net: object) -> dict[str, pd.DataFrame]:
+    """Return all tables of a network by name."""
+    return {name: getattr(net, name) for name in TABLES}

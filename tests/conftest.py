@@ -51,11 +51,6 @@ LEFT_OUT = {
 }
 # How many cases a property gets at most; as many as it asks for where nothing is left out.
 CASES = {"fast": 5, "usual": 10, "whole": 20}
-# Whole files that take long.
-SLOW = (
-    "tests/nx_backend/test_networkx_suite.py",
-    "tests/scale/",
-)
 # Where most of the time goes. These files start first, so that none is left over at the end.
 LONG = (
     "tests/scale/",
@@ -154,8 +149,6 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         for name in sorted(absent):
             if item.get_closest_marker(name):
                 item.add_marker(pytest.mark.skip(reason=f"no {name} on PATH"))
-        if item.nodeid.startswith(SLOW):
-            item.add_marker("slow")
     mark_levels(items)
     items.sort(key=turn)
     leave_out(config, items, LEFT_OUT[LEVEL])

@@ -5,14 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mmnet.arguments import checked
-from mmnet.changes.lines import frames_of
 from mmnet.changes.needed import with_lines
 from mmnet.changes.patch import patched
 from mmnet.equality import same
 from mmnet.errors import DataError, OptionError
 from mmnet.network import Network
 from mmnet.register import Register
-from mmnet.schema import TABLES
+from mmnet.schema import TABLES, frames_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

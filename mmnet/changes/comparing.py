@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from mmnet.arguments import checked
 from mmnet.changes.identity import identity
 from mmnet.changes.kinds import labeled
-from mmnet.changes.lines import all_lines, frames_of
+from mmnet.changes.lines import all_lines
 from mmnet.changes.result import Diff
+from mmnet.schema import frames_of
 
 if TYPE_CHECKING:
     from os import PathLike

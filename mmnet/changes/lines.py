@@ -35,11 +35,6 @@ KEYED = ("actors", "programs", "collaborations")
 ROLE_CHANGED = "role changed"
 
 
-def frames_of(net: object) -> dict[str, pd.DataFrame]:
-    """Return the eight tables of a network by name."""
-    return {name: getattr(net, name) for name in TABLES}
-
-
 def pointers(target: str) -> list[tuple[str, str]]:
     """List the columns that hold ids of a table, as (table, column)."""
     own = [(target, TABLES[target].key[0])]

@@ -20,11 +20,11 @@ from mmnet.changes.entries import (
     write_lines,
     write_ontology,
 )
-from mmnet.changes.lines import frames_of
 from mmnet.changes.recorded import History, history
 from mmnet.errors import OptionError
 from mmnet.network import Network
 from mmnet.periods import span
+from mmnet.schema import frames_of
 from mmnet.wording import count
 from mmnet.writers import write
 

@@ -12,7 +12,6 @@ import pandas as pd
 from mmnet.arguments import checked
 from mmnet.changes.applying import made
 from mmnet.changes.entries import BASE, ONTOLOGY, Entry, read_entries, read_lines, state_of
-from mmnet.changes.lines import frames_of
 from mmnet.changes.patch import new_ids_of, patched
 from mmnet.changes.result import Diff
 from mmnet.check import Problem
@@ -21,6 +20,7 @@ from mmnet.ontology import load_ontology
 from mmnet.periods import span
 from mmnet.readers import read
 from mmnet.results import Result
+from mmnet.schema import frames_of
 from mmnet.wording import count
 
 if TYPE_CHECKING:

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from mmnet.arguments import checked
 from mmnet.changes.applying import in_part
 from mmnet.changes.decisions import decided
-from mmnet.changes.lines import frames_of
 from mmnet.changes.review import QUESTIONS, SHEET
 from mmnet.changes.texts import NUMBER, layout
 from mmnet.check import Problem
@@ -17,6 +16,7 @@ from mmnet.errors import DataError
 from mmnet.readers.delimited import read_delimited
 from mmnet.readers.tables import without_guards
 from mmnet.readers.workbook import read_sheets
+from mmnet.schema import frames_of
 
 if TYPE_CHECKING:
     from os import PathLike

@@ -17,7 +17,7 @@ from mmnet.narrowing import standing_alone
 from mmnet.network import Network
 from mmnet.ontology import Ontology
 from mmnet.results import Result
-from mmnet.schema import TABLES
+from mmnet.schema import TABLES, frames_of
 from mmnet.wording import agree, count
 
 if TYPE_CHECKING:
@@ -94,7 +94,7 @@ class Combination(Result):
         pairs = self.duplicates if duplicates is None else duplicates
         gone = set(pairs["other_id"])
         net = self.network
-        tables = {name: getattr(net, name) for name in TABLES}
+        tables = frames_of(net)
         for name in ("collaborations", "participations"):
             tables[name] = tables[name][~tables[name]["collaboration_id"].isin(gone)]
         note = f"left out {len(gone):,} collaborations that another source has too"
@@ -282,7 +282,7 @@ def _new_ids(
 def _tables(
     net: Network, name: str, renamed: Mapping[str, Mapping[str, str]]
 ) -> dict[str, pd.DataFrame]:
-    tables = _moved({table: getattr(net, table) for table in TABLES}, renamed)
+    tables = _moved(frames_of(net), renamed)
     for table in ("actors", "collaborations"):
         if ORIGIN not in tables[table]:
             tables[table] = tables[table].assign(**{ORIGIN: name})

@@ -14,7 +14,7 @@ from mmnet.names.decisions import WHERE, decisions_of, groups_of, require_known,
 from mmnet.narrowing import standing_alone
 from mmnet.network import Network
 from mmnet.results import Result
-from mmnet.schema import TABLES
+from mmnet.schema import TABLES, frames_of
 from mmnet.wording import count
 
 if TYPE_CHECKING:
@@ -251,7 +251,7 @@ def _joined(rows: pd.DataFrame, column: str, more: list[str], own: str) -> str |
 def _redirected(
     net: Network, actors: pd.DataFrame, became: Mapping[str, str]
 ) -> dict[str, pd.DataFrame]:
-    tables = {name: getattr(net, name) for name in TABLES} | {"actors": actors}
+    tables = frames_of(net) | {"actors": actors}
     for name, columns in REFERENCES.items():
         frame = tables[name]
         moved = {column: frame[column].replace(became) for column in columns if column in frame}

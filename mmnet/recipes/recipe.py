@@ -7,7 +7,6 @@ of a key is a section of the file; docs/intake.md says what each section means.
 from __future__ import annotations
 
 import json
-import tomllib
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -16,6 +15,7 @@ from mmnet.check import Problem
 from mmnet.check.values import nearest
 from mmnet.errors import DataError
 from mmnet.recipes.rates import EXAMPLE, read_rate
+from mmnet.recipes.toml import content_of
 from mmnet.writers.atomic import replaced
 
 if TYPE_CHECKING:
@@ -132,14 +132,7 @@ def read_recipe(path: str | PathLike[str]) -> Recipe:
         If it is no recipe; every wrong key is named.
     """
     target = Path(path)
-    if not target.exists():
-        raise DataError([Problem(str(target), 0, "", "E114", "does not exist", "check the path")])
-    try:
-        content = tomllib.loads(target.read_text(encoding="utf-8-sig"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        what = f"is no TOML file ({error})"
-        fix = "correct the line; texts stand in double quotes"
-        raise DataError([Problem(target.name, 0, "", "E701", what, fix)]) from error
+    content = content_of(target)
     problems = list(_problems(target.name, content))
     if problems:
         raise DataError(problems)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
 from mmnet.check import Problem
 from mmnet.errors import DataError
+from mmnet.recipes.toml import content_of
 from mmnet.suggestions import hint
 from mmnet.surveys.questions import SCALES, STANDARD, questions_of
 
@@ -89,14 +89,7 @@ def read_export_recipe(path: Path, ontology: Ontology, known: Mapping[str, Any])
     DataError
         If it is none; every wrong key is named.
     """
-    if not path.exists():
-        raise DataError([Problem(str(path), 0, "", "E114", "does not exist", "check the path")])
-    try:
-        content = tomllib.loads(path.read_text(encoding="utf-8-sig"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        what = f"is no TOML file ({error})"
-        fix = "correct the line; texts stand in double quotes"
-        raise DataError([Problem(path.name, 0, "", "E701", what, fix)]) from error
+    content = content_of(path)
     wrong = [
         Problem(path.name, 0, place, "E809", what, fix)
         for place, what, fix in _wrong(content, ontology, known)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from mmnet.check import Problem
 from mmnet.errors import DataError
 from mmnet.recipes.grids import grids_of
+from mmnet.recipes.surveys import BETWEEN
 from mmnet.surveys.export_recipe import LEAVE_OUT, MODES, bare
 from mmnet.surveys.export_sheet import ExportSheet
 from mmnet.surveys.files import AnswerFile
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
 
 ENDINGS = (".csv", ".tsv", ".txt", ".xlsx", ".xlsm")
 NUMBER = re.compile(r"^\s*(-?\d+)(?:\.0+)?(?:\s*[-\u2013\u2014:=.)(]|\s|$)")
-BETWEEN = re.compile(r"\s*[;\uff1b\u3001,\uff0c|\n]\s*")
 # What Qualtrics writes of answers that its maker gave while trying the survey.
 STATUS, TRIED = "status", frozenset({"surveypreview", "surveytest", "spam"})
 FINISHED = "finished"
@@ -87,7 +87,8 @@ class _Export:
         """Return what each column asks, and of whom; what cannot be used is told once."""
         found: dict[int, tuple[str, str]] = {}
         open_questions: dict[str, int] = {}
-        for at, asked in self.sheet.asked(set(self.actors)).items():
+        columns = self.sheet.asked(set(self.actors))
+        for at, asked in columns.items():
             target = self._target(asked)
             if target == LEAVE_OUT:
                 continue
@@ -104,9 +105,9 @@ class _Export:
             if partners:
                 self._tell("W813", f"what {shown(question)} asks of {partners:,} partners is not "
                            "in the recipe: left out", "write it into [questions]")  # fmt: skip
+        headings = {bare(text) for one in columns.values() for text in (one.question, one.code)}
         for heading, target in self.recipe.questions.items():
-            if not any(heading in {bare(a.question), bare(a.code)} for a in
-                       self.sheet.asked(set(self.actors)).values()):  # fmt: skip
+            if heading not in headings:
                 self._tell("W813", f"no column asks {shown(heading)} (read as {target})",
                            "write the question as it stands in the file")  # fmt: skip
         return found

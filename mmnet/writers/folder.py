@@ -15,7 +15,7 @@ from mmnet.check import RawTable, check_tables
 from mmnet.errors import OptionError
 from mmnet.narrowing import standing_alone
 from mmnet.ontology import load_ontology
-from mmnet.schema import TABLES
+from mmnet.schema import TABLES, frames_of
 from mmnet.writers.atomic import replace_file
 from mmnet.writers.package import DESCRIPTION, described
 from mmnet.writers.tables import FORMULA, write_table
@@ -61,7 +61,7 @@ def write_book(net: Network, target: Path) -> None:
 
 def filled(net: Network) -> Mapping[str, pd.DataFrame]:
     """Return the tables that hold something; an optional one without rows need not be there."""
-    frames: dict[str, pd.DataFrame] = {name: getattr(net, name) for name in TABLES}
+    frames: dict[str, pd.DataFrame] = frames_of(net)
     if net.notes:
         frames = _readable(net, standing_alone(frames))
     return {

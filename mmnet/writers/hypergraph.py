@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from mmnet.schema import TABLES
+from mmnet.schema import frames_of
 from mmnet.writers.atomic import replace_file
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ VERSION = 1
 
 def write_hif(net: Network, target: Path) -> None:
     """Write all tables, title and day; the ontology is named and not written."""
-    tables = {name: getattr(net, name) for name in TABLES}
+    tables = frames_of(net)
     own: dict[str, Any] = {"version": VERSION, "ontology": net.ontology.name}
     own["columns"] = {name: list(map(str, frame.columns)) for name, frame in tables.items()}
     own |= {name: _records(frame) for name, frame in tables.items() if name not in KEYS}

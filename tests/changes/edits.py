@@ -10,9 +10,10 @@ import pandas as pd
 from hypothesis import strategies as st
 
 import mmnet as mm
-from mmnet.changes.lines import frames_of, renamed
+from mmnet.changes.lines import renamed
 from mmnet.check.raw import Cleaner
 from mmnet.check.values import CONTROL
+from mmnet.schema import frames_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable

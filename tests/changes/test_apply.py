@@ -10,8 +10,7 @@ import pytest
 from hypothesis import strategies as st
 
 import mmnet as mm
-from mmnet.changes.lines import frames_of
-from mmnet.schema import TABLES
+from mmnet.schema import TABLES, frames_of
 
 from .edits import EDITS, SCRIPTS, edited, example, network_of, put
 

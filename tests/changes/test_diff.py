@@ -9,7 +9,8 @@ import pandas as pd
 import pytest
 
 import mmnet as mm
-from mmnet.changes.lines import frames_of, renamed
+from mmnet.changes.lines import renamed
+from mmnet.schema import frames_of
 
 from .edits import edited, example, network_of, put
 

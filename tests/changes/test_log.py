@@ -11,8 +11,8 @@ import pandas as pd
 import pytest
 
 import mmnet as mm
-from mmnet.changes.lines import frames_of
 from mmnet.equality import same
+from mmnet.schema import frames_of
 
 from .edits import edited, example, network_of, put
 

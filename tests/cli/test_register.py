@@ -8,8 +8,8 @@ import pytest
 from click.testing import CliRunner
 
 import mmnet as mm
-from mmnet.changes.lines import frames_of
 from mmnet.cli import commands
+from mmnet.schema import frames_of
 
 if TYPE_CHECKING:
     from pathlib import Path

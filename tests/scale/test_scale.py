@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 ibis = pytest.importorskip("ibis", reason="the extra scale is absent")
 H2020 = Path(__file__).resolve().parents[3] / "shared/data/h2020/participations.csv.gz"
 pytestmark = [
+    pytest.mark.slow,
     # What the engines' packages warn of each other is not ours to mend.
     pytest.mark.filterwarnings("ignore::DeprecationWarning"),
     pytest.mark.filterwarnings("ignore::ResourceWarning"),

@@ -15,7 +15,7 @@ from mmnet.measures.position.centrality import centrality
 from mmnet.measures.recommendation.resilience import Resilience, resilience
 from mmnet.network import Network
 from mmnet.results import Result
-from mmnet.schema import TABLES
+from mmnet.schema import frames_of
 from mmnet.wording import agree, count, lower
 
 if TYPE_CHECKING:
@@ -219,7 +219,7 @@ def _ids(names: Collection[str], known: pd.Series, noun: str) -> list[str]:
 def _rebuilt(
     net: Network, tables: Mapping[str, pd.DataFrame], register: Register | None = None
 ) -> Network:
-    frames = {name: getattr(net, name) for name in TABLES} | dict(tables)
+    frames = frames_of(net) | dict(tables)
     made = Network(
         {name: frame.reset_index(drop=True) for name, frame in frames.items()},
         net.ontology, title=net.title, as_of=net.as_of, problems=net.check(),

@@ -15,12 +15,13 @@ import pandas as pd
 
 from mmnet.arguments import checked
 from mmnet.errors import OptionError
-from mmnet.measures.skills.hierarchy import pairs_above, top_of
+from mmnet.measures.skills.hierarchy import pairs_above, top_of, with_broader
+from mmnet.measures.skills.supplied import programs_of
 from mmnet.network import Network
 from mmnet.ontology.model import Family, Mode, Ontology
 from mmnet.periods import days
 from mmnet.register import Register
-from mmnet.schema import TABLES
+from mmnet.schema import TABLES, frames_of
 from mmnet.wording import count
 
 if TYPE_CHECKING:
@@ -88,8 +89,7 @@ def by_skill(net: Network, *, narrower: bool = False) -> Network:
         raise OptionError(msg)
     ontology = _ontology(net.ontology, recorded)
     tables, facts = (
-        _tables(held, recorded, net.as_of, narrower=narrower)
-        for held in ({name: getattr(net, name) for name in TABLES}, recorded)
+        _tables(held, recorded, net.as_of, narrower=narrower) for held in (frames_of(net), recorded)
     )
     register = Register(facts, net.register.gone, net.register.selections)
     made = Network(tables, ontology, title=net.title, as_of=net.as_of, register=register)
@@ -162,20 +162,15 @@ def _supplied(
     if narrower:
         needed = recorded["needs"]["skill"].dropna().unique()
         above = pairs_above(recorded["skills"])
-        above = above[above["above"].isin(needed)]
-        wider = rows.merge(above, left_on="skill", right_on="skill_id")
-        wider = wider.assign(skill=wider["above"])[rows.columns]
+        wider = with_broader(rows, above[above["above"].isin(needed)])
         # Hours of a narrower skill are no second supply of the wider one.
-        rows = pd.concat([rows, wider]).drop_duplicates(
-            ["collaboration_id", "program", "actor_id", "skill", "how"], ignore_index=True
-        )
-    works = recorded["collaborations"].set_index("collaboration_id")["program"]
-    program = rows["program"].fillna(rows["collaboration_id"].map(works))
+        rows = wider.drop_duplicates(list(TABLES["supplies"].key), ignore_index=True)
+    program = programs_of(rows, recorded["collaborations"])
     place = rows["collaboration_id"].fillna("program " + rows["program"])
     # A collaboration of no program may supply several.
     apart = rows["collaboration_id"].notna() & rows["program"].notna()
     place = place.where(~apart, place + " / " + rows["program"])
-    return rows.assign(program=program.astype("str"), work=place + " / " + rows["skill"])
+    return rows.assign(program=program, work=place + " / " + rows["skill"])
 
 
 def _collaborations(

@@ -13,6 +13,12 @@ def top_of(skills: pd.DataFrame) -> dict[str, str]:
     return top | dict(zip(above["skill_id"], above["above"], strict=True))
 
 
+def with_broader(rows: pd.DataFrame, above: pd.DataFrame) -> pd.DataFrame:
+    """Return rows of skills, then the same for every skill above them; `above` as `pairs_above`."""
+    wider = rows.merge(above, left_on="skill", right_on="skill_id")
+    return pd.concat([rows, wider.assign(skill=wider["above"])[rows.columns]], ignore_index=True)
+
+
 def pairs_above(skills: pd.DataFrame) -> pd.DataFrame:
     """List every skill with every one above it: skill_id, above; nearest first."""
     parent = skills.set_index("skill_id")["parent"].dropna()

@@ -13,7 +13,8 @@ import pandas as pd
 
 from mmnet.arguments import checked
 from mmnet.errors import OptionError
-from mmnet.measures.skills.hierarchy import pairs_above
+from mmnet.measures.skills.hierarchy import pairs_above, with_broader
+from mmnet.measures.skills.supplied import programs_of
 from mmnet.results import Result
 from mmnet.wording import count
 
@@ -137,9 +138,8 @@ def _skills_of(net: Network, by: str) -> pd.DataFrame:
         rows = stated.assign(weight=stated["weight"].fillna(1.0))
         return rows.groupby(["program", "skill"])["weight"].sum().reset_index()
     supplies = net.supplies
-    works = net.register.tables["collaborations"].set_index("collaboration_id")["program"]
-    program = supplies["program"].fillna(supplies["collaboration_id"].map(works))
-    rows = supplies.assign(program=program.astype("str")).dropna(subset=["program"])
+    program = programs_of(supplies, net.register.tables["collaborations"])
+    rows = supplies.assign(program=program).dropna(subset=["program"])
     hours = rows["hours"] if rows["hours"].notna().any() else pd.Series(1.0, index=rows.index)
     rows = rows.assign(weight=hours.fillna(0.0))
     return rows.groupby(["program", "skill"])["weight"].sum().reset_index()
@@ -147,9 +147,7 @@ def _skills_of(net: Network, by: str) -> pd.DataFrame:
 
 def _with_broader(rows: pd.DataFrame, skills: pd.DataFrame) -> pd.DataFrame:
     """Add the skills above those of each program, each with the weight of those below it."""
-    above = rows.merge(pairs_above(skills), left_on="skill", right_on="skill_id")
-    wider = above.assign(skill=above["above"])[rows.columns]
-    both = pd.concat([rows, wider], ignore_index=True)
+    both = with_broader(rows, pairs_above(skills))
     return both.groupby(["program", "skill"])["weight"].sum().reset_index()
 
 

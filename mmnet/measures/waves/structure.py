@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from scipy.sparse import csgraph
 
+from mmnet.kernels import transitivity
 from mmnet.measures.inference.bootstrap import resampled
 
 if TYPE_CHECKING:
@@ -31,13 +32,6 @@ def centralization(matrix: Matrix) -> float:
     n = matrix.shape[0]
     degree = np.diff(matrix.indptr)
     return float((degree.max() - degree).sum()) / ((n - 1) * (n - 2)) if n > 2 else NAN
-
-
-def transitivity(matrix: Matrix) -> float:
-    """Return the share of the paths of two ties that a third tie closes."""
-    degree = np.diff(matrix.indptr).astype(np.float64)
-    paths = float((degree * (degree - 1)).sum())
-    return float((matrix @ matrix).multiply(matrix).sum()) / paths if paths else NAN
 
 
 def isolates(matrix: Matrix) -> float:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from mmnet.readers.foreign.matrices import cells_of, edge_of, tied
 from mmnet.readers.foreign.model import Edge, Foreign, Node, broken
-from mmnet.readers.foreign.ucinet_head import Head, Words
+from mmnet.readers.foreign.ucinet_head import Head, Words, numbered
 from mmnet.readers.foreign.ucinet_modes import read_two_modes
 from mmnet.readers.foreign.words import number_of, words
 
@@ -178,11 +178,6 @@ def _matrix(file: str, head: Head, rest: Iterator[tuple[int, str]]) -> Cells:
 
 def _relation(head: Head, matrix: int) -> dict[str, str]:
     return {"relation": head.relations[matrix]} if head.relations else {}
-
-
-def numbered(size: int) -> list[str]:
-    """Name actors without labels."""
-    return [str(number) for number in range(1, size + 1)]
 
 
 def _lists(file: str, head: Head, data: Words) -> tuple[list[Edge], int]:

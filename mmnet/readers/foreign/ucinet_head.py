@@ -22,3 +22,8 @@ class Head:
 
 # The words of each line of the data.
 Words = list[tuple[int, list[str]]]
+
+
+def numbered(count: int, word: str = "") -> list[str]:
+    """Return the labels of what has none: its numbers, behind a word."""
+    return [f"{word}{number}" for number in range(1, count + 1)]

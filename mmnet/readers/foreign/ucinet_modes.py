@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from mmnet.readers.foreign.matrices import cells_of, edge_of
 from mmnet.readers.foreign.model import Edge, Foreign, Node, broken
+from mmnet.readers.foreign.ucinet_head import numbered
 from mmnet.readers.foreign.words import number_of
 
 if TYPE_CHECKING:
@@ -41,10 +42,6 @@ def two_modes(
     return Foreign(file, nodes, edges, left=left, events=frozenset(names))
 
 
-def _numbered(count: int, word: str = "") -> list[str]:
-    return [f"{word}{number}" for number in range(1, count + 1)]
-
-
 def _matrix(file: str, head: Head, data: Words) -> tuple[list[tuple[int, int, Edge]], int]:
     """Read a row for each actor, a column for each event; labels may stand in it."""
     flat = [(row, cell) for row, cells in data for cell in cells]
@@ -66,8 +63,8 @@ def _matrix(file: str, head: Head, data: Words) -> tuple[list[tuple[int, int, Ed
 
 def _named(file: str, head: Head) -> None:
     """Give rows and columns without labels their numbers; refuse labels that do not fit."""
-    head.labels = head.labels or _numbered(head.size)
-    head.across = head.across or _numbered(head.columns, "column ")
+    head.labels = head.labels or numbered(head.size)
+    head.across = head.across or numbered(head.columns, "column ")
     for labels, count, what in (
         (head.labels, head.size, "rows"), (head.across, head.columns, "columns"),
     ):  # fmt: skip

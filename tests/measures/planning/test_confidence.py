@@ -10,7 +10,7 @@ import pandas as pd
 import pytest
 
 import mmnet as mm
-from mmnet.changes.lines import frames_of
+from mmnet.schema import frames_of
 from tests.measures.made import plain_ontology, serving
 
 if TYPE_CHECKING:
