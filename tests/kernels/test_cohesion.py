@@ -81,3 +81,13 @@ def test_a_long_chain_needs_no_recursion() -> None:
 
 def test_a_tie_recorded_twice_is_still_a_bridge() -> None:
     assert kernels.bridges(incidence([[0, 1], [0, 1]], 2)).tolist() == [[0, 1]]
+
+
+def test_partners_are_kept_apart_from_what_else_is_kept() -> None:
+    rng = np.random.default_rng(5)
+    ends = rng.integers(0, 900, 3000), rng.integers(0, 700, 3000)
+    fresh, used = (kernels.Incidence.from_pairs(*ends, 900) for _ in range(2))
+    kernels.degree(used)
+    expected = kernels.core_number(fresh)
+    for _ in range(2):
+        assert kernels.core_number(used).tolist() == expected.tolist()

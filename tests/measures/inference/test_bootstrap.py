@@ -9,7 +9,7 @@ import pytest
 from scipy import sparse
 
 import mmnet as mm
-from mmnet.measures.inference.bootstrap import ahead, bootstrap, resampled
+from mmnet.measures.inference.bootstrap import Ahead, ahead, bootstrap, resampled
 from mmnet.measures.inference.chance import matrix_of
 from mmnet.measures.nulls.permutations import generator
 from tests.measures.known import network
@@ -122,3 +122,12 @@ def test_equals_are_equal_whatever_the_rounding() -> None:
 def test_refusals(call: Any, words: str) -> None:
     with pytest.raises(mm.OptionError, match=words):
         call()
+
+
+@pytest.mark.parametrize(("behind", "clear"), [(0, True), (2, True), (20, False), (80, False)])
+def test_ahead_is_clear_where_the_middle_99_percent_agree(behind: int, *, clear: bool) -> None:
+    draws = np.concatenate([np.full(behind, -1.0), np.full(1000 - behind, 1.0)])
+    found = Ahead("a", "b", "degree", 1.0, 1.0, 1.0, 1 - behind / 1000, 0.0, draws)
+    turned = Ahead("b", "a", "degree", -1.0, -1.0, -1.0, behind / 1000, 0.0, -draws)
+    assert (found.clear, turned.clear) == (clear, clear)
+    assert found.sentence().startswith("about level") is not clear
