@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING
 
 import numpy as np
+import pandas as pd
 import pytest
 
 import mmnet as mm
@@ -87,11 +88,30 @@ def test_the_page_opens_with_the_numbers_of_the_report(
     assert percent(whole.largest) in said["tile-parts"]
     known = (states != "planned").sum()
     assert said["tile-unknown"].startswith(f"{(states == 'unknown').sum()} of {known} ")
-    for tile, measure in (("tile-central", "degree"), ("tile-bridge", "betweenness")):
-        best = central[measure].idxmax()
-        assert net.actors.set_index("actor_id").at[best, "name"] in said[tile]
+    names, ended = net.actors.set_index("actor_id")["name"], "; ended ones counted"
+    degree, between = (central[each].nlargest(2) for each in ("degree", "betweenness"))
+    first_share, second = (percent(share) for share in between)
+    assert (said["tile-central"], said["tile-bridge"]) == (
+        f"{names[degree.index[0]]} {degree.iloc[0]} partners; next {degree.iloc[1]}{ended}",
+        f"{names[between.index[0]]} on {first_share} of shortest paths; next {second}{ended}",
+    )
     assert first.faults == []
     assert len(file.read_bytes()) < 1_000_000
+
+
+@pytest.mark.browser
+def test_who_share_the_largest_number_are_counted_and_nobody_is_named(
+    page: Page, tmp_path: Path
+) -> None:
+    ring = pd.DataFrame(
+        {"source": list("abcd"), "target": list("bcda"), "mode": "interdisciplinary_cooperation"}
+    ).assign(start="2020-01-01", end="2030-12-31")
+    actors = pd.DataFrame({"actor_id": list("abcd"), "name": list("ABCD"), "kind": "university"})
+    net = mm.read_edges(ring, actors, as_of="2026-06-30")
+    visit = opened(page, mm.map(net).save(tmp_path / "ring.html"))
+    said = [" ".join(page.inner_text(f"#tile-{each}").split()) for each in ("central", "bridge")]
+    assert said == ["4 actors 2 partners each", "4 actors on 17% of shortest paths each"]
+    assert visit.faults == []
 
 
 @pytest.mark.browser

@@ -22,6 +22,7 @@ import { nodeProgram } from "./node-program.js";
 /** @import { Theme } from "../elements/theme.js" */
 /** @import { Covers, Seat, Ties } from "../state/types" */
 
+const NARROW = 480; // pixels of a stage that has no room for long captions side by side
 const EDGE_EVENTS_UP_TO = 20000;
 const PAST = 0.6; // how strong a tie is of which nothing is known to run
 const SEAT = 6; // pixels, around a host
@@ -163,7 +164,7 @@ export class Stage {
     return this.renderer.scaleSize(own[at]) / sizes(law.values, radii)[at];
   }
 
-  // Whether it is clearly higher than wide, as on a phone.
+  // Whether it is higher than wide, as on a phone.
   get isTall() {
     return isTall(this.container);
   }
@@ -386,7 +387,7 @@ export class Stage {
 }
 
 export function isTall({ offsetHeight, offsetWidth }) {
-  return offsetHeight > 1.15 * offsetWidth;
+  return offsetHeight > (offsetWidth < NARROW ? 1 : 1.15) * offsetWidth;
 }
 
 // Sigma touches WebGL as soon as it starts; a browser without it gets the list instead.

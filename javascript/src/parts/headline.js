@@ -2,6 +2,7 @@
 // network hangs together, what is not known, and who is central. Each opens what it speaks of.
 
 import { byId, make, nameOf } from "../elements/dom.js";
+import { leading } from "../measures/leading.js";
 import { stateOf } from "../state/lives.js";
 import { count, percent, plain, plural } from "../text/words.js";
 
@@ -33,6 +34,7 @@ import { count, percent, plain, plural } from "../text/words.js";
 
 const PLANNED = "planned";
 const UNKNOWN = "unknown";
+const ENDED = "ended";
 const STAY = ["active", UNKNOWN]; // what years keep
 
 export class Headline {
@@ -145,40 +147,71 @@ export class Headline {
     ];
   }
 
+  // Whom the counts put first, with the next, so that a reader sees how far apart they are; nobody is
+  // called ahead: what chance could do is in the report.
   /** @returns {Tile[]} */
   #firsts() {
-    const { numbers, network } = this;
-    const first = (/** @type {string} */ label) => {
-      let best = -1;
-      for (const actor of network.actors.id.keys())
-        if ((numbers.of(label, actor) ?? 0) > (numbers.of(label, best) ?? 0)) best = actor;
-      return best;
-    };
-    const tile = (/** @type {string} */ id, /** @type {string} */ label, says, title) => {
-      const actor = numbers.has(label) ? first(label) : -1;
-      return {
-        id,
-        value: actor < 0 ? "…" : plain(network.actors.name[actor]),
-        says: actor < 0 ? "" : says(numbers.of(label, actor) ?? 0),
-        title,
-        act: () => actor >= 0 && this.acts.onChoose(actor),
-        isComing: !numbers.has(label),
-      };
-    };
+    const ended = this.#endedCount();
     return [
-      tile(
+      this.#first(
         "tile-central",
         "partners",
-        (value) => `has most partners: ${count(value)}`,
-        "The actor with most partners",
+        (value, each) => `${plural(value, "partner")}${each}`,
+        {
+          ended,
+          number: count,
+          title: "Partners of each actor in what is drawn, the largest number first",
+        },
       ),
-      tile(
+      this.#first(
         "tile-bridge",
         "betweenness",
-        (value) => `bridges most: on ${percent(value)} of shortest paths`,
-        "The actor on most shortest paths between pairs of others (betweenness)",
+        (value, each) => `on ${percent(value)} of shortest paths${each}`,
+        {
+          ended,
+          number: percent,
+          title: "Share of shortest paths between pairs of others (betweenness), the largest first",
+        },
       ),
-    ].filter(({ says, isComing }) => says || isComing);
+    ].flatMap((tile) => tile ?? []);
+  }
+
+  /**
+   * @param {string} id
+   * @param {string} label of the measure
+   * @param {(value: number, each: string) => string} says
+   * @param {{ ended: string, number: (value: number) => string, title: string }} words
+   * @returns {Tile | null}
+   */
+  #first(id, label, says, { ended, number, title }) {
+    const { numbers, network } = this;
+    const hint = `${title}. Whether the first is ahead by more than chance is in the report`;
+    const act = () => this.acts.onList("actors");
+    if (!numbers.has(label)) return { id, value: "…", says: "", title: hint, act };
+    const { leaders, value, next } = leading(
+      network.actors.id.map((_, actor) => numbers.of(label, actor) ?? 0),
+    );
+    if (!leaders.length) return null;
+    const [actor] = leaders;
+    const alone = leaders.length === 1;
+    const after = next > 0 ? `; next ${number(next)}` : "";
+    return {
+      id,
+      value: alone ? plain(network.actors.name[actor]) : plural(leaders.length, "actor"),
+      says: `${says(value, alone ? "" : " each")}${after}${ended}`,
+      title: hint,
+      act: alone ? () => this.acts.onChoose(actor) : act,
+    };
+  }
+
+  // Whether ties are counted that are known to have ended.
+  #endedCount() {
+    const { collaborations, states } = this.network;
+    if (!collaborations || this.filters.years) return "";
+    const past = collaborations.state.some(
+      (state, at) => states[state] === ENDED && this.filters.lets(at),
+    );
+    return past ? "; ended ones counted" : "";
   }
 
   // The partner that would meet most open needs.

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { betweenness } from "../../../javascript/src/measures/betweenness.js";
 import { neighborsOf } from "../../../javascript/src/measures/graph.js";
+import { leading } from "../../../javascript/src/measures/leading.js";
 import { measured as everyNumber } from "../../../javascript/src/measures/measured.js";
 import { assortativity } from "../../../javascript/src/measures/mixing.js";
 import { pairsInAll, pairsInView } from "../../../javascript/src/state/pairs.js";
@@ -114,4 +115,14 @@ test("in all leaves plans out, whatever is filtered", () => {
   const { pairs } = pairsInAll(network);
   assert.equal(pairs.n, 7);
   assert.equal(pairs.source.length, 5);
+});
+
+test("all that share the largest number lead, and the next lower one is told", () => {
+  assert.deepEqual(leading([1, 3, 0, 2]), { leaders: [1], value: 3, next: 2 });
+  assert.deepEqual(leading([3, 3, 1, 3]), { leaders: [0, 1, 3], value: 3, next: 1 });
+  assert.deepEqual(leading([2, 2]), { leaders: [0, 1], value: 2, next: 0 });
+  assert.deepEqual(leading([0, 0]), { leaders: [], value: 0, next: 0 });
+  assert.deepEqual(leading([]), { leaders: [], value: 0, next: 0 });
+  const summed = 0.1 + 0.2; // 0.30000000000000004
+  assert.deepEqual(leading([0.3, summed, 0.1]).leaders, [0, 1]);
 });
