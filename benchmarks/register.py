@@ -20,8 +20,8 @@ import numpy as np
 import pandas as pd
 
 import mmnet as mm
-from mmnet.changes.lines import frames_of, renamed
-from mmnet.schema import TABLES
+from mmnet.changes.lines import renamed
+from mmnet.schema import TABLES, frames_of
 from tests.names.labelled import labelled
 
 SHARE, SEED = 0.01, 1

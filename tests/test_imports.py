@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import importlib.util
 import tomllib
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -106,3 +107,24 @@ def test_the_contract_has_no_exceptions() -> None:
     linter = settings["tool"]["importlinter"]
     assert linter["exclude_type_checking_imports"] is False
     assert all("ignore_imports" not in contract for contract in linter["contracts"])
+
+
+SCRIPTS = sorted(
+    path.relative_to(ROOT).as_posix()
+    for folder in ("benchmarks", "docs")
+    for path in (ROOT / folder).rglob("*.py")
+)
+
+
+@pytest.mark.parametrize("script", SCRIPTS)
+def test_scripts_outside_the_package_import_what_there_is(script: str) -> None:
+    """Nothing runs them in a test: a name that has moved would be noticed by who needs them."""
+    tree = ast.parse((ROOT / script).read_text(encoding="utf-8"))
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ImportFrom) and (node.module or "").split(".")[0] == PACKAGE:
+            module = importlib.import_module(node.module or "")
+            for alias in node.names:
+                held = hasattr(module, alias.name) or importlib.util.find_spec(
+                    f"{node.module}.{alias.name}"
+                )
+                assert held, f"{script}:{node.lineno}: {node.module} has no {alias.name}"
