@@ -80,7 +80,7 @@ class Sides(ByContent):
         old, new = self.old.when, self.new.when
         if old == new:
             return self.voice.say("bulletin.versions", when=new)
-        return self.voice.listing([old, new])
+        return self.voice.say("bulletin.moments", old=old, new=new)
 
     @cached_property
     def new_ids(self) -> Mapping[str, str]:

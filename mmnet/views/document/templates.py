@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import jinja2
 
-from mmnet.views.letters import is_short
+from mmnet.views.letters import is_date, is_short
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -27,5 +27,5 @@ def template_of(
         finalize=finalize,
         loader=jinja2.DictLoader({TABLE: tables}),
     )
-    environment.tests.update({"short": is_short, **tests})
+    environment.tests.update({"short": is_short, "date": is_date, **tests})
     return environment.from_string((files(room) / "page.html").read_text(encoding="utf-8"))

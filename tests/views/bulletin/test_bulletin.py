@@ -232,6 +232,11 @@ def test_no_barrier_and_no_word_on_the_console(
     page.set_viewport_size({"width": 390, "height": 844})
     wide = page.evaluate("document.documentElement.scrollWidth")
     assert wide <= 390
+    # Who serves a need that changed is seen without a movement to the side.
+    names = page.locator("th").get_by_text(re.compile("^(Partners|Rests on|Name|Partner)$"))
+    begins = [box["x"] for each in names.all() if (box := each.bounding_box())]
+    assert len(begins) >= 4
+    assert max(begins) < 340
     assert page_log.errors == []
     # axe runs as a script, which the policy of the page forbids.
     held = path.read_text(encoding="utf-8")
