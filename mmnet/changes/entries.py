@@ -29,9 +29,15 @@ if TYPE_CHECKING:
     from mmnet.ontology import Ontology
 
 ABOUT, CHANGES, BASE, ONTOLOGY = "entry.toml", "changes.csv", "tables", "ontology.toml"
+PROJECT, LOG = "mmnet.toml", "log"  # the settings of a project folder, and its log
 NAME = re.compile(r"(\d{4,})-\d{4}-\d{2}-\d{2}")
 TEXTS = ("author", "reason", "source", "title", "state")
 MEND = "take the file from a copy or from git again"
+
+
+def log_of(folder: Path) -> Path:
+    """Return the log: that of a project folder, or the folder itself."""
+    return folder / LOG if (folder / PROJECT).is_file() else folder
 
 
 Pairs = tuple[tuple[str, str], ...]

@@ -15,6 +15,7 @@ from mmnet.changes.comparing import diff
 from mmnet.changes.entries import (
     BASE,
     Entry,
+    log_of,
     state_of,
     write_entry,
     write_lines,
@@ -52,7 +53,7 @@ def record(
     Parameters
     ----------
     folder : str or path
-        The folder of the log; it is made if it is not there.
+        The folder of the log, made if it is not there; of a project folder, its folder `log`.
     changes : Diff or Network
         A diff that begins where the log ends. Of a network the diff from the last one is made; the
         first one is the first state.
@@ -84,7 +85,7 @@ def record(
     >>> len(mm.history("log"))
     1
     """
-    target = Path(folder)
+    target = log_of(Path(folder))
     if not author.strip():
         msg = "author is empty: say who accepted the change"
         raise OptionError(msg)

@@ -11,7 +11,15 @@ import pandas as pd
 
 from mmnet.arguments import checked
 from mmnet.changes.applying import made
-from mmnet.changes.entries import BASE, ONTOLOGY, Entry, read_entries, read_lines, state_of
+from mmnet.changes.entries import (
+    BASE,
+    ONTOLOGY,
+    Entry,
+    log_of,
+    read_entries,
+    read_lines,
+    state_of,
+)
 from mmnet.changes.patch import new_ids_of, patched
 from mmnet.changes.result import Diff
 from mmnet.check import Problem
@@ -277,7 +285,7 @@ def history(folder: str | PathLike[str]) -> History:
     Parameters
     ----------
     folder : str or path
-        As `record` writes it.
+        As `record` writes it; of a project folder, its folder `log`.
 
     Returns
     -------
@@ -301,7 +309,7 @@ def history(folder: str | PathLike[str]) -> History:
     entry
     0      A. Analyst      0
     """
-    target = Path(folder)
+    target = log_of(Path(folder))
     if not target.is_dir():
         msg = f"{target} is not a folder: record(folder, net, author=…) begins a log"
         raise OptionError(msg)

@@ -97,7 +97,7 @@ def commands() -> None:
     workbook with such sheets, a CORDIS folder or file, or a .zip of either.
 
     In a project folder, which `mmnet new` lays out, check, ask, brief, profiles, report, map,
-    measures, coverage, recommend, plan and what-if need no SOURCE.
+    measures, coverage, recommend, plan, what-if, intake, diff, record and history need no SOURCE.
 
     Exit codes: 0 fine, 1 problems in the data, 2 wrong usage.
 

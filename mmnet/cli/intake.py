@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from mmnet.cli.source import Progress, a_file, tells
+from mmnet.cli.source import Progress, a_file, require_project, tells
 
 
 @click.command(
@@ -14,12 +14,12 @@ from mmnet.cli.source import Progress, a_file, tells
     "  mmnet intake register.xlsx --recipe recipe.toml --answers open.xlsx --save recipe.toml\n"
     "  mmnet read register.xlsx --recipe recipe.toml --out partners/"
 )
-@click.argument("file", type=click.Path(exists=True, path_type=Path))
+@click.argument("file", type=click.Path(exists=True, path_type=Path), required=False)
 @click.option(
     "--recipe", type=click.Path(exists=True, path_type=Path),
     help="Decisions of an earlier file; what is new is asked.",
 )  # fmt: skip
-@click.option("--ontology", default="default", help="Your own kinds and modes, a TOML file.")
+@click.option("--ontology", help="Your own kinds and modes, a TOML file.")
 @click.option("--save", type=click.Path(path_type=Path), help="Write the recipe here: .toml.")
 @click.option(
     "--questions", type=click.Path(path_type=Path), callback=a_file("questions"),
@@ -30,18 +30,22 @@ from mmnet.cli.source import Progress, a_file, tells
 )
 @tells
 def intake(
-    *, file: Path, recipe: Path | None, ontology: str, save: Path | None, questions: Path | None,
-    answers: Path | None, progress: Progress,
+    *, file: Path | None, recipe: Path | None, ontology: str | None, save: Path | None,
+    questions: Path | None, answers: Path | None, progress: Progress,
 ) -> None:  # fmt: skip
     """Look at FILE, a table as people keep it, and say what it seems to hold and what is open.
 
     FILE is a workbook, a CSV file, or a folder of them. Nothing is guessed in silence: what may be
     meant otherwise is a question. Answer them in the recipe, or in the sheet of --questions.
+    In a project folder FILE, recipe and ontology are those of mmnet.toml.
     """
     from mmnet.recipes import intake as look
 
+    if file is None:
+        about = require_project("FILE").settings
+        file, recipe, ontology = about.source, recipe or about.recipe, ontology or about.ontology
     progress.step(f"reading {file}")
-    found = look(file, recipe=recipe, ontology=ontology)
+    found = look(file, recipe=recipe, ontology=ontology or "default")
     if answers is not None:
         found = found.read_answers(answers)
     click.echo(repr(found))

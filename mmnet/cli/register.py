@@ -7,7 +7,16 @@ from typing import TYPE_CHECKING
 
 import click
 
-from mmnet.cli.source import Progress, a_file, language, read_source, tell_written, tells
+from mmnet.cli.source import (
+    Progress,
+    a_file,
+    language,
+    read_project,
+    read_source,
+    require_project,
+    tell_written,
+    tells,
+)
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -23,10 +32,11 @@ BROKEN = 3  # exit code: a rule of the register is broken
     epilog="\b\nExamples:\n  mmnet diff register-2025/ register-2026/\n"
     "  mmnet diff old.xlsx new.xlsx --out changes.xlsx      a sheet to review\n"
     "  mmnet diff old/ new/ --out changes.html              what changed since, to read\n"
-    "  mmnet diff old/ new/ --rules mmnet.toml              exit code 3 if a rule is broken"
+    "  mmnet diff old/ new/ --rules mmnet.toml              exit code 3 if a rule is broken\n"
+    "  mmnet diff                                           in a project: since the last record"
 )
-@click.argument("old", type=click.Path(exists=True, path_type=Path))
-@click.argument("new", type=click.Path(exists=True, path_type=Path))
+@click.argument("old", type=click.Path(exists=True, path_type=Path), required=False)
+@click.argument("new", type=click.Path(exists=True, path_type=Path), required=False)
 @click.option("--ontology", type=click.Path(path_type=Path), help="Your own, a TOML file.")
 @click.option("--old-as-of", help="The day that the status column of OLD speaks of.")
 @click.option("--as-of", help="The day that the status column of NEW speaks of.")
@@ -46,24 +56,42 @@ BROKEN = 3  # exit code: a rule of the register is broken
 )  # fmt: skip
 @tells
 def diff(
-    *, old: Path, new: Path, ontology: Path | None, old_as_of: str | None, as_of: str | None,
-    answers: Path | None, out: Path | None, language: str, rules: Path | None,
+    *, old: Path | None, new: Path | None, ontology: Path | None, old_as_of: str | None,
+    as_of: str | None, answers: Path | None, out: Path | None, language: str, rules: Path | None,
     progress: Progress,
 ) -> None:  # fmt: skip
-    """Say what changed from OLD to NEW, the gravest consequence first."""
+    """Say what changed from OLD to NEW, the gravest consequence first.
+
+    In a project folder NEW is the project, and OLD what was recorded last (or else the last
+    update); its rules hold.
+    """
     from mmnet.changes import diff as compare
     from mmnet.changes.rules import read_rules
 
-    kept = None if rules is None else read_rules(rules)
-    before = read_source(old, None, ontology, old_as_of, progress)
-    after = read_source(new, None, ontology, as_of, progress)
+    kept = None if rules is None else dict(read_rules(rules))
+    if new is None:
+        project = require_project("OLD" if old is None else "NEW")
+        after = read_project({"--ontology": ontology, "--as-of": as_of})
+        kept = kept or dict(project.settings.rules) or None
+    else:
+        after = read_source(new, None, ontology, as_of, progress)
+    before = _last() if old is None else read_source(old, None, ontology, old_as_of, progress)
     progress.step("comparing")
     changes = compare(before, after, answers=answers)
     tell(changes)
     if out is not None:
         put(changes, out, language)
     if kept is not None:
-        judge(changes.broken(dict(kept)))
+        judge(changes.broken(kept))
+
+
+def _last() -> Network:
+    """Read what the project holds of an earlier state."""
+    net = require_project("OLD").last()
+    if net is None:
+        msg = "nothing was recorded and nothing updated: run mmnet record or mmnet update first"
+        raise click.UsageError(msg, click.get_current_context())
+    return net
 
 
 def put(changes: Diff, out: Path, language: str) -> None:
@@ -105,10 +133,11 @@ def judge(broken: pd.DataFrame) -> None:
 
 @click.command(
     epilog="\b\nExamples:\n  mmnet record log/ new/ --author 'A. Analyst' --reason 'letter 12'\n"
-    "  mmnet record log/ new/ --author 'A. Analyst' --changes changes.xlsx"
+    "  mmnet record log/ new/ --author 'A. Analyst' --changes changes.xlsx\n"
+    "  mmnet record --author 'A. Analyst'                   in a project: its tables, in log/"
 )
-@click.argument("log", type=click.Path(path_type=Path))
-@click.argument("source", type=click.Path(exists=True, path_type=Path))
+@click.argument("log", type=click.Path(path_type=Path), required=False)
+@click.argument("source", type=click.Path(exists=True, path_type=Path), required=False)
 @click.option("--author", required=True, help="Who accepted the changes.")
 @click.option("--reason", default="", help="Why.")
 @click.option("--from", "origin", default="", help="Where it is from, such as a letter.")
@@ -124,19 +153,24 @@ def judge(broken: pd.DataFrame) -> None:
 )  # fmt: skip
 @tells
 def record(
-    *, log: Path, source: Path, author: str, reason: str, origin: str, on: str | None,
+    *, log: Path | None, source: Path | None, author: str, reason: str, origin: str, on: str | None,
     as_of: str | None, answers: Path | None, sheet: Path | None, progress: Progress,
 ) -> None:  # fmt: skip
     """Write what changed from the last entry of LOG to SOURCE into the log.
 
-    The first entry holds SOURCE itself.
+    The first entry holds SOURCE itself. In a project folder SOURCE is the project, and LOG its
+    folder log.
     """
     from mmnet.changes import diff as compare
     from mmnet.changes import history as past
     from mmnet.changes import read_changes
     from mmnet.changes import record as write
 
-    net = read_source(source, None, None, as_of, progress)
+    log = log or require_project("LOG").log
+    if source is None:
+        net = read_project({"--as-of": as_of})
+    else:
+        net = read_source(source, None, None, as_of, progress)
     accepted: Network | Diff = net
     if log.is_dir() and (sheet is not None or answers is not None):
         changes = compare(past(log).network, net, answers=answers)
@@ -146,18 +180,21 @@ def record(
 
 @click.command(
     epilog="\b\nExamples:\n  mmnet history log/\n  mmnet history log/ --about acme-robotics\n"
-    "  mmnet history log/ --as-recorded 2026-06-30 --out then/"
+    "  mmnet history log/ --as-recorded 2026-06-30 --out then/\n"
+    "  mmnet history                                        in a project"
 )
-@click.argument("log", type=click.Path(exists=True, path_type=Path))
+@click.argument("log", type=click.Path(exists=True, path_type=Path), required=False)
 @click.option("--about", help="Who changed what about this id.")
 @click.option("--as-recorded", help="Write the register as it was recorded on this day.")
 @click.option("--out", type=click.Path(path_type=Path), help="Where to write it, as mmnet convert.")
-def history(*, log: Path, about: str | None, as_recorded: str | None, out: Path | None) -> None:
+def history(
+    *, log: Path | None, about: str | None, as_recorded: str | None, out: Path | None
+) -> None:
     """Say who changed what when in LOG, or write the register as it was recorded on a day."""
     from mmnet.changes import history as past
     from mmnet.writers import write
 
-    found = past(log)
+    found = past(log or require_project("LOG").log)
     if (as_recorded is None) != (out is None):
         msg = "--as-recorded and --out belong together: give the day and where to write"
         raise click.UsageError(msg)

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from mmnet.network import Network
+    from mmnet.project import Project
 
     Callback = Callable[[click.Context, click.Parameter, Path | None], Path | None]
 
@@ -170,17 +171,23 @@ def read_source(
 
 def read_project(given: Mapping[str, object]) -> Network:
     """Read the tables of the project in the current folder, as its mmnet.toml says."""
+    project = require_project("SOURCE")
+    for option, value in given.items():
+        if value is not None:
+            msg = f"{option} goes with SOURCE; of a project mmnet.toml says it"
+            raise click.UsageError(msg, click.get_current_context())
+    return project.network
+
+
+def require_project(missing: str) -> Project:
+    """Open the project in the current folder; where there is none, an argument is missing."""
     from mmnet.project import open as open_project
     from mmnet.project.settings import NAME
 
     if not Path(NAME).is_file():
-        msg = f"Missing argument 'SOURCE': give it, or run this in a project folder, with {NAME}"
+        msg = f"Missing argument '{missing}': give it, or run this in a project folder, with {NAME}"
         raise click.UsageError(msg, click.get_current_context())
-    for option, value in given.items():
-        if value is not None:
-            msg = f"{option} goes with SOURCE; of a project {NAME} says it"
-            raise click.UsageError(msg, click.get_current_context())
-    return open_project().network
+    return open_project()
 
 
 def looks_like_cordis(source: Path) -> bool:

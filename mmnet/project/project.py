@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from mmnet.arguments import checked
-from mmnet.changes import diff
+from mmnet.changes import diff, history
+from mmnet.changes.entries import LOG
 from mmnet.changes.sentences import headline
 from mmnet.project.outputs import OUTPUTS
 from mmnet.project.settings import Settings, read_settings
@@ -88,6 +89,41 @@ class Project:
             If anything is wrong in the tables; every problem is listed.
         """
         return self._read()
+
+    @property
+    def log(self) -> Path:
+        """Where `record` keeps who accepted which change."""
+        return self.folder / LOG
+
+    def last(self) -> Network | None:
+        """Return the network as it was recorded last in the log, else as the last update saw it.
+
+        Returns
+        -------
+        Network or None
+            None where nothing was recorded or updated.
+
+        Raises
+        ------
+        DataError
+            If the log cannot be read.
+
+        Examples
+        --------
+        >>> import tempfile
+        >>> import mmnet as mm
+        >>> from mmnet.project import new
+        >>> project = mm.open(new(tempfile.mkdtemp(), example=True))
+        >>> project.last() is None
+        True
+        >>> path = mm.record(project.folder, project.network, author="A. Analyst")
+        >>> project.last() == project.network
+        True
+        """
+        if self.log.is_dir():
+            return history(self.log).network
+        seen = self.folder / STATE / LAST
+        return read(seen) if seen.is_dir() else None
 
     def _read(self) -> Network:
         about = self.settings

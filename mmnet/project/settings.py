@@ -6,6 +6,7 @@ import tomllib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NoReturn
 
+from mmnet.changes.entries import PROJECT
 from mmnet.changes.rules import read_rules
 from mmnet.equality import ByContent
 from mmnet.errors import OptionError
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-NAME = "mmnet.toml"
+NAME = PROJECT
 # What is written of the whole network only.
 CONFIDENTIAL = {"changes"}
 TEXTS = ("title", "source", "recipe", "ontology", "as_of", "language")

@@ -198,3 +198,31 @@ def test_a_project_is_laid_out_by_a_command(tmp_path: Path) -> None:
     again = run("new", str(place))
     assert again.exit_code == 2
     assert "is not empty" in again.output
+
+
+def test_the_living_register_needs_no_arguments_in_a_project(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.chdir(folder)
+    nothing = run("diff")
+    assert nothing.exit_code == 2
+    assert "run mmnet record or mmnet update first" in nothing.output
+    first = run("record", "--author", "A", "--on", "2026-07-01")
+    assert first.exit_code == 0, first.output
+    assert run("diff").output.startswith("Nothing changed.")
+    edit(folder, "participations", drop=0)
+    changed = run("diff", "--out", str(tmp_path / "changes.csv"))
+    assert "1 participant left" in changed.output
+    second = run("record", "--author", "B", "--reason", "letter", "--on", "2026-08-01")
+    assert second.exit_code == 0, second.output
+    assert run("history").output == run("history", "log").output
+    assert "2026-08-01  1  B (letter): 1 lines" in run("history").output
+    assert len(mm.history(folder)) == 2
+    looked = run("intake")
+    assert looked.exit_code == 0, looked.output
+    monkeypatch.chdir(tmp_path)
+    absences = {"diff": "OLD", "record --author A": "LOG", "history": "LOG", "intake": "FILE"}
+    for words, missing in absences.items():
+        absent = run(*words.split())
+        assert absent.exit_code == 2
+        assert f"Missing argument '{missing}'" in absent.output
