@@ -35,7 +35,7 @@ class Dated(Tables):
         raise NotImplementedError
 
     @checked
-    def state(self, at: str | date | int | None = None) -> pd.Series:
+    def state(self, at: int | str | date | None = None) -> pd.Series:
         """Tell the state of each collaboration: active, planned, ended or unknown.
 
         Parameters
@@ -92,7 +92,7 @@ class Dated(Tables):
         return state == "active" if self.has_moment else state != "planned"
 
     @checked
-    def with_moment(self, at: str | date | int | None) -> Self:
+    def with_moment(self, at: int | str | date | None) -> Self:
         """Return the same network, all collaborations kept, that shows a day, month or year.
 
         Its ties are what is known to run then. What ended or is planned stays in the tables, so
@@ -119,7 +119,7 @@ class Dated(Tables):
         return self if at is None else self._like(moment=span(at))
 
     @checked
-    def at(self, when: str | date | int) -> Self:
+    def at(self, when: int | str | date) -> Self:
         """Keep the collaborations that run, or may run, at a day, month or year; all actors stay.
 
         Those of which the dates do not tell stay as unknown: they make no ties and raise only the
@@ -146,7 +146,7 @@ class Dated(Tables):
         return self._during(span(when), f"at {when}")
 
     @checked
-    def between(self, start: str | date | int, end: str | date | int) -> Self:
+    def between(self, start: int | str | date, end: str | date | int) -> Self:
         """Keep the collaborations that run, or may run, on some day from start to end.
 
         Parameters

@@ -103,7 +103,7 @@ class Network(Tied):
         *,
         ontology: Ontology | None = None,
         title: str = "",
-        as_of: str | date | None = None,
+        as_of: int | str | date | None = None,
     ) -> Network:
         """Check DataFrames and make a network of them.
 
@@ -116,7 +116,7 @@ class Network(Tied):
             The default one if not given.
         title : str
             What the network is called in reports.
-        as_of : str or date, optional
+        as_of : str, date or int, optional
             The day that the status column speaks of; today if not given.
 
         Returns
@@ -158,7 +158,7 @@ class Network(Tied):
         ontology: Ontology,
         *,
         title: str = "",
-        as_of: str | date | None = None,
+        as_of: int | str | date | None = None,
         found: Iterable[Problem] = (),
         tallies: Iterable[Tally] = (),
         changes: pd.DataFrame | None = None,
@@ -173,7 +173,7 @@ class Network(Tied):
             Kinds, modes and roles.
         title : str
             What the network is called in reports.
-        as_of : str or date, optional
+        as_of : str, date or int, optional
             The day that the status column speaks of; today if not given.
         found : iterable of Problem
             Problems that the reader met before.

@@ -67,7 +67,7 @@ def partial_date(text: str) -> str:
     return "-".join(f"{number:02d}" for number in numbers)
 
 
-def span(when: str | date | int) -> tuple[date, date]:
+def span(when: int | str | date) -> tuple[date, date]:
     """Return the first and last day of a year, month or day.
 
     Raises
@@ -118,6 +118,26 @@ def days(dates: pd.Series, *, last: bool = False) -> NDArray[np.datetime64]:
 def _days_of(texts: Iterable[str], *, last: bool) -> NDArray[np.datetime64]:
     read = _last_day if last else _first_day
     return np.array([*(read(text) for text in texts), "NaT"], dtype="datetime64[D]")
+
+
+def only_day(name: str, when: str | date) -> date:
+    """Return the day that an argument names.
+
+    Raises
+    ------
+    OptionError
+        If it is no date, or a year or month and so many days.
+
+    Examples
+    --------
+    >>> only_day("on", "2026-06-30")
+    datetime.date(2026, 6, 30)
+    """
+    first, last = span(when)
+    if first != last:
+        msg = f'{name} is "{when}", which is many days: give one, such as "{last}"'
+        raise OptionError(msg)
+    return last
 
 
 def same_day(day: date, year: int) -> date:

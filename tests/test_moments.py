@@ -69,6 +69,42 @@ def test_at_is_with_moment(net: mm.Network, name: str, when: str) -> None:
     assert found != contents(function(net, **options))
 
 
+def taking_dates() -> dict[str, str]:
+    """Annotations of all public parameters that take a date, by function and parameter."""
+    found = {}
+    for name in mm.__all__:
+        value = getattr(mm, name)
+        members = dict(inspect.getmembers(value)) if inspect.isclass(value) else {"": value}
+        for member, each in members.items():
+            function = getattr(each, "__func__", each)
+            if member.startswith("_") or not inspect.isfunction(function):
+                continue
+            for parameter in inspect.signature(function).parameters.values():
+                if "date" in str(parameter.annotation).split(" | "):
+                    found[f"{name}.{member}({parameter.name})"] = str(parameter.annotation)
+    return found
+
+
+def test_a_year_may_be_a_whole_number_wherever_a_date_is_taken(net: mm.Network) -> None:
+    found = taking_dates()
+    assert {"coverage.(at)", "read_edges.(as_of)", "Network.at(when)"} <= set(found)
+    days = {"trend.(on)"}  # a day of each year
+    assert {name for name, said in found.items() if "int" not in said.split(" | ")} == days
+    one, other = mm.coverage(net, at=2025), mm.coverage(net, at="2025")
+    pd.testing.assert_frame_equal(one.table, other.table)
+    with pytest.raises(mm.MmnetError, match="2024, 2024-09 or 2024-09-01"):
+        mm.coverage(net, at=-3)
+
+
+def test_a_day_is_asked_for_where_a_year_has_no_sense(net: mm.Network) -> None:
+    day = mm.trend(net, on=net.as_of)
+    pd.testing.assert_frame_equal(mm.trend(net, on=net.as_of.isoformat()), day)
+    with pytest.raises(mm.MmnetError, match='"2026-06", which is many days: give one'):
+        mm.trend(net, on="2026-06")
+    with pytest.raises(mm.MmnetError, match="on is 2026: give a day, such as '2025-03-31'"):
+        mm.trend(net, on=2026)  # type: ignore[arg-type]
+
+
 @pytest.mark.parametrize("when", WHEN)
 def test_ties_are_what_is_known_to_run_however_the_moment_is_chosen(
     net: mm.Network, when: str

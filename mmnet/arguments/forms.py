@@ -105,6 +105,8 @@ FLAG = Plain("True or False", "True or False", _flag)
 WHOLE = Plain("a whole number", "whole numbers", whole)
 NUMBER = Plain("a finite number", "finite numbers", finite)
 DAY = Plain("a date", "dates", _day)
+A_MOMENT = "a year, month or day, such as 2025 or '2025-03-31'"
+A_DAY = "a day, such as '2025-03-31'"
 PATH = Plain("a path", "paths", _path)
 CALL = Plain("a function", "functions", _call)
 MATRIX = Plain("a square matrix of numbers", "matrices", _matrix)
@@ -330,13 +332,16 @@ class Either(Form):
 
     @property
     def words(self) -> str:  # type: ignore[override]
-        """Name the forms; a text that is read as a path or as a date is said to be one."""
+        """Name the forms; a text that is read as a path or as a date is said to be one.
+
+        A whole number beside a date is a year; where none is taken, a day is asked for.
+        """
         members = [form for form in self.members if form is not NOTHING]
         if PATH in members:
             members = [form for form in members if form is not TEXT]
         if DAY in members:
             others = [form for form in members if form not in {TEXT, DAY, WHOLE}]
-            words = ["a year, month or day, such as 2025 or '2025-03-31'"]
+            words = [A_MOMENT if WHOLE in members else A_DAY]
             return listing([*words, *(form.words for form in others), *self._none()], last="or")
         return listing([*(form.words for form in members), *self._none()], last="or")
 

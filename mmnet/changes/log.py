@@ -46,7 +46,7 @@ def record(
     author: str,
     reason: str = "",
     source: str = "",
-    on: str | date | None = None,
+    on: int | str | date | None = None,
 ) -> Path:
     """Write an accepted diff into the log of a register.
 
@@ -61,7 +61,7 @@ def record(
         Who accepted it.
     reason, source : str
         Why, and where it is from, such as the number of a letter.
-    on : str or date, optional
+    on : str, date or int, optional
         The day of recording; today if not given. It is not before the last one.
 
     Returns

@@ -88,7 +88,7 @@ class History(Result):
         return self._network(len(self.entries) - 1)
 
     @checked
-    def as_recorded(self, on: str | date | int) -> Network:
+    def as_recorded(self, on: int | str | date) -> Network:
         """Return the network as the register had it on a day.
 
         What was recorded later is not in it, whenever it was valid: a letter of May that was

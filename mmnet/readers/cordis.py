@@ -98,7 +98,7 @@ def read_cordis(
     incomplete: str = "refuse",
     ontology: Ontology | str | PathLike[str] | None = None,
     title: str = "CORDIS",
-    as_of: str | date | None = None,
+    as_of: int | str | date | None = None,
 ) -> Network:
     """Read CORDIS projects as collaborations of the mode research_cooperation.
 
@@ -122,7 +122,7 @@ def read_cordis(
         "research".
     title : str
         What the network is called.
-    as_of : str or date, optional
+    as_of : str, date or int, optional
         The day for which projects count as running; today if not given.
 
     Returns

@@ -69,7 +69,7 @@ def read_edges(
     unlisted: str = "refuse",
     ontology: Ontology | str | PathLike[str] = "default",
     title: str = "",
-    as_of: str | date | None = None,
+    as_of: int | str | date | None = None,
 ) -> Network:
     """Read a network from ties between two actors each.
 
@@ -100,7 +100,7 @@ def read_edges(
         Kinds and modes.
     title : str
         What the network is called.
-    as_of : str or date, optional
+    as_of : str, date or int, optional
         The day that the status column speaks of; today if not given.
 
     Returns

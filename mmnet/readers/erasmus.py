@@ -74,7 +74,7 @@ def read_erasmus(
     modes: Mapping[str, str] | None = None,
     ontology: Ontology | str | PathLike[str] = "default",
     title: str = "Erasmus+",
-    as_of: str | date | None = None,
+    as_of: int | str | date | None = None,
 ) -> Network:
     """Read rows of mobility as collaborations counted in persons.
 
@@ -92,7 +92,7 @@ def read_erasmus(
         Must know the kinds, modes and roles.
     title : str
         What the network is called.
-    as_of : str or date, optional
+    as_of : str, date or int, optional
         The day for which collaborations count as running; today if not given.
 
     Returns

@@ -72,7 +72,7 @@ def read_graph(
     encoding: str | None = None,
     ontology: Ontology | str | PathLike[str] = "default",
     title: str | None = None,
-    as_of: str | date | None = None,
+    as_of: int | str | date | None = None,
 ) -> Network:
     """Read GraphML, GEXF, GML, Pajek, UCINET, Kumu, JSON of several programs, a NetworkX graph.
 
@@ -117,7 +117,7 @@ def read_graph(
         Kinds and modes.
     title : str, optional
         What the network is called.
-    as_of : str or date, optional
+    as_of : str, date or int, optional
         The day that the status column speaks of; today if not given.
 
     Returns

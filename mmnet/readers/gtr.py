@@ -80,7 +80,7 @@ def read_gtr(
     kinds: Mapping[str, str] | None = None,
     ontology: Ontology | str | PathLike[str] = "research",
     title: str = "Gateway to Research",
-    as_of: str | date | None = None,
+    as_of: int | str | date | None = None,
 ) -> Network:
     """Read projects as funding of the lead organization by its funder, in GBP.
 
@@ -95,7 +95,7 @@ def read_gtr(
         Must know the kinds and the mode policy_and_financial_support.
     title : str
         What the network is called.
-    as_of : str or date, optional
+    as_of : str, date or int, optional
         The day that the status speaks of; today if not given.
 
     Returns

@@ -47,7 +47,7 @@ def read_openalex(
     kinds: Mapping[str, str] | None = None,
     ontology: Ontology | str | PathLike[str] = "research",
     title: str = "OpenAlex",
-    as_of: str | date | None = None,
+    as_of: int | str | date | None = None,
     progress: Progress | bool | None = None,
 ) -> Network:
     """Read works as collaborations of the mode research_cooperation between institutions.
@@ -65,7 +65,7 @@ def read_openalex(
         Must know the kinds and the mode research_cooperation with the role participant.
     title : str
         What the network is called.
-    as_of : str or date, optional
+    as_of : str, date or int, optional
         The day for which works count; today if not given.
     progress : callable or bool, optional
         As in other long calls.

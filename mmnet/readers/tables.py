@@ -47,7 +47,7 @@ def read(
     *,
     ontology: Ontology | str | PathLike[str] | None = None,
     title: str | None = None,
-    as_of: str | date | None = None,
+    as_of: int | str | date | None = None,
 ) -> Network:
     """Read a network from a folder of tables or from an Excel workbook.
 
@@ -65,7 +65,7 @@ def read(
         Kinds and modes; the folder's own or the default one if not given.
     title : str, optional
         What the network is called; taken from the data package if not given.
-    as_of : str or date, optional
+    as_of : str, date or int, optional
         The day that the status column speaks of; from the data package, else today.
 
     Returns

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from mmnet.recipes.understanding import Understanding
 
 
-def network_of(found: Understanding, *, title: str, as_of: str | date | None) -> Network:
+def network_of(found: Understanding, *, title: str, as_of: int | str | date | None) -> Network:
     """Make the network, or raise with all open questions.
 
     Raises

@@ -196,14 +196,14 @@ class Intake:
         return self.recipe.save(path)
 
     @checked
-    def read(self, *, title: str = "", as_of: str | date | None = None) -> Network:
+    def read(self, *, title: str = "", as_of: int | str | date | None = None) -> Network:
         """Make the network of what is decided.
 
         Parameters
         ----------
         title : str
             What the network is called; the name of the file if not given.
-        as_of : str or date, optional
+        as_of : str, date or int, optional
             The day that the status speaks of; today if not given.
 
         Returns
@@ -316,7 +316,7 @@ def read(
     recipe: str | PathLike[str] | None = None,
     ontology: Ontology | str | PathLike[str] | None = None,
     title: str | None = None,
-    as_of: str | date | None = None,
+    as_of: int | str | date | None = None,
 ) -> Network:
     """Read a network from a folder of tables or a workbook, with a recipe from any table.
 
@@ -337,7 +337,7 @@ def read(
         Kinds and modes; the folder's own or the default one if not given.
     title : str, optional
         What the network is called; taken from the data package if not given.
-    as_of : str or date, optional
+    as_of : str, date or int, optional
         The day that the status column speaks of; from the data package, else today.
 
     Returns

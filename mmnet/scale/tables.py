@@ -77,7 +77,7 @@ class SourceTables(ByContent):
         return replace(self, participations=part, actors=actors, collaborations=works)
 
     @checked
-    def at(self, when: str | date) -> Self:
+    def at(self, when: int | str | date) -> Self:
         """Keep the collaborations that are known to run on some day of a day, month or year.
 
         Known is what every reading of the partial dates agrees on, as for the ties of
@@ -85,7 +85,7 @@ class SourceTables(ByContent):
 
         Parameters
         ----------
-        when : str or date
+        when : str, date or int
             A day, month or year.
 
         Returns

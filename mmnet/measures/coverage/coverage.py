@@ -39,7 +39,7 @@ def coverage(
     columns: str = "mode",
     k: int | None = None,
     needs: pd.DataFrame | None = None,
-    at: str | date | None = None,
+    at: int | str | date | None = None,
     quality: pd.Series | None = None,
     combine: str = "max",
 ) -> Coverage:
@@ -61,7 +61,7 @@ def coverage(
     needs : DataFrame, optional
         program, mode (or skill), and if wanted kind, region, weight, k, applicable; instead of
         the network's.
-    at : str or date, optional
+    at : str, date or int, optional
         Day, month or year that counts; the moment that the network shows if not given.
     quality : Series, index collaboration_id, optional
         Quality of each collaboration from 0 to 1 for effective coverage, such as

@@ -186,13 +186,13 @@ class Methods(Result):
 
 
 @checked
-def methods(net: Network, *, at: str | date | None = None) -> Methods:
+def methods(net: Network, *, at: int | str | date | None = None) -> Methods:
     """Score the methods of each collaboration: mechanism, communication, sharing, evaluation.
 
     Parameters
     ----------
     net : Network
-    at : str or date, optional
+    at : str, date or int, optional
         Only collaborations known to run at this day, month or year; else at the moment that the
         network shows; if none was chosen, all but planned ones.
 

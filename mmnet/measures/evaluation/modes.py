@@ -61,7 +61,7 @@ class ModeLines(Result):
 
 
 @checked
-def modes(net: Network, *, at: str | date | None = None) -> ModeLines:
+def modes(net: Network, *, at: int | str | date | None = None) -> ModeLines:
     """Measure each mode by what its ontology says: amounts, givers, balance, and its own fields.
 
     Amounts of different units are never added: only those in the mode's own unit count. Balance is
@@ -71,7 +71,7 @@ def modes(net: Network, *, at: str | date | None = None) -> ModeLines:
     Parameters
     ----------
     net : Network
-    at : str or date, optional
+    at : str, date or int, optional
         Only collaborations known to run at this day, month or year; else at the moment that the
         network shows; if none was chosen, all but planned ones.
 

@@ -20,7 +20,7 @@ from mmnet.measures.evaluation.snapshots import (
     turnover,
 )
 from mmnet.measures.position.centrality import centrality
-from mmnet.periods import same_day
+from mmnet.periods import only_day, same_day
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -38,7 +38,7 @@ def trend(
     net: Network,
     years: Iterable[int] | None = None,
     *,
-    on: date | None = None,
+    on: str | date | None = None,
     measures: str | Collection[str] = (),
 ) -> pd.DataFrame:
     """Collaborations, ties and coverage in each year, or on the same day of each year.
@@ -51,9 +51,9 @@ def trend(
     net : Network
     years : iterable of int, optional
         By default from the first start that is known to the year of `net.as_of`.
-    on : date, optional
-        Count what is known to run on this day of each year (29 February is 28 where there is none),
-        instead of on some day of the year.
+    on : str or date, optional
+        Count what is known to run on this day, such as "2026-06-30", of each year (29 February is
+        28 where there is none), instead of on some day of the year.
     measures : str or collection of str
         More columns: density (tied pairs as a share of the pairs of actors that have a tie),
         turnover (of the tied pairs, 1 - |A & B| / |A | B| of the year before and this one),
@@ -85,6 +85,7 @@ def trend(
     2025   536  0.073829
     """
     asked = known_names("measure", measures, MEASURES)
+    day = None if on is None else only_day("on", on)
     chosen = sorted({int(year) for year in years}) if years is not None else known_years(net)
     if not chosen:
         msg = "no start of a collaboration is known: give the years, years=range(2018, 2026)"
@@ -93,7 +94,7 @@ def trend(
     serving = program_services(net) if len(net.programs) else None
     rows, before, part = [], None, net.participations
     for year in chosen:
-        then = net.with_moment(year if on is None else same_day(on, year))
+        then = net.with_moment(year if day is None else same_day(day, year))
         state = then.state()
         running = state == "active"
         pairs = tied_pairs(then)

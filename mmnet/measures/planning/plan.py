@@ -44,7 +44,7 @@ def plan(
     candidates: Collection[str] | pd.DataFrame | None = None,
     allowed: Mapping[str, Collection[str]] | None = None,
     needs: pd.DataFrame | None = None,
-    at: str | date | None = None,
+    at: int | str | date | None = None,
     lead: int = 1,
     lasts: int = 3,
     dropout: float | Mapping[str, float] = 0.1,
@@ -94,7 +94,7 @@ def plan(
         Modes that each candidate could serve, instead of what follows from the network.
     needs : DataFrame, optional
         Needs to use instead of the network's, as in `coverage`.
-    at : str or date, optional
+    at : str, date or int, optional
         Day, month or year that counts for who works with whom today.
     lead, lasts : int
         Years from the beginning of work on an agreement until it serves, and for how many years it

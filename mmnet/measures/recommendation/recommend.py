@@ -44,7 +44,7 @@ def recommend(
     require: int | None = None,
     objective: str = "coverage",
     needs: pd.DataFrame | None = None,
-    at: str | date | None = None,
+    at: int | str | date | None = None,
     time_limit: float = 30.0,
 ) -> Recommendation:
     """Choose the partners that cover most open needs; without a limit, the fewest that cover all.
@@ -80,7 +80,7 @@ def recommend(
         Count cells that reach their need, or every partner up to the need.
     needs : DataFrame, optional
         Needs to use instead of the network's, as in `coverage`.
-    at : str or date, optional
+    at : str, date or int, optional
         Day, month or year that counts, as in `coverage`.
     time_limit : float
         Seconds for the proof; when they run out the best choice so far and its gap are said.

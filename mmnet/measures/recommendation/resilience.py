@@ -97,7 +97,7 @@ def resilience(
     net: Network,
     *,
     needs: pd.DataFrame | None = None,
-    at: str | date | None = None,
+    at: int | str | date | None = None,
     dropout: Sequence[float] = DROPOUTS,
     lose: int = 3,
     time_limit: float = 10.0,
@@ -113,7 +113,7 @@ def resilience(
     net : Network
     needs : DataFrame, optional
         Needs to use instead of the network's, as in `coverage`.
-    at : str or date, optional
+    at : str, date or int, optional
         Day, month or year that counts, as in `coverage`.
     dropout : sequence of float
         Probabilities, 0 to 1.

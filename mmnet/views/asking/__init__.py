@@ -80,7 +80,7 @@ class Answer(Result):
 
 
 @checked
-def ask(net: Network, question: str, *, at: str | date | None = None) -> Answer:
+def ask(net: Network, question: str, *, at: int | str | date | None = None) -> Answer:
     """Answer one of some forty fixed questions, with its table, definition and caveat.
 
     Each question has a few wordings in English and Chinese, with slots for a program, an actor, a
@@ -92,7 +92,7 @@ def ask(net: Network, question: str, *, at: str | date | None = None) -> Answer:
     net : Network
     question : str
         In English or Chinese; the answer is in the same language.
-    at : str or date, optional
+    at : str, date or int, optional
         Day, month or year that counts; the network's own moment when not given.
 
     Returns

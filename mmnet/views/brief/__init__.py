@@ -87,7 +87,7 @@ def brief(
     net: Network,
     path: str | PathLike[str] | None = None,
     *,
-    at: str | date | None = None,
+    at: int | str | date | None = None,
     language: str | None = None,
     title: str | None = None,
     public: bool = False,
@@ -103,7 +103,7 @@ def brief(
     net : Network
     path : str or path, optional
         Where to write it: .html, .md, .docx or .pdf.
-    at : str or date, optional
+    at : str, date or int, optional
         Day, month or year that counts; the network's own moment when not given.
     language : {"en", "zh"}, optional
         English when not given. What has no translation stands in English, and in `.missing`.

@@ -209,7 +209,7 @@ def profiles(
     *,
     by: str = PROGRAM,
     only: Collection[str] | None = None,
-    at: str | date | None = None,
+    at: int | str | date | None = None,
     language: str | None = None,
     title: str | None = None,
     public: bool = False,
@@ -231,7 +231,7 @@ def profiles(
         Of what there are profiles.
     only : collection of str, optional
         Ids of the programs or actors; all of them when not given.
-    at : str or date, optional
+    at : str, date or int, optional
         Day, month or year that counts; the network's own moment when not given.
     language : {"en", "zh"}, optional
         English when not given.
