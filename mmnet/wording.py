@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from math import isnan
+from math import isclose, isnan
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -89,6 +89,22 @@ def listing(names: Sequence[str], *, last: str = "and", most: int | None = None)
     if most is not None and len(shown) > most:
         return f"{', '.join(shown[:most])} and {len(shown) - most:,} more"
     return f"{', '.join(shown[:-1])} {last} {shown[-1]}" if len(shown) > 1 else "".join(shown)
+
+
+def whole_ties(values: Sequence[float], most: int) -> int:
+    """Say how many of an ordered list may be named so that no equal of a named one is left out.
+
+    Examples
+    --------
+    >>> whole_ties([9.0, 7.0, 7.0, 2.0], most=2), whole_ties([9.0, 7.0, 7.0], most=3)
+    (1, 3)
+    >>> whole_ties([5.0, 5.0, 5.0], most=2)
+    0
+    """
+    named = min(most, len(values))
+    while 0 < named < len(values) and isclose(values[named - 1], values[named]):
+        named -= 1
+    return named
 
 
 def lower(label: object) -> str:

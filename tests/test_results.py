@@ -28,6 +28,7 @@ from mmnet.views.report import Report
 from mmnet.views.report.content import Section
 from tests.measures.skills.small import network as skilled
 from tests.surveys.made import BUSINESS, UNIVERSITY, answer, partner, write
+from tests.views.degenerate import networks
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -232,6 +233,27 @@ def test_a_result_shows_itself(made: Made, name: str) -> None:
     page = found._repr_html_()
     assert page.startswith("<p>")
     assert "<table" in page
+
+
+ABOUT_ONE = {"diff", "read_changes", "what_if"}  # their one actor is chosen, not found
+WITH_PROGRAMS = {"plan", "recommend"}
+
+
+@pytest.mark.parametrize("kind", ["ring of equals", "clique"])
+def test_among_equals_all_are_named_or_none(kind: str) -> None:
+    net = networks()[kind]
+    names, asked = set(net.actors["name"]), 0
+    for name in sorted(set(MAKE) - ABOUT_ONE - WITH_PROGRAMS):
+        try:
+            found = MAKE[name](net)
+        except mm.MmnetError:
+            continue
+        if isinstance(found, pd.DataFrame):
+            continue
+        named = {each for each in names if re.search(rf"\b{each}\b", found.sentence())}
+        assert named in (set(), names), (name, found.sentence())
+        asked += 1
+    assert asked > 20
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,7 @@ from mmnet.measures.completeness.stability import measured, stability_of
 from mmnet.measures.coverage.coverage import coverage
 from mmnet.measures.nulls.permutations import generator, require_rounds
 from mmnet.results import Drawn
-from mmnet.wording import agree, count, known, percent
+from mmnet.wording import agree, count, known, listing, percent
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 MEASURES = ("degree", "betweenness")
 # Draws of case dropping for each share: enough for a median and a lower end.
+NAMED = 3  # of equals, in the sentence
 DROPPINGS = 25
 LEAST_LEVEL, MOST_LEVEL = 0.5, 0.99
 
@@ -80,11 +81,19 @@ class Completeness(Drawn):
             )
         name = next((each for each in reversed(MEASURES) if each in self.table), "")
         if name and actors:
-            first = self.table.sort_values(f"{name}_rank", kind="stable").iloc[0]
-            low, high = int(first[f"{name}_rank_low"]), int(first[f"{name}_rank_high"])
-            ends = f"{ordinal(low)} to {ordinal(high)}" if high > low else ordinal(low)
-            said += f"; the highest by {name}, {first['name']}, stands {ends}"
+            said += f"; {self._highest(name)}"
         return f"{said}."
+
+    def _highest(self, name: str) -> str:
+        """Say where those stand that have the first rank: all of them by name, or how many."""
+        ranks = self.table[f"{name}_rank"]
+        first = self.table[ranks == ranks.min()]
+        low, high = int(first[f"{name}_rank_low"].min()), int(first[f"{name}_rank_high"].max())
+        ends = f"{ordinal(low)} to {ordinal(high)}" if high > low else ordinal(low)
+        names = listing(list(first["name"])) if len(first) <= NAMED else count(len(first), "actor")
+        if len(first) == 1:
+            return f"the highest by {name}, {names}, stands {ends}"
+        return f"the highest by {name}, {names} with equal values, stand {ends}"
 
 
 def ordinal(number: int) -> str:

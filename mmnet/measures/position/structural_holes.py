@@ -13,6 +13,7 @@ from mmnet import kernels
 from mmnet.arguments import checked
 from mmnet.errors import OptionError
 from mmnet.results import Result
+from mmnet.wording import count, whole_ties
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from mmnet.weighed import Weight
 
 Model = Literal["whole", "ego"]
+NAMED = 3  # at the most, in the sentence
 MODELS: tuple[Model, ...] = ("whole", "ego")
 
 
@@ -47,10 +49,15 @@ class StructuralHoles(Result):
     table: pd.DataFrame
 
     def sentence(self) -> str:
-        """Say of how many actors, and who is the least constrained."""
+        """Say of how many actors, and who are the least constrained: all equals or none by name."""
         least = self.table.dropna(subset="constraint").sort_values("constraint", kind="stable")
-        pairs = zip(least["name"][:3], least["constraint"][:3], strict=True)
+        values = least["constraint"].tolist()
+        named = whole_ties(values, NAMED)
+        pairs = zip(least["name"][:named], values[:named], strict=True)
         names = ", ".join(f"{name} {value:.3f}" for name, value in pairs)
+        if values and not named:
+            equals = np.isclose(values, values[0]).sum()
+            names = f"{count(equals, 'actor')}, {values[0]:.3f} each"
         out = f"; {self.unknown:,} pairs left out, no amount is known" if self.unknown else ""
         return (
             f"{len(self.table):,} actors ({self.model} model, weight {self.weight})"

@@ -6,6 +6,7 @@ Compared is what programs need, or what is supplied to them. Names are not compa
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from math import isclose
 from typing import TYPE_CHECKING, Any, Literal
 
 import numpy as np
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from mmnet.network import Network
+
+NAMED = 3  # pairs that are equals, in the sentence
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -59,9 +62,18 @@ class ProgramSimilarity(Result):
         if self.table.empty:
             return "Fewer than two programs have skills, so nothing can be compared."
         same = int((self.table["jaccard"] == 1.0).sum())
-        first = f"Most alike of {count(len(self.table), 'pair')}: {self.table['sentence'].iloc[0]}"
+        first = self._most_alike()
         have = "has" if same == 1 else "have"
         return f"{first} {count(same, 'pair')} {have} exactly the same skills." if same else first
+
+    def _most_alike(self) -> str:
+        """Say which pairs are most alike: all equals, or how many they are."""
+        alike = self.table["jaccard"].tolist()
+        equals = sum(isclose(value, alike[0]) for value in alike)
+        head = f"Most alike of {count(len(alike), 'pair')}"
+        if equals <= NAMED:
+            return f"{head}: {' '.join(self.table['sentence'][:equals])}"
+        return f"{head}: {count(equals, 'pair')}, each with a Jaccard of {alike[0]:.2f}."
 
 
 @checked
