@@ -1,12 +1,15 @@
-// Bundles src/ into bundle.js, bundle.css and LICENSES.txt of mmnet/views/map/page:  npm ci && npm run build, in the root
+// Bundles src/ into bundle.js, bundle.css and LICENSES.txt of mmnet/views/map/page, and collects what the page
+// says into the English catalog:  npm ci && npm run build, in the root
 
-import { readFileSync, readdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
+import { catalog } from "./catalog.mjs";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const target = join(here, "../mmnet/views/map/page");
+const english = join(here, "../mmnet/views/language/catalogs/en");
 const modules = join(here, "../node_modules");
 const BUNDLED = ["events", "graphology", "graphology-utils", "sigma"];
 
@@ -52,4 +55,6 @@ const style = await build({
 
 writeFileSync(join(target, "bundle.js"), script.outputFiles[0].text);
 writeFileSync(join(target, "bundle.css"), style.outputFiles[0].text);
+mkdirSync(english, { recursive: true });
+writeFileSync(join(english, "map.toml"), catalog(join(here, "src"), join(target, "page.html")));
 writeFileSync(join(target, "LICENSES.txt"), `bundle.js contains these packages.\n\n\n${licenses}`);

@@ -9,6 +9,7 @@ import { Theme } from "./elements/theme.js";
 import { buttons } from "./parts/buttons.js";
 import { ChartView } from "./parts/chart.js";
 import { Exports } from "./parts/export.js";
+import { finding } from "./parts/finding.js";
 import { Headline } from "./parts/headline.js";
 import { Legend } from "./parts/legend.js";
 import { Notices } from "./parts/notices.js";
@@ -31,8 +32,8 @@ import { Network } from "./state/network.js";
 import { Numbers } from "./state/numbers.js";
 import { Selection } from "./state/selection.js";
 import { unpacked } from "./state/unpacked.js";
-import { plain } from "./text/words.js";
 import { overview } from "./views/overview.js";
+import { say } from "./text/speech.js";
 
 /** @import { How } from "./state/selection.js" */
 
@@ -62,7 +63,7 @@ const panel = new Panel(state, {
   onChoose: (actor, member) => go.reveal(actor, member),
   onClose: closePanel,
   onSteps: (steps) => selection.choose(selection.focus, { steps }),
-  onFindWay: findWay,
+  onFindWay: (actor) => findWay(actor),
   onPair: openPair,
   onView: (name) => views.open(name),
   canFold: () => views.canFold,
@@ -108,6 +109,7 @@ const chart = new ChartView(state, () => panel.covers);
 views.attach(stage);
 const announce = (text) => notices.announce(text);
 const go = revealing({ ...state, views, panel, announce });
+const findWay = finding({ ...state, search, announce });
 const step = stepper({ ...state, stage, panel, tip, announce });
 const described = () => describe(network, filters, selection);
 const exports = new Exports({
@@ -261,20 +263,6 @@ function shut() {
   if (inside) byId(stage ? "map" : "toggle-table").focus();
 }
 
-function findWay(actor) {
-  search.ask(`Path from ${plain(network.actors.name[actor])} to …`, (end, member) => {
-    const { holds, drawn: members } = network.view;
-    const target = holds ? network.geo.group[end] : end < 0 ? members.indexOf(member) : end;
-    if (target < 0)
-      return announce(
-        `${plain(holds ? network.whole.actors.name[end] : network.members.name[member])} is not drawn here.`,
-      );
-    if (target === actor) announce("A path ends at another actor than it begins.");
-    selection.choose(actor, { target });
-    return byId("find-way")?.focus();
-  });
-}
-
 function fold(actor, on) {
   views.fold(actor, on);
   select(actor);
@@ -329,7 +317,11 @@ function viewed() {
   if (selection.asked && network.view.name !== "program") selection.renew();
   else selection.clear();
   if (memory.opened)
-    announce(network.view.label ? `View: ${network.view.label}` : "View: the whole network");
+    announce(
+      network.view.label
+        ? say("View: {view}", { view: network.view.label })
+        : say("View: the whole network"),
+    );
   if (network.view.name === "program") panel.openProgram(network.view.program);
   else if (views.missing) showMissing();
   if (network.view.name === "program") stage?.fitBeside(panel.covers);

@@ -167,10 +167,12 @@ def report(
     "--before", type=click.Path(exists=True, path_type=Path),
     help="An older version: show what was added, removed and kept since.",
 )  # fmt: skip
+@language
 @public
 def draw(
     *, net: Network, progress: Progress, out: Path, title: str | None, at: str | None,
-    families: tuple[str, ...], layout: Layout, size: str, before: Path | None, public: bool,
+    families: tuple[str, ...], layout: Layout, size: str, before: Path | None, language: str,
+    public: bool,
 ) -> None:  # fmt: skip
     """Draw SOURCE as an interactive map: one HTML file that works offline."""
     from mmnet.measures.position.centrality import centrality
@@ -185,6 +187,6 @@ def draw(
     older = None if before is None else read_source(before, None, None, None, progress)
     found = draw_map(
         shown, family=only, title=title, layout=layout, size=size, measures=more, before=older,
-        public=public,
+        public=public, language=language,
     )  # fmt: skip
-    click.echo(f"{found.save(out)}  the interactive map")
+    tell_written(found.save(out), "map", language, found.missing)

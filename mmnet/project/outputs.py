@@ -44,8 +44,8 @@ def _document(view: Callable[..., Report | Brief | Profiles], **options: str) ->
     return lambda net, path, _, language: view(net, language=language, **options).save(path)
 
 
-def _map(net: Network, path: Path, _: Diff, __: str) -> object:
-    return map_of(net).save(path)
+def _map(net: Network, path: Path, _: Diff, language: str) -> object:
+    return map_of(net, language=language).save(path)
 
 
 def _changes(_: Network, path: Path, changes: Diff, language: str) -> object:

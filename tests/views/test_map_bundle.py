@@ -14,6 +14,7 @@ FOLDER = ROOT / "mmnet" / "views" / "map" / "page"
 SOURCES = ROOT / "javascript"
 TESTS = ROOT / "tests" / "views" / "page"
 MADE = ("bundle.js", "bundle.css", "LICENSES.txt")
+CATALOG = Path("mmnet/views/language/catalogs/en/map.toml")
 
 
 @pytest.fixture(scope="module")
@@ -48,6 +49,7 @@ def test_bundle_is_made_from_its_sources(workshop: Path) -> None:
     assert done.returncode == 0, done.stderr
     for name in MADE:
         assert (made / name).read_bytes() == (FOLDER / name).read_bytes(), name
+    assert (workshop / CATALOG).read_bytes() == (ROOT / CATALOG).read_bytes()
 
 
 @pytest.mark.node

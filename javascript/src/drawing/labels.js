@@ -3,7 +3,9 @@
 
 import { withAlpha } from "../elements/theme.js";
 import { mapName } from "../state/actors.js";
-import { count, plain, plural, shortened } from "../text/words.js";
+import { say } from "../text/speech.js";
+import { statusWord } from "../text/terms.js";
+import { plain, shortened } from "../text/words.js";
 import { boxOf, Buckets, crowding, sides } from "./boxes.js";
 import { overlay, wiped } from "./overlay.js";
 import { byImportance, outwards, writeNumbers, writeOverview } from "./overview-labels.js";
@@ -316,7 +318,9 @@ export class Labels {
     if (family !== undefined) return text;
     if (kind !== null) return filters.kinds[kind] ? text : "";
     const { alone } = filters.counts;
-    return alone ? `${plural(alone, "actor")} without ties` : "";
+    return alone
+      ? say(["{number} actor without ties", "{number} actors without ties"], { number: alone })
+      : "";
   }
 
   #captions() {
@@ -359,8 +363,8 @@ function seatText({ state, limit, number = 1 }) {
   const what =
     state === "uncertain"
       ? number > 1
-        ? `${count(number)} uncertain`
-        : "uncertain"
-      : plural(number, "empty seat").replace(/^1 /, "");
-  return limit ? `${what}: ${limit}` : what;
+        ? say("{number} uncertain", { number })
+        : statusWord("uncertain")
+      : say(["empty seat", "{number} empty seats"], { number });
+  return limit ? say("{what}: {limit}", { what, limit }) : what;
 }

@@ -1,11 +1,13 @@
 // What is written on the first view: the kinds with how many pairs work together within them, the
 // number of each strand, how many partners the programs of a host still want; and whose names come first.
 
-import { count, plural } from "../text/words.js";
+import { count } from "../text/words.js";
 import { pairsBetween } from "../state/strands.js";
 import { wantingByHost } from "../views/overview.js";
 import { boxOf } from "./boxes.js";
 import { curves, discsOn } from "./strands.js";
+import { say } from "../text/speech.js";
+import { numberOf } from "../text/terms.js";
 
 /** @import { Network } from "../state/network.js" */
 /** @import { Labels } from "./labels.js" */
@@ -115,9 +117,12 @@ export function discCaptions(stage) {
   const { network, filters } = stage;
   return discsOn(stage).map(({ kind, x, y, r }) => {
     const within = pairsBetween(network, filters, kind, kind);
-    const noun = network.ofGroups ? "tie" : "pair";
-    const inside = within && !stage.isTall ? `, ${plural(within, noun)} within` : "";
-    const text = `${network.kinds[kind].plural}: ${count(filters.counts.kinds[kind])}${inside}`;
+    const about = { kinds: network.kinds[kind].plural, number: filters.counts.kinds[kind] };
+    const inside = network.ofGroups ? numberOf.ties(within) : numberOf.pairs(within);
+    const text =
+      within && !stage.isTall
+        ? say("{kinds}: {number}, {inside} within", { ...about, inside })
+        : say("{kinds}: {number}", about);
     return { text, x, y: y + r + 4 };
   });
 }

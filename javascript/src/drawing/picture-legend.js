@@ -4,6 +4,8 @@ import { draw } from "../elements/dom.js";
 import { count, formatted } from "../text/words.js";
 import { sizeScale } from "./size-scale.js";
 import { broken, mark, num, text } from "./svg.js";
+import { isEnglish, say } from "../text/speech.js";
+import { wordOf } from "../text/terms.js";
 
 export const SIDE = 270; // pixels that it takes on the right
 export const LINE = 19;
@@ -16,11 +18,11 @@ export function legendRows(stage, notes) {
   const list = [];
   const head = (said) =>
     list.push((y) =>
-      text(said, 0, y + 11, {
+      text(isEnglish ? said.toUpperCase() : said, 0, y + 11, {
         "font-size": 11,
         "font-weight": 650,
         fill: theme.muted,
-        "letter-spacing": "0.06em",
+        "letter-spacing": isEnglish ? "0.06em" : null,
       }),
     );
   const entry = (mark, said, number) =>
@@ -30,13 +32,13 @@ export function legendRows(stage, notes) {
       text(number, SIDE - 30, y + 11, { "font-size": 12, fill: theme.muted, "text-anchor": "end" }),
     ]);
   const gap = () => list.push(() => null);
-  head(network.noun === "group" ? "GROUPS OF ACTORS" : "ACTORS");
+  head(network.noun === "group" ? say("Groups of actors") : say("Actors"));
   network.kinds.forEach((kind, at) => {
     if (filters.kinds[at] && counts.kinds[at])
       entry((y) => mark(kind, theme.color(kind), { y }), kind.plural, count(counts.kinds[at]));
   });
   gap();
-  head("TIES");
+  head(say("Ties"));
   network.modes.forEach((mode, at) => {
     if (!filters.modes[at] || !counts.modes[at]) return;
     const color = theme.color(network.families[mode.family]);
@@ -67,13 +69,13 @@ export function legendRows(stage, notes) {
       "stroke-width": 2.4,
       "stroke-dasharray": "4.5 4.5",
     });
-  if (dashed) entry(dashes, "of these, not known to run", count(dashed));
+  if (dashed) entry(dashes, say("of these, not known to run"), count(dashed));
   gap();
   for (const row of sizeRows(stage)) list.push(row);
   for (const [state, said] of [
-    ["none", "empty seat: none"],
-    ["too few", "empty seat: too few"],
-    ["uncertain", "empty seat: uncertain"],
+    ["none", say("empty seat: none")],
+    ["too few", say("empty seat: too few")],
+    ["uncertain", say("empty seat: uncertain")],
   ]) {
     const own = [...network.seats, ...around].filter((seat) => seat.state === state);
     const ring = (y) =>
@@ -132,7 +134,10 @@ function sizeRows(stage) {
   const below = new Array(Math.ceil((2 * tall) / LINE)).fill(() => null);
   return [
     (y) =>
-      text(`Area of a symbol: ${network.size}`, 0, y + 11, { "font-size": 12, fill: theme.muted }),
+      text(say("Area of a symbol: {measure}", { measure: wordOf(network.size) }), 0, y + 11, {
+        "font-size": 12,
+        fill: theme.muted,
+      }),
     dots,
     ...below,
   ];

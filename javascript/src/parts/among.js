@@ -1,7 +1,7 @@
 // The list of those alone that are bright on the map: the partners of an actor, a path, an answer.
 
 import { make } from "../elements/dom.js";
-import { plural } from "../text/words.js";
+import { say } from "../text/speech.js";
 
 /** @import { Network } from "../state/network.js" */
 
@@ -44,7 +44,23 @@ export function amongBox({ noun }, actors, checked, act) {
     checked,
     onchange: () => act(box.checked),
   });
-  const text = `Only the ${plural(actors.size, noun)} bright on the map`;
+  const number = actors.size;
+  const text =
+    noun === "group"
+      ? say(
+          [
+            "Only the {number} group bright on the map",
+            "Only the {number} groups bright on the map",
+          ],
+          { number },
+        )
+      : say(
+          [
+            "Only the {number} actor bright on the map",
+            "Only the {number} actors bright on the map",
+          ],
+          { number },
+        );
   return make(
     "div",
     { class: "row" },

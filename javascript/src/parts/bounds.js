@@ -3,7 +3,9 @@
 
 import { make } from "../elements/dom.js";
 import { amountsOf, choicesOf, THRESHOLDS } from "../state/thresholds.js";
-import { count, formatted, plural, titled } from "../text/words.js";
+import { formatted, titled } from "../text/words.js";
+import { say } from "../text/speech.js";
+import { numberOf, wordOf } from "../text/terms.js";
 
 /** @import { Filters } from "../state/filters.js" */
 /** @import { Network } from "../state/network.js" */
@@ -16,10 +18,14 @@ import { count, formatted, plural, titled } from "../text/words.js";
  */
 export function boundText({ ofGroups }, threshold, { least, of }) {
   const number = formatted(least);
-  if (threshold === "ties")
-    return `Ties of at least ${number} ${ofGroups ? "ties of actors" : least === 1 ? "collaboration" : "collaborations"}`;
-  if (threshold === "amount") return `Collaborations of at least ${number} ${of}`.trim();
-  return `${titled(of)} at least ${number}`;
+  if (threshold === "amount")
+    return say("Collaborations of at least {least} {unit}", { least: number, unit: of }).trim();
+  if (threshold === "measure")
+    return say("{measure} at least {least}", { measure: titled(of), least: number });
+  if (ofGroups) return say("Ties of at least {least} ties of actors", { least: number });
+  return least === 1
+    ? say("Ties of at least one collaboration")
+    : say("Ties of at least {least} collaborations", { least: number });
 }
 
 /**
@@ -52,8 +58,8 @@ function row(network, filters, threshold) {
     id: `least-${threshold}`,
     min: "0",
     step: "any",
-    placeholder: "any",
-    "aria-label": `At least: ${label}`,
+    placeholder: say("any"),
+    "aria-label": say("At least: {what}", { what: label }),
     onchange: () => set(),
   });
   const select =
@@ -62,10 +68,10 @@ function row(network, filters, threshold) {
           "select",
           {
             id: `least-of-${threshold}`,
-            "aria-label": threshold === "amount" ? "Unit" : "Measure",
+            "aria-label": threshold === "amount" ? say("Unit") : say("Measure"),
             onchange: () => set(),
           },
-          choices.map((choice) => make("option", { value: choice }, choice)),
+          choices.map((choice) => make("option", { value: choice }, wordOf(choice))),
         )
       : null;
   const of = () => select?.value ?? choices[0];
@@ -91,8 +97,9 @@ function row(network, filters, threshold) {
  * @param {Threshold} threshold
  */
 function labelOf({ ofGroups }, threshold) {
-  if (threshold === "ties") return ofGroups ? "ties behind a line" : "collaborations behind a tie";
-  return threshold === "amount" ? "amount of a collaboration" : "measure of an actor";
+  if (threshold === "ties")
+    return ofGroups ? say("ties behind a line") : say("collaborations behind a tie");
+  return threshold === "amount" ? say("amount of a collaboration") : say("measure of an actor");
 }
 
 /**
@@ -106,5 +113,11 @@ function unstated({ collaborations }, unit) {
     (found) => found.unit === unit,
   ).length;
   const out = all - stated;
-  return `${count(out)} of ${plural(all, "collaboration")} ${out === 1 ? "states" : "state"} no amount in ${unit || "this unit"} and ${out === 1 ? "is" : "are"} left out.`;
+  return say(
+    [
+      "{number} of {all} states no amount in {unit} and is left out.",
+      "{number} of {all} state no amount in {unit} and are left out.",
+    ],
+    { number: out, all: numberOf.collaborations(all), unit: unit || say("this unit") },
+  );
 }

@@ -2,6 +2,8 @@
 
 import { draw, make } from "../elements/dom.js";
 import { REMOVED, STOPS, STYLES, stopOf } from "../state/changes.js";
+import { say } from "../text/speech.js";
+import { dayText } from "../text/words.js";
 
 /** @import { Network } from "../state/network.js" */
 /** @import { Filters } from "../state/filters.js" */
@@ -15,7 +17,11 @@ const LINE = 2.2; // pixels
  * @param {Filters} filters
  */
 export function momentSlider({ moments }, filters) {
-  const names = [`Before: ${moments[0]}`, "Both", `After: ${moments[1]}`];
+  const names = [
+    say("Before: {when}", { when: dayText(moments[0]) }),
+    say("Both"),
+    say("After: {when}", { when: dayText(moments[1]) }),
+  ];
   const label = make("output", { class: "count", id: "moment", for: "moments" });
   const slider = make("input", {
     type: "range",
@@ -23,7 +29,7 @@ export function momentSlider({ moments }, filters) {
     min: 0,
     max: STOPS.length - 1,
     step: 1,
-    "aria-label": "Between the two networks",
+    "aria-label": say("Between the two networks"),
     oninput: () => {
       filters.changes = Uint8Array.from(STOPS[Number(slider.value)]);
       filters.apply();
@@ -32,7 +38,7 @@ export function momentSlider({ moments }, filters) {
   const update = () => {
     const stop = stopOf(filters.changes);
     slider.value = String(stop < 0 ? BOTH : stop);
-    label.textContent = names[stop] ?? "some of both";
+    label.textContent = names[stop] ?? say("some of both");
     slider.setAttribute("aria-valuetext", label.textContent);
   };
   const root = make(
@@ -43,8 +49,8 @@ export function momentSlider({ moments }, filters) {
     make(
       "div",
       { class: "ends quiet small" },
-      make("span", {}, "before"),
-      make("span", {}, "after"),
+      make("span", {}, say("before")),
+      make("span", {}, say("after")),
     ),
   );
   return { root, update };

@@ -3,6 +3,7 @@
 import { chartOf } from "../drawing/chart.js";
 import { byId, draw } from "../elements/dom.js";
 import { answerSummary, questionTitle } from "./question-words.js";
+import { say } from "../text/speech.js";
 
 /** @import { Theme } from "../elements/theme.js" */
 /** @import { Filters } from "../state/filters.js" */
@@ -37,7 +38,10 @@ export class ChartView {
     if (!chart || !selection.asked) return this.root.replaceChildren();
     const { width, height, shapes } = chart;
     const title = questionTitle(network, filters, selection.asked);
-    const label = `${title} ${answerSummary(selection.answer)}. The list beside it says the same.`;
+    const label = say("{title} {answer}. The list beside it says the same.", {
+      title,
+      answer: answerSummary(selection.answer),
+    });
     this.root.style.setProperty(
       "padding",
       `${MARGIN}px ${right + MARGIN}px ${bottom + MARGIN}px ${MARGIN}px`,

@@ -1,7 +1,8 @@
 // The collaborations behind the ties that are drawn, as rows of the list.
 
-import { STATES } from "../text/words.js";
 import { flagged } from "./rows.js";
+import { say } from "../text/speech.js";
+import { STATE_WORDS } from "../text/terms.js";
 
 /** @import { Filters } from "../state/filters.js" */
 /** @import { Network } from "../state/network.js" */
@@ -25,23 +26,23 @@ export function collaborationTable(network, filters) {
   );
   const year = (value) => (value ? String(value) : "");
   const columns = [
-    { label: "Id", value: (at) => table.id[at], file: true },
-    { label: "Title", value: (at) => table.title[at] || table.id[at] },
-    { label: "Mode", value: (at) => modes[mode.get(at)].label },
-    { label: "Program", value: (at) => programs.name[table.program[at]] ?? "" },
-    { label: "State", value: (at) => STATES[states[table.state[at]]].toLowerCase() },
-    { label: "From", value: (at) => year(table.first[at]) },
-    { label: "Until", value: (at) => year(table.last[at]) },
+    { label: say("Id"), value: (at) => table.id[at], file: true },
+    { label: say("Title"), value: (at) => table.title[at] || table.id[at] },
+    { label: say("Mode"), value: (at) => modes[mode.get(at)].label },
+    { label: say("Program"), value: (at) => programs.name[table.program[at]] ?? "" },
+    { label: say("State"), value: (at) => STATE_WORDS[states[table.state[at]]] },
+    { label: say("From"), value: (at) => year(table.first[at]) },
+    { label: say("Until"), value: (at) => year(table.last[at]) },
     {
-      label: "Amount",
+      label: say("Amount"),
       value: (at) => (amount.has(at) ? Number(amount.get(at)) : null),
       number: true,
     },
-    { label: "Unit", value: (at) => unit.get(at) ?? "" },
-    { label: "Source", value: (at) => source.get(at) ?? "" },
-    { label: "Actors drawn", value: (at) => who.get(at).size, number: true },
+    { label: say("Unit"), value: (at) => unit.get(at) ?? "" },
+    { label: say("Source"), value: (at) => source.get(at) ?? "" },
+    { label: say("Actors drawn"), value: (at) => who.get(at).size, number: true },
     {
-      label: "Actor ids",
+      label: say("Actor ids"),
       value: (at) =>
         [...who.get(at)]
           .map((actor) => actors.id[actor])

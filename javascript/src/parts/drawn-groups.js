@@ -1,8 +1,9 @@
 // Of a large network: what one symbol and one line stand for, and what is left out.
 
 import { make } from "../elements/dom.js";
-import { plural } from "../text/words.js";
 import { section } from "./lists.js";
+import { say } from "../text/speech.js";
+import { numberOf } from "../text/terms.js";
 
 /** @import { Filters } from "../state/filters.js" */
 /** @import { Network } from "../state/network.js" */
@@ -17,20 +18,35 @@ export function groupsSection(network, filters, updates) {
   const { groups, n, ofGroups } = network;
   if (!groups || !ofGroups) return null;
   const share = (/** @type {number} */ part) =>
-    `${Math.round((100 * part) / Math.max(groups.ties, 1))} %`;
+    say("{share} %", { share: Math.round((100 * part) / Math.max(groups.ties, 1)) });
   const lines = make("p", { class: "quiet" });
   updates.push(() => {
     const { ties, m } = network;
     const all = filters.between ? filters.counts.all : groups.across;
     const stand = ties.n.reduce((sum, number) => sum + number, 0);
-    lines.textContent = `${plural(m, "line")} for the strongest of ${plural(all, "tie")} between groups that pass the filters. They stand for ${share(stand)} of the ${plural(groups.ties, "tie")} of actors; ${share(groups.inside)} lie inside groups.`;
+    lines.textContent = say(
+      [
+        "{number} line for the strongest of {all} between groups that pass the filters. They stand for {share} of the {ties} of actors; {inside} lie inside groups.",
+        "{number} lines for the strongest of {all} between groups that pass the filters. They stand for {share} of the {ties} of actors; {inside} lie inside groups.",
+      ],
+      {
+        number: m,
+        all: numberOf.ties(all),
+        share: share(stand),
+        ties: numberOf.ties(groups.ties),
+        inside: share(groups.inside),
+      },
+    );
   });
   return section(
-    "Drawn",
+    say("Drawn"),
     make(
       "p",
       {},
-      `${plural(n, "group")} for ${plural(groups.actors, "actor")}: one symbol for each kind and country.`,
+      say("{groups} for {actors}: one symbol for each kind and country.", {
+        groups: numberOf.groups(n),
+        actors: numberOf.actors(groups.actors),
+      }),
     ),
     lines,
   );

@@ -5,6 +5,7 @@ import { byId, make } from "../elements/dom.js";
 import { hasAddress } from "../state/address.js";
 import { csv } from "../text/csv.js";
 import { closing, item } from "./menu.js";
+import { say } from "../text/speech.js";
 
 /** @import { Stage } from "../drawing/stage.js" */
 /** @import { Table } from "./table.js" */
@@ -38,15 +39,15 @@ export class Exports {
     const entry = (label, act) => item(this.menu, label, act);
     const pictures = this.stage
       ? [
-          entry("Picture (PNG)", () => this.png()),
-          entry("Picture (SVG)", () => this.svg()),
+          entry(say("Picture (PNG)"), () => this.png()),
+          entry(say("Picture (SVG)"), () => this.svg()),
           this.#clear(),
         ]
       : [];
     const tables = this.table.subjects.map((subject) =>
-      entry(`Table of ${subject} (CSV)`, () => this.csv(subject)),
+      entry(tableWord(subject), () => this.csv(subject)),
     );
-    const links = hasAddress() ? [entry("Copy link to this view", () => this.#link())] : [];
+    const links = hasAddress() ? [entry(say("Copy link to this view"), () => this.#link())] : [];
     byId("export-items").replaceChildren(...pictures, ...tables, ...links);
   }
 
@@ -56,7 +57,7 @@ export class Exports {
       "label",
       { class: "tick" },
       make("input", { type: "checkbox", id: CLEAR }),
-      "Pictures without ground",
+      say("Pictures without ground"),
     );
   }
 
@@ -101,12 +102,16 @@ export class Exports {
       const isFile = globalThis.location.protocol === "file:";
       this.announce(
         isFile
-          ? "Copied: a link to a file on this computer, of use to nobody else. To pass the view on, send the file, and the part of the link from # on."
-          : "The link to this view is in the clipboard.",
+          ? say(
+              "Copied: a link to a file on this computer, of use to nobody else. To pass the view on, send the file, and the part of the link from # on.",
+            )
+          : say("The link to this view is in the clipboard."),
       );
     } catch {
       this.announce(
-        "This browser does not let the page write to the clipboard: copy the address of the page.",
+        say(
+          "This browser does not let the page write to the clipboard: copy the address of the page.",
+        ),
       );
     }
   }
@@ -124,7 +129,10 @@ export class Exports {
     const more = this.views.missing ? "-missing" : "";
     const filtered = this.table.filters.active ? "-filtered" : "";
     return (
-      (tidy(this.describe().title).slice(0, 60) || "map") + view.slice(0, 40) + more + filtered
+      (tidy(this.describe().title).slice(0, 60) || say("map|file")) +
+      view.slice(0, 40) +
+      more +
+      filtered
     );
   }
 
@@ -133,7 +141,18 @@ export class Exports {
     const link = make("a", { href: address, download: name });
     link.click();
     setTimeout(() => URL.revokeObjectURL(address), 10000);
-    this.announce(`Saved ${name}`);
+    this.announce(say("Saved {file}", { file: name }));
     return name;
   }
+}
+
+/** @param {string} subject */
+function tableWord(subject) {
+  return {
+    actors: say("Table of actors (CSV)"),
+    ties: say("Table of ties (CSV)"),
+    collaborations: say("Table of collaborations (CSV)"),
+    needs: say("Table of needs (CSV)"),
+    numbers: say("Table of numbers (CSV)"),
+  }[subject];
 }

@@ -1,8 +1,10 @@
 // What the side panel tells of a symbol that stands for several actors, or of one of these.
 
 import { make, nameOf } from "../elements/dom.js";
-import { count, plural } from "../text/words.js";
+import { count } from "../text/words.js";
 import { growing } from "./lists.js";
+import { say } from "../text/speech.js";
+import { numberOf } from "../text/terms.js";
 
 // An actor of a large network: its group, and the view around it.
 export function memberFacts({ view, members, whole, actors }, actor, onView) {
@@ -11,21 +13,21 @@ export function memberFacts({ view, members, whole, actors }, actor, onView) {
   const around =
     view.name === "around" && view.member === member
       ? null
-      : button("Draw its partners", () => onView(`around:${members.id[member]}`));
+      : button(say("Draw its partners"), () => onView(`around:${members.id[member]}`));
   return [
     make(
       "dl",
       { class: "facts" },
-      make("dt", {}, "Id"),
+      make("dt", {}, say("Id")),
       make("dd", {}, nameOf(actors.id[actor])),
-      make("dt", {}, "Group"),
+      make("dt", {}, say("Group")),
       make("dd", {}, nameOf(whole.actors.name[group])),
     ),
     make(
       "div",
       { class: "choices" },
       around,
-      button("Draw its group", () => onView(`group:${whole.actors.id[group]}`)),
+      button(say("Draw its group"), () => onView(`group:${whole.actors.id[group]}`)),
     ),
   ];
 }
@@ -51,13 +53,13 @@ export function groupMembers({ members, whole }, actor, chosen, onView) {
         },
         nameOf(members.name[member], { class: "text" }),
       ),
-      make("span", { class: "count" }, plural(members.partners[member], "partner")),
+      make("span", { class: "count" }, numberOf.partners(members.partners[member])),
     );
   return [
     make(
       "div",
       { class: "choices" },
-      button("Draw its actors", () => onView(`group:${whole.actors.id[actor]}`)),
+      button(say("Draw its actors"), () => onView(`group:${whole.actors.id[actor]}`)),
     ),
     make(
       "section",
@@ -65,7 +67,7 @@ export function groupMembers({ members, whole }, actor, chosen, onView) {
       make(
         "h3",
         {},
-        make("span", { class: "text" }, "Actors of this group"),
+        make("span", { class: "text" }, say("Actors of this group")),
         make("span", { class: "count" }, count(all.length)),
       ),
       growing(order, row),
@@ -94,7 +96,7 @@ export function heldActors({ view, whole }, group, onActor) {
     make(
       "h3",
       {},
-      make("span", { class: "text" }, "Actors of this group"),
+      make("span", { class: "text" }, say("Actors of this group")),
       make("span", { class: "count" }, count(order.length)),
     ),
     growing(order, row),

@@ -4,7 +4,9 @@
 import { byId, make, nameOf } from "../elements/dom.js";
 import { leading } from "../measures/leading.js";
 import { stateOf } from "../state/lives.js";
-import { count, percent, plain, plural } from "../text/words.js";
+import { count, percent, plain, sentences } from "../text/words.js";
+import { say } from "../text/speech.js";
+import { numberOf, openWords } from "../text/terms.js";
 
 /** @import { Measured } from "../measures/measured.js" */
 /** @import { Filters } from "../state/filters.js" */
@@ -34,6 +36,9 @@ import { count, percent, plain, plural } from "../text/words.js";
 
 const PLANNED = "planned";
 const UNKNOWN = "unknown";
+const PARTS = say(
+  "Parts of the network without a tie between them; share of the actors in the largest",
+);
 const ENDED = "ended";
 const STAY = ["active", UNKNOWN]; // what years keep
 
@@ -73,11 +78,10 @@ export class Headline {
       ...(hasNeeds ? this.#ofNeeds(inAll) : []),
       {
         id: "tile-parts",
-        value: view ? plural(view.parts, "part") : "…",
-        says: view ? `largest ${percent(view.largest)}; ${count(view.alone)} without ties` : "",
-        title:
-          "Parts of the network without a tie between them; share of the actors in the largest",
-        all: inAll((found) => plural(found.parts, "part")),
+        value: view ? numberOf.parts(view.parts) : "…",
+        says: view ? partsText(view.largest, view.alone) : "",
+        title: PARTS,
+        all: inAll((found) => numberOf.parts(found.parts)),
         act: () => this.acts.onList("numbers"),
       },
       ...this.#unknown(),
@@ -97,26 +101,31 @@ export class Headline {
         id: "tile-coverage",
         value: found ? percent(found.coverage) : "…",
         says: found
-          ? `coverage, ${found.coverageHigh > found.coverage ? `at most ${percent(found.coverageHigh)}` : `${count(found.served)} of ${count(found.needs)} needs`}`
+          ? found.coverageHigh > found.coverage
+            ? say("coverage, at most {high}", { high: percent(found.coverageHigh) })
+            : say("coverage, {served} of {needs} needs", found)
           : "",
-        title:
+        title: say(
           "Needs with at least one partner, each counted with its weight; at the most, if all collaborations run of which the dates do not tell",
+        ),
         all: inAll(({ covered }) => percent(covered?.coverage ?? NaN)),
         act: () => this.acts.onList("needs"),
       },
       {
         id: "tile-open",
-        value: found ? `${count(found.open)} of ${count(found.needs)}` : "…",
-        says: found ? `needs open: ${openWords(found)}` : "",
-        title: "Needs without a partner, with an uncertain one, or with too few",
+        value: found ? say("{number} of {all}", { number: found.open, all: found.needs }) : "…",
+        says: found ? say("needs open: {words}", { words: openWords(found) }) : "",
+        title: say("Needs without a partner, with an uncertain one, or with too few"),
         all: inAll(({ covered }) => count(covered?.open ?? 0)),
         act: this.acts.onMissing,
       },
       {
         id: "tile-single",
         value: found ? count(found.single) : "…",
-        says: found ? `rest on one partner; ${count(found.lapsing)} lapse in 12 months` : "",
-        title: "Needs that one partner serves alone; needs that lose their last known partner",
+        says: found
+          ? say("rest on one partner; {lapsing} lapse in 12 months", { lapsing: found.lapsing })
+          : "",
+        title: say("Needs that one partner serves alone; needs that lose their last known partner"),
         all: inAll(({ covered }) => count(covered?.single ?? 0)),
         act: () => this.acts.onList("needs"),
       },
@@ -138,9 +147,9 @@ export class Headline {
     return [
       {
         id: "tile-unknown",
-        value: `${count(unknown(inView))} of ${count(inView.length)}`,
-        says: "collaborations: not known whether they run",
-        title: "Their dates and status do not tell; they make no need served",
+        value: say("{number} of {all}", { number: unknown(inView), all: inView.length }),
+        says: say("collaborations: not known whether they run"),
+        title: say("Their dates and status do not tell; they make no need served"),
         all: this.numbers.isPart ? count(unknown(all)) : undefined,
         act: () => this.filters.only("states", [states.indexOf(UNKNOWN)]),
       },
@@ -156,21 +165,31 @@ export class Headline {
       this.#first(
         "tile-central",
         "partners",
-        (value, each) => `${plural(value, "partner")}${each}`,
+        (value, alone) =>
+          alone
+            ? numberOf.partners(value)
+            : say(["{number} partner each", "{number} partners each"], { number: value }),
         {
           ended,
           number: count,
-          title: "Partners of each actor in what is drawn, the largest number first",
+          title: say("Partners of each actor in what is drawn, the largest number first."),
         },
       ),
       this.#first(
         "tile-bridge",
         "betweenness",
-        (value, each) => `on ${percent(value)} of shortest paths${each}`,
+        (value, alone) => {
+          const share = percent(value);
+          return alone
+            ? say("on {share} of shortest paths", { share })
+            : say("on {share} of shortest paths each", { share });
+        },
         {
           ended,
           number: percent,
-          title: "Share of shortest paths between pairs of others (betweenness), the largest first",
+          title: say(
+            "Share of shortest paths between pairs of others (betweenness), the largest first.",
+          ),
         },
       ),
     ].flatMap((tile) => tile ?? []);
@@ -179,13 +198,16 @@ export class Headline {
   /**
    * @param {string} id
    * @param {string} label of the measure
-   * @param {(value: number, each: string) => string} says
+   * @param {(value: number, alone: boolean) => string} says
    * @param {{ ended: string, number: (value: number) => string, title: string }} words
    * @returns {Tile | null}
    */
   #first(id, label, says, { ended, number, title }) {
     const { numbers, network } = this;
-    const hint = `${title}. Whether the first is ahead by more than chance is in the report`;
+    const hint = sentences(
+      title,
+      say("Whether the first is ahead by more than chance is in the report."),
+    );
     const act = () => this.acts.onList("actors");
     if (!numbers.has(label)) return { id, value: "…", says: "", title: hint, act };
     const { leaders, value, next } = leading(
@@ -194,11 +216,11 @@ export class Headline {
     if (!leaders.length) return null;
     const [actor] = leaders;
     const alone = leaders.length === 1;
-    const after = next > 0 ? `; next ${number(next)}` : "";
+    const after = next > 0 ? say("next {number}", { number: number(next) }) : "";
     return {
       id,
-      value: alone ? plain(network.actors.name[actor]) : plural(leaders.length, "actor"),
-      says: `${says(value, alone ? "" : " each")}${after}${ended}`,
+      value: alone ? plain(network.actors.name[actor]) : numberOf.actors(leaders.length),
+      says: [says(value, alone), after, ended].filter(Boolean).join(say("; ")),
       title: hint,
       act: alone ? () => this.acts.onChoose(actor) : act,
     };
@@ -211,7 +233,7 @@ export class Headline {
     const past = collaborations.state.some(
       (state, at) => states[state] === ENDED && this.filters.lets(at),
     );
-    return past ? "; ended ones counted" : "";
+    return past ? say("ended ones counted") : "";
   }
 
   // The partner that would meet most open needs.
@@ -222,13 +244,24 @@ export class Headline {
     if (!found || !found.best.length) return [];
     const [actor] = found.best;
     const others = found.best.length - 1;
-    const more = others ? `; ${plural(others, "other")} as good` : "";
+    const says = say("next partner: needs met {before} → {after}", {
+      before: percent(found.before),
+      after: percent(found.after),
+    });
     return [
       {
         id: "tile-next",
         value: plain(network.whole.actors.name[actor]),
-        says: `next partner: needs met ${percent(found.before)} → ${percent(found.after)}${more}`,
-        title: `The partner more that would meet most open needs by weight, if it takes on all ${count(found.closes)} that it could serve; it works in these modes elsewhere`,
+        says: others
+          ? say(["{says}; {number} other as good", "{says}; {number} others as good"], {
+              says,
+              number: others,
+            })
+          : says,
+        title: say(
+          "The partner more that would meet most open needs by weight, if it takes on all {closes} that it could serve; it works in these modes elsewhere",
+          { closes: found.closes },
+        ),
         act: () => this.acts.onChoose(actor),
       },
     ];
@@ -242,20 +275,25 @@ export class Headline {
     const act = () => this.acts.onList("actors");
     const all = Math.max(groups.actors, 1);
     return [
-      { id: "tile-actors", value: count(groups.actors), says: "actors", title: "Actors", act },
+      {
+        id: "tile-actors",
+        value: count(groups.actors),
+        says: say("actors"),
+        title: say("Actors"),
+        act,
+      },
       {
         id: "tile-pairs",
         value: count(groups.pairs),
-        says: "tied pairs of actors",
-        title: "Pairs of actors with a tie",
+        says: say("tied pairs of actors"),
+        title: say("Pairs of actors with a tie"),
         act: () => this.acts.onList("ties"),
       },
       {
         id: "tile-parts",
-        value: plural(groups.parts, "part"),
-        says: `largest ${percent(groups.largest / all)}; ${count(groups.alone)} without ties`,
-        title:
-          "Parts of the network without a tie between them; share of the actors in the largest",
+        value: numberOf.parts(groups.parts),
+        says: partsText(groups.largest / all, groups.alone),
+        title: PARTS,
         act,
       },
     ];
@@ -267,7 +305,9 @@ export class Headline {
       "button",
       { type: "button", class: "tile", id, title, onclick: act },
       make("strong", {}, nameOf(value)),
-      all === undefined ? null : make("span", { class: "in-all" }, `in all ${all}`),
+      all === undefined
+        ? null
+        : make("span", { class: "in-all" }, say("in all {value}", { value: all })),
       make("span", { class: "says" }, says),
     );
   }
@@ -290,22 +330,17 @@ export class Headline {
       );
     return make(
       "div",
-      { class: "choices", role: "group", "aria-label": "What is drawn" },
-      overview ? [button("overview", "In short"), button("whole", "Every tie")] : null,
+      { class: "choices", role: "group", "aria-label": say("What is drawn") },
+      overview ? [button("overview", say("In short")), button("whole", say("Every tie"))] : null,
       questions,
     );
   }
 }
 
-/** @param {{ none: number, uncertain: number, tooFew: number }} found */
-function openWords({ none, uncertain, tooFew }) {
-  const parts = [
-    [none, "none"],
-    [uncertain, "uncertain"],
-    [tooFew, "too few"],
-  ];
-  return parts
-    .filter(([number]) => number)
-    .map(([number, word]) => `${count(Number(number))} ${word}`)
-    .join(", ");
+/**
+ * @param {number} largest
+ * @param {number} alone
+ */
+function partsText(largest, alone) {
+  return say("largest {share}; {alone} without ties", { share: percent(largest), alone });
 }

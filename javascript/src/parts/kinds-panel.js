@@ -3,8 +3,10 @@
 import { make, nameOf } from "../elements/dom.js";
 import { line } from "../elements/icons.js";
 import { pairsBetween } from "../state/strands.js";
-import { count, plural } from "../text/words.js";
+import { count, lower } from "../text/words.js";
 import { growing } from "./lists.js";
+import { say } from "../text/speech.js";
+import { numberOf } from "../text/terms.js";
 
 /** @import { Filters } from "../state/filters.js" */
 /** @import { Network } from "../state/network.js" */
@@ -16,8 +18,8 @@ import { growing } from "./lists.js";
  */
 export function kindsTitle({ kinds: all }, [one, other]) {
   return one === other
-    ? `${all[one].plural} among themselves`
-    : `${all[one].plural} and ${lower(all[other].plural)}`;
+    ? say("{kinds} among themselves", { kinds: all[one].plural })
+    : say("{kinds} and {others}", { kinds: all[one].plural, others: lower(all[other].plural) });
 }
 
 /**
@@ -28,8 +30,10 @@ export function kindsTitle({ kinds: all }, [one, other]) {
 export function kindsSummary(network, filters, [one, other]) {
   const number = pairsBetween(network, filters, one, other);
   return network.ofGroups
-    ? `${plural(number, "tie of actors", "ties of actors")} between groups`
-    : plural(number, "tied pair");
+    ? say(["{number} tie of actors between groups", "{number} ties of actors between groups"], {
+        number,
+      })
+    : numberOf.tiedPairs(number);
 }
 
 /**
@@ -72,9 +76,9 @@ export function kindsSections(network, filters, theme, kinds, onPair) {
       ),
     );
   return [
-    make("p", { class: "quiet small" }, "Drawn ties by mode"),
+    make("p", { class: "quiet small" }, say("Drawn ties by mode")),
     order.map(mode),
-    make("p", { class: "quiet small" }, "Pairs, those with most collaborations first"),
+    make("p", { class: "quiet small" }, say("Pairs, those with most collaborations first")),
     growing(pairs, row),
   ];
 }
@@ -106,8 +110,4 @@ function pairsOf({ ties, n }, { weight }, own) {
     pairs.set(key, { ends, weight: before + weight[tie] });
   }
   return [...pairs.values()].sort((a, b) => b.weight - a.weight || a.ends[0] - b.ends[0]);
-}
-
-function lower(text) {
-  return text[0].toLowerCase() + text.slice(1);
 }

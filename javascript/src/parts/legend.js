@@ -4,7 +4,7 @@ import { sizeScale } from "../drawing/size-scale.js";
 import { byId, make } from "../elements/dom.js";
 import { line, sign, SIGNS, symbol } from "../elements/icons.js";
 import { countryName } from "../text/regions.js";
-import { count, formatted, STATES } from "../text/words.js";
+import { count, formatted } from "../text/words.js";
 import { boundFields } from "./bounds.js";
 import { changeLine, momentSlider } from "./changes.js";
 import { groupsSection } from "./drawn-groups.js";
@@ -13,6 +13,8 @@ import { numberRows } from "./number-rows.js";
 import { Period } from "./period.js";
 import { tally } from "./rows.js";
 import { activeFilters } from "./said.js";
+import { say } from "../text/speech.js";
+import { STATES, wordOf } from "../text/terms.js";
 
 /** @import { Network } from "../state/network.js" */
 /** @import { Filters } from "../state/filters.js" */
@@ -60,20 +62,20 @@ export class Legend {
       this.#changes(),
       this.#period(),
       section(
-        this.network.noun === "group" ? "Groups of actors" : "Actors",
+        this.network.noun === "group" ? say("Groups of actors") : say("Actors"),
         this.#kinds(),
         this.#tiedOnly(),
         this.#shapeSizes(),
       ),
       section(
-        "Ties",
+        say("Ties"),
         this.#families(),
         make(
           "p",
           { class: "quiet small" },
           this.network.ofGroups
             ? ""
-            : "A tie is two actors in one mode; several collaborations may stand behind it.",
+            : say("A tie is two actors in one mode; several collaborations may stand behind it."),
         ),
       ),
       this.#bounds(),
@@ -98,7 +100,7 @@ export class Legend {
     const root = make("div", {
       class: "group chips",
       role: "group",
-      "aria-label": "Filters that are on",
+      "aria-label": say("Filters that are on"),
     });
     this.updates.push(() => {
       const list = activeFilters(this.network, this.filters);
@@ -108,7 +110,7 @@ export class Legend {
           {
             type: "button",
             class: "chip",
-            title: "Take this filter off",
+            title: say("Take this filter off"),
             onclick: () => this.#takeOff(clear),
           },
           make("span", { class: "text" }, text),
@@ -132,7 +134,7 @@ export class Legend {
   #bounds() {
     const { fields, update } = boundFields(this.network, this.filters);
     this.updates.push(update);
-    return section("At least", fields);
+    return section(say("At least"), fields);
   }
 
   // Measures of what is drawn, beside those of the whole.
@@ -140,7 +142,7 @@ export class Legend {
     if (!this.numbers.isKnown) return null;
     const table = make("table", { class: "numbers" });
     this.updates.push(() => table.replaceChildren(...numberRows(this.numbers)));
-    return section("Numbers", table);
+    return section(say("Numbers"), table);
   }
 
   #kinds() {
@@ -190,7 +192,10 @@ export class Legend {
   }
 
   #tiedOnly() {
-    const text = `Hide ${this.network.noun}s without drawn ties`;
+    const text =
+      this.network.noun === "group"
+        ? say("Hide groups without drawn ties")
+        : say("Hide actors without drawn ties");
     return this.#tick("tied-only", text, "tiedOnly", (on) => this.filters.setTiedOnly(on));
   }
 
@@ -218,9 +223,11 @@ export class Legend {
     const key = make(
       "p",
       { class: "quiet small" },
-      "Ties by what became of them: thin as before, wide where new, dashed where gone. An actor with a ring is new among those that work with others; a pale one is gone.",
+      say(
+        "Ties by what became of them: thin as before, wide where new, dashed where gone. An actor with a ring is new among those that work with others; a pale one is gone.",
+      ),
     );
-    return section("What changed", root, rows, key);
+    return section(say("What changed"), root, rows, key);
   }
 
   #period() {
@@ -239,9 +246,11 @@ export class Legend {
     const key = make(
       "p",
       { class: "quiet small" },
-      "A solid line runs; a dashed one is of collaborations that ended, are planned, or whose dates do not tell. With years chosen, a solid line ran in them.",
+      say(
+        "A solid line runs; a dashed one is of collaborations that ended, are planned, or whose dates do not tell. With years chosen, a solid line ran in them.",
+      ),
     );
-    return rows.filter(Boolean).length ? section("Collaborations", rows, key) : null;
+    return rows.filter(Boolean).length ? section(say("Collaborations"), rows, key) : null;
   }
 
   #programs() {
@@ -256,12 +265,12 @@ export class Legend {
       this.#row(
         "programs",
         [at],
-        programs.name[at] ?? "No program",
+        programs.name[at] ?? say("No program"),
         null,
         `program:${programs.id[at] ?? ""}`,
       ),
     );
-    return this.#folding("Programs", programs.id.length, rows);
+    return this.#folding(say("Programs"), programs.id.length, rows);
   }
 
   #countries() {
@@ -276,17 +285,17 @@ export class Legend {
       return this.#row(
         "countries",
         [at],
-        code ? countryName(code) : "Country unknown",
+        code ? countryName(code) : say("Country unknown"),
         null,
         `country:${code ?? ""}`,
       );
     });
-    return this.#folding("Countries", order.length, [this.#touching(), ...rows]);
+    return this.#folding(say("Countries"), order.length, [this.#touching(), ...rows]);
   }
 
   // Of the countries that are on: ties within them, or also those to partners in other countries.
   #touching() {
-    const text = "With their partners in other countries";
+    const text = say("With their partners in other countries");
     return this.#tick("touching", text, "touching", (on) => this.filters.setTouching(on));
   }
 
@@ -324,10 +333,10 @@ export class Legend {
       {
         type: "button",
         class: "only",
-        "aria-label": `Only ${label}`,
+        "aria-label": say("Only {label}", { label }),
         onclick: () => this.filters.only(group, positions),
       },
-      "only",
+      say("only"),
     );
     return make(
       "div",
@@ -366,15 +375,15 @@ export class Legend {
   #sizeChoice() {
     const { measures, size, whole } = this.network;
     if (measures !== whole.measures || measures.length < 2)
-      return make("span", {}, `Size: ${size}`);
+      return make("span", {}, say("Size: {measure}", { measure: wordOf(size) }));
     const options = measures.map(({ label }) =>
-      make("option", { value: label, selected: label === size }, label),
+      make("option", { value: label, selected: label === size }, wordOf(label)),
     );
     const select = make(
       "select",
       { id: "size", onchange: () => this.onSize(select.value) },
       options,
     );
-    return make("label", {}, make("span", {}, "Size by"), select);
+    return make("label", {}, make("span", {}, say("Size by")), select);
   }
 }

@@ -1,7 +1,7 @@
 // Lists of the side panel.
 
 import { make } from "../elements/dom.js";
-import { count } from "../text/words.js";
+import { say } from "../text/speech.js";
 
 const SHOWN = 10;
 const MORE = 100;
@@ -21,7 +21,10 @@ export function growing(items, row) {
   if (items.length <= SHOWN) return list;
   let shown = SHOWN;
   const label = () =>
-    `Show ${count(Math.min(MORE, items.length - shown))} more of ${count(items.length)}`;
+    say("Show {number} more of {all}", {
+      number: Math.min(MORE, items.length - shown),
+      all: items.length,
+    });
   const more = make("button", { type: "button", class: "more" }, label());
   more.addEventListener("click", () => {
     const next = items.slice(shown, shown + MORE).map(row);

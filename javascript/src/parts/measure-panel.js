@@ -2,7 +2,9 @@
 
 import { make } from "../elements/dom.js";
 import { partnersOf } from "../state/paths.js";
-import { count, formatted, percent, plural, titled } from "../text/words.js";
+import { formatted, percent, titled } from "../text/words.js";
+import { say } from "../text/speech.js";
+import { numberOf } from "../text/terms.js";
 
 /** @import { Filters } from "../state/filters.js" */
 /** @import { Network } from "../state/network.js" */
@@ -22,10 +24,13 @@ export function measureSection(network, filters, numbers, actor) {
     .filter(({ value }) => value !== null);
   const cell = ({ label, value, values }) => {
     const all = among[label] ?? counted(network, values);
-    const place = `rank ${count(rank(all, value))} of ${count(all.length)}`;
-    const whole = narrowed ? `in the whole network, ${place}` : place;
+    const place = say("rank {rank} of {all}", { rank: rank(all, value), all: all.length });
+    const whole = narrowed ? say("in the whole network, {place}", { place }) : place;
     const lines = numbers.follows(label)
-      ? [inView(numbers, label, actor), make("small", {}, `${formatted(value)} ${whole}`)]
+      ? [
+          inView(numbers, label, actor),
+          make("small", {}, say("{value} {where}", { value: formatted(value), where: whole })),
+        ]
       : [formatted(value), make("small", {}, whole)];
     return make("div", {}, make("dt", {}, titled(label)), make("dd", {}, lines));
   };
@@ -38,7 +43,9 @@ export function measureSection(network, filters, numbers, actor) {
       ? make(
           "p",
           {},
-          `${plural(partnersOf(network, filters, actor).length, "partner")} in what is drawn now.`,
+          say("{partners} in what is drawn now.", {
+            partners: numberOf.partners(partnersOf(network, filters, actor).length),
+          }),
         )
       : null;
   const ended =
@@ -46,7 +53,7 @@ export function measureSection(network, filters, numbers, actor) {
       ? make(
           "p",
           { class: "quiet small" },
-          "Counted over all collaborations but plans, also those that ended.",
+          say("Counted over all collaborations but plans, also those that ended."),
         )
       : null;
   return [
@@ -64,20 +71,22 @@ export function measureSection(network, filters, numbers, actor) {
 function contributionCells(numbers, actor) {
   const [view, all] = [numbers.contribution(actor, "view"), numbers.contribution(actor, "all")];
   if (!view && !all) return null;
-  const cell = (/** @type {string} */ label, /** @type {(found: any) => string} */ say) => {
-    const inAll = all ? say(all) : "0";
+  const cell = (/** @type {string} */ label, /** @type {(found: any) => string} */ tell) => {
+    const inAll = all ? tell(all) : "0";
     const lines = numbers.isPart
       ? [
-          view ? say(view) : "0",
-          make("small", {}, "in this view"),
-          make("small", {}, `${inAll} in all`),
+          view ? tell(view) : "0",
+          make("small", {}, say("in this view")),
+          make("small", {}, say("{value} in all", { value: inAll })),
         ]
       : [inAll];
     return make("div", {}, make("dt", {}, label), make("dd", {}, lines));
   };
   return [
-    cell("Needs served", ({ cells, alone }) => `${count(cells)}, ${count(alone)} alone`),
-    cell("Coverage resting on it", ({ criticality }) => percent(criticality)),
+    cell(say("Needs served"), ({ cells, alone }) =>
+      say("{cells}, {alone} alone", { cells, alone }),
+    ),
+    cell(say("Coverage resting on it"), ({ criticality }) => percent(criticality)),
   ];
 }
 
@@ -85,7 +94,7 @@ function contributionCells(numbers, actor) {
 function inView(numbers, label, actor) {
   const value = numbers.of(label, actor);
   const text = value === null ? (numbers.has(label) ? "–" : "…") : formatted(value);
-  return [text, make("small", {}, "in this view")];
+  return [text, make("small", {}, say("in this view"))];
 }
 
 // Values of those who are there: units that are folded in have none of their own.

@@ -2,14 +2,16 @@
 
 import { byId, make, nameOf } from "../elements/dom.js";
 import { activeFilters, behind, bundled, chosen, drawn, subtitle, titleOf } from "./said.js";
+import { say } from "../text/speech.js";
 
 /** @import { Filters } from "../state/filters.js" */
 /** @import { Network } from "../state/network.js" */
 /** @import { Selection } from "../state/selection.js" */
 
 const SAID = 8000; // milliseconds that an announcement stays
-const NO_WEBGL =
-  "This browser does not offer WebGL, so the map cannot be drawn. The list holds the same actors.";
+const NO_WEBGL = say(
+  "This browser does not offer WebGL, so the map cannot be drawn. The list holds the same actors.",
+);
 
 export class Notices {
   /** @type {ReturnType<typeof setTimeout> | undefined} */
@@ -34,7 +36,7 @@ export class Notices {
     const { network, filters, selection } = this;
     const bright = chosen(network, filters, selection);
     const on = activeFilters(network, filters).length;
-    byId("toggle-legend").textContent = on ? `Legend (${on})` : "Legend";
+    byId("toggle-legend").textContent = on ? say("Legend ({on})", { on }) : say("Legend");
     byId("hint").hidden = Boolean(bright);
     byId("subtitle").textContent = subtitle(network, filters);
     byId("subtitle").title = subtitle(network, filters);
@@ -55,12 +57,12 @@ export class Notices {
 
   #heading() {
     const title = titleOf(this.network);
-    const symbol = this.network.members ? "a symbol" : "an actor";
     document.title = title;
     byId("title").replaceChildren(nameOf(title));
     byId("title").title = title;
-    byId("hint").textContent =
-      `Click ${symbol} for its partners, a line for what is behind it. Esc goes back.`;
+    byId("hint").textContent = this.network.members
+      ? say("Click a symbol for its partners, a line for what is behind it. Esc goes back.")
+      : say("Click an actor for its partners, a line for what is behind it. Esc goes back.");
   }
 
   // Where the filters leave nobody, a word instead of an empty ground.
@@ -71,8 +73,8 @@ export class Notices {
     if (!empty) return;
     const clear = { type: "button", onclick: () => filters.clear() };
     byId("notice").replaceChildren(
-      "Nothing passes these filters. ",
-      make("button", clear, "Clear the filters"),
+      `${say("Nothing passes these filters.")} `,
+      make("button", clear, say("Clear the filters")),
     );
   }
 }

@@ -2,6 +2,7 @@
 
 import { make } from "../elements/dom.js";
 import { count, formatted } from "../text/words.js";
+import { say } from "../text/speech.js";
 
 /** @import { Covered } from "../measures/coverage.js" */
 /** @import { Measured } from "../measures/measured.js" */
@@ -15,43 +16,47 @@ import { count, formatted } from "../text/words.js";
 
 /** @type {Row[]} */
 const OF_PAIRS = [
-  { label: "Actors", short: "Actors", of: (found) => found.actors },
-  { label: "Tied pairs of actors", short: "Tied pairs", of: (found) => found.pairs },
+  { label: say("Actors"), short: say("Actors"), of: (found) => found.actors },
+  { label: say("Tied pairs of actors"), short: say("Tied pairs"), of: (found) => found.pairs },
   {
-    label: "Density: share of the pairs that are tied",
-    short: "Density",
+    label: say("Density: share of the pairs that are tied"),
+    short: say("Density"),
     of: (found) => found.density,
   },
-  { label: "Parts without a tie between them", short: "Parts", of: (found) => found.parts },
-  { label: "Actors without ties", short: "Without ties", of: (found) => found.alone },
   {
-    label: "Share of the actors in the largest part",
-    short: "In the largest part",
+    label: say("Parts without a tie between them"),
+    short: say("Parts"),
+    of: (found) => found.parts,
+  },
+  { label: say("Actors without ties"), short: say("Without ties"), of: (found) => found.alone },
+  {
+    label: say("Share of the actors in the largest part"),
+    short: say("In the largest part"),
     of: (found) => found.largest,
   },
   {
-    label: "Assortativity by kind: 1 within kinds only, 0 by chance",
-    short: "Own kind",
+    label: say("Assortativity by kind: 1 within kinds only, 0 by chance"),
+    short: say("Own kind"),
     of: (found) => found.assortativity,
   },
 ];
 
 /** @type {[keyof Covered, string, string?][]} */
 const COVERED = [
-  ["needs", "Needs"],
-  ["served", "Needs with a partner"],
-  ["coverage", "Coverage: needs with a partner, by weight", "Coverage"],
-  ["coverageHigh", "Coverage at the most, if all that may run does", "Coverage at most"],
-  ["kCoverage", "Coverage with all partners that are needed"],
-  ["kCoverageHigh", "The same at the most"],
-  ["depth", "Depth: mean share of the partners that are needed"],
-  ["open", "Open needs", "Open needs"],
-  ["none", "Open needs: none"],
-  ["uncertain", "Open needs: uncertain"],
-  ["tooFew", "Open needs: too few"],
-  ["wanting", "Partners that open needs want", "Partners wanting"],
-  ["single", "Needs that rest on one partner", "Rest on one partner"],
-  ["lapsing", "Needs that lapse within 12 months", "Lapse in 12 months"],
+  ["needs", say("Needs")],
+  ["served", say("Needs with a partner")],
+  ["coverage", say("Coverage: needs with a partner, by weight"), say("Coverage")],
+  ["coverageHigh", say("Coverage at the most, if all that may run does"), say("Coverage at most")],
+  ["kCoverage", say("Coverage with all partners that are needed")],
+  ["kCoverageHigh", say("The same at the most")],
+  ["depth", say("Depth: mean share of the partners that are needed")],
+  ["open", say("Open needs"), say("Open needs")],
+  ["none", say("Open needs: none")],
+  ["uncertain", say("Open needs: uncertain")],
+  ["tooFew", say("Open needs: too few")],
+  ["wanting", say("Partners that open needs want"), say("Partners wanting")],
+  ["single", say("Needs that rest on one partner"), say("Rest on one partner")],
+  ["lapsing", say("Needs that lapse within 12 months"), say("Lapse in 12 months")],
 ];
 
 /** @type {Row[]} */
@@ -62,7 +67,7 @@ const OF_NEEDS = [
     of: (/** @type {Measured} */ found) => Number(found.covered?.[name] ?? NaN),
   })),
   {
-    label: "Coverage with all partners, with the next partner",
+    label: say("Coverage with all partners, with the next partner"),
     of: (found) => found.next?.after ?? NaN,
   },
 ];
@@ -87,7 +92,7 @@ export function numberRows(numbers) {
       ),
     );
   if (!both) return [make("tbody", {}, rows)];
-  const heads = ["", "in this view", "in all"].map((text) =>
+  const heads = ["", say("in this view"), say("in all")].map((text) =>
     text ? make("th", { scope: "col" }, text) : make("td"),
   );
   return [make("thead", {}, make("tr", {}, heads)), make("tbody", {}, rows)];
@@ -107,7 +112,7 @@ function rowsOf({ network }) {
 export function numberTable({ kinds }, numbers, onKinds) {
   const mixed = kinds.flatMap((one, at) =>
     kinds.slice(at).map((other, more) => ({
-      label: `Tied pairs: ${one.label} – ${other.label}`,
+      label: say("Tied pairs: {one} – {other}", { one: one.label, other: other.label }),
       kinds: [at, at + more],
       of: (/** @type {Measured} */ found) => found.byKind[at * kinds.length + at + more],
     })),
@@ -119,14 +124,14 @@ export function numberTable({ kinds }, numbers, onKinds) {
   };
   return {
     columns: [
-      { label: "Number", value: (/** @type {any} */ row) => row.label },
+      { label: say("Number"), value: (/** @type {any} */ row) => row.label },
       {
-        label: "In this view",
+        label: say("In this view"),
         value: (row) => value(numbers.shown, row),
         number: true,
         opens: ({ kinds: pair }) => (pair ? () => onKinds(pair[0], pair[1]) : null),
       },
-      { label: "In all", value: (row) => value(numbers.all, row), number: true },
+      { label: say("In all"), value: (row) => value(numbers.all, row), number: true },
     ],
     rows,
   };

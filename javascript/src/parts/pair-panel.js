@@ -5,7 +5,9 @@ import { make, nameOf } from "../elements/dom.js";
 import { line } from "../elements/icons.js";
 import { otherEnd } from "../state/network.js";
 import { tiesBetween } from "../state/paths.js";
-import { count, plural, STATES, yearsOf } from "../text/words.js";
+import { amount as stated, count, yearsOf } from "../text/words.js";
+import { say, sayWith } from "../text/speech.js";
+import { STATE_WORDS, numberOf } from "../text/terms.js";
 
 export function pairSections(network, filters, theme, one, other) {
   const own = tiesBetween(network, filters, one, other).sort(
@@ -18,8 +20,10 @@ export function pairSections(network, filters, theme, one, other) {
         "p",
         { class: "quiet" },
         hidden
-          ? "No tie between these two is drawn: their ties are only planned, or switched off in the legend."
-          : "The data know no tie between these two.",
+          ? say(
+              "No tie between these two is drawn: their ties are only planned, or switched off in the legend.",
+            )
+          : say("The data know no tie between these two."),
       ),
     ];
   }
@@ -30,12 +34,14 @@ export function pairSections(network, filters, theme, one, other) {
 export function pairSummary(network, filters, one, other) {
   const own = tiesBetween(network, filters, one, other);
   const modes = new Set(own.map((tie) => network.ties.mode[tie])).size;
+  const number = own.reduce((sum, tie) => sum + filters.weight[tie], 0);
   if (!network.ties.of)
-    return plural(
-      own.reduce((sum, tie) => sum + filters.weight[tie], 0),
-      ...(network.ofGroups ? ["tie of actors", "ties of actors"] : ["collaboration"]),
-    );
-  return `${plural(new Set(own.flatMap((tie) => filters.passing(network.ties.of[tie]))).size, "collaboration")} in ${plural(modes, "mode")}`;
+    return network.ofGroups ? numberOf.tiesOfActors(number) : numberOf.collaborations(number);
+  const all = new Set(own.flatMap((tie) => filters.passing(network.ties.of[tie]))).size;
+  return say("{collaborations} in {modes}", {
+    collaborations: numberOf.collaborations(all),
+    modes: numberOf.modes(modes),
+  });
 }
 
 function section(network, filters, theme, tie) {
@@ -69,7 +75,7 @@ function collaboration(network, at) {
   const { id, title, program, state } = collaborations;
   const about = [
     yearsOf(collaborations, at),
-    STATES[states[state[at]]].toLowerCase(),
+    STATE_WORDS[states[state[at]]],
     program[at] < 0 ? null : nameOf(programs.name[program[at]]),
     amountOf(collaborations, at),
     title[at] ? nameOf(id[at]) : null,
@@ -84,15 +90,15 @@ function collaboration(network, at) {
       { class: "quiet" },
       about.flatMap((part, turn) => (turn ? [" · ", part] : [part])),
     ),
-    source ? make("span", { class: "quiet" }, "Source: ", nameOf(source)) : null,
+    source
+      ? make("span", { class: "quiet" }, sayWith("Source: {source}", { source: nameOf(source) }))
+      : null,
   );
 }
 
 function amountOf({ amount, unit }, at) {
   const text = textOf(amount, at);
-  return text === null
-    ? null
-    : `${Number(text).toLocaleString("en-US", { maximumFractionDigits: 2 })} ${textOf(unit, at) ?? ""}`.trim();
+  return text === null ? null : `${stated(Number(text))} ${textOf(unit, at) ?? ""}`.trim();
 }
 
 function textOf(column, at) {

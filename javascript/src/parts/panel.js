@@ -6,16 +6,19 @@ import { line, sign, SIGNS, symbol } from "../elements/icons.js";
 import { factsOf } from "../state/actors.js";
 import { otherEnd } from "../state/network.js";
 import { countryName } from "../text/regions.js";
-import { count, plain, plural, titled } from "../text/words.js";
+import { count, listed, plain } from "../text/words.js";
+import { actorFacts } from "./actor-facts.js";
 import { pairSections, pairSummary } from "./pair-panel.js";
 import { groupMembers, heldActors, memberFacts } from "./group-panel.js";
 import { kindsSections, kindsSummary, kindsTitle } from "./kinds-panel.js";
-import { facts, growing } from "./lists.js";
+import { growing } from "./lists.js";
 import { measureSection } from "./measure-panel.js";
 import { pathSection } from "./path-panel.js";
 import { missingList, programFacts } from "./program-panel.js";
 import { questionSections } from "./question-panel.js";
 import { answerSummary, questionTitle } from "./question-words.js";
+import { say, sayWith } from "../text/speech.js";
+import { numberOf } from "../text/terms.js";
 
 /** @import { Network } from "../state/network.js" */
 /** @import { Filters } from "../state/filters.js" */
@@ -85,7 +88,10 @@ export class Panel {
         ? memberFacts(this.network, actor, this.acts.onView)
         : this.network.members
           ? groupMembers(this.network, actor, member, this.acts.onView)
-          : this.#facts(actor);
+          : actorFacts(this, actor, {
+              link: (...of) => this.#link(...of),
+              program: (program) => this.#program(program),
+            });
     this.#fill(
       this.#heading(actor),
       this.#reach(actor),
@@ -112,7 +118,7 @@ export class Panel {
   openPair(one, other) {
     const names = [one, other].map((actor) => nameOf(this.network.actors.name[actor]));
     const title = this.#title(
-      names.flatMap((name, at) => (at ? [" and ", name] : [name])),
+      sayWith("{first} and {last}", { first: names[0], last: names[1] }),
       pairSummary(this.network, this.filters, one, other),
     );
     const ends = make(
@@ -142,13 +148,13 @@ export class Panel {
   }
 
   openProgram(program) {
-    const title = this.#title(nameOf(this.network.programs.name[program]), "Program");
+    const title = this.#title(nameOf(this.network.programs.name[program]), say("Program"));
     this.#fill(title, programFacts(this.network, this.filters, this.theme, program, this.acts));
   }
 
   openMissing() {
     this.#fill(
-      this.#title("What is missing", this.network.title),
+      this.#title(say("What is missing"), this.network.title),
       missingList(this.network, this.filters, this.theme, this.acts),
     );
   }
@@ -170,7 +176,7 @@ export class Panel {
   #closer() {
     return make(
       "button",
-      { type: "button", class: "plain", "aria-label": "Close details", onclick: this.onClose },
+      { type: "button", class: "plain", "aria-label": say("Close details"), onclick: this.onClose },
       sign(SIGNS.close),
     );
   }
@@ -190,9 +196,9 @@ export class Panel {
       );
     return make(
       "div",
-      { class: "choices", role: "group", "aria-label": "Shown around this actor" },
-      button(1, "Partners"),
-      button(2, "Within 2 steps"),
+      { class: "choices", role: "group", "aria-label": say("Shown around this actor") },
+      button(1, say("Partners")),
+      button(2, say("Within 2 steps")),
       this.#finder(actor),
     );
   }
@@ -207,7 +213,7 @@ export class Panel {
         "aria-pressed": String(this.selection.target >= 0),
         onclick: open,
       },
-      "Path to …",
+      say("Path to …"),
     );
   }
 
@@ -219,7 +225,7 @@ export class Panel {
       city,
       actors.country[actor] < 0 ? null : countryName(actors.countries[actors.country[actor]]),
     ];
-    const where = place.filter(Boolean).join(", ");
+    const where = listed(place.filter(Boolean));
     return make(
       "header",
       {},
@@ -231,59 +237,6 @@ export class Panel {
         make("p", {}, kind.label, where ? [" · ", nameOf(where)] : null),
       ),
       this.#closer(),
-    );
-  }
-
-  #facts(actor) {
-    const { actors, childrenOf } = this.network;
-    const rows = [["Id", nameOf(actors.id[actor])]];
-    const also = [
-      this.network.names[actor],
-      ...this.network.aliases[actor].split(";").map((part) => part.trim()),
-    ].filter((name) => name && name !== actors.name[actor]);
-    if (also.length) rows.push(["Also", nameOf(also.join(", "))]);
-    if (actors.parent[actor] >= 0) rows.push(["Part of", this.#link(actors.parent[actor])]);
-    const units = this.network.members ? [] : (childrenOf.get(actor) ?? []);
-    const hosted = (this.network.programs?.host ?? [])
-      .map((host, at) => (host === actor ? at : -1))
-      .filter((at) => at >= 0);
-    if (hosted.length)
-      rows.push([
-        hosted.length > 1 ? "Programs" : "Program",
-        make(
-          "span",
-          { class: "links" },
-          hosted.map((program) => this.#program(program)),
-        ),
-      ]);
-    if (units.length) rows.push(["Units", this.#units(actor, units)]);
-    const more = factsOf(this.network.actors, actor)
-      .filter(([name]) => name !== "city")
-      .map(([name, text]) => [titled(name), nameOf(text)]);
-    return [
-      facts(rows),
-      more.length
-        ? make("details", { class: "more-facts" }, make("summary", {}, "More facts"), facts(more))
-        : null,
-    ];
-  }
-
-  // The units of a university: each of them, unless they stand in it.
-  #units(actor, units) {
-    const within = this.acts.isFolded(actor);
-    const fold = make(
-      "button",
-      { type: "button", id: "fold-units", onclick: () => this.acts.onFold(actor, !within) },
-      within ? "Show them apart" : "Fold them in",
-    );
-    const names = units.map((unit) =>
-      within ? nameOf(this.network.actors.name[unit]) : this.#link(unit, null, actor),
-    );
-    return make(
-      "span",
-      { class: "links" },
-      names,
-      this.network.actors.parent[actor] < 0 && this.acts.canFold() ? fold : null,
     );
   }
 
@@ -316,12 +269,18 @@ export class Panel {
     return make(
       "div",
       { class: "partners" },
-      own.length ? parts : make("p", { class: "quiet" }, "No ties on this map."),
+      own.length ? parts : make("p", { class: "quiet" }, say("No ties on this map.")),
       hidden
         ? make(
             "p",
             { class: "quiet" },
-            `${plural(hidden, "more tie")} not drawn: only planned, or switched off in the legend.`,
+            say(
+              [
+                "{number} more tie not drawn: only planned, or switched off in the legend.",
+                "{number} more ties not drawn: only planned, or switched off in the legend.",
+              ],
+              { number: hidden },
+            ),
           )
         : null,
     );
@@ -348,8 +307,8 @@ export class Panel {
     const way = directed
       ? make(
           "span",
-          { class: "way", title: gives ? "gives to" : "receives from" },
-          gives ? "to" : "from",
+          { class: "way", title: gives ? say("gives to") : say("receives from") },
+          gives ? say("to|direction") : say("from|direction"),
         )
       : null;
     return [this.#link(partner, way, actor), this.#times(actor, partner, this.filters.weight[tie])];
@@ -358,9 +317,10 @@ export class Panel {
   // How many collaborations a tie stands for; a click shows them.
   #times(actor, partner, number) {
     const what = this.network.ofGroups
-      ? plural(number, "tie of actors", "ties of actors")
-      : plural(number, "collaboration");
-    const label = `${what} with ${plain(this.network.actors.name[partner])}`;
+      ? numberOf.tiesOfActors(number)
+      : numberOf.collaborations(number);
+    const name = plain(this.network.actors.name[partner]);
+    const label = say("{what} with {name}", { what, name });
     return make(
       "button",
       {

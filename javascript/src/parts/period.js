@@ -2,7 +2,9 @@
 
 import { draw, make } from "../elements/dom.js";
 import { sign, SIGNS } from "../elements/icons.js";
-import { count, plural, yearsText } from "../text/words.js";
+import { sentences, yearsText } from "../text/words.js";
+import { say } from "../text/speech.js";
+import { numberOf } from "../text/terms.js";
 
 /** @import { Network } from "../state/network.js" */
 /** @import { Filters } from "../state/filters.js" */
@@ -51,8 +53,11 @@ export class Period {
 
   build() {
     this.bars = new Map();
-    this.first = this.#slider("First year", (value) => [value, Math.max(value, this.chosen[1])]);
-    this.last = this.#slider("Last year", (value) => [Math.min(value, this.chosen[0]), value]);
+    this.first = this.#slider(say("First year"), (value) => [
+      value,
+      Math.max(value, this.chosen[1]),
+    ]);
+    this.last = this.#slider(say("Last year"), (value) => [Math.min(value, this.chosen[0]), value]);
     this.note = make("p", { class: "quiet small", id: "years-note" });
     this.track = make("div", { class: "chosen" });
     this.label = make("output", { class: "count", id: "years" });
@@ -65,14 +70,14 @@ export class Period {
     this.update();
     return make(
       "div",
-      { class: "group", role: "group", "aria-label": "Years" },
+      { class: "group", role: "group", "aria-label": say("Years") },
       make(
         "div",
         { class: "head-line" },
-        make("h2", {}, "Years"),
+        make("h2", {}, say("Years")),
         this.label,
-        step(-1, SIGNS.back, "One year earlier"),
-        step(1, SIGNS.on, "One year later"),
+        step(-1, SIGNS.back, say("One year earlier")),
+        step(1, SIGNS.on, say("One year later")),
       ),
       this.#histogram(),
       make(
@@ -97,8 +102,18 @@ export class Period {
     });
     this.label.textContent = this.filters.years
       ? yearsText([first, last])
-      : `all, ${yearsText([this.from, this.to])}`;
-    const known = `Known to run on some day of these years.${this.undated ? ` ${plural(this.undated, "collaboration")} without such dates ${this.undated === 1 ? "is" : "are"} left out.` : ""}`;
+      : say("all, {years}", { years: yearsText([this.from, this.to]) });
+    const undated = say(
+      [
+        "{number} collaboration without such dates is left out.",
+        "{number} collaborations without such dates are left out.",
+      ],
+      { number: this.undated },
+    );
+    const known = sentences(
+      say("Known to run on some day of these years."),
+      this.undated ? undated : "",
+    );
     this.note.textContent = this.filters.years ? known : "";
     this.note.hidden = !this.filters.years;
     for (const [year, bar] of this.bars)
@@ -148,12 +163,21 @@ export class Period {
         height: high.toFixed(2),
         fill: "currentColor",
       });
-      bar.append(draw("title", {}, `${year}: ${plural(number, "collaboration")}`));
+      bar.append(
+        draw(
+          "title",
+          {},
+          say("{year}: {collaborations}", {
+            year: String(year),
+            collaborations: numberOf.collaborations(number),
+          }),
+        ),
+      );
       this.bars.set(year, bar);
       return bar;
     });
     this.update();
-    const label = `Collaborations known to run, by year: at most ${count(most)}`;
+    const label = say("Collaborations known to run, by year: at most {number}", { number: most });
     return draw(
       "svg",
       {

@@ -4,8 +4,10 @@
 import { make, nameOf } from "../elements/dom.js";
 import { line } from "../elements/icons.js";
 import { BEST, emptySeats, needsOf, partnersOfMode } from "../state/needs.js";
-import { count, plural, STATES } from "../text/words.js";
+import { count, dayText, listed, sentences, upper } from "../text/words.js";
 import { seatsAround } from "../views/seats.js";
+import { say } from "../text/speech.js";
+import { STATE_WORDS, numberOf, openWords, statusWord } from "../text/terms.js";
 
 export function programFacts(network, filters, theme, program, { onChoose }) {
   const { programs, modes } = network;
@@ -25,19 +27,23 @@ export function programFacts(network, filters, theme, program, { onChoose }) {
     make(
       "dl",
       { class: "facts" },
-      make("dt", {}, "Host"),
+      make("dt", {}, say("Host")),
       make(
         "dd",
         {},
-        host < 0 ? "not named" : choice(nameOf(network.actors.name[host]), () => onChoose(host)),
+        host < 0
+          ? say("not named")
+          : choice(nameOf(network.actors.name[host]), () => onChoose(host)),
       ),
-      make("dt", {}, "Needs"),
+      make("dt", {}, say("Needs")),
       make("dd", {}, needs.length ? openSentence(network, needs) : unasked(network)),
     ),
     make(
       "p",
       { class: "quiet note" },
-      `Partners are counted ${network.as_of ? `as of ${network.as_of}` : "as things stand"}${filters.years ? ", whatever years are chosen" : ""}; the map also draws what ended.`,
+      say("Partners are counted {when}; the map also draws what ended.", {
+        when: countedWhen(network, filters),
+      }),
     ),
     ...sections,
   ];
@@ -46,20 +52,45 @@ export function programFacts(network, filters, theme, program, { onChoose }) {
 // How many needs are open, by word, and how many partners they want: as `open_sentence` of coverage.
 export function openSentence({ soon }, needs) {
   const number = (word) => needs.filter(({ status }) => status === word).length;
-  const are = (many) => (many === 1 ? "is" : "are");
   const open = needs.filter(({ empty }) => empty);
-  const words = ["none", "uncertain", "too few"]
-    .filter(number)
-    .map((word) => `${count(number(word))} ${word}`);
+  const words = openWords({
+    none: number("none"),
+    uncertain: number("uncertain"),
+    tooFew: number("too few"),
+  });
   const seats = open.reduce((sum, { empty }) => sum + empty, 0);
   const lapsing = needs.filter((need) => need.lapsing).length;
-  const parts = words.length
-    ? ` (${words.join(", ")}): ${plural(seats, "partner")} ${are(seats)} wanting`
-    : "";
-  const soonGone = lapsing
-    ? `; ${count(lapsing)} ${are(lapsing)} lapsing within ${soon} months`
-    : "";
-  return `${count(open.length)} of ${plural(needs.length, "need")} ${are(open.length)} open${parts}${soonGone}.`;
+  const are = say(["{number} of {needs} is open", "{number} of {needs} are open"], {
+    number: open.length,
+    needs: numberOf.needs(needs.length),
+  });
+  const parts = words
+    ? say(
+        [
+          "{are} ({words}): {number} partner is wanting",
+          "{are} ({words}): {number} partners are wanting",
+        ],
+        {
+          are,
+          words,
+          number: seats,
+        },
+      )
+    : are;
+  const said = lapsing
+    ? say(
+        [
+          "{open}; {number} is lapsing within {soon} months",
+          "{open}; {number} are lapsing within {soon} months",
+        ],
+        {
+          open: parts,
+          number: lapsing,
+          soon,
+        },
+      )
+    : parts;
+  return say("{said}.", { said });
 }
 
 // The same of the programs that pass the filters.
@@ -78,16 +109,24 @@ export function missingList(network, filters, theme, { onProgram }) {
     .map((_, program) => ({ program, seats: emptySeats(network, program) }))
     .filter(({ program, seats }) => seats.length && filters.programs[program])
     .sort((one, other) => other.seats.length - one.seats.length || one.program - other.program);
-  if (!rows.length) return [make("p", {}, "Every need that the data state is met.")];
+  if (!rows.length) return [make("p", {}, say("Every need that the data state is met."))];
   const total = rows.reduce((sum, { seats }) => sum + seats.length, 0);
   const drawn = seatsAround(network, filters).length;
   const hidden =
-    drawn < total ? ` ${count(drawn)} of these are drawn: the hosts of the others are not.` : "";
+    drawn < total
+      ? say("{number} of these are drawn: the hosts of the others are not.", { number: drawn })
+      : "";
   return [
     make(
       "p",
       { class: "quiet note" },
-      `${missingSummary(network, filters)}${hidden} Each partner wanting is an empty seat: a dashed ring beside the host of the program, with a question mark where it is uncertain.`,
+      sentences(
+        missingSummary(network, filters),
+        hidden,
+        say(
+          "Each partner wanting is an empty seat: a dashed ring beside the host of the program, with a question mark where it is uncertain.",
+        ),
+      ),
     ),
     words(network),
     ...rows.map(({ program, seats }) =>
@@ -124,8 +163,7 @@ function modeRows(network, theme, program, mode, needs, onChoose) {
   const lacking = needs.some(({ empty }) => empty);
   const stated = network.programs.needs.program.includes(program);
   const row = ([actor, state]) => {
-    const said =
-      state === "active" ? null : make("span", { class: "count" }, STATES[state].toLowerCase());
+    const said = state === "active" ? null : make("span", { class: "count" }, STATE_WORDS[state]);
     return make(
       "li",
       {},
@@ -141,7 +179,7 @@ function modeRows(network, theme, program, mode, needs, onChoose) {
         {},
         swatch(network, theme, mode),
         make("span", { class: "text" }, network.modes[mode].label),
-        needs.length || !stated ? null : make("span", { class: "count" }, "not needed"),
+        needs.length || !stated ? null : make("span", { class: "count" }, say("not needed")),
       ),
       needs.map((need) => make("p", { class: need.empty ? "lack" : "quiet" }, sentence(need))),
       make("ul", {}, counted.map(row)),
@@ -149,7 +187,7 @@ function modeRows(network, theme, program, mode, needs, onChoose) {
         ? make(
             "p",
             { class: "quiet small" },
-            "In the same collaborations, not counted as partners:",
+            say("In the same collaborations, not counted as partners:"),
           )
         : null,
       make("ul", { class: needs.length ? "beside" : null }, beside.map(row)),
@@ -183,20 +221,29 @@ function participants(network, program, mode, needs) {
 }
 
 function sentence({ status, needed, partners, limit, lapsing }) {
-  const held = `${plural(partners, "partner")}, ${count(needed)} needed${limit ? ` (${limit})` : ""}${lapsing ? ", lapsing" : ""}`;
-  return `${status[0].toUpperCase()}${status.slice(1)}: ${held}`;
+  const held = [
+    numberOf.partners(partners),
+    limit
+      ? say("{number} needed ({limit})", { number: needed, limit })
+      : say("{number} needed", { number: needed }),
+    lapsing ? statusWord("lapsing") : "",
+  ];
+  return say("{status}: {held}", {
+    status: upper(statusWord(status)),
+    held: listed(held.filter(Boolean)),
+  });
 }
 
 // What the words mean, for those who ask.
 function words({ meaning }) {
   const rows = Object.entries(meaning).map(([word, said]) => [
-    make("dt", {}, word),
+    make("dt", {}, statusWord(word)),
     make("dd", {}, said),
   ]);
   return make(
     "details",
     { class: "more-facts" },
-    make("summary", {}, "What the words mean"),
+    make("summary", {}, say("What the words mean")),
     make("dl", { class: "facts" }, rows),
   );
 }
@@ -213,8 +260,10 @@ function byMode(seats) {
 }
 
 function label(seats) {
-  const said = [...new Set(seats.map(({ state }) => state))].join(", ");
-  return seats.length > 1 ? `${said} · ${count(seats.length)} seats` : said;
+  const states = listed([...new Set(seats.map(({ state }) => statusWord(state)))]);
+  return seats.length > 1
+    ? say("{states} · {number} seats", { states, number: seats.length })
+    : states;
 }
 
 function choice(content, act) {
@@ -223,5 +272,10 @@ function choice(content, act) {
 
 // Needs are of one moment, so that a map of two has none.
 function unasked({ moments }) {
-  return moments ? "Not told between two networks." : "The data state no needs.";
+  return moments ? say("Not told between two networks.") : say("The data state no needs.");
+}
+
+function countedWhen({ as_of }, { years }) {
+  const when = as_of ? say("as of {when}", { when: dayText(as_of) }) : say("as things stand");
+  return years ? say("{when}, whatever years are chosen", { when }) : when;
 }

@@ -2,17 +2,19 @@
 
 import { make, nameOf } from "../elements/dom.js";
 import { line, symbol } from "../elements/icons.js";
-import { count, plain, STATES } from "../text/words.js";
+import { count, listed, plain } from "../text/words.js";
 import { growing } from "./lists.js";
 import { kindsTitle } from "./kinds-panel.js";
 import {
   brokerText,
   cellText,
-  dayText,
+  dayOf,
   matrixRows,
   needText,
   questionNote,
 } from "./question-words.js";
+import { say } from "../text/speech.js";
+import { STATE_WORDS } from "../text/terms.js";
 
 /** @import { Theme } from "../elements/theme.js" */
 /** @import { Held } from "../state/answers.js" */
@@ -83,7 +85,7 @@ function kindChoices({ kinds, whole }, asked, { onAsk }) {
       "select",
       {
         id: `bridge-${place}`,
-        "aria-label": place ? "And this kind" : "This kind",
+        "aria-label": place ? say("And this kind") : say("This kind"),
         onchange: change,
       },
       options,
@@ -92,7 +94,7 @@ function kindChoices({ kinds, whole }, asked, { onAsk }) {
   };
   return make(
     "div",
-    { class: "choices", role: "group", "aria-label": "Between" },
+    { class: "choices", role: "group", "aria-label": say("Between") },
     choice(0),
     choice(1),
   );
@@ -114,7 +116,7 @@ function programChoice({ programs }, asked, { onAsk }) {
   };
   const select = make(
     "select",
-    { id: "timeline-program", "aria-label": "Program", onchange: change },
+    { id: "timeline-program", "aria-label": say("Program"), onchange: change },
     options,
   );
   return make("div", { class: "choices" }, select);
@@ -144,7 +146,11 @@ function kindsRow(network, row, { onKinds }) {
  */
 function barRow({ network, theme }, { at, mode, sure, may, runs }) {
   const { collaborations: table, modes, families, states } = network;
-  const years = sure ? spanText(sure) : may ? `perhaps ${spanText(may)}` : "no dates";
+  const years = sure
+    ? spanText(sure)
+    : may
+      ? say("perhaps {years}", { years: spanText(may) })
+      : say("no dates");
   return make(
     "li",
     { class: "answer bar-row" },
@@ -153,7 +159,7 @@ function barRow({ network, theme }, { at, mode, sure, may, runs }) {
     make(
       "span",
       { class: "count" },
-      runs ? years : `${years}, ${STATES[states[table?.state[at] ?? -1]].toLowerCase()}`,
+      runs ? years : listed([years, STATE_WORDS[states[table?.state[at] ?? -1]]]),
     ),
   );
 }
@@ -201,7 +207,7 @@ function lapsingRow(show, need) {
   return make(
     "li",
     { class: "answer mode" },
-    programLink(show, need, make("span", { class: "count" }, dayText(need.until))),
+    programLink(show, need, make("span", { class: "count" }, dayOf(need.until))),
     make(
       "ul",
       {},

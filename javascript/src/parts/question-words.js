@@ -1,6 +1,8 @@
 // Questions and their answers in words: in the menu, the panel, the status line and on pictures.
 
-import { count, percent, plain, plural } from "../text/words.js";
+import { count, dayText, listed, lower, percent, plain } from "../text/words.js";
+import { say } from "../text/speech.js";
+import { numberOf } from "../text/terms.js";
 
 /** @import { Answer, Held } from "../state/answers.js" */
 /** @import { Filters } from "../state/filters.js" */
@@ -16,14 +18,20 @@ const ON_PICTURES = 10; // lines
  * @param {Asked} asked
  */
 export function questionTitle({ kinds, soon, programs }, { years }, { id, kinds: about, program }) {
-  if (id === "matrix") return "Which kinds work together?";
+  if (id === "matrix") return say("Which kinds work together?");
   if (program !== undefined)
-    return `When do the collaborations of ${plain(programs?.name[program] ?? "")} run?`;
-  if (id === "single") return "What rests on one partner?";
+    return say("When do the collaborations of {program} run?", {
+      program: plain(programs?.name[program] ?? ""),
+    });
+  if (id === "single") return say("What rests on one partner?");
   if (id === "lapses")
-    return years ? `What lapses by the end of ${years[1] + 1}?` : `What lapses in ${soon} months?`;
+    return years
+      ? say("What lapses by the end of {year}?", { year: String(years[1] + 1) })
+      : say("What lapses in {soon} months?", { soon });
   const [one, other] = (about ?? []).map((at) => lower(kinds[at].plural));
-  return one === other ? `Who bridges ${one}?` : `Who bridges ${one} and ${other}?`;
+  return one === other
+    ? say("Who bridges {kinds}?", { kinds: one })
+    : say("Who bridges {kinds} and {others}?", { kinds: one, others: other });
 }
 
 /**
@@ -34,38 +42,68 @@ export function questionTitle({ kinds, soon, programs }, { years }, { id, kinds:
 export function questionNote({ kinds, as_of, ofGroups }, { id, kinds: about }) {
   if (id === "matrix")
     return ofGroups
-      ? "Ties of actors between groups of these kinds; the more, the darker."
-      : "Tied pairs of actors, and their share of all pairs that there could be; the larger the share, the darker. Behind a kind: its actors.";
+      ? say("Ties of actors between groups of these kinds; the more, the darker.")
+      : say(
+          "Tied pairs of actors, and their share of all pairs that there could be; the larger the share, the darker. Behind a kind: its actors.",
+        );
   if (id === "timeline")
-    return `Thick: it surely ran. Thin: it may have. Strong: it is known to run${as_of ? ` on ${as_of}, the dashed line` : " now"}.`;
+    return as_of
+      ? say(
+          "Thick: it surely ran. Thin: it may have. Strong: it is known to run on {when}, the dashed line.",
+          { when: dayText(as_of) },
+        )
+      : say("Thick: it surely ran. Thin: it may have. Strong: it is known to run now.");
   if (id === "single")
-    return "Needs that one partner is known to serve, and nobody else. If it leaves, they are open.";
+    return say(
+      "Needs that one partner is known to serve, and nobody else. If it leaves, they are open.",
+    );
   if (id === "lapses")
-    return "Needs whose last collaboration that is known to run ends by that day, by the dates in the data.";
+    return say(
+      "Needs whose last collaboration that is known to run ends by that day, by the dates in the data.",
+    );
   const [one, other] = (about ?? []).map((at) => lower(kinds[at].label));
-  const pair = one === other ? `two of kind ${one}` : `one ${one} and one ${other}`;
-  return `Pairs of ${pair} that do not work together, while both work with this actor. Bright: the first ten, and their partners of these kinds.`;
+  return one === other
+    ? say(
+        "Pairs of two of kind {kind} that do not work together, while both work with this actor. Bright: the first ten, and their partners of these kinds.",
+        { kind: one },
+      )
+    : say(
+        "Pairs of one {kind} and one {other} that do not work together, while both work with this actor. Bright: the first ten, and their partners of these kinds.",
+        { kind: one, other },
+      );
 }
 
 /** @param {Answer | null} answer */
 export function answerSummary(answer) {
-  if (!answer) return "groups are drawn here; the question is about actors";
+  if (!answer) return say("groups are drawn here; the question is about actors");
   const { brokers, partners, needs = [], of = 0, horizon = 0, matrix, timeline } = answer;
   if (matrix)
-    return `${plural(matrixRows(answer).length, "pair of kinds", "pairs of kinds")} with ties`;
+    return say(["{number} pair of kinds with ties", "{number} pairs of kinds with ties"], {
+      number: matrixRows(answer).length,
+    });
   if (timeline) {
     const running = timeline.bars.filter(({ runs }) => runs).length;
-    return `${plural(timeline.bars.length, "collaboration")}, ${count(running)} of them running`;
+    return say("{collaborations}, {running} of them running", {
+      collaborations: numberOf.collaborations(timeline.bars.length),
+      running,
+    });
   }
   if (brokers) {
     const [first] = brokers;
     return first
-      ? `${plural(brokers.length, "actor")} join such pairs, at most ${count(first.joined)}`
-      : "nobody does";
+      ? say("{actors} join such pairs, at most {most}", {
+          actors: numberOf.actors(brokers.length),
+          most: first.joined,
+        })
+      : say("nobody does");
   }
-  const among = `${count(needs.length)} of ${plural(of, "need")}`;
-  if (partners) return `${among}, on ${plural(partners.length, "partner")}`;
-  return `${among}, by ${dayText(horizon)}`;
+  const among = say("{number} of {needs}", {
+    number: needs.length,
+    needs: numberOf.needs(of),
+  });
+  if (partners)
+    return say("{among}, on {partners}", { among, partners: numberOf.partners(partners.length) });
+  return say("{among}, by {day}", { among, day: dayOf(horizon) });
 }
 
 /**
@@ -82,14 +120,19 @@ export function answerLines(network, answer) {
     : answer.partners
       ? answer.partners.map(
           ({ actor, needs }, at) =>
-            `${at + 1}. ${nameIn(network, actor)}: ${plural(needs.length, "need")}`,
+            `${at + 1}. ${nameIn(network, actor)}: ${numberOf.needs(needs.length)}`,
         )
-      : (answer.needs ?? []).map(
-          (need) =>
-            `${dayText(need.until)}: ${needText(network, need)} (${need.partners.map((actor) => nameIn(network, actor)).join(", ")})`,
+      : (answer.needs ?? []).map((need) =>
+          say("{day}: {need} ({partners})", {
+            day: dayOf(need.until),
+            need: needText(network, need),
+            partners: listed(need.partners.map((actor) => nameIn(network, actor))),
+          }),
         );
   const more = all.length - ON_PICTURES;
-  return more > 0 ? [...all.slice(0, ON_PICTURES), `and ${count(more)} more`] : all;
+  return more > 0
+    ? [...all.slice(0, ON_PICTURES), say("and {number} more", { number: more })]
+    : all;
 }
 
 /**
@@ -110,12 +153,13 @@ export function matrixRows({ matrix }) {
 
 /** @param {{ pairs: number, possible: number | null }} cell */
 export function cellText({ pairs, possible }) {
-  return possible ? `${count(pairs)}, ${percent(pairs / possible)}` : count(pairs);
+  return possible ? listed([count(pairs), percent(pairs / possible)]) : count(pairs);
 }
 
 /** @param {{ joined: number, alone: number }} broker */
 export function brokerText({ joined, alone }) {
-  return `${plural(joined, "pair")}${alone ? `, ${count(alone)} by it alone` : ""}`;
+  const pairs = numberOf.pairs(joined);
+  return alone ? say("{pairs}, {number} by it alone", { pairs, number: alone }) : pairs;
 }
 
 /**
@@ -123,12 +167,12 @@ export function brokerText({ joined, alone }) {
  * @param {Held} need
  */
 export function needText({ programs, modes }, { program, mode }) {
-  return `${plain(programs?.name[program] ?? "")}, ${modes[mode].label}`;
+  return listed([plain(programs?.name[program] ?? ""), modes[mode].label]);
 }
 
 /** @param {number} day since 1970 */
-export function dayText(day) {
-  return new Date(day * DAY).toISOString().slice(0, 10);
+export function dayOf(day) {
+  return dayText(new Date(day * DAY).toISOString().slice(0, 10));
 }
 
 /**
@@ -137,9 +181,4 @@ export function dayText(day) {
  */
 function nameIn({ actors }, actor) {
   return plain(actors.name[actor]);
-}
-
-/** @param {string} text */
-function lower(text) {
-  return text[0].toLowerCase() + text.slice(1);
 }

@@ -4,6 +4,7 @@ import { make } from "../elements/dom.js";
 import { questionsOf } from "../state/questions.js";
 import { closing, item } from "./menu.js";
 import { questionTitle } from "./question-words.js";
+import { say } from "../text/speech.js";
 
 /** @import { Filters } from "../state/filters.js" */
 /** @import { Network } from "../state/network.js" */
@@ -17,17 +18,17 @@ import { questionTitle } from "./question-words.js";
 export function questionsMenu({ network, filters }, onAsk) {
   const all = questionsOf(network);
   if (!all.length) return null;
-  const items = make("div", { class: "items", role: "group", "aria-label": "Questions" });
+  const items = make("div", { class: "items", role: "group", "aria-label": say("Questions") });
   const menu = make(
     "details",
     { class: "menu", id: "questions" },
-    make("summary", { id: "ask" }, "Questions"),
+    make("summary", { id: "ask" }, say("Questions")),
     items,
   );
   const titleOf = (/** @type {Asked} */ asked) =>
     asked.program === undefined
       ? questionTitle(network, filters, asked)
-      : "When do the collaborations of a program run?";
+      : say("When do the collaborations of a program run?");
   const build = () =>
     items.replaceChildren(...all.map((asked) => item(menu, titleOf(asked), () => onAsk(asked))));
   filters.onChange(build);

@@ -1,6 +1,7 @@
 // From search, list, panel or headline to an actor: it is chosen, and made sure to be drawn at all.
 
 import { plain } from "../text/words.js";
+import { say } from "../text/speech.js";
 
 /** @import { Filters } from "../state/filters.js" */
 /** @import { Network } from "../state/network.js" */
@@ -26,7 +27,9 @@ export function revealing({ network, filters, selection, views, panel, announce 
     if (!filters.actorOn[actor]) {
       filters.admit(actor);
       announce(
-        `${plain(network.actors.name[actor])} was hidden by the filters: its kind and country are shown again.`,
+        say("{name} was hidden by the filters: its kind and country are shown again.", {
+          name: plain(network.actors.name[actor]),
+        }),
       );
     }
     selection.choose(actor, { member });
@@ -50,7 +53,10 @@ export function revealing({ network, filters, selection, views, panel, announce 
   function found(actor, member, unit = "") {
     if (network.view.holds) atPlace(actor);
     else reveal(actor, member);
-    if (unit) announce(`${unit} is folded into ${plain(network.actors.name[actor])}.`);
+    if (unit)
+      announce(
+        say("{unit} is folded into {name}.", { unit, name: plain(network.actors.name[actor]) }),
+      );
   }
 
   return { reveal, atPlace, found };

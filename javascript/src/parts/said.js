@@ -5,11 +5,13 @@ import { partnersOf } from "../state/paths.js";
 import { THRESHOLDS } from "../state/thresholds.js";
 import { totalCollaborations, totalTies } from "../state/totals.js";
 import { countryName } from "../text/regions.js";
-import { count, plain, plural, STATES, yearsText } from "../text/words.js";
+import { dayText, listed, lower, plain, sentences, upper, yearsText } from "../text/words.js";
 import { boundText } from "./bounds.js";
 import { kindsSummary, kindsTitle } from "./kinds-panel.js";
 import { pairSummary } from "./pair-panel.js";
 import { answerLines, answerSummary, questionNote, questionTitle } from "./question-words.js";
+import { say } from "../text/speech.js";
+import { STATE_WORDS, numberOf } from "../text/terms.js";
 
 /** @import { Network } from "../state/network.js" */
 /** @import { Filters } from "../state/filters.js" */
@@ -18,7 +20,7 @@ import { answerLines, answerSummary, questionNote, questionTitle } from "./quest
 const NAMED = 4;
 
 export function titleOf(network) {
-  return plain(network.title) || "Map of a network";
+  return plain(network.title) || say("Map of a network");
 }
 
 export function subtitle(network, filters) {
@@ -26,18 +28,34 @@ export function subtitle(network, filters) {
   const parts = view.holds
     ? held(network)
     : [
-        plural(groups?.actors ?? network.count, "actor"),
-        plural(groups?.ties ?? totalTies(network, filters), "tie"),
+        numberOf.actors(groups?.actors ?? network.count),
+        numberOf.ties(groups?.ties ?? totalTies(network, filters)),
       ];
   if (groups && !view.drawn && !view.holds)
-    parts.push(`drawn as ${plural(network.n, "group")} of one kind and country`);
+    parts.push(
+      say(
+        [
+          "drawn as {number} group of one kind and country",
+          "drawn as {number} groups of one kind and country",
+        ],
+        {
+          number: network.n,
+        },
+      ),
+    );
   if (view.label) parts.push(plain(view.label));
-  if (network.moments) return [...parts, network.moments.join(" against ")].join(" · ");
+  if (network.moments) return [...parts, momentsText(network.moments)].join(" · ");
   const { tied, running } = network.ties.of ? tiedPairs(network) : {};
-  const when = network.as_of ? `as of ${network.as_of}` : "";
+  const when = network.as_of ? say("as of {when}", { when: dayText(network.as_of) }) : "";
   if (tied)
     parts.push(
-      `${plural(tied, "tied pair")}, ${count(running)} of them running${when ? ` ${when}` : ""}`,
+      when
+        ? say("{pairs}, {running} of them running {when}", {
+            pairs: numberOf.tiedPairs(tied),
+            running,
+            when,
+          })
+        : say("{pairs}, {running} of them running", { pairs: numberOf.tiedPairs(tied), running }),
     );
   else if (when) parts.push(when);
   return parts.join(" · ");
@@ -45,31 +63,53 @@ export function subtitle(network, filters) {
 
 function held({ view, n }) {
   const actors = view.holds.reduce((sum, members) => sum + members.length, 0);
-  return [`${plural(actors, "actor")} drawn as ${plural(n, "group")} of one kind and country`];
+  return [
+    say(
+      [
+        "{actors} drawn as {number} group of one kind and country",
+        "{actors} drawn as {number} groups of one kind and country",
+      ],
+      {
+        actors: numberOf.actors(actors),
+        number: n,
+      },
+    ),
+  ];
 }
 
 export function drawn(network, filters) {
   const { actors, ties } = filters.counts;
   const { groups, view } = network;
-  const between = network.noun === "group" ? " between groups" : "";
   const all =
     groups && !view.drawn
       ? filters.between
         ? filters.counts.all
         : groups.across
       : totalTies(network, filters);
-  return `${count(actors)} of ${plural(network.count, network.noun)}, ${count(ties)} of ${plural(all, "tie")}${between} drawn`;
+  const numbers = { actors, ties, allTies: numberOf.ties(all) };
+  return network.noun === "group"
+    ? say("{actors} of {groups}, {ties} of {allTies} between groups drawn", {
+        ...numbers,
+        groups: numberOf.groups(network.count),
+      })
+    : say("{actors} of {allActors}, {ties} of {allTies} drawn", {
+        ...numbers,
+        allActors: numberOf.actors(network.count),
+      });
 }
 
 // How they are drawn, where single ties are not.
 export function bundled({ view }) {
-  return view.bundled ? " · in strands between kinds" : "";
+  return view.bundled ? ` · ${say("in strands between kinds")}` : "";
 }
 
 // How many collaborations stand behind the ties that are drawn.
 export function behind(network, filters) {
   if (!network.collaborations) return "";
-  return `, from ${count(filters.counts.collaborations)} of ${plural(totalCollaborations(network, filters), "collaboration")}`;
+  return say(", from {number} of {collaborations}", {
+    number: filters.counts.collaborations,
+    collaborations: numberOf.collaborations(totalCollaborations(network, filters)),
+  });
 }
 
 // What is chosen, in words.
@@ -80,42 +120,72 @@ export function behind(network, filters) {
  */
 export function chosen(network, filters, selection) {
   const { focus, steps, target, pair, path, kinds, asked, answer } = selection;
-  if (asked) return `${questionTitle(network, filters, asked)} ${answerSummary(answer)}`;
-  if (kinds) return `${kindsTitle(network, kinds)}: ${kindsSummary(network, filters, kinds)}`;
+  if (asked) return sentences(questionTitle(network, filters, asked), answerSummary(answer));
+  if (kinds)
+    return say("{what}: {number}", {
+      what: kindsTitle(network, kinds),
+      number: kindsSummary(network, filters, kinds),
+    });
   if (focus < 0) return "";
   const name = (actor) => plain(network.actors.name[actor]);
   if (pair)
-    return `${name(focus)} and ${name(target)}: ${pairSummary(network, filters, focus, target)}`;
+    return say("{one} and {other}: {number}", {
+      one: name(focus),
+      other: name(target),
+      number: pairSummary(network, filters, focus, target),
+    });
   if (target >= 0) return pathText(path, name(focus), name(target));
   const partners = partnersOf(network, filters, focus).length;
   if (network.noun === "group")
-    return `drawn ties of ${name(focus)} to ${plural(partners, "group")}`;
-  return `${plural(partners, "partner")} of ${name(focus)}${steps > 1 ? " and their partners" : ""}`;
+    return say(
+      ["drawn ties of {name} to {number} group", "drawn ties of {name} to {number} groups"],
+      {
+        name: name(focus),
+        number: partners,
+      },
+    );
+  const said = say(["{number} partner of {name}", "{number} partners of {name}"], {
+    name: name(focus),
+    number: partners,
+  });
+  return steps > 1 ? say("{said} and their partners", { said }) : said;
 }
 
 function pathText(path, from, to) {
   return path
-    ? `path shown from ${from} to ${to}: ${plural(path.actors.length - 1, "step")}`
-    : `no path from ${from} to ${to}`;
+    ? say("path shown from {from} to {to}: {steps}", {
+        from,
+        to,
+        steps: numberOf.steps(path.actors.length - 1),
+      })
+    : say("no path from {from} to {to}", { from, to });
 }
 
 // Which filters are on, each with how to take it off.
 export function activeFilters(network, filters) {
   const { kinds, modes, actors, programs, states } = network;
   const groups = {
-    kinds: ["Kinds", kinds.map(({ plural: many }) => many), present(actors.kind, kinds.length)],
-    modes: ["Modes", modes.map(({ label }) => label), present(network.ties.mode, modes.length)],
+    kinds: [
+      say("Kinds"),
+      kinds.map(({ plural: many }) => many),
+      present(actors.kind, kinds.length),
+    ],
+    modes: [
+      say("Modes"),
+      modes.map(({ label }) => label),
+      present(network.ties.mode, modes.length),
+    ],
     countries: [
-      "Countries",
-      [...actors.countries.map(countryName), "unknown"],
+      say("Countries"),
+      [...actors.countries.map(countryName), say("unknown")],
       present(
         actors.country.map((at) => (at < 0 ? actors.countries.length : at)),
         actors.countries.length + 1,
       ),
     ],
-    programs: ["Programs", [...(programs?.name ?? []).map(plain), "none"], null],
-    changes: ["What changed", network.changes.map(({ label }) => label.toLowerCase()), null],
-    states: ["Collaborations", states.map((state) => STATES[state].toLowerCase()), null],
+    programs: [say("Programs"), [...(programs?.name ?? []).map(plain), say("none")], null],
+    changes: [say("What changed"), network.changes.map(({ label }) => lower(label)), null],
+    states: [say("Collaborations"), states.map((state) => STATE_WORDS[state]), null],
   };
   const list = Object.entries(groups)
     .map(([group, [title, names, there]]) => ({
@@ -125,7 +195,7 @@ export function activeFilters(network, filters) {
     .filter(({ text }) => text);
   if (filters.years)
     list.push({
-      text: `Known to run in ${yearsText(filters.years)}`,
+      text: say("Known to run in {years}", { years: yearsText(filters.years) }),
       clear: () => filters.setYears(null),
     });
   for (const threshold of THRESHOLDS) {
@@ -138,12 +208,15 @@ export function activeFilters(network, filters) {
   }
   if (filters.touching)
     list.push({
-      text: "With their partners in other countries",
+      text: say("With their partners in other countries"),
       clear: () => filters.setTouching(false),
     });
   if (filters.tiedOnly)
     list.push({
-      text: `${network.noun === "group" ? "Groups" : "Actors"} without drawn ties hidden`,
+      text:
+        network.noun === "group"
+          ? say("Groups without drawn ties hidden")
+          : say("Actors without drawn ties hidden"),
       clear: () => filters.setTiedOnly(false),
     });
   return list;
@@ -158,21 +231,20 @@ function present(codes, length) {
 // "Countries: China, France" where few are on, "Kinds without Businesses" where few are off.
 function chosenOf(title, names, there, flags, usual) {
   const usualOnes = usual.every((on, at) => on || flags[at]) && flags.every(Boolean);
-  if (usual.some((on) => !on) && usualOnes) return "Planned ones too";
+  if (usual.some((on) => !on) && usualOnes) return say("Planned ones too");
   const own = names.map((_, at) => at).filter((at) => !there || there[at]);
   if (own.every((at) => flags[at] === usual[at])) return "";
   const [on, off] = [own.filter((at) => flags[at]), own.filter((at) => !flags[at])];
   const list = (places) => {
-    const said = places
-      .slice(0, NAMED)
-      .map((at) => names[at])
-      .join(", ");
-    return places.length > NAMED ? `${said} and ${count(places.length - NAMED)} more` : said;
+    const said = listed(places.slice(0, NAMED).map((at) => names[at]));
+    return places.length > NAMED
+      ? say("{names} and {number} more", { names: said, number: places.length - NAMED })
+      : said;
   };
-  if (!on.length) return `${title}: none`;
+  if (!on.length) return say("{title}: none", { title });
   return off.length && off.length < on.length
-    ? `${title} without ${list(off)}`
-    : `${title}: ${list(on)}`;
+    ? say("{title} without {names}", { title, names: list(off) })
+    : say("{title}: {names}", { title, names: list(on) });
 }
 
 // What a picture says about itself.
@@ -188,7 +260,6 @@ function chosenOf(title, names, there, flags, usual) {
  */
 export function describe(network, filters, selection) {
   const title = titleOf(network);
-  const today = new Date().toISOString().slice(0, 10);
   const notes = activeFilters(network, filters).map(({ text }) => text);
   const bright = chosen(network, filters, selection);
   const { asked, answer } = selection;
@@ -199,7 +270,7 @@ export function describe(network, filters, selection) {
       ...answerLines(network, answer),
       questionNote(network, asked),
     );
-  else if (bright) notes.unshift(`Bright: ${bright}`);
+  else if (bright) notes.unshift(say("Bright: {what}", { what: bright }));
   return {
     title: asked ? questionTitle(network, filters, asked) : title,
     subtitle: [
@@ -209,11 +280,22 @@ export function describe(network, filters, selection) {
         ? []
         : [`${drawn(network, filters)}${behind(network, filters)}${bundled(network)}`]),
     ].join(" · "),
-    source: `Source: ${title}${network.as_of ? `, as of ${network.as_of}` : ""}. Drawn ${today} with mmnet.`,
+    source: sourceText(title, network.as_of),
     notes,
   };
 }
 
-function upper(text) {
-  return text[0].toUpperCase() + text.slice(1);
+function sourceText(title, moment) {
+  const drawn = dayText(new Date().toISOString().slice(0, 10));
+  return moment
+    ? say("Source: {title}, as of {when}. Drawn {drawn} with mmnet.", {
+        title,
+        when: dayText(moment),
+        drawn,
+      })
+    : say("Source: {title}. Drawn {drawn} with mmnet.", { title, drawn });
+}
+
+function momentsText([before, after]) {
+  return say("{before} against {after}", { before: dayText(before), after: dayText(after) });
 }

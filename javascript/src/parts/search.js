@@ -5,7 +5,7 @@ import { byId, make, nameOf } from "../elements/dom.js";
 import { sign, SIGNS, symbol } from "../elements/icons.js";
 import { placeOf } from "../state/actors.js";
 import { folded } from "../text/folding.js";
-import { plural } from "../text/words.js";
+import { say, sayWith } from "../text/speech.js";
 
 /** @import { Network } from "../state/network.js" */
 /** @import { Filters } from "../state/filters.js" */
@@ -18,7 +18,7 @@ import { plural } from "../text/words.js";
 /** @typedef {Whom & { weight: number, name: string, text: string, score: number }} Hit */
 
 const SHOWN = 8;
-const USUAL = "Find an actor";
+const USUAL = say("Find an actor");
 
 export class Search {
   /** @type {Hit[]} */
@@ -124,7 +124,7 @@ export class Search {
       autocomplete: "off",
       spellcheck: "false",
       role: "combobox",
-      "aria-label": "Find an actor by name, alias, id or city, or a program",
+      "aria-label": say("Find an actor by name, alias, id or city, or a program"),
       "aria-expanded": "false",
       "aria-controls": "found",
       "aria-autocomplete": "list",
@@ -136,7 +136,7 @@ export class Search {
     this.box = make("ul", {
       id: "found",
       role: "listbox",
-      "aria-label": "Actors found",
+      "aria-label": say("Actors found"),
       hidden: true,
     });
     byId("search").append(this.input, this.box);
@@ -149,10 +149,10 @@ export class Search {
     if (!folded(this.input.value)) return this.#close();
     const rows = this.found.map((hit, at) => this.#row(hit, at));
     if (!hits.length)
-      rows.push(make("li", { class: "none" }, "Nothing has this name, alias, id or city"));
+      rows.push(make("li", { class: "none" }, say("Nothing has this name, alias, id or city")));
     if (hits.length > SHOWN)
       rows.push(
-        make("li", { class: "none" }, `and ${plural(hits.length - SHOWN, "more", "more")}`),
+        make("li", { class: "none" }, say("and {number} more", { number: hits.length - SHOWN })),
       );
     this.box.replaceChildren(...rows);
     this.box.hidden = false;
@@ -177,7 +177,7 @@ export class Search {
         choose,
         sign(SIGNS.program),
         nameOf(name, { class: "text" }),
-        make("span", { class: "also" }, "Program"),
+        make("span", { class: "also" }, say("Program")),
       );
     if (unit)
       return make(
@@ -189,7 +189,11 @@ export class Search {
           5,
         ),
         nameOf(name, { class: "text" }),
-        make("span", { class: "also" }, "in ", nameOf(whole.actors.name[actor])),
+        make(
+          "span",
+          { class: "also" },
+          sayWith("in {name}", { name: nameOf(whole.actors.name[actor]) }),
+        ),
       );
     const actors = view.holds ? whole.actors : this.network.actors;
     const group = member >= 0 ? members.group[member] : -1;

@@ -5,12 +5,14 @@ import { byId, make, nameOf } from "../elements/dom.js";
 import { changeOfActor } from "../state/changes.js";
 import { needsOf } from "../state/needs.js";
 import { countryName } from "../text/regions.js";
-import { count, formatted, titled } from "../text/words.js";
+import { formatted, titled } from "../text/words.js";
 import { amongBox, rowsAmong } from "./among.js";
 import { collaborationTable } from "./collaboration-rows.js";
 import { numberTable } from "./number-rows.js";
 import { flagged, sorted } from "./rows.js";
 import { changeColumn, contributionColumns, needColumns } from "./view-columns.js";
+import { say } from "../text/speech.js";
+import { statusWord } from "../text/terms.js";
 
 /** @import { Network } from "../state/network.js" */
 /** @import { Numbers } from "../state/numbers.js" */
@@ -18,11 +20,11 @@ import { changeColumn, contributionColumns, needColumns } from "./view-columns.j
 
 const PAGE = 200;
 const SUBJECTS = {
-  actors: "Actors",
-  ties: "Ties",
-  collaborations: "Collaborations",
-  needs: "Needs",
-  numbers: "Numbers",
+  actors: say("Actors"),
+  ties: say("Ties"),
+  collaborations: say("Collaborations"),
+  needs: say("Needs"),
+  numbers: say("Numbers"),
 };
 
 export class Table {
@@ -85,7 +87,11 @@ export class Table {
       {},
       columns.map((column, at) => this.#head(column, at)),
     );
-    const caption = make("caption", {}, `${SUBJECTS[this.subject]} in view: ${count(rows.length)}`);
+    const caption = make(
+      "caption",
+      {},
+      say("{subject} in view: {number}", { subject: SUBJECTS[this.subject], number: rows.length }),
+    );
     this.root.replaceChildren(
       this.#subjects(),
       ...[
@@ -151,20 +157,26 @@ export class Table {
     const country = (actor) =>
       actors.country[actor] < 0 ? "" : countryName(actors.countries[actors.country[actor]]);
     const columns = [
-      { label: "Id", value: (actor) => actors.id[actor], file: true },
-      { label: "Name", value: (actor) => actors.name[actor], actor: (actor) => actor },
+      { label: say("Id"), value: (actor) => actors.id[actor], file: true },
+      { label: say("Name"), value: (actor) => actors.name[actor], actor: (actor) => actor },
       ...(names && this.network.inLatin
-        ? [{ label: "Name in the data", value: (actor) => this.network.names[actor], file: true }]
+        ? [
+            {
+              label: say("Name in the data"),
+              value: (actor) => this.network.names[actor],
+              file: true,
+            },
+          ]
         : []),
       ...(names
-        ? [{ label: "Also", value: (actor) => this.network.aliases[actor], file: true }]
+        ? [{ label: say("Also"), value: (actor) => this.network.aliases[actor], file: true }]
         : []),
-      { label: "Kind", value: (actor) => kinds[actors.kind[actor]].label },
-      { label: "Country", value: country },
+      { label: say("Kind"), value: (actor) => kinds[actors.kind[actor]].label },
+      { label: say("Country"), value: country },
       ...(names
         ? [
             {
-              label: "Part of",
+              label: say("Part of"),
               value: (actor) => actors.name[actors.parent[actor]] ?? "",
               file: true,
             },
@@ -188,7 +200,7 @@ export class Table {
     return labels
       .filter((label) => this.numbers.follows(label))
       .map((label) => ({
-        label: `${titled(label)} in this view`,
+        label: say("{column} in this view", { column: titled(label) }),
         value: (actor) => this.numbers.of(label, actor),
         number: true,
       }));
@@ -202,32 +214,36 @@ export class Table {
   #ties() {
     const { actors, ties, modes, families, programs, collaborations } = this.network;
     const columns = [
-      { label: "From id", value: (tie) => actors.id[ties.source[tie]], file: true },
-      { label: "To id", value: (tie) => actors.id[ties.target[tie]], file: true },
-      { label: "Mode id", value: (tie) => modes[ties.mode[tie]].id, file: true },
+      { label: say("From id"), value: (tie) => actors.id[ties.source[tie]], file: true },
+      { label: say("To id"), value: (tie) => actors.id[ties.target[tie]], file: true },
+      { label: say("Mode id"), value: (tie) => modes[ties.mode[tie]].id, file: true },
       {
-        label: "From",
+        label: say("From"),
         value: (tie) => actors.name[ties.source[tie]],
         actor: (tie) => ties.source[tie],
       },
       {
-        label: "To",
+        label: say("To"),
         value: (tie) => actors.name[ties.target[tie]],
         actor: (tie) => ties.target[tie],
       },
-      { label: "Mode", value: (tie) => modes[ties.mode[tie]].label },
-      { label: "Family", value: (tie) => families[modes[ties.mode[tie]].family].label, wide: true },
+      { label: say("Mode"), value: (tie) => modes[ties.mode[tie]].label },
+      {
+        label: say("Family"),
+        value: (tie) => families[modes[ties.mode[tie]].family].label,
+        wide: true,
+      },
       ...(this.network.ofGroups
         ? []
         : [
             {
-              label: "Direction",
-              value: (tie) => (ties.directed[tie] ? "gives to" : "no direction"),
+              label: say("Direction"),
+              value: (tie) => (ties.directed[tie] ? say("gives to") : say("no direction")),
               wide: true,
             },
           ]),
       {
-        label: this.network.ofGroups ? "Ties of actors" : "Collaborations",
+        label: this.network.ofGroups ? say("Ties of actors") : say("Collaborations"),
         value: (tie) => this.filters.weight[tie],
         number: true,
         opens: (tie) => () => this.acts.onPair(ties.source[tie], ties.target[tie]),
@@ -235,7 +251,7 @@ export class Table {
     ];
     if (ties.of)
       columns.push({
-        label: "Collaboration ids",
+        label: say("Collaboration ids"),
         value: (tie) =>
           this.filters
             .passing(ties.of[tie])
@@ -245,7 +261,7 @@ export class Table {
       });
     if (programs?.id.length && ties.of)
       columns.push({
-        label: "Programs",
+        label: say("Programs"),
         value: (tie) => this.#programsOf(ties.of[tie], programs, collaborations),
       });
     columns.push(...changeColumn(this.network, (tie) => this.filters.changeOf(tie)));
@@ -265,16 +281,16 @@ export class Table {
         : [],
     );
     const columns = [
-      { label: "Program id", value: ({ program }) => programs.id[program], file: true },
-      { label: "Mode id", value: ({ mode }) => modes[mode].id, file: true },
-      { label: "Program", value: ({ program }) => programs.name[program] },
-      { label: "Mode", value: ({ mode }) => modes[mode].label },
-      { label: "Restricted to", value: ({ limit }) => limit },
-      { label: "Status", value: ({ status }) => status },
-      { label: "Partners", value: ({ partners }) => partners, number: true },
-      { label: "Needed", value: ({ needed }) => needed, number: true },
-      { label: "Wanting", value: ({ empty }) => empty, number: true },
-      { label: "Lapsing", value: ({ lapsing }) => (lapsing ? "yes" : "no") },
+      { label: say("Program id"), value: ({ program }) => programs.id[program], file: true },
+      { label: say("Mode id"), value: ({ mode }) => modes[mode].id, file: true },
+      { label: say("Program"), value: ({ program }) => programs.name[program] },
+      { label: say("Mode"), value: ({ mode }) => modes[mode].label },
+      { label: say("Restricted to"), value: ({ limit }) => limit },
+      { label: say("Status"), value: ({ status }) => statusWord(status) },
+      { label: say("Partners"), value: ({ partners }) => partners, number: true },
+      { label: say("Needed"), value: ({ needed }) => needed, number: true },
+      { label: say("Wanting"), value: ({ empty }) => empty, number: true },
+      { label: say("Lapsing"), value: ({ lapsing }) => (lapsing ? say("yes") : say("no")) },
       ...needColumns(this.network, this.numbers),
     ];
     return { columns, rows };
@@ -304,7 +320,7 @@ export class Table {
     };
     return make(
       "div",
-      { class: "choices", role: "group", "aria-label": "What the list holds" },
+      { class: "choices", role: "group", "aria-label": say("What the list holds") },
       this.subjects.map(button),
     );
   }
@@ -357,7 +373,7 @@ export class Table {
     return make(
       "button",
       { type: "button", class: "more", onclick: grow },
-      `Show ${count(next)} more of ${count(total)}`,
+      say("Show {number} more of {all}", { number: next, all: total }),
     );
   }
 }

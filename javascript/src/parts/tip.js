@@ -2,8 +2,10 @@
 
 import { byId, make, nameOf } from "../elements/dom.js";
 import { countryName } from "../text/regions.js";
-import { count, plural, yearsOf } from "../text/words.js";
+import { yearsOf } from "../text/words.js";
 import { kindsSummary, kindsTitle } from "./kinds-panel.js";
+import { say, sayWith } from "../text/speech.js";
+import { numberOf, statusWord, wordOf } from "../text/terms.js";
 
 /** @import { Network } from "../state/network.js" */
 /** @import { Filters } from "../state/filters.js" */
@@ -42,13 +44,19 @@ export class Tip {
       actors.country[at] < 0 ? "" : ` · ${countryName(actors.countries[actors.country[at]])}`;
     const numbers = measures
       .slice(0, 2)
-      .map(({ label, values }) => `${count(values[at])} ${label}`);
+      .map(({ label, values }) =>
+        say("{number} {measure}", { number: values[at], measure: wordOf(label) }),
+      );
     this.#show(
       make("strong", {}, nameOf(actors.name[at])),
       this.network.noun === "group" ? null : make("span", {}, kinds[actors.kind[at]].label + where),
       actors.parent[at] < 0
         ? null
-        : make("span", {}, "Part of ", nameOf(actors.name[actors.parent[at]])),
+        : make(
+            "span",
+            {},
+            sayWith("Part of {name}", { name: nameOf(actors.name[actors.parent[at]]) }),
+          ),
       make("span", {}, numbers.join(" · ")),
     );
   }
@@ -69,8 +77,8 @@ export class Tip {
         "span",
         {},
         this.network.ofGroups
-          ? plural(ties.n[at], "tie of actors", "ties of actors")
-          : plural(this.filters.weight[at], "collaboration"),
+          ? numberOf.tiesOfActors(ties.n[at])
+          : numberOf.collaborations(this.filters.weight[at]),
       ),
       ...this.#titles(ties.of?.[at] ?? []),
     );
@@ -86,11 +94,11 @@ export class Tip {
         nameOf(
           [collaborations.title[at] || collaborations.id[at], yearsOf(collaborations, at)]
             .filter(Boolean)
-            .join(", "),
+            .join(say(", ")),
         ),
       );
     return drawn.length > TITLES
-      ? [...lines, make("span", {}, `and ${count(drawn.length - TITLES)} more`)]
+      ? [...lines, make("span", {}, say("and {number} more", { number: drawn.length - TITLES }))]
       : lines;
   }
 
@@ -106,7 +114,11 @@ export class Tip {
   seat({ program, mode, state, actor }) {
     if (state === "held") return this.actor(actor);
     const { programs, modes } = this.network;
-    const lacks = `${modes[mode].label}: ${state} (${this.network.meaning[state]})`;
+    const lacks = say("{mode}: {status} ({meaning})", {
+      mode: modes[mode].label,
+      status: statusWord(state),
+      meaning: this.network.meaning[state],
+    });
     return this.#show(make("strong", {}, nameOf(programs.name[program])), make("span", {}, lacks));
   }
 

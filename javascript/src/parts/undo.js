@@ -2,6 +2,7 @@
 
 import { make } from "../elements/dom.js";
 import { sign, SIGNS } from "../elements/icons.js";
+import { say } from "../text/speech.js";
 
 const WRITING = ["text", "search", "number"]; // fields that undo what is written in them themselves
 
@@ -23,8 +24,8 @@ export function undoing(go) {
       sign(path),
     );
   const buttons = [
-    button("undo", "Undo", "Ctrl+Z", SIGNS.undo, -1),
-    button("redo", "Redo", "Ctrl+Y", SIGNS.redo, 1),
+    button("undo", say("Undo"), "Ctrl+Z", SIGNS.undo, -1),
+    button("redo", say("Redo"), "Ctrl+Y", SIGNS.redo, 1),
   ];
   document.addEventListener("keydown", (event) => {
     const by = wayOf(event);
@@ -33,7 +34,7 @@ export function undoing(go) {
     go(by);
   });
   return {
-    root: make("div", { class: "undo", role: "group", "aria-label": "Steps" }, buttons),
+    root: make("div", { class: "undo", role: "group", "aria-label": say("Steps") }, buttons),
     /** @param {{ canUndo: boolean, canRedo: boolean }} steps */
     update({ canUndo, canRedo }) {
       buttons[0].setAttribute("aria-disabled", String(!canUndo));

@@ -1,6 +1,8 @@
 // Columns of the list that follow the filters: what needs have and what actors contribute in this view.
 
-import { plain } from "../text/words.js";
+import { lower, plain } from "../text/words.js";
+import { say } from "../text/speech.js";
+import { statusWord } from "../text/terms.js";
 
 /** @import { Network } from "../state/network.js" */
 /** @import { Numbers } from "../state/numbers.js" */
@@ -14,7 +16,7 @@ import { plain } from "../text/words.js";
 export function needColumns(network, numbers) {
   const own = (/** @type {Need} */ { at }) => numbers.ofNeed(at);
   const rests = {
-    label: numbers.isPart ? "Rests on, in this view" : "Rests on",
+    label: numbers.isPart ? say("Rests on, in this view") : say("Rests on"),
     value: (/** @type {Need} */ need) => {
       const alone = own(need)?.alone ?? -1;
       return alone < 0 ? "" : plain(network.whole.actors.name[alone]);
@@ -22,10 +24,10 @@ export function needColumns(network, numbers) {
   };
   if (!numbers.isPart) return [rests];
   return [
-    { label: "Status in this view", value: (need) => statusOf(own(need), need.needed) },
-    { label: "Partners in this view", value: (need) => own(need)?.x ?? null, number: true },
+    { label: say("Status in this view"), value: (need) => statusOf(own(need), need.needed) },
+    { label: say("Partners in this view"), value: (need) => own(need)?.x ?? null, number: true },
     {
-      label: "Wanting in this view",
+      label: say("Wanting in this view"),
       value: (need) => {
         const found = own(need);
         return found && Math.max(0, need.needed - found.x);
@@ -43,17 +45,17 @@ export function needColumns(network, numbers) {
  */
 function statusOf(found, needed) {
   if (!found) return "";
-  if (found.x >= needed) return "met";
-  if (found.x > 0) return "too few";
-  return found.may ? "uncertain" : "none";
+  if (found.x >= needed) return statusWord("met");
+  if (found.x > 0) return statusWord("too few");
+  return statusWord(found.may ? "uncertain" : "none");
 }
 
 /** @type {["cells" | "alone" | "share" | "criticality", string][]} */
 const CONTRIBUTED = [
-  ["cells", "Needs served"],
-  ["alone", "Served alone"],
-  ["share", "Share of coverage"],
-  ["criticality", "Coverage resting on it"],
+  ["cells", say("Needs served")],
+  ["alone", say("Served alone")],
+  ["share", say("Share of coverage")],
+  ["criticality", say("Coverage resting on it")],
 ];
 
 /**
@@ -63,16 +65,14 @@ const CONTRIBUTED = [
  */
 export function contributionColumns(network, numbers) {
   if (!network.demand || !numbers.isKnown) return [];
-  const columns = (/** @type {"view" | "all"} */ where, /** @type {string} */ after) =>
+  const columns = (/** @type {"view" | "all"} */ where) =>
     CONTRIBUTED.map(([name, label]) => ({
-      label: `${label}${after}`,
+      label: where === "view" ? say("{column} in this view", { column: label }) : label,
       value: (/** @type {number} */ actor) => numbers.contribution(actor, where)?.[name] ?? 0,
       number: true,
       file: name !== "cells" && name !== "criticality",
     }));
-  return numbers.isPart
-    ? [...columns("all", ""), ...columns("view", " in this view")]
-    : columns("all", "");
+  return numbers.isPart ? [...columns("all"), ...columns("view")] : columns("all");
 }
 
 /**
@@ -84,8 +84,8 @@ export function changeColumn({ moments, changes }, changeOf) {
   if (!moments) return [];
   return [
     {
-      label: "Change",
-      value: (/** @type {number} */ row) => changes[changeOf(row)].label.toLowerCase(),
+      label: say("Change"),
+      value: (/** @type {number} */ row) => lower(changes[changeOf(row)].label),
     },
   ];
 }

@@ -8,6 +8,9 @@ import { aroundView, groupView } from "../views/member-views.js";
 import { overview } from "../views/overview.js";
 import { programView } from "../views/program-view.js";
 import { seatsAround, titlesOf } from "../views/seats.js";
+import { say } from "../text/speech.js";
+import { regionWord } from "../text/terms.js";
+import { sentences, upper } from "../text/words.js";
 
 /** @import { Network } from "../state/network.js" */
 /** @import { Filters } from "../state/filters.js" */
@@ -142,33 +145,35 @@ export class ViewSwitch {
         make(
           "button",
           { type: "button", id: "about", onclick: this.acts.onAbout },
-          "About this program",
+          say("About this program"),
         ),
       );
     if (childrenOf.size && !members && this.canFold)
       rows.push(
         this.#box(
           "fold",
-          "Fold units into their university",
+          say("Fold units into their university"),
           this.network.view.name === "folded" && !this.network.view.only,
           (on) => this.open(on ? "folded" : "whole"),
         ),
       );
     if (programs?.needs.program.length && view.name !== "program")
       rows.push(
-        this.#box("missing", "Show what is missing", this.missing, (on) => this.setMissing(on)),
+        this.#box("missing", say("Show what is missing"), this.missing, (on) =>
+          this.setMissing(on),
+        ),
       );
     if (this.network.latin.length)
       rows.push(
-        this.#box("latin", "Names in Latin letters", this.network.inLatin, (on) =>
+        this.#box("latin", say("Names in Latin letters"), this.network.inLatin, (on) =>
           this.acts.onNames(on),
         ),
       );
     return rows.length
       ? make(
           "div",
-          { class: "group", role: "group", "aria-label": "View" },
-          make("h2", {}, "View"),
+          { class: "group", role: "group", "aria-label": say("View") },
+          make("h2", {}, say("View")),
           rows,
         )
       : null;
@@ -194,13 +199,13 @@ export class ViewSwitch {
   #back() {
     const { view } = this.network;
     if (!view.drawn)
-      return make("p", { class: "quiet" }, "All groups. Choose a group for its actors.");
+      return make("p", { class: "quiet" }, say("All groups. Choose a group for its actors."));
     return [
       make("p", {}, nameOf(view.label)),
       make(
         "button",
         { type: "button", id: "back", onclick: () => this.open("whole") },
-        "Back to all groups",
+        say("Back to all groups"),
       ),
     ];
   }
@@ -208,23 +213,23 @@ export class ViewSwitch {
   #select() {
     const { programs, view, geo, members, overview: first } = this.network;
     const option = (value, text, selected) => make("option", { value, selected }, text);
-    const short = first ? option("overview", "In short, by kind", view.bundled) : null;
+    const short = first ? option("overview", say("In short, by kind"), view.bundled) : null;
     const whole = option(
       "whole",
-      members ? "Groups with their ties" : "The whole network",
+      members ? say("Groups with their ties") : say("The whole network"),
       view.name === "whole" || view.name === "folded",
     );
-    const world = geo ? option("map", "On a map of the world", view.name === "map") : null;
+    const world = geo ? option("map", say("On a map of the world"), view.name === "map") : null;
     const each = (programs?.id ?? []).map((id, at) =>
       option(`program:${id}`, programs.name[at], view.name === "program" && view.program === at),
     );
     const select = make(
       "select",
-      { id: "view", "aria-label": "View", onchange: () => this.open(select.value) },
+      { id: "view", "aria-label": say("View"), onchange: () => this.open(select.value) },
       short,
       whole,
       world,
-      each.length ? make("optgroup", { label: "One program" }, each) : null,
+      each.length ? make("optgroup", { label: say("One program") }, each) : null,
     );
     return select;
   }
@@ -234,22 +239,24 @@ export class ViewSwitch {
     const button = (label, act) => make("button", { type: "button", onclick: act }, label);
     const to = (/** @type {number[]} */ [left, right, low, high]) =>
       this.stage?.fitBeside({}, { left, right, low, high });
-    const parts = Object.entries(geo.regions).map(([name, box]) => button(name, () => to(box)));
+    const parts = Object.entries(geo.regions).map(([name, box]) =>
+      button(regionWord(name), () => to(box)),
+    );
     const said = [
-      view.lost ? `${view.lost[0].toUpperCase()}${view.lost.slice(1)}.` : "",
+      view.lost ? say("{said}.", { said: upper(view.lost) }) : "",
       geo.groups
-        ? "From afar one symbol stands for a kind in a country; zoom in for each actor."
+        ? say("From afar one symbol stands for a kind in a country; zoom in for each actor.")
         : "",
-      "Equal Earth projection; land: Natural Earth.",
+      say("Equal Earth projection; land: Natural Earth."),
     ];
     return [
       make(
         "div",
-        { class: "choices regions", role: "group", "aria-label": "Part of the world" },
-        button(geo.whole ? "All actors" : "Most actors", () => this.stage?.fit()),
+        { class: "choices regions", role: "group", "aria-label": say("Part of the world") },
+        button(geo.whole ? say("All actors") : say("Most actors"), () => this.stage?.fit()),
         parts,
       ),
-      make("p", { class: "quiet small" }, said.filter(Boolean).join(" ")),
+      make("p", { class: "quiet small" }, sentences(...said)),
     ];
   }
 

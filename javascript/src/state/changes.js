@@ -1,13 +1,15 @@
 // What became of ties and actors from one network to another, and how each is drawn: three styles that
 // differ in gray too.
 
+import { say } from "../text/speech.js";
+
 /** @import { Filters } from "./filters.js" */
 /** @import { Network } from "./network.js" */
 
 export const CHANGES = [
-  { id: "kept", label: "Kept" },
-  { id: "added", label: "Added" },
-  { id: "removed", label: "Removed" },
+  { id: "kept", label: say("Kept") },
+  { id: "added", label: say("Added") },
+  { id: "removed", label: say("Removed") },
 ];
 export const [KEPT, ADDED, REMOVED] = [0, 1, 2];
 

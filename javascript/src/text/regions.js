@@ -1,6 +1,8 @@
 // Names of countries from the browser itself; the code where it knows none.
 
-const names = new Intl.DisplayNames(["en"], { type: "region", fallback: "code" });
+import { language } from "./speech.js";
+
+const names = new Intl.DisplayNames([language], { type: "region", fallback: "code" });
 
 export function countryName(code) {
   try {

@@ -1,23 +1,58 @@
 // Words for what the data hold as codes, names and numbers.
 
+import { count, isEnglish, language, say } from "./speech.js";
+import { wordOf } from "./terms.js";
+
 const LONGEST = 40; // letters of a name on the map
+const LOCALE = isEnglish ? "en-US" : language;
+const POINT = (0.5).toLocaleString(LOCALE)[1];
 
-export const STATES = {
-  active: "Running",
-  ended: "Ended",
-  planned: "Planned",
-  unknown: "Not known",
-};
+export { count };
 
+// A measure or a column as a heading.
 export function titled(name) {
-  const text = name.replaceAll("_", " ");
-  return text.length <= 3 ? text.toUpperCase() : text[0].toUpperCase() + text.slice(1);
+  const text = wordOf(name).replaceAll("_", " ");
+  return text.length <= 3 ? text.toUpperCase() : upper(text);
 }
 
 export function formatted(value) {
   return Number.isInteger(value)
     ? count(value)
-    : value.toLocaleString("en-US", { maximumSignificantDigits: 3 });
+    : value.toLocaleString(LOCALE, { maximumSignificantDigits: 3 });
+}
+
+// An amount of money, persons and the like.
+export function amount(value) {
+  return value.toLocaleString(LOCALE, { maximumFractionDigits: 2 });
+}
+
+// A label inside a sentence. Other languages write nouns there as they do in a list.
+export function lower(text) {
+  return isEnglish ? text[0].toLowerCase() + text.slice(1) : text;
+}
+
+export function upper(text) {
+  return text ? text[0].toUpperCase() + text.slice(1) : text;
+}
+
+// Names one after the other.
+export function listed(names) {
+  return names.join(say(", "));
+}
+
+// The same, the last one joined by a word: a, b and c; a, b or c.
+export function joined(names, isChoice = false) {
+  const last = names.at(-1) ?? "";
+  if (names.length < 2) return last;
+  const first = listed(names.slice(0, -1));
+  return isChoice
+    ? say("{first} or {last}", { first, last })
+    : say("{first} and {last}", { first, last });
+}
+
+// One sentence after the other; empty ones are left out.
+export function sentences(...parts) {
+  return parts.filter(Boolean).join(say(" |sentences"));
 }
 
 // The years in which it surely ran, as (2021–2023).
@@ -27,7 +62,23 @@ export function yearsOf({ first, last }, at) {
 }
 
 export function yearsText([first, last]) {
-  return first === last ? String(first) : `${first} to ${last}`;
+  return first === last
+    ? String(first)
+    : say("{first} to {last}", { first: String(first), last: String(last) });
+}
+
+const DAY = /^(\d{4})-(\d\d)-(\d\d)$/;
+const days = new Intl.DateTimeFormat(LOCALE, { dateStyle: "long", timeZone: "UTC" });
+
+/**
+ * A day, or from one to another one, as the data have it: 2026-06-30 in English.
+ * @param {string} text
+ */
+export function dayText(text) {
+  const [first, last] = text
+    .split(" to ")
+    .map((day) => (DAY.test(day) && !isEnglish ? days.format(new Date(day)) : day));
+  return last === undefined ? first : say("{first} to {last}", { first, last });
 }
 
 // Direction overrides inside a name could make it read as another one; they are dropped from view.
@@ -35,20 +86,13 @@ export function plain(text) {
   return text.replace(/[\u0000-\u001f\u007f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, "");
 }
 
-export function count(number) {
-  return number.toLocaleString("en-US");
-}
-
 // As `percent` of mmnet writes it: one digit below 10 %, never 0 or 100 for almost.
 export function percent(share) {
   if (Number.isNaN(share)) return "–";
-  if (share >= 0.995 && share < 1) return "over 99%";
-  if (share > 0 && share < 0.0005) return "under 0.1%";
-  return `${(100 * share).toFixed(share > 0 && share < 0.0995 ? 1 : 0)}%`;
-}
-
-export function plural(number, one, many = `${one}s`) {
-  return `${count(number)} ${number === 1 ? one : many}`;
+  if (share >= 0.995 && share < 1) return say("over 99%");
+  if (share > 0 && share < 0.0005) return say("under 0.1%");
+  const share100 = (100 * share).toFixed(share > 0 && share < 0.0995 ? 1 : 0);
+  return say("{share}%", { share: share100.replace(".", POINT) });
 }
 
 // A name that fits beside a symbol.

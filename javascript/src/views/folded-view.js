@@ -2,7 +2,8 @@
 
 import { sizes } from "../state/actors.js";
 import { together } from "../state/changes.js";
-import { plural } from "../text/words.js";
+import { say } from "../text/speech.js";
+import { numberOf } from "../text/terms.js";
 
 /** @import { Network } from "../state/network.js" */
 /** @import { View } from "../state/types" */
@@ -22,7 +23,9 @@ export function folded(network, only = null) {
     name: "folded",
     only,
     home,
-    label: only ? `units of ${plural(only.size, "actor")} folded` : "units in their university",
+    label: only
+      ? say("units of {actors} folded", { actors: numberOf.actors(only.size) })
+      : say("units in their university"),
     present: Uint8Array.from(home, (at, actor) => (at === actor ? 1 : 0)),
     ...counted(network.whole, mergedTies(network, home, home.length).ties),
   };

@@ -3,8 +3,9 @@
 
 import { northward } from "../state/curves.js";
 import { countryName } from "../text/regions.js";
-import { plural } from "../text/words.js";
 import { mergedTies } from "./folded-view.js";
+import { say } from "../text/speech.js";
+import { numberOf } from "../text/terms.js";
 
 const NEAR = 0.55; // of the first view's width: closer than this each actor stands alone
 
@@ -18,14 +19,16 @@ export function mapView(network, level) {
   const { frame, unknown } = network.geo;
   const [left, right, low, high] = frame;
   const lost = unknown.length
-    ? `${plural(unknown.length, network.members ? "group" : "actor")} without a place left out`
+    ? say("{actors} without a place left out", {
+        actors: network.members ? numberOf.groups(unknown.length) : numberOf.actors(unknown.length),
+      })
     : "";
   return {
     ...view,
     name: "map",
     level,
     lost,
-    label: lost ? `on the map, ${lost}` : "on the map",
+    label: lost ? say("on the map, {lost}", { lost }) : say("on the map"),
     captions: [],
     seats: [],
     frame: { left, right, low, high },
@@ -52,9 +55,11 @@ function countriesView(network) {
   return {
     actors: {
       id: holds.map((_, at) => `${kinds[kind[at]].id}:${countries[country[at]] ?? ""}`),
-      name: holds.map(
-        (_, at) =>
-          `${country[at] < 0 ? "Unknown country" : countryName(countries[country[at]])}: ${kinds[kind[at]].plural}`,
+      name: holds.map((_, at) =>
+        say("{country}: {kinds}", {
+          country: country[at] < 0 ? say("Unknown country") : countryName(countries[country[at]]),
+          kinds: kinds[kind[at]].plural,
+        }),
       ),
       kind,
       country,

@@ -1,7 +1,9 @@
 // Views of actors of a large network: those of one group, or one actor with its partners. Both say how
 // much of the whole they draw; what is left out is the weaker part.
 
-import { count, plain, plural } from "../text/words.js";
+import { plain } from "../text/words.js";
+import { say } from "../text/speech.js";
+import { numberOf } from "../text/terms.js";
 
 const ACTORS = 300;
 const AROUND = 120;
@@ -18,13 +20,20 @@ export async function groupView(network, group) {
   const view = subnetwork(network, chosen, sunflower(chosen.length), drawn.ties);
   const cut =
     chosen.length < all.length
-      ? `the ${count(chosen.length)} largest of ${plural(all.length, "actor")}`
-      : plural(all.length, "actor");
+      ? say("the {number} largest of {all}", {
+          number: chosen.length,
+          all: numberOf.actors(all.length),
+        })
+      : numberOf.actors(all.length);
   return {
     ...view,
     name: "group",
     group,
-    label: `${plain(network.whole.actors.name[group])}: ${cut}, ${share(drawn)} among them`,
+    label: say("{name}: {cut}, {ties} among them", {
+      name: plain(network.whole.actors.name[group]),
+      cut,
+      ties: share(drawn),
+    }),
   };
 }
 
@@ -49,13 +58,20 @@ export async function aroundView(network, member) {
   const view = subnetwork(network, chosen, sunflower(chosen.length), drawn.ties);
   const cut =
     all.length > AROUND
-      ? `${AROUND} of ${plural(all.length, "partner")}, those with the most collaborations`
-      : plural(all.length, "partner");
+      ? say("{number} of {all}, those with the most collaborations", {
+          number: AROUND,
+          all: numberOf.partners(all.length),
+        })
+      : numberOf.partners(all.length);
   return {
     ...view,
     name: "around",
     member,
-    label: `${plain(members.name[member])} with ${cut}; ${share(drawn)} among them`,
+    label: say("{name} with {cut}; {ties} among them", {
+      name: plain(members.name[member]),
+      cut,
+      ties: share(drawn),
+    }),
   };
 }
 
@@ -76,8 +92,8 @@ function strongest(members, chosen, first = -1) {
 
 function share({ ties, all }) {
   return ties.length < all
-    ? `the ${count(ties.length)} strongest of ${plural(all, "tie")}`
-    : plural(all, "tie");
+    ? say("the {number} strongest of {all}", { number: ties.length, all: numberOf.ties(all) })
+    : numberOf.ties(all);
 }
 
 function subnetwork(network, chosen, [x, y], own) {

@@ -5,6 +5,9 @@
 
 import { partly } from "../state/changes.js";
 import { emptySeats, needsOf, partnersOfMode } from "../state/needs.js";
+import { say } from "../text/speech.js";
+import { statusWord } from "../text/terms.js";
+import { listed } from "../text/words.js";
 
 const ROW = 25; // from one seat to the next, in pixels of the first view
 const HEAD = 30;
@@ -17,12 +20,17 @@ const BOW = 105; // how far a tie within a column keeps away from it, at most
 const LONGEST = 24; // rows of a block, then it goes on in another one
 const FEW = 5; // empty seats of a mode that are drawn one by one
 const BESIDE = {
-  active: "takes part",
-  unknown: "may take part",
-  planned: "is to take part",
-  ended: "took part",
+  active: say("takes part"),
+  unknown: say("may take part"),
+  planned: say("is to take part"),
+  ended: say("took part"),
 };
-const COUNTS = { active: null, unknown: "uncertain", planned: "planned", ended: "ended" };
+const COUNTS = {
+  active: null,
+  unknown: say("uncertain"),
+  planned: say("planned"),
+  ended: say("ended"),
+};
 const OPEN = ["none", "uncertain", "too few"]; // statuses of needs with empty seats
 const [HOST, PARTNER, SEAT, ECHO] = [18, 8, 7, 4]; // radii
 
@@ -232,7 +240,9 @@ function rowsOf(blocks, kept) {
 
 // What a block is, what it lacks first: the end of a long line is cut.
 function captionOf(network, { label, need, stated, empty, part, family, side, left, right, high }) {
-  const lacks = OPEN.filter((word) => empty.some(({ state }) => state === word)).join(", ");
+  const lacks = listed(
+    OPEN.filter((word) => empty.some(({ state }) => state === word)).map(statusWord),
+  );
   const align = side < 0 ? "right" : "left";
   const about = {
     kind: null,
@@ -243,7 +253,12 @@ function captionOf(network, { label, need, stated, empty, part, family, side, le
     room: ROOM,
   };
   if (part) return { ...about, text: `${label} (${part + 1})`, strong: false };
-  if (!need) return { ...about, text: stated ? `${label} (not needed)` : label, strong: false };
+  if (!need)
+    return {
+      ...about,
+      text: stated ? say("{mode} (not needed)", { mode: label }) : label,
+      strong: false,
+    };
   return { ...about, text: `${lacks ? `${lacks} ·` : "✓"} ${label}`, strong: Boolean(lacks) };
 }
 

@@ -7,20 +7,24 @@ and searches. The page asks nothing of the network and opens settled.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
 from mmnet.arguments import checked
-from mmnet.arguments.values import at_least
+from mmnet.arguments.values import at_least, choice
 from mmnet.errors import OptionError
 from mmnet.measures.coverage.coverage import coverage
 from mmnet.measures.position.centrality import centrality
-from mmnet.public import public_copy, said
+from mmnet.public import public_copy
+from mmnet.views.language.catalog import ENGLISH, LANGUAGES
+from mmnet.views.language.labels import labelled
+from mmnet.views.language.voice import Voice
 from mmnet.views.map.aggregate import LARGE
 from mmnet.views.map.document import Map
 from mmnet.views.map.payload import payload
 from mmnet.views.map.records import records, tie_table
+from mmnet.views.map.texts import in_language, note_of, untold
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -47,6 +51,7 @@ def map(  # noqa: A001  (the verb of the package, not the builtin)
     grouped: bool | None = None,
     before: Network | None = None,
     public: bool = False,
+    language: str | None = None,
 ) -> Map:
     """Interactive map of the network: who works with whom, by kind, family and mode.
 
@@ -82,6 +87,8 @@ def map(  # noqa: A001  (the verb of the package, not the builtin)
         removed and kept between the two, without needs and measures of one of them.
     public : bool
         True draws a public copy (`public_copy`), and says what that leaves out; not with `before`.
+    language : {"en", "zh"}, optional
+        Of the page, and of the labels of the ontology; when absent, English.
 
     Returns
     -------
@@ -93,8 +100,8 @@ def map(  # noqa: A001  (the verb of the package, not the builtin)
     ------
     OptionError
         If size or layout is unknown, the measures are not indexed by actor_id, or positions are
-        missing, unknown or not finite; or if there are more than 3,000 actors, or groups are
-        asked for, with `before`.
+        missing, unknown or not finite; or if the language is none of these; or if there are more
+        than 3,000 actors, or groups are asked for, with `before`.
 
     Examples
     --------
@@ -109,11 +116,12 @@ def map(  # noqa: A001  (the verb of the package, not the builtin)
     if public and before is not None:
         msg = "public: a map of what changed tells of both whole networks: leave before out"
         raise OptionError(msg)
-    net = public_copy(net) if public else net
+    voice = Voice(choice("language", language or ENGLISH, LANGUAGES))
+    net = labelled(public_copy(net) if public else net, voice)
     if before is not None:
         return _of_two(
-            before, net, size=size, measures=measures, layout=layout, mode=mode, family=family,
-            seed=seed, title=title, grouped=grouped,
+            labelled(before, voice), net, voice, size=size, measures=measures, layout=layout,
+            mode=mode, family=family, seed=seed, title=title, grouped=grouped,
         )  # fmt: skip
     _require_actors(net, measures, size)
     large = len(net.actors) > LARGE if grouped is None else grouped
@@ -133,13 +141,23 @@ def map(  # noqa: A001  (the verb of the package, not the builtin)
         as_of=_moment(net),
         grouped=large,
         records=None if large else records(net, coverage(net)),
+        language=voice.language,
     )
-    return Map({**data, "note": said(net.left_out)} if net.left_out else data)
+    if net.left_out:
+        data["note"] = note_of(net.left_out, voice)
+    return _told(data, voice)
+
+
+def _told(data: dict[str, Any], voice: Voice) -> Map:
+    """Make the map of what the page is told, in the language of a voice."""
+    told = in_language(data, voice)
+    return Map(told, (*voice.missing, *untold(voice.language)))
 
 
 def _of_two(
     old: Network,
     new: Network,
+    voice: Voice,
     *,
     size: str | pd.Series,
     measures: pd.DataFrame | None,
@@ -153,7 +171,7 @@ def _of_two(
     """Draw what was added, removed and kept from one network to the other."""
     from mmnet.views.map.changed import changed
 
-    both = changed(old, new, mode=mode, family=family)
+    both = changed(old, new, voice, mode=mode, family=family)
     if grouped or len(both.actors) > LARGE:
         msg = (
             f"before: what changed is drawn of single actors, {LARGE:,} at the most: "
@@ -176,7 +194,7 @@ def _of_two(
     )
     data["collaborations"]["sides"] = both.sides
     # Needs are of one moment: none are told.
-    return Map(data | {"moments": list(both.moments), "demand": None})
+    return _told(data | {"moments": list(both.moments), "demand": None}, voice)
 
 
 def _moment(net: Network) -> str:

@@ -15,6 +15,9 @@ import pandas as pd
 from mmnet import countries
 from mmnet.equality import ByContent
 from mmnet.kernels import Incidence, components, distinct
+from mmnet.views.language.catalog import ENGLISH
+from mmnet.views.language.voice import Voice
+from mmnet.views.map.texts import said
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -55,7 +58,9 @@ class Groups(ByContent):
     summary: dict[str, int]
 
 
-def aggregate(actors: pd.DataFrame, ties: pd.DataFrame, ontology: Ontology) -> Groups:
+def aggregate(
+    actors: pd.DataFrame, ties: pd.DataFrame, ontology: Ontology, language: str = ENGLISH
+) -> Groups:
     """Put actors of one kind and country together, and add up their ties by mode.
 
     Parameters
@@ -64,6 +69,8 @@ def aggregate(actors: pd.DataFrame, ties: pd.DataFrame, ontology: Ontology) -> G
         As for `mmnet.views.map.payload`, in canonical order.
     ontology : Ontology
         Labels of the kinds.
+    language : str
+        Of the names of groups.
 
     Returns
     -------
@@ -80,7 +87,7 @@ def aggregate(actors: pd.DataFrame, ties: pd.DataFrame, ontology: Ontology) -> G
         ["collaborations", "source", "target", "mode"], ascending=[False, True, True, True]
     )
     drawn = across.head(DRAWN)
-    groups = _groups(actors, group, pd.Index(names), ontology)
+    groups = _groups(actors, group, pd.Index(names), ontology, Voice(language))
     return Groups(
         actors=groups,
         ties=_named(drawn, groups["actor_id"].to_numpy()),
@@ -129,20 +136,28 @@ def _between(
 
 
 def _groups(
-    actors: pd.DataFrame, group: NDArray[np.int64], names: pd.Index, ontology: Ontology
+    actors: pd.DataFrame,
+    group: NDArray[np.int64],
+    names: pd.Index,
+    ontology: Ontology,
+    voice: Voice,
 ) -> pd.DataFrame:
     """One row for each group, as the first of its actors has it."""
     first = np.zeros(len(names), dtype=np.int64)
     first[group[::-1]] = np.arange(len(group))[::-1]
     kinds = actors["kind"].to_numpy()[first]
     codes = actors["country"].astype("object").to_numpy()[first]
-    known = countries.names()
-    places = ["Unknown country" if pd.isna(code) else known.get(code, code) for code in codes]
+    known = countries.names(voice.language)
+    unknown = said(voice, "Unknown country")
+    places = [unknown if pd.isna(code) else known.get(code, code) for code in codes]
     plurals = [ontology.kinds[kind].plural or ontology.kinds[kind].label for kind in kinds]
     return pd.DataFrame(
         {
             "actor_id": names,
-            "name": [f"{place}: {plural}" for place, plural in zip(places, plurals, strict=True)],
+            "name": [
+                said(voice, "{country}: {kinds}", country=place, kinds=plural)
+                for place, plural in zip(places, plurals, strict=True)
+            ],
             "kind": kinds,
             "country": codes,
         }

@@ -17,6 +17,7 @@ from mmnet.changes.comparing import diff
 from mmnet.changes.patch import new_ids_of
 from mmnet.equality import ByContent
 from mmnet.measures.coverage.coverage import coverage
+from mmnet.views.language.catalog import ENGLISH
 from mmnet.views.map.records import Records, records, tie_table
 from mmnet.wording import moment
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
     from mmnet.network import Network
+    from mmnet.views.language.voice import Voice
 
 KEPT, ADDED, REMOVED = 0, 1, 2  # as the page knows them
 PAIR = ["source", "target", "mode"]
@@ -59,6 +61,7 @@ class Changed(ByContent):
 def changed(
     old: Network,
     new: Network,
+    voice: Voice,
     *,
     mode: str | Collection[str] | None,
     family: str | Collection[str] | None,
@@ -76,13 +79,23 @@ def changed(
         _put_together(ties[0], ties[1]),
         both,
         _sides(ties[0], ties[1], len(both.collaborations)),
-        _moments(old, new),
+        _moments(old, new, voice),
     )
 
 
-def _moments(old: Network, new: Network) -> tuple[str, str]:
-    first, last = (moment(*net.moment) for net in (old, new))
-    return (first, last) if first != last else (f"older version, {first}", f"newer version, {last}")
+def _moments(old: Network, new: Network, voice: Voice) -> tuple[str, str]:
+    first, last = (said_moment(net, voice) for net in (old, new))
+    if first != last:
+        return first, last
+    return (
+        voice.say("figure.map.older", moment=first),
+        voice.say("figure.map.newer", moment=last),
+    )
+
+
+def said_moment(net: Network, voice: Voice) -> str:
+    """Say when a network is: in English as its days are written."""
+    return moment(*net.moment) if voice.language == ENGLISH else voice.moment(*net.moment)
 
 
 def _actors(net: Network, ids: Mapping[str, Mapping[str, str]]) -> pd.DataFrame:

@@ -16,6 +16,9 @@ import pandas as pd
 
 from mmnet.arguments import checked
 from mmnet.results import Result
+from mmnet.views.document.letters import region_of
+from mmnet.views.language.catalog import ENGLISH
+from mmnet.views.map.texts import page_in, texts_of, voice_of
 from mmnet.wording import count
 from mmnet.writers.atomic import replace_file
 from mmnet.writers.endings import PICTURE, require_file
@@ -42,9 +45,17 @@ class Map(Result):
     ----------
     data : mapping
         What the page is told, as columns.
+    missing : tuple of str
+        Texts and labels that stand in English because the language has no words for them.
     """
 
     data: Mapping[str, Any] = field(repr=False)
+    missing: tuple[str, ...] = ()
+
+    @property
+    def language(self) -> str:
+        """The language of the page, such as "en"."""
+        return str(self.data.get("language", ENGLISH))
 
     @cached_property
     def html(self) -> str:
@@ -129,7 +140,9 @@ class Map(Result):
         The frame covers the picture; where a site takes the frame out, the picture is left.
         """
         picture = base64.b64encode(_small_png(self.figure())).decode()
-        said = f"Map of {self.n_actors:,} actors and {self.n_ties:,} ties"
+        said = voice_of(self.data).say(
+            "figure.map.alt", actors=f"{self.n_actors:,}", ties=f"{self.n_ties:,}"
+        )
         page = (
             f'<div style="position:relative;height:{FRAME_HEIGHT}px;overflow:hidden">'
             f'<img alt="{said}" src="data:image/png;base64,{picture}" '
@@ -168,8 +181,11 @@ def assemble(data: Mapping[str, Any]) -> str:
     folder = files("mmnet.views.map") / "page"
     script = folder.joinpath("bundle.js").read_text("utf-8")
     style = folder.joinpath("bundle.css").read_text("utf-8")
-    page = Template(folder.joinpath("page.html").read_text("utf-8"))
-    return page.substitute(
+    voice = voice_of(data)
+    template = page_in(folder.joinpath("page.html").read_text("utf-8"), voice)
+    return Template(template).substitute(
+        lang=region_of(voice.language),
+        texts=texts_of(voice.language),
         title=html.escape(data["title"]),
         script=script,
         style=style,

@@ -14,6 +14,7 @@ import pandas as pd
 
 from mmnet.errors import OptionError
 from mmnet.kernels import distinct
+from mmnet.views.language.catalog import ENGLISH
 from mmnet.views.map.aggregate import DRAWN, LARGE, aggregate
 from mmnet.views.map.attraction import pair_weights
 from mmnet.views.map.columns import codes, column, dictionary, numbers, sparse, tenth, tenths
@@ -58,6 +59,7 @@ def payload(
     grouped: bool | None = None,
     records: Records | None = None,
     plain: bool = False,
+    language: str = ENGLISH,
 ) -> dict[str, Any]:
     """Everything the page shows, as columns.
 
@@ -88,6 +90,8 @@ def payload(
         Collaborations and programs, for the filters by year, program and state.
     plain : bool
         Open on the whole network whatever its size, without the first view in discs.
+    language : str
+        Of the names of groups; labels are those of the ontology.
 
     Returns
     -------
@@ -102,7 +106,7 @@ def payload(
     heading = {"version": VERSION, "title": title, "as_of": as_of, "groups": None}
     if large:
         layout = layout_of_groups(layout)
-        groups = aggregate(actors, ties, ontology)
+        groups = aggregate(actors, ties, ontology, language)
         table, size = groups.measures, "actors"
         heading["groups"] = {
             **groups.summary,

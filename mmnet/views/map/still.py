@@ -13,6 +13,7 @@ from mmnet.names.latin import latin_aliases
 from mmnet.views.figures.canvas import INK, PAPER, QUIET, new_figure, shortened, styled
 from mmnet.views.figures.fonts import legible
 from mmnet.views.letters import columns_of
+from mmnet.views.map.texts import day_of, voice_of
 from mmnet.views.palette import MARKERS
 
 if TYPE_CHECKING:
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
     from numpy.typing import NDArray
+
+    from mmnet.views.language.voice import Voice
 
     Array = NDArray[np.float64]
 
@@ -49,6 +52,7 @@ def still(data: Mapping[str, Any]) -> Figure:
     matplotlib Figure
         The strongest ties only, above 6,000 of them; the note says of how many.
     """
+    voice = voice_of(data)
     with styled():
         figure = new_figure(WIDTH, HEIGHT, latin=_latin(data))
         axes, side = figure.subplots(1, 2, width_ratios=(1 - LEGEND, LEGEND))
@@ -63,8 +67,9 @@ def still(data: Mapping[str, Any]) -> Figure:
         _names(axes, data, where, shown, scale)
         _legend(side, data, shown)
         figure.suptitle(data["title"], x=0.01, ha="left", fontsize=11, fontweight="bold")
-        day = f", as of {data['as_of']}" if data["as_of"] else ""
-        figure.supxlabel(f"{note}{day}", x=0.01, ha="left", fontsize=7.5, color=QUIET)
+        if data["as_of"]:
+            note = voice.say("figure.map.as_of", note=note, day=day_of(voice, data["as_of"]))
+        figure.supxlabel(note, x=0.01, ha="left", fontsize=7.5, color=QUIET)
     return figure
 
 
@@ -108,8 +113,9 @@ def _ties(
     counted = np.flatnonzero(number > 0)
     drawn = counted[shown[ends[counted]].all(axis=1)]
     drawn = drawn[np.argsort(-number[drawn], kind="stable")][:MOST_TIES]
-    total, noun = len(counted), "groups" if data["groups"] else "actors"
-    many = f"{len(shown):,} {noun}, {total:,} ties" if len(shown) else "no actors"
+    total = len(counted)
+    voice = voice_of(data)
+    many = _many(voice, len(shown), total, grouped=bool(data["groups"]))
     if len(drawn):
         families = np.array([data["modes"][mode]["family"] for mode in ties["mode"]], int)
         thick = np.clip(width[drawn] * 0.4, 0.3, None)
@@ -132,8 +138,17 @@ def _ties(
                     rasterized=len(drawn) > 1_000,
                 )
             )  # fmt: skip
-    lost = total - len(drawn)
-    return f"{many} (each a pair in one mode)" + (f", {len(drawn):,} of them drawn" if lost else "")
+    if total == len(drawn):
+        return voice.say("figure.map.held", many=many)
+    return voice.say("figure.map.cut", many=many, drawn=f"{len(drawn):,}")
+
+
+def _many(voice: Voice, shown: int, ties: int, *, grouped: bool) -> str:
+    """How many actors, or groups of them, and ties there are."""
+    if not shown:
+        return voice.say("figure.map.nobody")
+    key = "figure.map.of_groups" if grouped else "figure.map.of_actors"
+    return voice.say(key, shown=f"{shown:,}", ties=f"{ties:,}")
 
 
 def _running(data: Mapping[str, Any]) -> NDArray[np.bool_]:
@@ -222,7 +237,9 @@ def _overlap(one: tuple[float, ...], other: tuple[float, ...]) -> bool:
 def _legend(side: Axes, data: Mapping[str, Any], shown: NDArray[np.bool_]) -> None:
     """Kinds and families that are there, with their numbers."""
     kinds = np.bincount(np.array(data["actors"]["kind"], int)[shown], minlength=len(data["kinds"]))
-    handles: list[Line2D] = [_heading("Groups" if data["groups"] else "Actors")]
+    voice = voice_of(data)
+    head = "figure.map.groups" if data["groups"] else "figure.map.actors"
+    handles: list[Line2D] = [_heading(voice.say(head))]
     for kind, number in zip(data["kinds"], kinds, strict=True):
         if number:
             handles.append(
@@ -236,7 +253,7 @@ def _legend(side: Axes, data: Mapping[str, Any], shown: NDArray[np.bool_]) -> No
         family for family, number in zip(of_mode, data["ties"]["n"], strict=True) if number > 0
     ]
     families = np.bincount(np.array(counted, int), minlength=len(data["families"]))
-    handles.append(_heading("Ties"))
+    handles.append(_heading(voice.say("figure.map.ties")))
     for family, number in zip(data["families"], families, strict=True):
         if number:
             label = f"{shortened(family['label'], 26)}  {number:,}"
@@ -244,7 +261,7 @@ def _legend(side: Axes, data: Mapping[str, Any], shown: NDArray[np.bool_]) -> No
     counted_ones = np.array(data["ties"]["n"], int) > 0
     past = int((counted_ones & ~_running(data)).sum())
     if past:
-        label = f"not known to run  {past:,}"
+        label = "  ".join((voice.say("figure.map.past"), f"{past:,}"))
         handles.append(
             Line2D([], [], color=QUIET, linewidth=1.4, linestyle=(0, (3, 2)), label=label)
         )

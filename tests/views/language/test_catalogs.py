@@ -20,7 +20,8 @@ KEPT = (
     "mmnet map", "mmnet", r"p\^x", r"\bp\b", r"\bmin\b", r"\bTr e\b", r"\be[² ]", r"\bw\b",
     r"\bg\b", "Σp²", "Σ w",
     "HHI", "Gini", "PageRank", "Borgatti & Everett", "Provan、Veazie、Staten 与 Teufel-Shone",
-    "Public Administration Review",
+    "Public Administration Review", r"\bEsc\b", r"\bEnter\b", r"\bN\b", r"\bP\b",
+    "WebGL", "JavaScript", "PNG", "SVG", "CSV", "Equal Earth", "Natural Earth",
 )  # fmt: skip
 SECTIONS = ("kinds", "families", "groups", "modes", "methods")
 
