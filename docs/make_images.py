@@ -66,6 +66,8 @@ def main() -> None:
         page = mm.map(net).save(Path(folder) / "map.html").as_uri()
         for name, state in STATES.items():
             photograph(browser, f"{page}#{state}", IMAGES / f"{name}.png")
+        page = mm.map(net, language="zh").save(Path(folder) / "chinese.html").as_uri()
+        photograph(browser, f"{page}#actor=crabapple-agency", IMAGES / "map-chinese.png")
         for layout in ("columns", "rings"):
             page = mm.map(net, layout=layout).save(Path(folder) / f"{layout}.html").as_uri()
             photograph(browser, f"{page}#names=latin", IMAGES / f"map-{layout}.png")

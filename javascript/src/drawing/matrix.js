@@ -3,7 +3,7 @@
 
 import { draw } from "../elements/dom.js";
 import { withAlpha } from "../elements/theme.js";
-import { count, percent } from "../text/words.js";
+import { columns, count, fitting, percent } from "../text/words.js";
 import { mark, num, text } from "./svg.js";
 
 /** @import { Theme } from "../elements/theme.js" */
@@ -26,13 +26,10 @@ const LETTER = 6.6;
 export function matrixChart(network, theme, { kinds, sizes, cells }, width) {
   const names = kinds.map((at) => network.kinds[at].plural);
   const labels = names.map((name, row) => (sizes ? `${name} (${count(sizes[row])})` : name));
-  const side = Math.min(
-    Math.max(...labels.map(({ length }) => length)) * LETTER + 30,
-    width * 0.42,
-  );
-  const long = Math.max(...names.map(({ length }) => length), 0) * LETTER;
+  const side = Math.min(Math.max(...labels.map(columns)) * LETTER + 30, width * 0.42);
+  const long = Math.max(...names.map(columns), 0) * LETTER;
   const head = long * SLANT.up + 18;
-  const beyond = (names.at(-1)?.length ?? 0) * LETTER * SLANT.along - CELL.least / 2;
+  const beyond = columns(names.at(-1) ?? "") * LETTER * SLANT.along - CELL.least / 2;
   const room = (width - side - beyond) / Math.max(kinds.length, 1);
   const cell = Math.max(CELL.least, Math.min(CELL.most, room));
   const most = Math.max(...cells.flat().map(strength), 0);
@@ -65,7 +62,7 @@ export function matrixChart(network, theme, { kinds, sizes, cells }, width) {
 function rowHead(network, theme, kind, label, side, y) {
   const style = network.kinds[kind];
   const most = Math.floor((side - 28) / LETTER);
-  const said = label.length > most + 2 ? `${label.slice(0, most - 1)}…` : label;
+  const said = fitting(label, most + 2);
   return [
     mark(style, theme.color(style), { x: 8, y }),
     text(said, 20, y + 4, { "font-size": 12, fill: theme.ink }),

@@ -1,7 +1,7 @@
 // The legend of a picture: what its colors and shapes mean, and how many are drawn.
 
 import { draw } from "../elements/dom.js";
-import { count, formatted } from "../text/words.js";
+import { count, fitting, formatted } from "../text/words.js";
 import { sizeScale } from "./size-scale.js";
 import { broken, mark, num, text } from "./svg.js";
 import { isEnglish, say } from "../text/speech.js";
@@ -10,6 +10,7 @@ import { wordOf } from "../text/terms.js";
 export const SIDE = 270; // pixels that it takes on the right
 export const LINE = 19;
 const NOTE = 38; // columns of a line
+const LABEL = 32;
 
 // One function a line, given how far down it stands.
 export function legendRows(stage, notes) {
@@ -55,7 +56,7 @@ export function legendRows(stage, notes) {
           }),
           end,
         ),
-      short(mode.label),
+      fitting(mode.label, LABEL),
       count(counts.modes[at]),
     );
   });
@@ -141,8 +142,4 @@ function sizeRows(stage) {
     dots,
     ...below,
   ];
-}
-
-function short(label) {
-  return label.length > 32 ? `${label.slice(0, 31).trimEnd()}…` : label;
 }

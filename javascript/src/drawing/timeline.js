@@ -2,7 +2,7 @@
 // where it may have.
 
 import { draw } from "../elements/dom.js";
-import { plain, shortened } from "../text/words.js";
+import { fitting, plain } from "../text/words.js";
 import { num, text } from "./svg.js";
 
 /** @import { Theme } from "../elements/theme.js" */
@@ -108,7 +108,7 @@ function shapeOf(
     "g",
     {},
     draw("title", {}, name),
-    text(shortened(name, Math.floor((side - 22) / LETTER)), 14, y + 13, {
+    text(fitting(name, Math.floor((side - 22) / LETTER)), 14, y + 13, {
       "font-size": 11,
       fill: theme.muted,
     }),

@@ -103,7 +103,10 @@ export class Headline {
         says: found
           ? found.coverageHigh > found.coverage
             ? say("coverage, at most {high}", { high: percent(found.coverageHigh) })
-            : say("coverage, {served} of {needs} needs", found)
+            : say("coverage, {served} of {needs} needs", {
+                served: found.served,
+                needs: found.needs,
+              })
           : "",
         title: say(
           "Needs with at least one partner, each counted with its weight; at the most, if all collaborations run of which the dates do not tell",

@@ -95,6 +95,21 @@ export function percent(share) {
   return say("{share}%", { share: share100.replace(".", POINT) });
 }
 
+const WIDE = /[\u2e80-\u9fff\uac00-\ud7af\uff00-\uffef]/u;
+
+// How wide a text is in letters: those of Chinese, Japanese and Korean take two.
+export function columns(text) {
+  return [...text].reduce((sum, letter) => sum + (WIDE.test(letter) ? 2 : 1), 0);
+}
+
+// As much of a text as so many columns hold.
+export function fitting(text, most) {
+  if (columns(text) <= most) return text;
+  const letters = [...text];
+  while (letters.length && columns(letters.join("")) > most - 1) letters.pop();
+  return `${letters.join("").trimEnd()}…`;
+}
+
 // A name that fits beside a symbol.
 export function shortened(text, most = LONGEST) {
   const letters = [...text];
