@@ -47,11 +47,11 @@ def map(  # noqa: A001  (the verb of the package, not the builtin)
     mode: str | Collection[str] | None = None,
     family: str | Collection[str] | None = None,
     seed: int = 0,
+    language: str | None = None,
     title: str | None = None,
     grouped: bool | None = None,
     before: Network | None = None,
     public: bool = False,
-    language: str | None = None,
 ) -> Map:
     """Interactive map of the network: who works with whom, by kind, family and mode.
 
@@ -77,6 +77,8 @@ def map(  # noqa: A001  (the verb of the package, not the builtin)
         Only ties of these modes or families.
     seed : int
         Seed of the layout.
+    language : {"en", "zh"}, optional
+        Of the page, and of the labels of the ontology; when absent, English.
     title : str, optional
         Heading; the network's title when absent.
     grouped : bool, optional
@@ -87,8 +89,6 @@ def map(  # noqa: A001  (the verb of the package, not the builtin)
         removed and kept between the two, without needs and measures of one of them.
     public : bool
         True draws a public copy (`public_copy`), and says what that leaves out; not with `before`.
-    language : {"en", "zh"}, optional
-        Of the page, and of the labels of the ontology; when absent, English.
 
     Returns
     -------
