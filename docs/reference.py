@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 GROUPS = {
     "Data in": (
         "example", "read", "read_edges", "read_graph", "read_cordis", "read_erasmus", "read_gtr",
-        "read_openalex", "read_ror",
+        "read_openalex", "read_ror", "read_credentials", "read_esco",
     ),
     "Surveys": ("survey", "Question", "read_survey", "completeness", "waves"),
     "The network": ("Network", "Graph", "Problem", "Problems"),

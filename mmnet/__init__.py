@@ -58,8 +58,10 @@ if TYPE_CHECKING:
     from mmnet.public import public_copy
     from mmnet.readers import (
         read_cordis,
+        read_credentials,
         read_edges,
         read_erasmus,
+        read_esco,
         read_graph,
         read_gtr,
         read_openalex,
@@ -126,8 +128,10 @@ _HOMES = {
     "mmnet.readers": (
         "example",
         "read_cordis",
+        "read_credentials",
         "read_edges",
         "read_erasmus",
+        "read_esco",
         "read_graph",
         "read_gtr",
         "read_openalex",
@@ -217,9 +221,11 @@ __all__ = [
     "read",
     "read_changes",
     "read_cordis",
+    "read_credentials",
     "read_decisions",
     "read_edges",
     "read_erasmus",
+    "read_esco",
     "read_graph",
     "read_gtr",
     "read_openalex",

@@ -162,6 +162,7 @@ class Network(Tied):
         found: Iterable[Problem] = (),
         tallies: Iterable[Tally] = (),
         changes: pd.DataFrame | None = None,
+        fields: pd.DataFrame | None = None,
     ) -> Network:
         """Check raw tables, as a reader has them, and make a network of them.
 
@@ -181,6 +182,8 @@ class Network(Tied):
             What was read of each file.
         changes : DataFrame, optional
             Cells that the reader wrote anew.
+        fields : DataFrame, optional
+            What became of each field of the files.
 
         Returns
         -------
@@ -204,7 +207,8 @@ class Network(Tied):
         day = span(as_of)[1] if as_of is not None else date.today()  # noqa: DTZ011
         tables, problems = check_tables(raw, ontology, as_of=day)
         lines = list(tallies)
-        everything = Problems([*found, *emptied(problems, lines)], lines, changes=changes)
+        said = [*found, *emptied(problems, lines)]
+        everything = Problems(said, lines, changes=changes, fields=fields)
         if everything.errors:
             raise DataError(everything)
         return cls(tables, ontology, title=title, as_of=day, problems=everything)

@@ -95,6 +95,8 @@ class Problems(Sequence[Problem]):
         What each file holds and what was read of it; `balance` has them as a table.
     changes : DataFrame, optional
         Cells that a recipe wrote anew.
+    fields : DataFrame, optional
+        What became of each field of a file that has fields of its own.
     """
 
     def __init__(
@@ -103,10 +105,12 @@ class Problems(Sequence[Problem]):
         tallies: Iterable[Tally] = (),
         *,
         changes: pd.DataFrame | None = None,
+        fields: pd.DataFrame | None = None,
     ) -> None:
         self._items = tuple(sorted(set(problems)))
         self.tallies = tuple(tallies)
         self._changes = changes
+        self._fields = fields
 
     @overload
     def __getitem__(self, index: int) -> Problem: ...
@@ -176,6 +180,16 @@ class Problems(Sequence[Problem]):
             columns = ["file", "row", "cell", "column", "before", "after"]
             return pd.DataFrame(columns=columns)
         return self._changes.copy(deep=False)
+
+    @property
+    def fields(self) -> pd.DataFrame:
+        """One row a field of a credential standard: class, field, found = kept + left_out, why."""
+        import pandas as pd
+
+        if self._fields is None:
+            columns = ["class", "field", "found", "kept", "kept_as", "left_out", "why"]
+            return pd.DataFrame(columns=columns)
+        return self._fields.copy(deep=False)
 
     def summary(self) -> str:
         """Say in a few words how many problems of which severity there are.

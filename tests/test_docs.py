@@ -25,7 +25,7 @@ PAGES = sorted(
 PYTHON = re.compile(r"^```pycon\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 # A file that the text names, and after it what it holds.
 FILE = re.compile(
-    r"`([\w-]+\.(?:csv|toml))`[^\n]*:\n\n```\w+\n(.*?)^```$", re.MULTILINE | re.DOTALL
+    r"`([\w-]+\.(?:csv|toml|json))`[^\n]*:\n\n```\w+\n(.*?)^```$", re.MULTILINE | re.DOTALL
 )
 EXAMPLES = [page for page in PAGES if PYTHON.search(page.read_text(encoding="utf-8"))]
 LINK = re.compile(r"\]\((?!https?:|mailto:|#)([^)#\s]+)")

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
     from os import PathLike
 
-BUILT_IN = ("default", "cordis", "research", "micro-major-cn")
+BUILT_IN = ("default", "cordis", "research", "micro-major-cn", "credentials")
 FIELD_TYPES = ("flag", "number", "date", "text")
 SHAPES = ("circle", "square", "triangle", "diamond", "hexagon", "pentagon", "star", "cross")
 TOP_KEYS = (
@@ -45,7 +45,7 @@ def load_ontology(source: str | PathLike[str] = "default") -> Ontology:
     ----------
     source : str or path
         "default" (micro-majors), "micro-major-cn" (in China), "cordis", "research" (with funding),
-        or the path of a TOML file.
+        "credentials" (who owns, offers and assures them), or the path of a TOML file.
 
     Returns
     -------

@@ -93,8 +93,8 @@ class Left:
         return tuple((what, why, count) for (what, why), count in self.counts.items())
 
 
-def parsed(file: str, data: bytes, root: str) -> ET.Element:
-    """Return the first element, which must be called `root`, once no entity can be declared.
+def parsed(file: str, data: bytes, *roots: str) -> ET.Element:
+    """Return the first element, which must be one of `roots`, once no entity can be declared.
 
     Names of elements have lost their namespace, so that any edition of a format is read.
     """
@@ -107,8 +107,8 @@ def parsed(file: str, data: bytes, root: str) -> ET.Element:
         raise broken(file, 1, str(error)) from error
     for element in found.iter():
         element.tag = element.tag.rpartition("}")[2]
-    if found.tag != root:
-        raise broken(file, 1, f"its first element is {found.tag[:40]}, not {root}")
+    if found.tag not in roots:
+        raise broken(file, 1, f"its first element is {found.tag[:40]}, not {' or '.join(roots)}")
     return found
 
 
