@@ -47,5 +47,5 @@ READERS: dict[str, Callable[..., Any]] = {
     "kumu": lambda path: mm.read_graph(path, kind="type", mode="type", as_of=AS_OF),
     "cordis": mm.read_cordis, "erasmus": mm.read_erasmus, "ror": mm.read_ror,
     "openalex": mm.read_openalex, "gtr": mm.read_gtr, "ontology": mm.load_ontology,
-    "decisions": mm.read_decisions,
+    "credentials": mm.read_credentials, "esco": mm.read_esco, "decisions": mm.read_decisions,
 }  # fmt: skip

@@ -177,28 +177,35 @@ class Ctdl(Standard):
         title, _ = self.look.text(node, *NAME, kept_as="collaborations.title")
         start = self.look.day(node, "ceterms:dateEffective", kept_as="collaborations.start")
         end = self.look.day(node, "ceterms:expirationDate", kept_as="collaborations.end")
-        assessed = is_a(node, ASSESSMENTS)
-        # Whoever owns or offers an assessment assesses for the program.
-        does = WHO["assessed"] if assessed else WHO["offered"]
-        roles = {**BY, "ceterms:ownedBy": does, "ceterms:offeredBy": does}
+        # Whoever owns or offers an assessment assesses for the program; who owns learning that
+        # others offer takes part in the offer.
+        does = WHO["assessed"] if is_a(node, ASSESSMENTS) else WHO["offered"]
+        owns = does
+        if not is_a(node, ASSESSMENTS) and "ceterms:offeredBy" in node.fields:
+            owns = ("offering", "owner")
+        roles = {**BY, "ceterms:ownedBy": owns, "ceterms:offeredBy": does}
         self.claims(node, roles, program=program, group=node.id, title=title, start=start, end=end)
         self._skills(node, program, needed=False, group=node.id)
 
     def _skills(self, node: Node, program: str, *, needed: bool, group: str = "") -> None:
-        doers = [
-            value.id
-            for name in ("ceterms:offeredBy", "ceterms:ownedBy")
-            for value in node.fields.get(name, ()) if isinstance(value, Ref)
-        ]  # fmt: skip
+        doers = self._doers(node) if group else []
         for name, how in HOWS.items():
             for place, other in self.look.places(node, name):
                 self.look.account.keep(place, SKILL if needed else "supplies.skill")
                 skill = self._aligned(other).id
-                actors = [one for one in doers if one in self.facts.actors] if group else []
-                for actor in actors or [""]:
+                for actor in doers or [""]:
                     self.supplied(
                         program, skill, how, needed=needed, group=group, actor=actor, place=place
                     )
+
+    def _doers(self, node: Node) -> list[str]:
+        """Return who offers learning or an assessment, else who owns it."""
+        for name in ("ceterms:offeredBy", "ceterms:ownedBy"):
+            named = [other.id for _, other in self.look.places(node, name)]
+            known = [one for one in named if one in self.facts.actors]
+            if known:
+                return known
+        return []
 
     def _aligned(self, node: Node) -> Skill:
         """Return the skill that an alignment, or a reference to a competency, means."""

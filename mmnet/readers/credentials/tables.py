@@ -79,7 +79,7 @@ def tabled(facts: Facts, account: Account, kinds: Mapping[str, str], status: str
     made.rows["skills"] = [
         {
             "skill_id": one.id, "label": one.label, "scheme": one.scheme, "uri": one.uri,
-            "parent": one.parent, "aliases": "; ".join(one.aliases),
+            "parent": one.parent, "type": one.type, "aliases": "; ".join(one.aliases),
             "aligned": "; ".join(one.aligned),
         }
         for one in facts.skills.values()

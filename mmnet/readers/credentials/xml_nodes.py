@@ -65,6 +65,7 @@ TYPES = {
     "temporal": "PeriodOfTime",
     "person": "Person",
 }
+ORGANISATION = "Organisation"
 MARKUP = {"text", "noteLiteral"}
 LANGUAGES = {"language", "lang"}
 CODES = ("uri", "targetID")
@@ -114,11 +115,12 @@ def _value(file: str, element: Element, nodes: Nodes, depth: int) -> list[Text |
 
 
 def _node(file: str, element: Element, own: str, nodes: Nodes, depth: int) -> str:
-    # An element without an id whose only child is the thing itself stands for it.
-    if not own and len(element) == 1 and element[0].tag in {"organisation", "organization"}:
+    kind = TYPES.get(element.tag)
+    # <providedBy> and the like may hold the organization itself.
+    held_only = len(element) == 1 and TYPES.get(element[0].tag) == ORGANISATION
+    if not own and held_only and kind in {None, ORGANISATION}:
         held = _value(file, element[0], nodes, depth + 1)
         return held[0].id if held and isinstance(held[0], Ref) else ""
-    kind = TYPES.get(element.tag)
     types = [f"elm:{kind}"] if kind else ["elm:Concept"] if element.get("uri") else []
     values: dict[str, list[Text | Ref]] = {}
     for child in _children(element):
