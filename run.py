@@ -4,7 +4,7 @@
     python3 run.py                  set up, then write the example's reports into reports/
     python3 run.py test [ARGS]      set up, then run every check; ARGS go to pytest
     python3 run.py test --fast      the same without mypy and what takes long; few made cases
-    python3 run.py test --whole     the same with the slow tests, as CI runs it
+    python3 run.py test --whole     the same with the slow tests and the site, as CI runs it
     python3 run.py test --thorough  the same with every test and every made case
     python3 run.py docs             set up, then write the site of the documentation
     python3 run.py clean            remove .venv
@@ -20,6 +20,7 @@ import subprocess
 import sys
 import time
 import venv
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Dict, Iterator, List, Tuple
 
@@ -33,7 +34,11 @@ OLDEST_PIP = (22, 3)  # the first that installs into another environment
 NEEDS = {"demo": "run", "test": "test", "docs": "dev"}
 KINDS = ("run", "test", "dev")  # each holds what those before it do, at the same versions
 
-# What `run.py test` runs, in this order. pytest is last, so that its closing line ends the output.
+# Where the site of the documentation is written, and how.
+SITE = ROOT / "docs" / "_build" / "html"
+SPHINX = ["-m", "sphinx", "-W", "--keep-going", "-q", "-j", "auto", "-b", "html", "docs", str(SITE)]
+
+# What `run.py test` runs: pytest after all others, so that its closing line ends the output.
 CHECKS = {
     "ruff check": ["-m", "ruff", "check", "--output-format", "concise"],
     "ruff format": ["-m", "ruff", "format", "--check"],
@@ -43,6 +48,7 @@ CHECKS = {
         "from importlinter.cli import lint_imports_command as main; main(['--no-logo'])",
     ],
     "compile": ["-m", "mmnet", "warm"],  # once, not in each process of the tests
+    "docs": SPHINX,  # tests look at the site
     # Two more processes than processors: tests also wait, for pages and programs. Files in the
     # order of tests/conftest.py, the long ones first, so that none is left over at the end.
     "pytest": [
@@ -57,8 +63,10 @@ NO_NETWORK = re.compile(
     "|ConnectTimeout|error sending request",
     re.IGNORECASE,
 )
-SLOW_CHECKS = {"mypy", "compile"}  # not among the fast ones
 LEVELS = ("--fast", "--whole", "--thorough")  # which tests; see tests/levels.toml
+LONG_CHECKS = ("mypy", "compile", "docs", "ruff check", "ruff format", "lint-imports")  # first
+# Checks that a level leaves out.
+LEFT_OUT = {"--fast": {"mypy", "compile", "docs"}, "usual": {"docs"}}
 
 
 def main(arguments: List[str]) -> int:
@@ -73,10 +81,15 @@ def main(arguments: List[str]) -> int:
         return clean()
     if sys.version_info[:2] not in [(3, minor) for minor in MINORS]:
         return hand_over(arguments)
-    if not could_set_up(NEEDS[task]):
+    if not could_set_up(needed(task, arguments)):
         return 1
     run = {"demo": run_demo, "docs": run_docs}
     return run_checks(arguments[1:]) if task == "test" else run[task]()
+
+
+def needed(task: str, arguments: List[str]) -> str:
+    """Say which requirements a task has: the longer tests build the documentation too."""
+    return "dev" if task == "test" and "docs" in checks_of(level_of(arguments)) else NEEDS[task]
 
 
 def say(text: str) -> None:
@@ -265,14 +278,17 @@ def install(kind: str, found: List[Tuple[str, List[str]]]) -> bool:
     return False
 
 
-def quietly(command: List[str]) -> Tuple[int, str]:
+def quietly(
+    command: List[str],
+    extra: Dict[str, str] = {},  # noqa: B006 - only read
+) -> Tuple[int, str]:
     """Run a command; its exit status and what it printed."""
     try:
         done = subprocess.run(
             command,
             check=False,
             cwd=str(ROOT),
-            env=environment(),
+            env={**environment(), **extra},
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
@@ -304,35 +320,60 @@ def run_demo() -> int:
 
 def run_docs() -> int:
     """Write the site of the documentation; the exit status."""
-    site = ROOT / "docs" / "_build" / "html"
-    options = ["-W", "--keep-going", "-q", "-j", "auto", "-b", "html"]
-    status = start(["-m", "sphinx", *options, str(ROOT / "docs"), str(site)])
+    status = start(SPHINX)
     if status == 0:
-        say(f"The documentation: {(site / 'index.html').relative_to(ROOT)}")
+        say(f"The documentation: {(SITE / 'index.html').relative_to(ROOT)}")
     return status
 
 
-def run_checks(arguments: List[str]) -> int:
-    """Run every check, or every fast one, also after one that failed; the exit status."""
+def level_of(arguments: List[str]) -> str:
+    """Say which tests are asked for."""
     asked = [argument for argument in arguments if argument in LEVELS]
-    level = asked[-1] if asked else "usual"
-    fast = level == "--fast"
+    return asked[-1] if asked else "usual"
+
+
+def checks_of(level: str) -> Dict[str, List[str]]:
+    """Return the checks that a level runs."""
+    left_out = LEFT_OUT.get(level, set())
+    return {name: command for name, command in CHECKS.items() if name not in left_out}
+
+
+def run_checks(arguments: List[str]) -> int:
+    """Run the checks of a level, also after one that failed; the exit status."""
+    level = level_of(arguments)
     extra = {"MMNET_TESTS": level.lstrip("-")}
-    pytest_arguments = [argument for argument in arguments if argument not in LEVELS]
-    failed = []
-    for name, command in CHECKS.items():
-        if fast and name in SLOW_CHECKS:
-            continue
-        say(f"== {name}")
-        if start([*command, *(pytest_arguments if name == "pytest" else [])], extra) != 0:
-            failed.append(name)
-    if fast:
+    checks = checks_of(level)
+    tests = checks.pop("pytest")
+    failed = run_together(checks, extra)
+    say("== pytest")
+    own = [argument for argument in arguments if argument not in LEVELS]
+    if start([*tests, *own], extra) != 0:
+        failed.append("pytest")
+    if level == "--fast":
         say("Fast: mypy, the browser and slow tests were left out, and few cases were made")
     if level == "usual":
         say("Slow tests were left out: python3 run.py test --whole runs them too")
     if failed:
         say(f"Failed: {', '.join(failed)}")
     return 1 if failed else 0
+
+
+def run_together(checks: Dict[str, List[str]], extra: Dict[str, str]) -> List[str]:
+    """Run checks at once, as many as there are processors; the names of those that failed."""
+    say(f"== {', '.join(checks)}")
+    with ThreadPoolExecutor(max(2, os.cpu_count() or 1)) as pool:
+        longest_first = sorted(checks, key=LONG_CHECKS.index)
+        running = {
+            name: pool.submit(quietly, [str(PYTHON), *checks[name]], extra)
+            for name in longest_first
+        }
+        failed = []
+        for name in checks:
+            status, output = running[name].result()
+            say(f"{name}: {output.strip() or 'nothing to say'}")
+            if status != 0:
+                failed.append(name)
+    return failed
 
 
 def start(arguments: List[str], extra: Dict[str, str] = {}) -> int:  # noqa: B006 - only read

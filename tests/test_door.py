@@ -290,37 +290,58 @@ def test_without_pip_and_uv_one_line_says_what_to_install(
     )
 
 
-def test_every_check_runs_after_one_that_failed(
-    door: ModuleType, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
+def note_what_starts(
+    door: ModuleType, monkeypatch: pytest.MonkeyPatch, *, level: str, failing: str = "none"
+) -> list[list[str]]:
+    """Start nothing; the list that is returned gets the arguments of all that would run."""
     started: list[list[str]] = []
 
     def start(arguments: list[str], extra: dict[str, str]) -> int:
-        assert extra == {"MMNET_TESTS": "usual"}
+        assert extra == {"MMNET_TESTS": level}
         started.append(arguments)
-        return int("mypy" in arguments)
+        return int(failing in arguments)
+
+    def quietly(command: list[str], extra: dict[str, str]) -> tuple[int, str]:
+        return start(command[1:], extra), "It said so\n"
 
     monkeypatch.setattr(door, "start", start)
+    monkeypatch.setattr(door, "quietly", quietly)
+    return started
+
+
+def test_every_check_runs_after_one_that_failed(
+    door: ModuleType, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    started = note_what_starts(door, monkeypatch, level="usual", failing="mypy")
     assert door.run_checks(["-k", "door"]) == 1
-    assert len(started) == len(door.CHECKS)
+    assert len(started) == len(door.CHECKS) - 1  # without the documentation
     assert started[-1][:2] == ["-m", "pytest"]
     assert started[-1][-2:] == ["-k", "door"]
-    assert capsys.readouterr().out.splitlines()[-1] == "Failed: mypy"
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[-1] == "Failed: mypy"
+    assert "mypy: It said so" in lines
+
+
+def test_the_whole_run_builds_the_documentation_first(
+    door: ModuleType, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    started = note_what_starts(door, monkeypatch, level="whole")
+    assert door.run_checks(["--whole"]) == 0
+    assert len(started) == len(door.CHECKS)
+    assert door.SPHINX in started[:-1]
+    assert started[-1][:2] == ["-m", "pytest"]
+    assert [door.needed("test", [level]) for level in ("--whole", "--thorough", "--fast")] == [
+        "dev", "dev", "test",
+    ]  # fmt: skip
+    assert set(door.LONG_CHECKS) == set(door.CHECKS) - {"pytest"}
 
 
 def test_the_fast_checks_leave_out_the_slow_ones_and_say_so(
     door: ModuleType, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    started: list[list[str]] = []
-
-    def start(arguments: list[str], extra: dict[str, str]) -> int:
-        assert extra == {"MMNET_TESTS": "fast"}
-        started.append(arguments)
-        return 0
-
-    monkeypatch.setattr(door, "start", start)
+    started = note_what_starts(door, monkeypatch, level="fast")
     assert door.run_checks(["--fast", "-k", "door"]) == 0
-    assert len(started) == len(door.CHECKS) - len(door.SLOW_CHECKS)
+    assert len(started) == len(door.CHECKS) - len(door.LEFT_OUT["--fast"])
     assert not any("mypy" in arguments for arguments in started)
     assert started[-1][-2:] == ["-k", "door"]
     assert "mypy, the browser and slow tests were left out" in capsys.readouterr().out

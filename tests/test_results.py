@@ -28,7 +28,7 @@ from mmnet.views.report import Report
 from mmnet.views.report.content import Section
 from tests.measures.skills.small import network as skilled
 from tests.surveys.made import BUSINESS, UNIVERSITY, answer, partner, write
-from tests.views.degenerate import networks
+from tests.views.degenerate import degenerate
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -241,7 +241,7 @@ WITH_PROGRAMS = {"plan", "recommend"}
 
 @pytest.mark.parametrize("kind", ["ring of equals", "clique"])
 def test_among_equals_all_are_named_or_none(kind: str) -> None:
-    net = networks()[kind]
+    net = degenerate(kind)
     names, asked = set(net.actors["name"]), 0
     for name in sorted(set(MAKE) - ABOUT_ONE - WITH_PROGRAMS):
         try:

@@ -13,6 +13,8 @@ import mmnet as mm
 from mmnet.views.report import story
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from mmnet.views.report import Report
 
 DAY = "2025-06-30"
@@ -89,36 +91,47 @@ HOSTS = [UNIVERSITY, BUSINESS, BUSINESS]
 BASE = "internship_base"
 
 
-@cache
-def networks() -> dict[str, mm.Network]:
-    """Every degenerate network by name; made once, since nothing changes a network."""
+def names_alike() -> mm.Network:
+    """A ring of three that have one name."""
     same = made([UNIVERSITY] * 3, ring(3))
     actors = same.actors.assign(name="Same name")
     named = {"collaborations": same.collaborations, "participations": same.participations}
-    return {
-        "no actor": made([UNIVERSITY] * 3, ring(3)).select(state="planned"),
-        "one actor": made([UNIVERSITY], []),
-        "two actors": made([UNIVERSITY, BUSINESS], [(0, 1)], mode="customized_training"),
-        "two actors apart": made([UNIVERSITY, BUSINESS], []),
-        "three in a line": made(MIXED, [(0, 2)]),
-        "clique": made([UNIVERSITY] * 5, clique(5)),
-        "ring of equals": made([UNIVERSITY] * 6, ring(6)),
-        "chain and many alone": made([UNIVERSITY] * 12, [(0, 1), (1, 2)]),
-        "star": made([UNIVERSITY] * 8, [(0, i) for i in range(1, 8)]),
-        "two stars": made(
-            [UNIVERSITY] * 8, [(0, 1), (0, 2), (0, 3), (4, 5), (4, 6), (4, 7)]
-        ),
-        "no dates": made([UNIVERSITY] * 4, [(0, 1), (1, 2), (2, 3)], {}),
-        "all unknown": made([UNIVERSITY] * 4, [(0, 1), (1, 2), (2, 3)], {"start": "2015"}),
-        "all over": made([UNIVERSITY] * 4, [(0, 1), (1, 2), (2, 3)], OVER),
-        "all planned": made([UNIVERSITY] * 3, ring(3), {"status": "planned"}),
-        "names alike": mm.Network.from_tables({"actors": actors, **named}, as_of=DAY),
-        "program without needs": made(HOSTS, SERVED, mode=BASE, **program(mode="")),
-        "program not served": made(HOSTS, [], **program()).select(state="planned", isolates=True),
-        "served by one": made(HOSTS, [(1, 0)], mode=BASE, **program()),
-        "served by two": made(HOSTS, SERVED, mode=BASE, **program()),
-        "too few": made(HOSTS, SERVED, mode=BASE, **program(k=3)),
-        "weights of nothing": made(HOSTS, SERVED, mode=BASE, **program(weight=0)),
-        "uncertain": made(HOSTS, SERVED, {}, mode=BASE, **program()),
-        "served once": made(HOSTS, SERVED, OVER, mode=BASE, **program()),
-    }  # fmt: skip
+    return mm.Network.from_tables({"actors": actors, **named}, as_of=DAY)
+
+
+def not_served() -> mm.Network:
+    """A program of which no collaboration is told."""
+    return made(HOSTS, [], **program()).select(state="planned", isolates=True)
+
+
+CASES: dict[str, Callable[[], mm.Network]] = {
+    "no actor": lambda: made([UNIVERSITY] * 3, ring(3)).select(state="planned"),
+    "one actor": lambda: made([UNIVERSITY], []),
+    "two actors": lambda: made([UNIVERSITY, BUSINESS], [(0, 1)], mode="customized_training"),
+    "two actors apart": lambda: made([UNIVERSITY, BUSINESS], []),
+    "three in a line": lambda: made(MIXED, [(0, 2)]),
+    "clique": lambda: made([UNIVERSITY] * 5, clique(5)),
+    "ring of equals": lambda: made([UNIVERSITY] * 6, ring(6)),
+    "chain and many alone": lambda: made([UNIVERSITY] * 12, [(0, 1), (1, 2)]),
+    "star": lambda: made([UNIVERSITY] * 8, [(0, i) for i in range(1, 8)]),
+    "two stars": lambda: made([UNIVERSITY] * 8, [(0, 1), (0, 2), (0, 3), (4, 5), (4, 6), (4, 7)]),
+    "no dates": lambda: made([UNIVERSITY] * 4, [(0, 1), (1, 2), (2, 3)], {}),
+    "all unknown": lambda: made([UNIVERSITY] * 4, [(0, 1), (1, 2), (2, 3)], {"start": "2015"}),
+    "all over": lambda: made([UNIVERSITY] * 4, [(0, 1), (1, 2), (2, 3)], OVER),
+    "all planned": lambda: made([UNIVERSITY] * 3, ring(3), {"status": "planned"}),
+    "names alike": names_alike,
+    "program without needs": lambda: made(HOSTS, SERVED, mode=BASE, **program(mode="")),
+    "program not served": not_served,
+    "served by one": lambda: made(HOSTS, [(1, 0)], mode=BASE, **program()),
+    "served by two": lambda: made(HOSTS, SERVED, mode=BASE, **program()),
+    "too few": lambda: made(HOSTS, SERVED, mode=BASE, **program(k=3)),
+    "weights of nothing": lambda: made(HOSTS, SERVED, mode=BASE, **program(weight=0)),
+    "uncertain": lambda: made(HOSTS, SERVED, {}, mode=BASE, **program()),
+    "served once": lambda: made(HOSTS, SERVED, OVER, mode=BASE, **program()),
+}  # fmt: skip
+
+
+@cache
+def degenerate(name: str) -> mm.Network:
+    """One of the networks; made once, since nothing changes a network."""
+    return CASES[name]()

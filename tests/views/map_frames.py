@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from itertools import product
+from typing import TYPE_CHECKING
+
 import numpy as np
 import pandas as pd
 
 from mmnet.ontology import Ontology, load_ontology
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
 SHARES = {
     "university": 0.12,
@@ -69,24 +75,43 @@ def made_actors(count: int, seed: int = 0) -> pd.DataFrame:
     return rows
 
 
+class Pool:
+    """Actors that are drawn with their pull as weight."""
+
+    def __init__(self, places: NDArray[np.int64], pull: NDArray[np.float64]) -> None:
+        self.places = places
+        reach = (pull[places] / pull[places].sum()).cumsum()
+        self.reach = reach / reach[-1]
+
+    def draw(self, rng: np.random.Generator) -> int:
+        """Draw one."""
+        return int(self.places[self.reach.searchsorted(rng.random(), side="right")])
+
+
 def made_ties(actors: pd.DataFrame, per_actor: float = 3.2, seed: int = 0) -> pd.DataFrame:
     """Ties that the ontology allows, mostly within a city, with hubs, some parallel."""
     rng = np.random.default_rng(seed + 1)
     modes = list(ontology().modes.values())
     kind, city = actors["kind"].to_numpy(), actors["city"].to_numpy()
     pull = rng.pareto(1.6, len(actors)) + 0.3
-    rows: dict[tuple[str, str, str], int] = {}
     last = int(len(actors) * 0.95)
+    everywhere = Pool(np.arange(last), pull)
+    near = {each: Pool(np.flatnonzero(city[:last] == each), pull) for each in set(city[:last])}
+    allowed = {
+        pair: [mode for mode in modes if pair in mode.pairs]
+        for pair in product(set(kind), repeat=2)
+    }
+    ids = actors["actor_id"].to_numpy()
+    rows: dict[tuple[str, str, str], int] = {}
     for _ in range(int(len(actors) * per_actor * 3)):
-        source = int(rng.choice(last, p=pull[:last] / pull[:last].sum()))
-        near = np.flatnonzero(city[:last] == city[source])
-        pool = near if rng.random() < 0.8 else np.arange(last)
-        target = int(rng.choice(pool, p=pull[pool] / pull[pool].sum()))
-        allowed = [mode for mode in modes if (kind[source], kind[target]) in mode.pairs]
-        if source == target or not allowed:
+        source = everywhere.draw(rng)
+        pool = near[city[source]] if rng.random() < 0.8 else everywhere
+        target = pool.draw(rng)
+        choice = allowed[kind[source], kind[target]]
+        if source == target or not choice:
             continue
-        mode = allowed[int(rng.integers(len(allowed)))]
-        ends = [actors["actor_id"][source], actors["actor_id"][target]]
+        mode = choice[int(rng.integers(len(choice)))]
+        ends = [ids[source], ids[target]]
         key = (*(ends if mode.directed else sorted(ends)), mode.id)
         rows[key] = rows.get(key, 0) + 1
         if len(rows) >= len(actors) * per_actor:

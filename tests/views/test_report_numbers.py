@@ -21,7 +21,7 @@ import pytest
 
 import mmnet as mm
 from tests.views.claims import CLAIMS, DAY, WHO, N, P, number, percent, same
-from tests.views.degenerate import networks, undrawn_report
+from tests.views.degenerate import CASES, degenerate, undrawn_report
 from tests.views.recount import Recount
 
 if TYPE_CHECKING:
@@ -336,13 +336,13 @@ def test_the_report_of_the_example() -> None:
 
 DEGENERATE = [
     pytest.param(name, marks=[pytest.mark.thorough] if at % 3 else [])
-    for at, name in enumerate(name for name in networks() if name != "no actor")
+    for at, name in enumerate(name for name in CASES if name != "no actor")
 ]
 
 
 @pytest.mark.parametrize("name", DEGENERATE)
 def test_the_reports_of_degenerate_networks(name: str) -> None:
-    told, _ = checked(networks()[name])
+    told, _ = checked(degenerate(name))
     assert told >= 4
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 import mmnet as mm
-from tests.views.degenerate import networks, undrawn_report
+from tests.views.degenerate import CASES, degenerate, undrawn_report
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,14 +34,9 @@ FORBIDDEN = {
 
 
 @cache
-def made() -> dict[str, mm.Network]:
-    return networks()
-
-
-@cache
 def report_of(name: str) -> Report:
     """The report of a made network, or of the example."""
-    net = mm.example() if name == "example" else made()[name]
+    net = mm.example() if name == "example" else degenerate(name)
     return undrawn_report(net)
 
 
@@ -75,9 +70,9 @@ def sentences(net: mm.Network, report: Report) -> Iterator[tuple[str, str]]:
         yield from (("recommend", said) for said in found.impossible["sentence"])
 
 
-@pytest.mark.parametrize("name", list(networks()))
+@pytest.mark.parametrize("name", list(CASES))
 def test_no_sentence_says_what_it_cannot(name: str) -> None:
-    told = list(sentences(made()[name], report_of(name)))
+    told = list(sentences(degenerate(name), report_of(name)))
     assert len(told) >= 20
     for where, said in told:
         for what, pattern in FORBIDDEN.items():
@@ -126,7 +121,7 @@ def test_degenerate_cases_have_their_own_sentences(name: str, key: str, said: st
 
 
 def test_equal_choices_are_said() -> None:
-    found = mm.recommend(made()["served once"], most=1)
+    found = mm.recommend(degenerate("served once"), most=1)
     assert "(2 choices are as good)" in found.sentence()
 
 

@@ -15,7 +15,7 @@ from mmnet.views.document.forms import form
 from mmnet.views.language.catalog import ENGLISH
 from mmnet.views.language.voice import Voice
 from mmnet.views.said.notes import left_out_said
-from tests.views.degenerate import networks, undrawn_report
+from tests.views.degenerate import degenerate, undrawn_report
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,13 +35,8 @@ DEGENERATE = ["no dates", "all over", "uncertain"]
 
 
 @cache
-def edge_cases() -> dict[str, mm.Network]:
-    return networks()
-
-
-@cache
 def network(name: str) -> mm.Network:
-    return mm.example() if name == "example" else edge_cases()[name]
+    return mm.example() if name == "example" else degenerate(name)
 
 
 @cache
