@@ -15,6 +15,7 @@ from mmnet.kernels.cohesion import (
     depth_first,
 )
 from mmnet.kernels.distinct import distinct
+from mmnet.kernels.draws import betweenness_of_draws
 from mmnet.kernels.incidence import Incidence
 from mmnet.kernels.influence import degree, eigenvector, hits, katz, pagerank
 from mmnet.kernels.paths import (
@@ -55,6 +56,7 @@ __all__ = [
     "articulation_actors",
     "average_path_length",
     "betweenness",
+    "betweenness_of_draws",
     "betweenness_sample",
     "bridges",
     "brokerage",

@@ -10,8 +10,9 @@ import pandas as pd
 
 from mmnet.arguments import at_least, checked, known_names, within
 from mmnet.errors import OptionError
+from mmnet.kernels import distinct
 from mmnet.measures.completeness.imputation import Imputation
-from mmnet.measures.completeness.intervals import ranks, shortest
+from mmnet.measures.completeness.intervals import middle, ranks, shortest
 from mmnet.measures.completeness.pairs import Pairs, pairs_of
 from mmnet.measures.completeness.stability import measured, stability_of
 from mmnet.measures.coverage.coverage import coverage
@@ -31,6 +32,10 @@ MEASURES = ("degree", "betweenness")
 NAMED = 3  # of equals, in the sentence
 DROPPINGS = 25
 LEAST_LEVEL, MOST_LEVEL = 0.5, 0.99
+# Actors times pairs up to which betweenness of all draws takes less than half a minute.
+MOST_WORK = 20_000_000
+# Pairs of all draws that are held at once.
+AT_ONCE = 10_000_000
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -115,7 +120,7 @@ def completeness(
     *,
     silent: str | Collection[str] = (),
     doubtful: str | Collection[str] = (),
-    measures: str | Collection[str] = MEASURES,
+    measures: str | Collection[str] | None = None,
     level: float = 0.9,
     rounds: int = 199,
     seed: int = 0,
@@ -136,7 +141,8 @@ def completeness(
         denies. Those with a confidence below 1, and at a chosen moment those whose state the dates
         do not tell, are not sure either.
     measures : str or collection of str
-        Of degree and betweenness; degree alone is quick on large networks.
+        Of degree and betweenness. If not given both, and degree alone where betweenness would
+        take minutes: from 20 million actors times tied pairs.
     level : float
         How many of the draws an interval holds, 0.5 to 0.99.
     rounds : int
@@ -179,12 +185,11 @@ def completeness(
     """
     require_rounds(rounds)
     within("level", level, LEAST_LEVEL, MOST_LEVEL, "a share of the draws")
-    names = [name for name in MEASURES if name in known_names("measure", measures, MEASURES)]
-    at_least("measures", len(names), 1, "degree or betweenness")
     ids = pd.Index(net.actors["actor_id"].astype(str))
     quiet = ids.isin(known_names("actor", silent, ids))
     asked = known_names("collaboration", doubtful, net.collaborations["collaboration_id"])
     pairs = pairs_of(net, asked)
+    names = _names(measures, pairs)
     rng = generator(seed)
     draws = _draws(net, pairs, quiet, names, rounds=rounds, rng=rng)
     recorded = {name: measured(pairs, name, pairs.recorded) for name in names}
@@ -205,6 +210,16 @@ def completeness(
     )  # fmt: skip
 
 
+def _names(measures: str | Collection[str] | None, pairs: Pairs) -> list[str]:
+    """Return what to measure, in order."""
+    if measures is None:
+        large = pairs.n_actors * len(pairs.recorded) > MOST_WORK
+        return ["degree"] if large else [*MEASURES]
+    asked = known_names("measure", measures, MEASURES)
+    at_least("measures", len(asked), 1, "degree or betweenness")
+    return [name for name in MEASURES if name in asked]
+
+
 def _draws(
     net: Network, pairs: Pairs, quiet: NDArray[np.bool_], names: list[str], *, rounds: int,
     rng: np.random.Generator,
@@ -215,20 +230,27 @@ def _draws(
     many = rounds if open_pairs or len(pairs.chance) else 1
     model = Imputation(pairs, kinds, quiet) if open_pairs else None
     found = {name: np.empty((many, pairs.n_actors)) for name in names}
-    for at in range(many):
-        numbers = pairs.drawn(rng)
-        if model is not None:
-            numbers = np.union1d(numbers, model.drawn(rng))
+    at_once = max(1, AT_ONCE // max(len(pairs.recorded), 1))
+    for first in range(0, many, at_once):
+        last = min(first + at_once, many)
+        drawn = [_drawn(pairs, model, rng) for _ in range(first, last)]
         for name in names:
-            found[name][at] = measured(pairs, name, numbers)
+            found[name][first:last] = pairs.each(name, drawn)
     return found
+
+
+def _drawn(pairs: Pairs, model: Imputation | None, rng: np.random.Generator) -> NDArray[np.int64]:
+    """Draw the pairs of a network as it may be."""
+    numbers = pairs.drawn(rng)
+    return numbers if model is None else distinct(np.concatenate([numbers, model.drawn(rng)]))
 
 
 def _columns(
     name: str, recorded: NDArray[np.float64], draws: NDArray[np.float64], level: float,
     ids: pd.Index,
 ) -> pd.DataFrame:  # fmt: skip
-    low, high = shortest(draws, level)
+    # Numbers of partners are few different ones and end at what is sure; the middle is too wide.
+    low, high = (shortest if name == "degree" else middle)(draws, level)
     best = np.array([ranks(row) for row in draws])
     worst = np.array([ranks(row, worst=True) for row in draws])
     counts = "int64" if name == "degree" else "float64"

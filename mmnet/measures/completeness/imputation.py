@@ -2,9 +2,11 @@
 
 What two actors have with each other is known as soon as one of them answers. Between two silent
 ones nothing is known; how many ties they have with those who answered says how many they may have
-with each other. The model: the ties of a pair are Poisson with mean r_gh t_i t_j, where r_gh is the
-rate of the kinds of the two among the pairs that could be observed, and t_i is how much actor i has
-beside the usual of its kind, from a Gamma distribution around 1 whose width is estimated.
+with each other. The model: two actors are tied if a Poisson number of mean r_gh t_i t_j c_k is not
+0, where r_gh is the rate of the kinds of the two, t_i is how much actor i has beside the usual of
+its kind, from a Gamma distribution around 1, and c_k is the lift of pairs that are so near
+(`observed`). All are estimated from the pairs that could be observed (an EM algorithm: a tie stands
+for a mean of m / (1 - e^-m) where m is expected).
 """
 
 from __future__ import annotations
@@ -14,15 +16,21 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from mmnet.kernels import distinct
+from mmnet.measures.completeness.observed import observed
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from mmnet.measures.completeness.pairs import Pairs
 
+    Integers = NDArray[np.int64]
+    Floats = NDArray[np.float64]
+
 NARROW, WIDE = 100.0, 0.1
 # What is added to a count where nothing is known before (Jeffreys).
 HALF = 0.5
+STEPS = 20
+LEAST = 1e-12
 
 
 class Imputation:
@@ -37,84 +45,73 @@ class Imputation:
     silent : bool array
     """
 
-    def __init__(self, pairs: Pairs, kinds: NDArray[np.int64], silent: NDArray[np.bool_]) -> None:
-        self.pairs, self.kinds, self.silent = pairs, kinds, silent
+    def __init__(self, pairs: Pairs, kinds: Integers, silent: NDArray[np.bool_]) -> None:
+        self.n_actors, self.kinds = pairs.n_actors, kinds
         self.groups = int(kinds.max(initial=-1)) + 1
-        recorded = pairs.recorded
-        ends = np.stack([recorded // pairs.n_actors, recorded % pairs.n_actors])
-        seen = ends[:, ~silent[ends].all(axis=0)]
-        self.tied, self.possible = self._counted(seen)
-        usual = self.tied.sum() / max(self.possible.sum(), 1.0)
-        self.rates = np.where(self.possible > 0, self.tied / np.maximum(self.possible, 1), usual)
-        expected = self._expected()
-        degree = np.bincount(seen.ravel(), minlength=pairs.n_actors)
-        width = _width(degree, expected)
-        # The posterior of a Gamma prior around 1, after so many ties where so many are usual.
-        self.shape, self.scale = width + degree, 1.0 / (width + expected)
+        ends = np.stack(np.divmod(pairs.recorded, max(pairs.n_actors, 1)))
+        self.ends = ends[:, ~silent[ends].all(axis=0)]
+        self.observed = observed(self.ends, kinds, silent)
+        self.near = self.observed.near(self.ends)
+        self._fit()
 
-    def _counted(self, seen: NDArray[np.int64]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-        """Count ties of each two kinds, and pairs that could be observed; in both orders."""
-        tied = np.zeros((self.groups, self.groups))
-        np.add.at(tied, (self.kinds[seen[0]], self.kinds[seen[1]]), 1.0)
-        tied += tied.T
-        all_of = np.bincount(self.kinds, minlength=self.groups).astype(np.float64)
-        quiet = np.bincount(self.kinds[self.silent], minlength=self.groups).astype(np.float64)
-        # Ordered pairs of different actors, less those of two silent ones.
-        possible = np.outer(all_of, all_of) - np.diag(all_of)
-        possible -= np.outer(quiet, quiet) - np.diag(quiet)
-        return tied, possible
-
-    def _expected(self) -> NDArray[np.float64]:
-        """Return how many observable ties each actor would have if it were usual of its kind."""
-        every = np.bincount(self.kinds, minlength=self.groups)
-        answered = np.bincount(self.kinds[~self.silent], minlength=self.groups)
-        partners = np.where(self.silent[:, None], answered, every).astype(np.float64)
-        partners[np.arange(len(self.kinds)), self.kinds] -= ~self.silent
-        return np.asarray((partners * self.rates[self.kinds]).sum(axis=1), dtype=np.float64)
-
-    def drawn(self, rng: np.random.Generator) -> NDArray[np.int64]:
+    def drawn(self, rng: np.random.Generator) -> Integers:
         """Draw ties between silent actors, as numbers of pairs."""
         much = rng.gamma(self.shape, self.scale)
-        rates = self._drawn_rates(rng)
-        found = [np.empty(0, dtype=np.int64)]
-        n = self.pairs.n_actors
-        members = [
-            np.flatnonzero(self.silent & (self.kinds == group)) for group in range(self.groups)
-        ]
-        for one in range(self.groups):
-            for other in range(one, self.groups):
-                ends = self._of_kinds(members[one], members[other], much, rates[one, other], rng)
-                found.append(ends.min(axis=0) * n + ends.max(axis=0))
-        return distinct(np.concatenate(found))
+        lift = rng.gamma(self.lifted) / self.usual
+        one, other = self.observed.drawn(self._drawn_rates(rng), lift, much, rng)
+        return distinct(one * self.n_actors + other)
 
-    def _drawn_rates(self, rng: np.random.Generator) -> NDArray[np.float64]:
+    def _drawn_rates(self, rng: np.random.Generator) -> Floats:
         """Draw the rates as far as the counts tell them; few counts tell little."""
         twice = 1.0 + np.eye(self.groups)
         drawn = rng.gamma(self.tied / twice + HALF) / np.maximum(self.possible / twice, 1.0)
-        return np.where(self.possible > 0, drawn, self.rates)
+        drawn = np.triu(np.where(self.possible > 0, drawn, self.rates))
+        return np.asarray(drawn + np.triu(drawn, 1).T)
+
+    def _fit(self) -> None:
+        """Estimate rates, factors and lifts."""
+        seen, one, other = self.observed, *self.ends
+        ones = np.ones(self.n_actors)
+        much, lift = ones, np.asarray(np.ones(seen.classes))
+        self.lifted = self.usual = lift
+        self.rates = self._divided(self._by_kind(np.ones(len(one))), seen.by_kind(lift, ones))
+        for _ in range(STEPS):
+            mean = self._rates_of(self.ends) * much[one] * much[other] * lift[self.near]
+            number = mean / -np.expm1(-np.maximum(mean, LEAST))
+            counts = self._summed(one, number) + self._summed(other, number)
+            width = _width(counts, seen.exposure(self.rates, lift, ones))
+            exposure = seen.exposure(self.rates, lift, much)
+            much = np.asarray((width + counts) / (width + exposure), dtype=np.float64)
+            self.tied, self.possible = self._by_kind(number), seen.by_kind(lift, much)
+            self.rates = self._divided(self.tied, self.possible)
+            self.lifted = HALF + np.bincount(self.near, number, seen.classes).astype(float)
+            self.usual = seen.by_class(self.rates, much) + HALF
+            lift = np.asarray(self.lifted / self.usual, dtype=np.float64)
+        # The posterior of a Gamma prior around 1, after so many ties where so many are usual.
+        self.shape, self.scale = width + counts, 1.0 / (width + exposure)
+
+    def _summed(self, actors: Integers, number: Floats) -> Floats:
+        """Sum numbers by actor."""
+        return np.asarray(np.bincount(actors, number, self.n_actors), dtype=np.float64)
+
+    def _by_kind(self, number: Floats) -> Floats:
+        """Sum numbers of ties by the kinds of both ends, in both orders."""
+        at = self.kinds[self.ends] * np.array([[self.groups], [1]])
+        sums = np.bincount(at.sum(axis=0), number, self.groups**2)
+        sums = sums.reshape(self.groups, self.groups)
+        return np.asarray(sums + sums.T)
 
     @staticmethod
-    def _of_kinds(
-        left: NDArray[np.int64], right: NDArray[np.int64], much: NDArray[np.float64], rate: float,
-        rng: np.random.Generator,
-    ) -> NDArray[np.int64]:  # fmt: skip
-        """Draw ties between the silent actors of two kinds, or of one; shape (2, ties)."""
-        sums = much[left].sum(), much[right].sum()
-        same = len(left) == len(right) and bool((left == right).all())
-        mean = rate * sums[0] * sums[1] / (2 if same else 1)
-        number = int(rng.poisson(mean)) if mean > 0 else 0
-        if not number:
-            return np.empty((2, 0), dtype=np.int64)
-        ends = np.stack(
-            [
-                rng.choice(left, number, p=much[left] / sums[0]),
-                rng.choice(right, number, p=much[right] / sums[1]),
-            ]
-        )
-        return ends[:, ends[0] != ends[1]]
+    def _divided(tied: Floats, possible: Floats) -> Floats:
+        """Rates of ties; that of all where no pair of the two kinds was observed."""
+        usual = tied.sum() / max(possible.sum(), LEAST)
+        return np.where(possible > 0, tied / np.maximum(possible, LEAST), usual)
+
+    def _rates_of(self, ends: Integers) -> Floats:
+        return np.asarray(self.rates[self.kinds[ends[0]], self.kinds[ends[1]]])
 
 
-def _width(degree: NDArray[np.int64], expected: NDArray[np.float64]) -> float:
+def _width(counts: Floats, expected: Floats) -> float:
     """Estimate the shape a of the Gamma from Var(d) = e + e^2 / a, summed over actors."""
-    beyond = float(((degree - expected) ** 2 - expected).sum())
+    beyond = float(((counts - expected) ** 2 - expected).sum())
     return float(np.clip((expected**2).sum() / max(beyond, 1e-9), WIDE, NARROW))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -12,7 +13,7 @@ from mmnet import kernels
 from mmnet.equality import ByContent
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Sequence
 
     from numpy.typing import NDArray
 
@@ -44,17 +45,17 @@ class Pairs(ByContent):
     owner: NDArray[np.int64]
     chance: NDArray[np.float64]
 
-    @property
+    @cached_property
     def recorded(self) -> NDArray[np.int64]:
         """Every pair, sure or not."""
-        return np.union1d(self.sure, self.doubtful)
+        return kernels.distinct(np.concatenate([self.sure, self.doubtful]))
 
     def drawn(self, rng: np.random.Generator) -> NDArray[np.int64]:
         """Return the sure pairs, and those of the others that a draw lets be."""
         if not len(self.chance):
             return self.sure
         there = rng.random(len(self.chance)) < self.chance
-        return np.union1d(self.sure, self.doubtful[there[self.owner]])
+        return kernels.distinct(np.concatenate([self.sure, self.doubtful[there[self.owner]]]))
 
     def degree(self, pairs: NDArray[np.int64]) -> NDArray[np.int64]:
         """Count the partners of each actor."""
@@ -67,6 +68,13 @@ class Pairs(ByContent):
         ties = np.tile(np.arange(len(pairs)), 2)
         made = kernels.Incidence.from_pairs(ends, ties, self.n_actors, len(pairs))
         return np.nan_to_num(kernels.betweenness(made))
+
+    def each(self, name: str, draws: Sequence[NDArray[np.int64]]) -> NDArray[np.float64]:
+        """Measure degree or betweenness in each of several draws, one a row."""
+        if name == "degree":
+            rows = [self.degree(numbers) for numbers in draws]
+            return np.array(rows, dtype=np.float64).reshape(len(draws), self.n_actors)
+        return kernels.betweenness_of_draws(self.n_actors, draws)
 
 
 def pairs_of(net: Network, doubtful: Collection[str]) -> Pairs:
@@ -97,6 +105,6 @@ def pairs_of(net: Network, doubtful: Collection[str]) -> Pairs:
     unsure = likely < 1.0
     owners, names = pd.factorize(arcs["collaboration_id"][unsure])
     return Pairs(
-        n, np.unique(numbers[~unsure]), numbers[unsure], owners.astype(np.int64),
+        n, kernels.distinct(numbers[~unsure]), numbers[unsure], owners.astype(np.int64),
         np.asarray(chance.reindex(names), dtype=np.float64),
     )  # fmt: skip

@@ -42,23 +42,26 @@ def _dropped(
     rng: np.random.Generator, rounds: int,
 ) -> dict[str, float]:  # fmt: skip
     out = round(share * pairs.n_actors)
-    found: dict[str, list[tuple[float, float]]] = {name: [] for name in full}
-    for _ in range(rounds):
-        stays = np.ones(pairs.n_actors, dtype=bool)
-        stays[rng.choice(pairs.n_actors, out, replace=False)] = False
-        left = ends[:, stays[ends].all(axis=0)]
-        numbers = left[0] * pairs.n_actors + left[1]
-        for name, whole in full.items():
-            part = measured(pairs, name, numbers)
-            found[name].append(_alike(whole[stays], part[stays]))
-    row: dict[str, float] = {}
+    stays = np.ones((rounds, pairs.n_actors), dtype=bool)
+    for row in stays:
+        row[rng.choice(pairs.n_actors, out, replace=False)] = False
+    left = [ends[:, row[ends].all(axis=0)] for row in stays]
+    draws = [one * pairs.n_actors + other for one, other in left]
+    found = {
+        name: [
+            _alike(whole[row], part[row])
+            for row, part in zip(stays, pairs.each(name, draws), strict=True)
+        ]
+        for name, whole in full.items()
+    }
+    told: dict[str, float] = {}
     for name, values in found.items():
         correlation, top = np.array(values).T
         known = correlation[~np.isnan(correlation)]
-        row[name] = float(np.median(known)) if len(known) else np.nan
-        row[f"{name}_low"] = float(np.quantile(known, LOW)) if len(known) else np.nan
-        row[f"{name}_top"] = float(np.nanmean(top)) if not np.isnan(top).all() else np.nan
-    return row
+        told[name] = float(np.median(known)) if len(known) else np.nan
+        told[f"{name}_low"] = float(np.quantile(known, LOW)) if len(known) else np.nan
+        told[f"{name}_top"] = float(np.nanmean(top)) if not np.isnan(top).all() else np.nan
+    return told
 
 
 def measured(pairs: Pairs, name: str, numbers: NDArray[np.int64]) -> NDArray[np.float64]:
