@@ -58,7 +58,7 @@ const views = new ViewSwitch(network, filters, selection, {
   },
 });
 const undo = undoing((by) => memory.undo(by));
-const legend = new Legend(state, views, sizeBy, undo.root);
+const legend = new Legend(state, views, sizeBy, undo.root, (text) => announce(text));
 const panel = new Panel(state, {
   onChoose: (actor, member) => go.reveal(actor, member),
   onClose: closePanel,

@@ -1,9 +1,9 @@
 // Thresholds in the legend: ties of so many collaborations, collaborations of such an amount, actors of such
 // a measure.
 
-import { make } from "../elements/dom.js";
-import { amountsOf, choicesOf, THRESHOLDS } from "../state/thresholds.js";
-import { formatted, titled } from "../text/words.js";
+import { make, nameOf } from "../elements/dom.js";
+import { amountsOf, choicesOf, columnOf, THRESHOLDS } from "../state/thresholds.js";
+import { formatted, titled, ungrouped } from "../text/words.js";
 import { say } from "../text/speech.js";
 import { numberOf, wordOf } from "../text/terms.js";
 
@@ -16,13 +16,18 @@ import { numberOf, wordOf } from "../text/terms.js";
  * @param {Threshold} threshold
  * @param {Bound} bound
  */
-export function boundText({ ofGroups }, threshold, { least, of }) {
-  const number = formatted(least);
+export function boundText(network, threshold, { least, of }) {
+  const number = isColumn(threshold) ? ungrouped(least) : formatted(least);
   if (threshold === "amount")
     return say("Collaborations of at least {least} {unit}", { least: number, unit: of }).trim();
+  if (isColumn(threshold))
+    return say("{measure} at least {least}", {
+      measure: titled(columnOf(network, threshold, of)?.label ?? of),
+      least: number,
+    });
   if (threshold === "measure")
     return say("{measure} at least {least}", { measure: titled(of), least: number });
-  if (ofGroups) return say("Ties of at least {least} ties of actors", { least: number });
+  if (network.ofGroups) return say("Ties of at least {least} ties of actors", { least: number });
   return least === 1
     ? say("Ties of at least one collaboration")
     : say("Ties of at least {least} collaborations", { least: number });
@@ -52,7 +57,11 @@ export function boundFields(network, filters) {
  */
 function row(network, filters, threshold) {
   const choices = choicesOf(network, threshold);
-  const label = labelOf(network, threshold);
+  const [first] = choices;
+  const label =
+    isColumn(threshold) && choices.length === 1
+      ? titled(choiceWord(network, threshold, first))
+      : labelOf(network, threshold);
   const number = make("input", {
     type: "number",
     id: `least-${threshold}`,
@@ -68,10 +77,12 @@ function row(network, filters, threshold) {
           "select",
           {
             id: `least-of-${threshold}`,
-            "aria-label": threshold === "amount" ? say("Unit") : say("Measure"),
+            "aria-label": chooserWord(threshold),
             onchange: () => set(),
           },
-          choices.map((choice) => make("option", { value: choice }, wordOf(choice))),
+          choices.map((choice) =>
+            make("option", { value: choice }, nameOf(choiceWord(network, threshold, choice))),
+          ),
         )
       : null;
   const of = () => select?.value ?? choices[0];
@@ -85,7 +96,7 @@ function row(network, filters, threshold) {
     const bound = filters.bounds[threshold];
     number.value = bound ? String(bound.least) : "";
     if (bound && select) select.value = bound.of;
-    note.textContent = bound && threshold === "amount" ? unstated(network, bound.of) : "";
+    note.textContent = bound ? noteOf(network, threshold, bound.of) : "";
     note.hidden = !note.textContent;
   };
   const field = make("div", { class: "bound" }, make("span", {}, label), number, select, note);
@@ -99,6 +110,8 @@ function row(network, filters, threshold) {
 function labelOf({ ofGroups }, threshold) {
   if (threshold === "ties")
     return ofGroups ? say("ties behind a line") : say("collaborations behind a tie");
+  if (threshold === "column") return say("field of a collaboration");
+  if (threshold === "actorColumn") return say("field of an actor");
   return threshold === "amount" ? say("amount of a collaboration") : say("measure of an actor");
 }
 
@@ -119,5 +132,49 @@ function unstated({ collaborations }, unit) {
       "{number} of {all} state no amount in {unit} and are left out.",
     ],
     { number: out, all: numberOf.collaborations(all), unit: unit || say("this unit") },
+  );
+}
+
+/** @param {Threshold} threshold */
+function isColumn(threshold) {
+  return threshold === "column" || threshold === "actorColumn";
+}
+
+/**
+ * @param {Network} network
+ * @param {Threshold} threshold
+ * @param {string} of
+ */
+function choiceWord(network, threshold, of) {
+  return columnOf(network, threshold, of)?.label ?? wordOf(of);
+}
+
+/** @param {Threshold} threshold */
+function chooserWord(threshold) {
+  if (threshold === "amount") return say("Unit");
+  return threshold === "measure" ? say("Measure") : say("Field");
+}
+
+/**
+ * What a threshold leaves out for want of a number.
+ * @param {Network} network
+ * @param {Threshold} threshold
+ * @param {string} of
+ */
+function noteOf(network, threshold, of) {
+  if (threshold === "amount") return unstated(network, of);
+  const column = columnOf(network, threshold, of);
+  const out = column?.numbers?.filter((value) => value === null).length ?? 0;
+  if (!column?.numbers || !out) return "";
+  const all = column.numbers.length;
+  return say(
+    [
+      "{number} of {all} has no number there and is left out.",
+      "{number} of {all} have no number there and are left out.",
+    ],
+    {
+      number: out,
+      all: threshold === "column" ? numberOf.collaborations(all) : numberOf.actors(all),
+    },
   );
 }

@@ -10,9 +10,12 @@ import { changeLine, momentSlider } from "./changes.js";
 import { groupsSection } from "./drawn-groups.js";
 import { section } from "./lists.js";
 import { numberRows } from "./number-rows.js";
+import { ownColumns } from "./own-columns.js";
 import { Period } from "./period.js";
 import { tally } from "./rows.js";
 import { activeFilters } from "./said.js";
+import { sentenceLine } from "./sentence.js";
+import { switchRow } from "./switch-row.js";
 import { say } from "../text/speech.js";
 import { STATES, wordOf } from "../text/terms.js";
 
@@ -37,8 +40,9 @@ export class Legend {
    * @param {ViewSwitch} views
    * @param {(label: string) => void} onSize
    * @param {HTMLElement} undo the buttons that undo
+   * @param {(text: string) => void} announce
    */
-  constructor({ network, filters, numbers, theme }, views, onSize, undo) {
+  constructor({ network, filters, numbers, theme }, views, onSize, undo, announce) {
     this.network = network;
     this.filters = filters;
     this.numbers = numbers;
@@ -46,6 +50,7 @@ export class Legend {
     this.views = views;
     this.onSize = onSize;
     this.undo = undo;
+    this.announce = announce;
     this.root = byId("legend");
     this.period = new Period(network, filters);
     this.build();
@@ -57,6 +62,7 @@ export class Legend {
     const parts = [
       this.undo,
       this.#chips(),
+      this.#words(),
       this.views.build(),
       groupsSection(this.network, this.filters, this.updates),
       this.#changes(),
@@ -83,6 +89,7 @@ export class Legend {
       this.#states(),
       this.#programs(),
       this.#countries(),
+      ...this.#own(),
     ];
     const { activeElement } = document;
     const held = this.root.contains(activeElement) ? activeElement : null;
@@ -119,6 +126,13 @@ export class Legend {
       root.replaceChildren(...list.map(chip));
       root.hidden = !list.length;
     });
+    return root;
+  }
+
+  // The same in one sentence.
+  #words() {
+    const { root, update } = sentenceLine(this.network, this.filters, this.announce);
+    this.updates.push(update);
     return root;
   }
 
@@ -293,6 +307,17 @@ export class Legend {
     return this.#folding(say("Countries"), order.length, [this.#touching(), ...rows]);
   }
 
+  // Columns that users add.
+  #own() {
+    return ownColumns(this.filters).map(({ title, number, rows }) =>
+      this.#folding(
+        title,
+        number,
+        rows.map((row) => switchRow(this.updates, row)),
+      ),
+    );
+  }
+
   // Of the countries that are on: ties within them, or also those to partners in other countries.
   #touching() {
     const text = say("With their partners in other countries");
@@ -314,36 +339,15 @@ export class Legend {
 
   // A checkbox for one or several positions, with its count and an "only" button.
   #row(group, positions, label, icon, key) {
-    const box = make("input", {
-      type: "checkbox",
-      "data-key": key,
-      onchange: () => this.filters.set(group, positions, box.checked),
+    return switchRow(this.updates, {
+      label,
+      icon,
+      key,
+      flags: () => positions.map((at) => this.filters[group][at]),
+      number: () => positions.reduce((sum, at) => sum + this.filters.counts[group][at], 0),
+      set: (on) => this.filters.set(group, positions, on),
+      only: () => this.filters.only(group, positions),
     });
-    const number = make("span", { class: "count" });
-    this.updates.push(() => {
-      const flags = positions.map((at) => this.filters[group][at]);
-      box.checked = flags.every(Boolean);
-      box.indeterminate = !box.checked && flags.some(Boolean);
-      number.textContent = count(
-        positions.reduce((sum, at) => sum + this.filters.counts[group][at], 0),
-      );
-    });
-    const only = make(
-      "button",
-      {
-        type: "button",
-        class: "only",
-        "aria-label": say("Only {label}", { label }),
-        onclick: () => this.filters.only(group, positions),
-      },
-      say("only"),
-    );
-    return make(
-      "div",
-      { class: "row" },
-      make("label", {}, box, icon, make("span", { class: "text" }, label), number),
-      only,
-    );
   }
 
   // The scale of the symbols, as large as they are drawn now.

@@ -5,8 +5,18 @@ import { partnersOf } from "../state/paths.js";
 import { THRESHOLDS } from "../state/thresholds.js";
 import { totalCollaborations, totalTies } from "../state/totals.js";
 import { countryName } from "../text/regions.js";
-import { dayText, listed, lower, plain, sentences, upper, yearsText } from "../text/words.js";
+import {
+  dayText,
+  listed,
+  lower,
+  plain,
+  sentences,
+  titled,
+  upper,
+  yearsText,
+} from "../text/words.js";
 import { boundText } from "./bounds.js";
+import { ownWords } from "./own-columns.js";
 import { kindsSummary, kindsTitle } from "./kinds-panel.js";
 import { pairSummary } from "./pair-panel.js";
 import { answerLines, answerSummary, questionNote, questionTitle } from "./question-words.js";
@@ -161,37 +171,83 @@ function pathText(path, from, to) {
     : say("no path from {from} to {to}", { from, to });
 }
 
-// Which filters are on, each with how to take it off.
-export function activeFilters(network, filters) {
-  const { kinds, modes, actors, programs, states } = network;
-  const groups = {
-    kinds: [
-      say("Kinds"),
-      kinds.map(({ plural: many }) => many),
-      present(actors.kind, kinds.length),
-    ],
-    modes: [
-      say("Modes"),
-      modes.map(({ label }) => label),
-      present(network.ties.mode, modes.length),
-    ],
-    countries: [
+/**
+ * Filters by groups of values: what each is called, which values there are, and which are on.
+ * @typedef {object} FilterGroup
+ * @property {string} title
+ * @property {string[]} names
+ * @property {number[]} own places of the values that are there
+ * @property {Uint8Array} on
+ * @property {boolean} isUsual
+ * @property {boolean} plans whether planned collaborations are on, and nothing else differs
+ * @property {boolean} [isWord] whether the names are words, not names of somebody
+ * @property {boolean} about whether a value says nothing without the title
+ * @property {() => void} clear
+ */
+
+/**
+ * @param {Network} network
+ * @param {Filters} filters
+ * @returns {FilterGroup[]}
+ */
+export function filterGroups(network, filters) {
+  const { kinds, modes, actors, programs, states, changes } = network;
+  const countries = actors.country.map((at) => (at < 0 ? actors.countries.length : at));
+  /** @type {[import("../state/counts.js").Group, string, string[], number[] | null, boolean?][]} */
+  const groups = [
+    ["kinds", say("Kinds"), kinds.map(({ plural: many }) => many), actors.kind],
+    ["modes", say("Modes"), modes.map(({ label }) => label), network.ties.mode],
+    [
+      "countries",
       say("Countries"),
       [...actors.countries.map(countryName), say("unknown")],
-      present(
-        actors.country.map((at) => (at < 0 ? actors.countries.length : at)),
-        actors.countries.length + 1,
-      ),
+      countries,
     ],
-    programs: [say("Programs"), [...(programs?.name ?? []).map(plain), say("none")], null],
-    changes: [say("What changed"), network.changes.map(({ label }) => lower(label)), null],
-    states: [say("Collaborations"), states.map((state) => STATE_WORDS[state]), null],
+    ["programs", say("Programs"), [...(programs?.name ?? []).map(plain), say("none")], null, true],
+    ["changes", say("What changed"), changes.map(({ label }) => lower(label)), null],
+    ["states", say("Collaborations"), states.map((state) => STATE_WORDS[state]), null, true],
+  ];
+  const known = groups.map(([group, title, names, codes, about = false]) => {
+    const [on, usual] = [filters[group], filters.usual(group)];
+    const there = codes ? new Set(codes) : null;
+    const own = names.map((_, at) => at).filter((at) => !there || there.has(at));
+    const plans = usual.some((flag) => !flag) && on.every(Boolean);
+    const isUsual = own.every((at) => on[at] === usual[at]);
+    const isWord = group === "kinds" || group === "modes";
+    const clear = () => filters.restart(group);
+    return { title, names, own, on, isUsual, plans, about, isWord, clear };
+  });
+  return [...known, ...filters.own.columns.map((_, at) => ownGroup(filters, at))];
+}
+
+/**
+ * @param {Filters} filters
+ * @param {number} column
+ * @returns {FilterGroup}
+ */
+function ownGroup(filters, column) {
+  const about = filters.own.columns[column];
+  const [names, on] = [ownWords(about), filters.own.on[column]];
+  return {
+    title: titled(about.label),
+    names,
+    own: [...new Set(filters.own.codesOf(column))].sort((a, b) => a - b),
+    on,
+    isUsual: !on.includes(0),
+    plans: false,
+    about: true,
+    clear: () => filters.setOwn(column, [...on.keys()], true),
   };
-  const list = Object.entries(groups)
-    .map(([group, [title, names, there]]) => ({
-      text: chosenOf(title, names, there, filters[group], filters.usual(group)),
-      clear: () => filters.restart(group),
-    }))
+}
+
+// Which filters are on, each with how to take it off.
+/**
+ * @param {Network} network
+ * @param {Filters} filters
+ */
+export function activeFilters(network, filters) {
+  const list = filterGroups(network, filters)
+    .map((group) => ({ text: chosenOf(group), clear: group.clear }))
     .filter(({ text }) => text);
   if (filters.years)
     list.push({
@@ -222,18 +278,11 @@ export function activeFilters(network, filters) {
   return list;
 }
 
-function present(codes, length) {
-  const there = new Uint8Array(length);
-  for (const at of codes) there[at] = 1;
-  return there;
-}
-
 // "Countries: China, France" where few are on, "Kinds without Businesses" where few are off.
-function chosenOf(title, names, there, flags, usual) {
-  const usualOnes = usual.every((on, at) => on || flags[at]) && flags.every(Boolean);
-  if (usual.some((on) => !on) && usualOnes) return say("Planned ones too");
-  const own = names.map((_, at) => at).filter((at) => !there || there[at]);
-  if (own.every((at) => flags[at] === usual[at])) return "";
+/** @param {FilterGroup} group */
+function chosenOf({ title, names, own, on: flags, isUsual, plans }) {
+  if (plans) return say("Planned ones too");
+  if (isUsual) return "";
   const [on, off] = [own.filter((at) => flags[at]), own.filter((at) => !flags[at])];
   const list = (places) => {
     const said = listed(places.slice(0, NAMED).map((at) => names[at]));

@@ -41,6 +41,7 @@ export class ViewSwitch {
   // The stage comes later than the legend, and not at all without WebGL.
   attach(stage) {
     this.stage = stage;
+    if (stage) this.filters.onChange(() => this.level());
     this.filters.onChange(() => this.#seats());
     this.#seats();
   }
@@ -81,9 +82,11 @@ export class ViewSwitch {
     if (level !== view.level) this.show(mapView(this.network, level), { keep: true });
   }
 
-  // Empty seats are seats of actors, so that each of these stands alone then.
+  // Empty seats are seats of actors, and columns are theirs, so that each of these stands alone then.
   #levelAt(ratio) {
-    return this.missing ? "places" : levelFor(this.network, ratio);
+    const { own, bounds } = this.filters;
+    const isOfActors = own.isActive("actors") || bounds.measure || bounds.actorColumn;
+    return this.missing || isOfActors ? "places" : levelFor(this.network, ratio);
   }
 
   // The map of the world with each actor at its place, wherever the camera is.

@@ -2,6 +2,7 @@
 // Names in it are ids of the data: a link outlives a new order of rows. What is as at first is left out.
 
 import { GROUPS } from "./counts.js";
+import { keyOf } from "./facets.js";
 import { read as readQuestion, written as writtenQuestion } from "./questions.js";
 import { read as readBounds, written as writtenBounds } from "./thresholds.js";
 
@@ -43,6 +44,10 @@ export function written({ network, filters, selection, views, stage, list }) {
     );
     if (flags) parts.set(group, flags);
   }
+  filters.own.columns.forEach((column, at) => {
+    const flags = flagText(filters.own.idsOf(at), filters.own.on[at], -1);
+    if (flags) parts.set(keyOf(column), flags);
+  });
   if (filters.years) parts.set("years", filters.years.join("-"));
   if (network.whole.size !== network.usualSize) parts.set("size", network.whole.size ?? "");
   if (network.inLatin) parts.set("names", "latin");
@@ -81,11 +86,15 @@ export function read(text, network) {
   /** @type {Record<string, string>} */
   const flags = {};
   for (const group of GROUPS) if (parts.has(group)) flags[group] = parts.get(group) ?? "";
+  /** @type {Record<string, string>} */
+  const own = {};
+  for (const key of network.own.map(keyOf)) if (parts.has(key)) own[key] = parts.get(key) ?? "";
   const years = /^(\d{4})-(\d{4})$/.exec(parts.get("years") ?? "");
   const at = (parts.get("at") ?? "").split(",").map(Number);
   return {
     view: parts.get("view") ?? network.opens,
     flags,
+    own,
     years: years && years[1] <= years[2] ? [Number(years[1]), Number(years[2])] : null,
     bounds: readBounds(network, parts.get("least")),
     tiedOnly: parts.get("tied") === "1",
@@ -121,17 +130,28 @@ function twoKinds(text, { kinds }) {
 /**
  * @param {Network} network
  * @param {Filters} filters
- * @param {Record<string, string>} flags
+ * @param {Asked} asked
  */
-export function setFlags(network, filters, flags) {
-  for (const group of GROUPS.filter((each) => each in flags)) {
-    const text = flags[group];
-    const ids = idsOf(network, group);
-    const named = new Set(text.replace(/^!/, "").split(",").map(decoded));
-    const on = !text.startsWith("!");
-    if (!ids.some((id) => named.has(id))) continue; // of other data
-    filters[group] = Uint8Array.from(ids, (id) => (named.has(id) === on ? 1 : 0));
-  }
+export function setFlags(network, filters, { flags, own }) {
+  for (const group of GROUPS.filter((each) => each in flags))
+    filters[group] = flagsOf(idsOf(network, group), flags[group]) ?? filters[group];
+  filters.own.columns.forEach((column, at) => {
+    const text = own[keyOf(column)];
+    if (text === undefined) return;
+    filters.own.on[at] = flagsOf(filters.own.idsOf(at), text) ?? filters.own.on[at];
+  });
+}
+
+/**
+ * What `flagText` wrote; null where it is of other data.
+ * @param {string[]} ids
+ * @param {string} text
+ */
+function flagsOf(ids, text) {
+  const named = new Set(text.replace(/^!/, "").split(",").map(decoded));
+  const on = !text.startsWith("!");
+  if (!ids.some((id) => named.has(id))) return null;
+  return Uint8Array.from(ids, (id) => (named.has(id) === on ? 1 : 0));
 }
 
 /**

@@ -2,22 +2,22 @@
 // behind a tie. Filters combine; the counts beside them follow.
 
 import { KEPT, REMOVED } from "./changes.js";
-import { GROUPS, none } from "./counts.js";
+import { GROUPS, none, usualOf } from "./counts.js";
+import { Facets } from "./facets.js";
 import { stateOf } from "./lives.js";
-import { chooseStrongest, ofAllGroups } from "./strongest.js";
+import { ofAllGroups, strongest } from "./strongest.js";
+import { touchedBy } from "./touching.js";
 import { reaching, THRESHOLDS, unbound, worth } from "./thresholds.js";
 
 /** @import { Network } from "./network.js" */
-/** @import { Between, Collaborations, Ties } from "./types" */
+/** @import { Collaborations } from "./types" */
 /** @import { Counts, Group } from "./counts.js" */
 /** @import { Bounds } from "./thresholds.js" */
 
-const PLANNED = "planned"; // a plan is not a partnership yet: off until asked for
-
 const RUNNING = "active";
 
-const [STATE, PROGRAM, YEARS, AMOUNT] = [1, 2, 4, 8]; // what a collaboration passes
-const ALL = STATE | PROGRAM | YEARS | AMOUNT;
+const [STATE, PROGRAM, YEARS, AMOUNT, OWN] = [1, 2, 4, 8, 16]; // what a collaboration passes
+const ALL = STATE | PROGRAM | YEARS | AMOUNT | OWN;
 
 export class Filters {
   kinds = new Uint8Array();
@@ -48,6 +48,7 @@ export class Filters {
   /** @param {Network} network */
   constructor(network) {
     this.network = network;
+    this.own = new Facets(network.own);
     this.clear();
   }
 
@@ -61,6 +62,7 @@ export class Filters {
     for (const group of GROUPS) this[group] = this.usual(group);
     this.years = null;
     this.bounds = unbound();
+    this.own.forget();
     this.tiedOnly = false;
     this.touching = false;
   }
@@ -70,6 +72,7 @@ export class Filters {
       this.years !== null ||
       this.tiedOnly ||
       this.touching ||
+      this.own.isActive() ||
       THRESHOLDS.some((threshold) => this.bounds[threshold]) ||
       GROUPS.some((group) => this.usual(group).some((on, at) => on !== this[group][at]))
     );
@@ -80,19 +83,7 @@ export class Filters {
    * @param {Group} group
    */
   usual(group) {
-    const { kinds, modes, actors, states, programs } = this.network;
-    // The last place stands for actors without a country, collaborations without a program.
-    const length = {
-      kinds: kinds.length,
-      modes: modes.length,
-      countries: actors.countries.length + 1,
-      programs: (programs?.id.length ?? 0) + 1,
-      states: states.length,
-      changes: this.network.changes.length,
-    };
-    return Uint8Array.from({ length: length[group] }, (_, at) =>
-      group === "states" && states[at] === PLANNED ? 0 : 1,
-    );
+    return usualOf(this.network, group);
   }
 
   /** @param {Group} group */
@@ -108,7 +99,8 @@ export class Filters {
   admit(actor) {
     this.kinds[this.network.actors.kind[actor]] = 1;
     this.countries[this.countryOf(actor)] = 1;
-    this.bounds = { ...this.bounds, measure: null };
+    this.bounds = { ...this.bounds, measure: null, actorColumn: null };
+    this.own.admit("actors", actor);
     this.tiedOnly = false;
     this.apply();
   }
@@ -130,6 +122,18 @@ export class Filters {
   only(group, positions) {
     this[group].fill(0);
     this.set(group, positions, true);
+  }
+
+  /**
+   * Values of a column that users add: on or off, or these alone.
+   * @param {number} column
+   * @param {number[]} positions
+   * @param {boolean} on
+   */
+  setOwn(column, positions, on, alone = false) {
+    if (alone) this.own.on[column].fill(0);
+    for (const at of positions) this.own.on[column][at] = on ? 1 : 0;
+    this.apply();
   }
 
   /** @param {[number, number] | null} years */
@@ -178,13 +182,14 @@ export class Filters {
     this.core = new Uint8Array(n);
     const size = (/** @type {Group} */ group) => this[group].length;
     this.counts = none(Object.fromEntries(GROUPS.map((group) => [group, size(group)])));
+    this.counts.own = this.own.zeros();
     this.#collaborations(collaborations);
-    const reaches = reaching(this.network, this.bounds.measure);
+    const reaches = reaching(this.network, this.bounds);
     for (let actor = 0; actor < n; actor += 1)
       if ((!present || present[actor]) && reaches(actor)) this.#actor(actor);
     if (this.touching) this.#touch(reaches);
     this.between = ofAllGroups(this.network);
-    if (this.between) this.#strongest();
+    if (this.between) strongest(this.network, this);
     const { m } = this.network;
     this.tieOn = new Uint8Array(m);
     this.weight = new Uint32Array(m);
@@ -213,14 +218,15 @@ export class Filters {
     this.passed = new Uint8Array(table?.id.length ?? 0);
     this.touched = new Uint8Array(this.passed.length);
     if (!table) return;
-    const isWorth = worth(this.network, this.bounds.amount);
+    const isWorth = worth(this.network, this.bounds);
     for (let at = 0; at < this.passed.length; at += 1) {
       const state = this.states[table.state[at]] ? STATE : 0;
       const program = this.programs[this.programOf(at)] ? PROGRAM : 0;
       const amount = isWorth(at) ? AMOUNT : 0;
       // As `net.between(first, last)` counts: it surely ran on some day of these years.
       const inYears = !this.years || stateOf(this.network, at, this.years) === RUNNING;
-      this.passed[at] = state | program | amount | (inYears ? YEARS : 0);
+      const own = this.own.failing("collaborations", at) === -1 ? OWN : 0;
+      this.passed[at] = state | program | amount | own | (inYears ? YEARS : 0);
     }
   }
 
@@ -274,6 +280,9 @@ export class Filters {
   #actor(actor) {
     const kind = this.network.actors.kind[actor];
     const country = this.countryOf(actor);
+    const failing = this.#failing(actor);
+    if (this.kinds[kind] && this.countries[country]) this.#countOwn("actors", actor, failing);
+    if (failing !== -1) return;
     if (this.countries[country]) this.counts.kinds[kind] += 1;
     if (this.kinds[kind]) this.counts.countries[country] += 1;
     if (!this.kinds[kind] || !this.countries[country]) return;
@@ -287,26 +296,12 @@ export class Filters {
    * @param {(actor: number) => boolean} reaches
    */
   #touch(reaches) {
-    const { ties, between, actors, present } = this.network;
-    /** @type {Ties | Between} */
-    const table = between && ofAllGroups(this.network) ? between : ties;
-    const of = "of" in table ? table.of : null;
-    for (let tie = 0; tie < table.source.length; tie += 1) {
-      if (!this.modes[table.mode[tie]] || (of && !this.passing(of[tie]).length)) continue;
-      const ends = [table.source[tie], table.target[tie]];
-      if (!ends.some((end) => this.core[end])) continue;
-      for (const end of ends) {
-        if (
-          this.actorOn[end] ||
-          !this.kinds[actors.kind[end]] ||
-          (present && !present[end]) ||
-          !reaches(end)
-        )
-          continue;
-        this.actorOn[end] = 1;
-        this.counts.actors += 1;
-        this.counts.kinds[actors.kind[end]] += 1;
-      }
+    const isOther = (/** @type {number} */ end) =>
+      !this.actorOn[end] && this.#failing(end) === -1 && reaches(end);
+    for (const end of touchedBy(this.network, this, isOther)) {
+      this.actorOn[end] = 1;
+      this.counts.actors += 1;
+      this.counts.kinds[this.network.actors.kind[end]] += 1;
     }
   }
 
@@ -318,23 +313,6 @@ export class Filters {
   joins(source, target) {
     if (!this.actorOn[source] || !this.actorOn[target]) return false;
     return !this.touching || Boolean(this.core[source] || this.core[target]);
-  }
-
-  // Of groups: counts all ties that pass, and draws the strongest of them.
-  #strongest() {
-    const { between } = this.network;
-    if (!between) return;
-    const { least } = this.bounds.ties ?? { least: 0 };
-    for (let tie = 0; tie < between.m; tie += 1) {
-      if (between.n[tie] < least || !this.joins(between.source[tie], between.target[tie])) continue;
-      this.counts.modes[between.mode[tie]] += 1;
-      if (this.modes[between.mode[tie]]) this.counts.all += 1;
-    }
-    chooseStrongest(
-      this.network,
-      ({ source, target, mode, n }, tie) =>
-        n[tie] >= least && Boolean(this.modes[mode[tie]]) && this.joins(source[tie], target[tie]),
-    );
   }
 
   /** @param {number} tie */
@@ -373,7 +351,29 @@ export class Filters {
       if ((this.passed[at] | STATE) === ALL) this.counts.states[table.state[at]] += 1;
       if ((this.passed[at] | PROGRAM) === ALL) this.counts.programs[this.programOf(at)] += 1;
       if (this.passed[at] === ALL) this.counts.collaborations += 1;
+      if ((this.passed[at] | OWN) === ALL)
+        this.#countOwn("collaborations", at, this.own.failing("collaborations", at));
     }
+  }
+
+  /**
+   * Which column of their own keeps an actor out; symbols of several actors have no columns.
+   * @param {number} actor
+   */
+  #failing(actor) {
+    return this.network.view.holds ? -1 : this.own.failing("actors", actor);
+  }
+
+  /**
+   * A row counts in a column where no other column keeps it out.
+   * @param {"actors" | "collaborations"} table
+   * @param {number} row
+   * @param {number} failing
+   */
+  #countOwn(table, row, failing) {
+    if (table === "actors" && this.network.view.holds) return;
+    for (const at of this.own.places[table])
+      if (failing === -1 || failing === at) this.counts.own[at][this.own.valueOf(at, row)] += 1;
   }
 
   /** @param {(ties: number[]) => boolean} isOff */

@@ -71,7 +71,7 @@ export class Memory {
       clearTimeout(this.timer);
       const state = read(text, this.network);
       this.filters.forget();
-      setFlags(this.network, this.filters, state.flags);
+      setFlags(this.network, this.filters, state);
       this.filters.years = state.years;
       this.filters.bounds = state.bounds;
       this.filters.tiedOnly = state.tiedOnly;

@@ -34,6 +34,7 @@ export class Network {
     this.demand = data.programs?.id.length ? (data.demand ?? null) : null;
     const isNow = this.demand?.needs.now ?? [];
     this.needsNow = [...isNow.keys()].filter((need) => isNow[need]);
+    this.own = data.own ?? []; // columns that users add
     this.states = data.states ?? [];
     this.statuses = data.statuses ?? [];
     this.meaning = data.meaning ?? {};

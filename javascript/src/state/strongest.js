@@ -3,6 +3,7 @@
 
 import { northward } from "./curves.js";
 
+/** @import { Filters } from "./filters.js" */
 /** @import { Network } from "./network.js" */
 /** @import { Between, View } from "./types" */
 
@@ -57,4 +58,24 @@ export function chooseStrongest(network, passes) {
  */
 export function ofAllGroups({ between, ofGroups }) {
   return Boolean(between && ofGroups);
+}
+
+/**
+ * Counts all ties between groups that pass, and draws the strongest of them.
+ * @param {Network} network
+ * @param {Filters} filters
+ */
+export function strongest(network, filters) {
+  const { between } = network;
+  if (!between) return;
+  const { least } = filters.bounds.ties ?? { least: 0 };
+  const { modes, counts } = filters;
+  const joins = (/** @type {Between} */ { n, source, target }, /** @type {number} */ tie) =>
+    n[tie] >= least && filters.joins(source[tie], target[tie]);
+  for (let tie = 0; tie < between.m; tie += 1) {
+    if (!joins(between, tie)) continue;
+    counts.modes[between.mode[tie]] += 1;
+    if (modes[between.mode[tie]]) counts.all += 1;
+  }
+  chooseStrongest(network, (table, tie) => Boolean(modes[table.mode[tie]]) && joins(table, tie));
 }

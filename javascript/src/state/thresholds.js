@@ -1,10 +1,10 @@
 // Filters by a number: ties of so many collaborations, collaborations of such an amount, actors of such a
-// measure. What has no number does not reach one.
+// measure, numbers in columns that users add. What has no number does not reach one.
 
 /** @import { Network } from "./network.js" */
 /** @import { Collaborations } from "./types" */
 
-/** @typedef {"ties" | "amount" | "measure"} Threshold */
+/** @typedef {"ties" | "amount" | "measure" | "actorColumn" | "column"} Threshold */
 
 /**
  * At least so many; `of` says in which unit, or which measure ("" for ties).
@@ -14,11 +14,11 @@
 /** @typedef {Record<Threshold, Bound | null>} Bounds */
 
 /** @type {Threshold[]} */
-export const THRESHOLDS = ["ties", "amount", "measure"];
+export const THRESHOLDS = ["ties", "amount", "column", "measure", "actorColumn"];
 
 /** @returns {Bounds} */
 export function unbound() {
-  return { ties: null, amount: null, measure: null };
+  return { ties: null, amount: null, measure: null, actorColumn: null, column: null };
 }
 
 /** @typedef {{ value: number, unit: string }} Amount */
@@ -47,12 +47,26 @@ export function amountsOf(table) {
 }
 
 /**
- * What a threshold may be of: units of amounts, the most frequent first; labels of measures.
+ * Numbers in a column that users add, by row; none where there is no such column.
+ * @param {Network} network
+ * @param {Threshold} threshold
+ * @param {string} id
+ */
+export function columnOf({ own }, threshold, id) {
+  const table = threshold === "column" ? "collaborations" : "actors";
+  return own.find((column) => column.table === table && column.id === id && column.numbers);
+}
+
+/**
+ * What a threshold may be of: units of amounts, the most frequent first; labels of measures; columns.
  * @param {Network} network
  * @param {Threshold} threshold
  */
-export function choicesOf({ collaborations, whole }, threshold) {
+export function choicesOf(network, threshold) {
+  const { collaborations, whole, own } = network;
   if (threshold === "ties") return [""];
+  if (threshold === "column" || threshold === "actorColumn")
+    return own.map(({ id }) => id).filter((id) => columnOf(network, threshold, id));
   if (threshold === "measure") return whole.measures.map(({ label }) => label);
   /** @type {Map<string, number>} */
   const units = new Map();
@@ -62,31 +76,45 @@ export function choicesOf({ collaborations, whole }, threshold) {
 }
 
 /**
- * Whether an actor reaches the measure that is asked; of groups, where what is drawn has it.
+ * Whether an actor reaches the measure and the column that are asked; of groups, where what is drawn
+ * has it.
  * @param {Network} network
- * @param {Bound | null} bound
+ * @param {Bounds} bounds
  * @returns {(actor: number) => boolean}
  */
-export function reaching({ whole, view }, bound) {
-  if (!bound) return () => true;
-  const label = bound.of;
-  const own = view.drawn ? view.measures : whole.measures;
-  const values = own.find((measure) => measure.label === label)?.values;
-  return (actor) => (values ? (values[actor] ?? -Infinity) >= bound.least : true);
+export function reaching(network, { measure, actorColumn }) {
+  const { whole, view } = network;
+  const of = view.drawn ? view.measures : whole.measures;
+  const isMeasured = atLeast(of.find(({ label }) => label === measure?.of)?.values, measure);
+  const own = columnOf(network, "actorColumn", actorColumn?.of ?? "");
+  const isOwn = atLeast(own?.numbers, actorColumn);
+  return (actor) => isMeasured(actor) && isOwn(actor);
 }
 
 /**
- * Whether a collaboration reaches the amount that is asked.
- * @param {Network} network
+ * @param {(number | null)[] | undefined} values
  * @param {Bound | null} bound
+ * @returns {(row: number) => boolean}
+ */
+function atLeast(values, bound) {
+  if (!bound || !values) return () => true;
+  return (row) => (values[row] ?? -Infinity) >= bound.least;
+}
+
+/**
+ * Whether a collaboration reaches the amount and the column that are asked.
+ * @param {Network} network
+ * @param {Bounds} bounds
  * @returns {(collaboration: number) => boolean}
  */
-export function worth({ collaborations }, bound) {
-  if (!bound) return () => true;
-  const amounts = amountsOf(collaborations);
+export function worth(network, { amount, column }) {
+  const own = columnOf(network, "column", column?.of ?? "");
+  const isOwn = atLeast(own?.numbers, column);
+  if (!amount) return isOwn;
+  const amounts = amountsOf(network.collaborations);
   return (at) => {
     const found = amounts.get(at);
-    return Boolean(found && found.unit === bound.of && found.value >= bound.least);
+    return Boolean(found && found.unit === amount.of && found.value >= amount.least) && isOwn(at);
   };
 }
 

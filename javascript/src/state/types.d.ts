@@ -30,6 +30,17 @@ export interface Measure {
   values: (number | null)[];
 }
 
+// A column that users add: values, and for each row the place of its own (-1: none); or numbers.
+export interface OwnColumn {
+  table: "actors" | "collaborations";
+  id: string;
+  label: string;
+  values?: string[];
+  words?: string[]; // the values in the language of the page, where they differ
+  codes?: number[];
+  numbers?: (number | null)[];
+}
+
 export interface Actors {
   id: string[];
   name: string[];
@@ -264,6 +275,7 @@ export interface Data {
   collaborations?: Collaborations;
   programs?: Programs;
   demand?: Demand;
+  own?: OwnColumn[];
   states?: string[];
   statuses?: string[];
   meaning?: Record<string, string>;
@@ -293,6 +305,7 @@ export interface Covers {
 export interface Asked {
   view: string;
   flags: Record<string, string>;
+  own: Record<string, string>; // of columns that users add
   years: [number, number] | null;
   bounds: import("./thresholds.js").Bounds;
   tiedOnly: boolean;

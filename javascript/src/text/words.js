@@ -21,6 +21,11 @@ export function formatted(value) {
     : value.toLocaleString(LOCALE, { maximumSignificantDigits: 3 });
 }
 
+// A number that may be a year.
+export function ungrouped(value) {
+  return value.toLocaleString(LOCALE, { useGrouping: false });
+}
+
 // An amount of money, persons and the like.
 export function amount(value) {
   return value.toLocaleString(LOCALE, { maximumFractionDigits: 2 });

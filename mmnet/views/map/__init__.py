@@ -22,6 +22,7 @@ from mmnet.views.language.labels import labelled
 from mmnet.views.language.voice import Voice
 from mmnet.views.map.aggregate import LARGE
 from mmnet.views.map.document import Map
+from mmnet.views.map.own import own_columns
 from mmnet.views.map.payload import payload
 from mmnet.views.map.records import records, tie_table
 from mmnet.views.map.texts import in_language, note_of, untold
@@ -143,6 +144,8 @@ def map(  # noqa: A001  (the verb of the package, not the builtin)
         records=None if large else records(net, coverage(net)),
         language=voice.language,
     )
+    if not large:
+        data["own"] = own_columns(net, data["actors"]["id"], voice)
     if net.left_out:
         data["note"] = note_of(net.left_out, voice)
     return _told(data, voice)

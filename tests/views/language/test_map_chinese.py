@@ -52,6 +52,7 @@ STATES = [
     "mmnetMap.views.open('folded')",
     "mmnetMap.filters.only('countries', [1]); mmnetMap.filters.setTouching(true)",
     "mmnetMap.filters.bind({ties: {least: 2, of: ''}, measure: {least: 3, of: 'partners'}})",
+    "mmnetMap.filters.setOwn(0, [0], false); mmnetMap.filters.setOwn(1, [0], true, true)",
     "mmnetMap.filters.only('kinds', [])",
     "mmnetMap.filters.clear(); document.querySelector('#query').value = '大'",
     *(

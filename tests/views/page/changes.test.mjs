@@ -81,7 +81,7 @@ test("an address brings the side back", () => {
   const text = written({ ...state, views, stage: null, list: null });
   assert.match(text, /changes=%21removed/);
   const { filters, network } = two();
-  setFlags(network, filters, read(text, network).flags);
+  setFlags(network, filters, read(text, network));
   assert.equal(stopOf(filters.changes), 2);
 });
 
