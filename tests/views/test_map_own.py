@@ -138,6 +138,7 @@ def test_fields_are_thresholds_and_all_filters_one_sentence(
     address = visit.run("location.hash")
     visit.run("mmnetMap.filters.clear()")
     assert not page.is_visible("#filter-words")
+    page.wait_for_function("() => !location.hash.includes('agreement')")
     visit.run(f"location.hash = {address!r}")
     page.wait_for_function("() => !document.querySelector('.words').hidden")
     assert page.inner_text("#filter-words") == sentence
