@@ -31,7 +31,7 @@ def workbook(path: Path, rows: int) -> None:
         1, 0, ["序号", "合作单位", "合作类型", "签订时间", "到期时间", "经费", "状态", "备注"]
     )
     for i in range(rows):
-        pair = f"Firm {i * 7 % 1000}; University {i % 1000}"
+        pair = f"Firm {(i * 7 + i // 1000) % 1000}; University {i % 1000}"  # each pair once
         cells = [i + 1, pair, "实习基地", STARTS[i % 6], "2026", SUMS[i % 6], "执行中", "x"]
         ledger.write_row(i + 2, 0, cells)
     book.close()

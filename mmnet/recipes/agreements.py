@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from mmnet.recipes.actors import constant_of, read_choice
 from mmnet.recipes.amounts import read_amount
-from mmnet.recipes.cells import OPEN, OUT, Column, Money, amounts, dates, shown
+from mmnet.recipes.cells import OPEN, OUT, Column, Money, all_shown, amounts, dates, shown
 from mmnet.recipes.converting import convert
 from mmnet.recipes.headers import OWN
 from mmnet.recipes.holding import ENDS, TIME
@@ -60,19 +60,22 @@ def _read_times(reading: Reading) -> None:
         for at in plan.columns(name):
             column = Column(plan, at, work.asker)
             meant = dates(column)
-            times = [_time(name, meant[cell]) for cell in column.cells]
-            reading.put("start", [start for start, _, _ in times])
-            reading.put("end", [end for _, end, _ in times])
+            times = {cell: _time(name, one) for cell, one in meant.items()}
+            reading.put("start", [times[cell][0] for cell in column.cells])
+            reading.put("end", [times[cell][1] for cell in column.cells])
             if not plan.columns("status"):
-                states = states or [""] * len(times)
-                states = [one or two for one, (_, _, two) in zip(states, times, strict=True)]
-            shown_as = times if states else [(start, end, "") for start, end, _ in times]
-            said = [" / ".join(filter(None, parts)) for parts in shown_as]
-            work.note_columns(plan, {at: [_said(one) for one in said]})
+                states = states or [""] * len(column.cells)
+                states = [
+                    one or times[cell][2] for one, cell in zip(states, column.cells, strict=True)
+                ]
+            shown_as = 3 if states else 2
+            said = {cell: _said(parts[:shown_as]) for cell, parts in times.items()}
+            work.note_columns(plan, {at: [said[cell] for cell in column.cells]})
     reading.put("status", states)
 
 
-def _said(text: str) -> str:
+def _said(parts: tuple[str, ...]) -> str:
+    text = " / ".join(filter(None, parts))
     return OPEN if OPEN in text else OUT if OUT in text else text
 
 
@@ -102,12 +105,12 @@ def _read_amounts(reading: Reading) -> None:
     for at in plan.columns("amount")[:1]:
         column = Column(plan, at, work.asker)
         meant = amounts(column, needs_unit=not units)
-        found = [meant[cell] for cell in column.cells]
-        values = [_number(one) for one in found]
-        reading.put("amount", values)
-        reading.put("unit", ["" if isinstance(one, str) else one.unit for one in found])
-        said = [_amount_said(one) for one in found]
-        work.note_columns(plan, {at: said})
+        values = {cell: _number(one) for cell, one in meant.items()}
+        kinds = {cell: "" if isinstance(one, str) else one.unit for cell, one in meant.items()}
+        said = {cell: _amount_said(one) for cell, one in meant.items()}
+        reading.put("amount", [values[cell] for cell in column.cells])
+        reading.put("unit", [kinds[cell] for cell in column.cells])
+        work.note_columns(plan, {at: [said[cell] for cell in column.cells]})
     for at in units:
         texts = [_unit(shown(cell)) for cell in plan.region.column(at)]
         reading.put("unit", texts)
@@ -141,12 +144,12 @@ def _read_rest(reading: Reading) -> None:
         column = plan.region.column(at)
         if name in PLAIN:
             key = name if name in known else plan.header(at)
-            reading.put(key, [shown(cell) for cell in column])
+            reading.put(key, all_shown(column))
         elif name == OWN or name in {"weight", "kind"}:
             header = plan.header(at) or f"column {at + 1}"
             key = header if header not in {*known, *work.ontology.fields} else f"{header} (file)"
             if name != "kind":
-                reading.put(key, [shown(cell) for cell in column])
+                reading.put(key, all_shown(column))
         elif name in work.ontology.fields:
             _read_field(reading, at, work.ontology.fields[name])
 
@@ -157,7 +160,7 @@ def _read_kinds(reading: Reading) -> None:
     for at in plan.columns("kind"):
         texts = read_choice(plan, at, "kind", work)
         who = plan.columns("partners")[:1]
-        cells = [shown(cell) for cell in plan.region.column(who[0])] if who else []
+        cells = all_shown(plan.region.column(who[0])) if who else []
         for cell, kind in zip(cells, texts, strict=False):
             parts = work.names.parts(cell)
             if len(parts) == 1 and kind not in {OPEN, OUT, ""} and not work.names.find(parts[0]):
@@ -179,6 +182,6 @@ def _read_field(reading: Reading, at: int, about: Field) -> None:
         meant = dates(column)
         texts = [m if isinstance(m, str) else m.first for m in (meant[c] for c in column.cells)]
     else:
-        texts = [shown(cell) for cell in column.cells]
+        texts = all_shown(column.cells)
     reading.put(about.id, texts)
     work.note_columns(plan, {at: texts})

@@ -19,7 +19,7 @@ from mmnet.recipes.questions import Asker, Question
 from mmnet.recipes.recipe import LEAVE_OUT, UNKNOWN
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from mmnet.recipes.columns import Plan
     from mmnet.recipes.grids import Cell
@@ -39,6 +39,11 @@ def shown(cell: Cell) -> str:
     if isinstance(cell, date):
         return cell.isoformat()
     return str(cell)
+
+
+def all_shown(cells: Iterable[Cell]) -> list[str]:
+    """Write cells as a person sees them; most are texts already."""
+    return [cell if type(cell) is str else shown(cell) for cell in cells]
 
 
 @dataclass(eq=False)

@@ -43,27 +43,22 @@ class Changes:
         self,
         file: str,
         column: tuple[int, str],
-        numbers: Sequence[int],
-        before: Sequence[str],
-        after: Sequence[str],
+        cells: Sequence[tuple[int, str, str]],
     ) -> None:
-        """Note the cells of a column, given by its place and name, that differ."""
+        """Note cells of a column, given by its place and name: their row, before and after."""
         at, header = column
         place = letters(at)
-        rows = [
-            (file, number, f"{place}{number}", header, one, two)
-            for number, one, two in zip(numbers, before, after, strict=True)
-            if one != two
-        ]
-        if not rows:
+        if not cells:
             return
-        self.rows += rows
-        distinct = list(dict.fromkeys((one, two) for *_, one, two in rows))
+        self.rows += [
+            (file, row, f"{place}{row}", header, before, after) for row, before, after in cells
+        ]
+        distinct = list(dict.fromkeys((before, after) for _, before, after in cells))
         some = ", ".join(f'"{one}" → "{two}"' for one, two in distinct[:EXAMPLES])
         more = ", …" if len(distinct) > EXAMPLES else ""
-        what = f"cells that were written anew: {len(rows):,} ({some}{more})"
+        what = f"cells that were written anew: {len(cells):,} ({some}{more})"
         fix = "nothing, if they are right; net.check().changes has each with before and after"
-        self.problems.append(Problem(file, rows[0][1], header, CODE, what, fix))
+        self.problems.append(Problem(file, cells[0][0], header, CODE, what, fix))
 
     def fill(self, file: str, column: tuple[int, str], cells: Sequence[tuple[int, str]]) -> None:
         """Note cells of a column that were empty and have what stands above: row and text."""
@@ -82,4 +77,5 @@ class Changes:
     @property
     def frame(self) -> pd.DataFrame:
         """One row a cell: file, row, cell, column, before, after."""
-        return pd.DataFrame(self.rows, columns=list(COLUMNS))
+        columns = zip(*self.rows, strict=True) if self.rows else ((),) * len(COLUMNS)
+        return pd.DataFrame(dict(zip(COLUMNS, map(list, columns), strict=True)))

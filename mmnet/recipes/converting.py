@@ -27,8 +27,9 @@ def convert(reading: Reading, at: int) -> None:
             amounts[i], units[i] = f"{float(amounts[i]) * rate.factor:.2f}", rate.unit
         after = [f"{amounts[i]} {rate.unit}" for i in records]
         numbers = [plan.region.numbers[i] for i in records]
+        rows = [row for row in zip(numbers, before, after, strict=True) if row[1] != row[2]]
         file = plan.region.grid.name
-        work.changes.add(file, (at, plan.header(at)), numbers, before, after)
+        work.changes.add(file, (at, plan.header(at)), rows)
         if records:
             what = f"amounts in {unit} are written in {rate.unit}: {len(records):,}"
             fix = f"one {unit} is {rate.factor:g} {rate.unit} of {rate.day} ({rate.source})"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from mmnet.recipes.cells import OPEN, OUT, shown
+from mmnet.recipes.cells import OPEN, OUT, all_shown
 from mmnet.schema import COLLABORATIONS
 from mmnet.wording import count
 
@@ -20,9 +20,11 @@ AGAIN = "tells a tie of a row above again"
 ALIKE = ("mode", "start", "end", "program", "title")
 SHOWN = 5
 Run = list[int]
+Cut = tuple[int, tuple[str, ...]]
+"""A column of partners and the names that a cell of it falls into."""
 
 
-def runs_of(reading: Reading, partners: Sequence[tuple[str, ...]]) -> list[Run]:
+def runs_of(reading: Reading, named: Sequence[Sequence[Cut]]) -> list[Run]:
     """Return which rows are one agreement, most often each by itself.
 
     Rows are put together where a number or title was filled down from the row above, or where
@@ -40,15 +42,15 @@ def runs_of(reading: Reading, partners: Sequence[tuple[str, ...]]) -> list[Run]:
                 else:
                     runs.append([record])
             return runs
-    return _by_number(reading, partners) or [[record] for record in range(len(region.body))]
+    return _by_number(reading, named) or [[record] for record in range(len(region.body))]
 
 
-def _by_number(reading: Reading, partners: Sequence[tuple[str, ...]]) -> list[Run]:
+def _by_number(reading: Reading, named: Sequence[Sequence[Cut]]) -> list[Run]:
     """Put rows together that have the same number; nothing where they tell different things."""
     numbered = reading.plan.columns("collaboration_id")
     if not numbered:
         return []
-    texts = [shown(cell) for cell in reading.plan.region.column(numbered[0])]
+    texts = all_shown(reading.plan.region.column(numbered[0]))
     if not all(texts) or len(set(texts)) == len(texts):
         return []
     runs: dict[str, Run] = {}
@@ -58,9 +60,13 @@ def _by_number(reading: Reading, partners: Sequence[tuple[str, ...]]) -> list[Ru
     for run in runs.values():
         if any(len({cells[record] for record in run}) > 1 for cells in facts):
             return []
-        if len({partners[record] for record in run}) < len(run):
+        if len({_partners(named[record]) for record in run}) < len(run):
             return []
     return list(runs.values())
+
+
+def _partners(row: Sequence[Cut]) -> tuple[str, ...]:
+    return tuple(name for _, names in row for name in names)
 
 
 def say_joined(plan: Plan, runs: Sequence[Run], work: Work) -> None:
@@ -80,8 +86,6 @@ def facts_of(reading: Reading, run: Run) -> tuple[dict[str, Any], list[str]]:
 
     Amounts that differ are those of the partners; of other facts the first counts.
     """
-    if len(run) == 1:
-        return {name: cells[run[0]] for name, cells in reading.cells.items()}, []
     facts: dict[str, Any] = {}
     shares: list[str] = []
     known = {*COLLABORATIONS.names, *reading.work.ontology.fields}
@@ -125,7 +129,7 @@ def told_again(reading: Reading, seats: Sequence[Seat], runs: Sequence[Run]) -> 
     same = [name for name in reading.cells if name != "amount"]
     same = [name for name in same if name not in {plan.header(at) for at in plan.columns("weight")}]
     told = [reading.cells[name] for name in same]
-    told += [[shown(cell) for cell in plan.region.column(at)] for at in plan.columns("program")]
+    told += [all_shown(plan.region.column(at)) for at in plan.columns("program")]
     first: dict[tuple[str, ...], int] = {}
     again: dict[int, int] = {}
     for seat, run in zip(seats, runs, strict=True):

@@ -65,10 +65,8 @@ def read_participations(plan: Plan, work: Work) -> None:
     if roles:
         work.note_columns(plan, {roles[0]: taken})
     ids, names = (region.column(columns[0]) for columns in (works, who))
-    modes = {
-        str(row["collaboration_id"]): str(row["mode"])
-        for row, *_ in work.tables.get("collaborations", [])
-    }
+    read = work.rows("collaborations")
+    modes = dict(zip(read.column("collaboration_id"), read.column("mode"), strict=True))
     after = [shown(cell) for cell in names]
     for record, number in enumerate(region.numbers):
         own = shown(ids[record])

@@ -31,15 +31,22 @@ DOUBTFUL: Final = (
 )  # fmt: skip
 INSIDE = re.compile(r"[(（\[](.*?)[)）\]]")
 SIGNS = re.compile(r"[\W_]+")
+ASCII_SIGNS = dict.fromkeys(at for at in range(128) if SIGNS.match(chr(at)))
 NEAR, PROPOSED, MANY = 80, 3, 12
 NOBODY = {"", "-", "--", "n/a", "na", "none", "tbd", "无", "待定", "keine", "aucun", "ninguno"}
+LONGEST_NOBODY = 3 * max(map(len, NOBODY))  # accents and blanks are letters before they are put off
 BULLET = re.compile(r"^\s*(?:\d{1,2}[.)、]|[-*•])\s*", re.MULTILINE)
 
 
 @lru_cache(maxsize=100_000)
 def name_key(name: str) -> str:
     """Write a name as names are compared: small letters, no accents, no signs."""
-    return SIGNS.sub("", plain(name))
+    small = plain(name)
+    return small.translate(ASCII_SIGNS) if small.isascii() else SIGNS.sub("", small)
+
+
+def _is_nobody(text: str) -> bool:
+    return len(text) <= LONGEST_NOBODY and plain(text) in NOBODY
 
 
 @dataclass(eq=False)
@@ -54,6 +61,10 @@ class Names:
         Kind of each actor.
     sure : dict of str to str
         Names that a list has, as they were found.
+    known : dict of str to bool
+        Parts of cells that were looked for, and whether a list has them.
+    joined : set of str
+        Names of a list in which a sign stands that divides others.
     unlisted : dict of str to int
         Names that no list has and that are new actors, with how many rows name them.
     """
@@ -69,12 +80,17 @@ class Names:
     hints: dict[str, str] = field(default_factory=dict)
     pending: set[str] = field(default_factory=set)
     sure: dict[str, str] = field(default_factory=dict)
+    known: dict[str, bool] = field(default_factory=dict)
+    joined: set[str] = field(default_factory=set)
 
     def add(self, actor: str, names: Iterable[str], kind: str) -> None:
         """List an actor with its names."""
         self.kinds[actor] = kind
         self.sure.clear()
+        self.known.clear()
         for i, name in enumerate(names):
+            if SURE.search(name):
+                self.joined.add(name)
             key = name_key(name)
             if key:
                 self.ids.setdefault(key, set()).add(actor)
@@ -84,13 +100,14 @@ class Names:
 
     def find(self, name: str) -> str | None:
         """Return the one actor with a name, also where two names stand in it: 清华大学 (THU)."""
-        known = self.ids.get(name_key(name), set())
-        if name_key(name) in self.pending:
+        key = name_key(name)
+        known = self.ids.get(key, ())
+        if key in self.pending:
             return name
         if len(known) == 1:
             return next(iter(known))
-        inside = INSIDE.findall(name)
-        if not inside or known:
+        inside = INSIDE.findall(name) if not known else []
+        if not inside:
             return None
         texts = [INSIDE.sub(" ", name), *inside]
         found = {actor for text in texts for actor in self.ids.get(name_key(text), set())}
@@ -105,19 +122,31 @@ class Names:
 
     def _parts(self, cell: str, extra: str) -> list[str]:
         whole = cell.strip()
-        if plain(whole) in NOBODY:
+        if _is_nobody(whole):
             return []
+        names = [] if extra.strip() else [one.strip() for one in SURE.split(whole)]
+        if len(names) > 1 and whole not in self.joined and all(map(self._is_known, names)):
+            return names  # as nearly every cell of a long list
         if self.find(whole):
             return [whole]
-        pieces = [BULLET.sub("", one.strip()) for one in SURE.split(BULLET.sub("", whole))]
+        lines = BULLET.sub("", whole) if "\n" in whole or BULLET.match(whole) else whole
+        pieces = [
+            BULLET.sub("", one) if BULLET.match(one) else one
+            for one in map(str.strip, SURE.split(lines))
+        ]
         if extra.strip():
             pieces = [one.strip() for piece in pieces for one in piece.split(extra.strip())]
         return [
             part
             for piece in pieces
-            if plain(piece) not in NOBODY
+            if not _is_nobody(piece)
             for part in ([piece] if self.find(piece) else self._known_parts(piece))
         ]
+
+    def _is_known(self, name: str) -> bool:
+        if name not in self.known:
+            self.known[name] = self.find(name) is not None
+        return self.known[name]
 
     def _known_parts(self, piece: str) -> list[str]:
         """Cut at a doubtful sign where every part is a known name."""

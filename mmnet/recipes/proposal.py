@@ -305,8 +305,7 @@ def intake(
     where = Path(source) if isinstance(source, str | PathLike) else source
     title = where.stem if isinstance(where, Path) else "table"
     with uncollected():
-        grids = grids_of(where)
-    return Intake(grids, terms, known, title=title, strict=recipe is not None)
+        return Intake(grids_of(where), terms, known, title=title, strict=recipe is not None)
 
 
 @checked
@@ -362,5 +361,6 @@ def read(
     """
     if recipe is None:
         return read_tables(source, ontology=ontology, title=title, as_of=as_of)
-    found = intake(source, recipe=recipe, ontology="default" if ontology is None else ontology)
-    return found.read(title=title or "", as_of=as_of)
+    terms = "default" if ontology is None else ontology
+    with uncollected():
+        return intake(source, recipe=recipe, ontology=terms).read(title=title or "", as_of=as_of)

@@ -124,7 +124,9 @@ def _tops(grid: Grid, is_header: Callable[[str], bool]) -> list[tuple[int, int]]
         return []
     tops = [first]
     own = {plain(str(cell)) for i in range(first[0], sum(first)) for cell in grid.rows[i]} - {""}
-    for i in range(sum(first) + 1, len(grid.rows)):
+    gaps = (i for i, (one, two) in enumerate(pairwise(grid.numbers), 1) if two - one > 1)
+    below = sorted({i for gap in gaps for i in (gap, gap + 1)})
+    for i in [i for i in below if sum(first) < i < len(grid.rows)]:
         heading = i - 1 if _filled(grid, i - 1) == 1 else i  # a title may stand right above
         if grid.numbers[heading] - grid.numbers[heading - 1] < 2:
             continue
@@ -255,8 +257,8 @@ def _reason(grid: Grid, i: int, headers: tuple[str, ...], *, last: bool) -> str:
     count = len(row) - row.count("")
     first = next((cell for cell in row if isinstance(cell, str) and cell != ""), "")
     if first:
-        total = plain(first).strip(" :.") in _row_words("totals")
-        if total and (count < len(headers) or sum(isinstance(c, str) and c != "" for c in row) < 2):
+        few = count < len(headers) or sum(isinstance(c, str) and c != "" for c in row) < 2
+        if few and plain(first).strip(" :.") in _row_words("totals"):
             return TOTAL
         if last and any(plain(first).startswith((f"{w}:", f"{w} :")) for w in _row_words("notes")):
             return NOTE  # who filled it in, and who signed

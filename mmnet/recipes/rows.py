@@ -27,6 +27,9 @@ class Reading:
 
     def put(self, name: str, texts: Sequence[str], *, over: bool = False) -> None:
         """Take a column; an empty cell leaves what another column said."""
+        if name not in self.cells and not {OPEN, OUT} & set(texts):
+            self.cells[name] = [*texts, *[""] * (len(self.state) - len(texts))]
+            return
         held = self.cells.setdefault(name, [""] * len(self.state))
         for i, text in enumerate(texts):
             if text in {OPEN, OUT}:

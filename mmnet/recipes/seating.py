@@ -6,7 +6,8 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from mmnet.recipes import fates
-from mmnet.recipes.cells import OPEN, OUT, Column, shown
+from mmnet.recipes.batches import Batch
+from mmnet.recipes.cells import OPEN, OUT, Column, all_shown, shown
 from mmnet.recipes.holding import ENDS
 from mmnet.recipes.joining import (
     facts_of,
@@ -24,13 +25,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from mmnet.recipes.columns import Plan
-    from mmnet.recipes.joining import Run
+    from mmnet.recipes.joining import Cut, Run
     from mmnet.recipes.roles import Roles
     from mmnet.recipes.rows import Reading
     from mmnet.recipes.work import Work
-
-Cut = tuple[int, tuple[str, ...]]
-"""A column of partners and the names that a cell of it falls into."""
 
 NOBODY = "nobody"
 MOSTLY = 0.9
@@ -41,37 +39,42 @@ def seat_all(reading: Reading) -> None:
     plan, work = reading.plan, reading.work
     region = plan.region
     named = _named(plan, work)
-    runs = runs_of(reading, [tuple(name for _, names in row for name in names) for row in named])
+    runs = runs_of(reading, named)
     say_joined(plan, runs, work)
     ids = _ids(plan, work, runs)
     other = _other(plan, named, runs, work)
-    after = {at: [shown(cell) for cell in region.column(at)] for at in plan.columns(*ENDS)}
+    after = {at: all_shown(region.column(at)) for at in plan.columns(*ENDS)}
     of_programs = plan.columns("program")
-    programs = [shown(cell) for cell in region.column(of_programs[0])] if of_programs else []
+    programs = all_shown(region.column(of_programs[0])) if of_programs else []
     seats = [_taken(reading, run, named, after) for run in runs]
     again = {} if other else told_again(reading, seats, runs)
     say_again(reading, again)
+    batch = Batch(reading, programs)
     for own, run, seat in zip(ids, runs, seats, strict=True):
         if other == OPEN:
             seat.state = seat.state or OPEN
         elif other not in {"", NOBODY}:
             actor = work.names.actor(other, region.grid.name, region.numbers[run[0]])
             seat.take(actor, run[0], leads=False, first=True)
-        if run[0] not in again:
-            _add(reading, own, run, seat, programs)
+        roles = _roles(reading, run, seat) if run[0] not in again else None
+        if roles is None:
+            continue
+        if len(run) == 1:
+            batch.add(own, run[0], seat, roles)
+        else:
+            _add(batch, own, run, seat, roles)
+    batch.flush()
     say_differing(reading)
     for at, texts in after.items():
         work.note_columns(plan, {at: texts})
 
 
-def _add(reading: Reading, own: str, run: Run, seat: Seat, programs: Sequence[str]) -> None:
-    """Add a collaboration with its participants, unless its rows are open or left out."""
-    plan, work = reading.plan, reading.work
-    region = plan.region
+def _add(batch: Batch, own: str, run: Run, seat: Seat, roles: Roles) -> None:
+    """Add a collaboration that stands in several rows, with its participants."""
+    batch.flush()
+    reading, programs = batch.reading, batch.programs
+    work, region = reading.work, reading.plan.region
     facts, shares = facts_of(reading, run)
-    roles = _roles(reading, run, facts, seat)
-    if roles is None:
-        return
     row: dict[str, Any] = {"collaboration_id": own}
     row.update(facts)
     if programs:
@@ -93,15 +96,14 @@ def _taken(
 ) -> Seat:
     """Find the actors that the rows of an agreement name; note how each cell is written anew."""
     plan, names = reading.plan, reading.work.names
-    states = {reading.state[record] for record in run}
-    seat = Seat(state=OUT if OUT in states else OPEN if OPEN in states else "")
-    file = plan.region.grid.name
+    seat = Seat(state=_state(reading, run))
+    file, sure = plan.region.grid.name, names.sure
     for record in run:
         number = plan.region.numbers[record]
         for at, parts in named[record]:
             if not parts:
                 continue
-            found = [names.actor(name, file, number) for name in parts]
+            found = [sure.get(name) or names.actor(name, file, number) for name in parts]
             leads = plan.fields[at] == "lead"
             for actor in found:
                 seat.take(actor, record, leads=leads)
@@ -110,11 +112,20 @@ def _taken(
     return seat
 
 
-def _roles(reading: Reading, run: Run, facts: dict[str, Any], seat: Seat) -> Roles | None:
+def _state(reading: Reading, run: Run) -> str:
+    """Tell whether one of the rows is left out or hangs on a question."""
+    if len(run) == 1:
+        return reading.state[run[0]]
+    states = {reading.state[record] for record in run}
+    return OUT if OUT in states else OPEN if OPEN in states else ""
+
+
+def _roles(reading: Reading, run: Run, seat: Seat) -> Roles | None:
     """Return the roles of an agreement; None leaves its rows out, with their reason."""
     plan, work = reading.plan, reading.work
     region = plan.region
-    mode = work.ontology.modes.get(facts["mode"])
+    told = reading.cells["mode"]
+    mode = work.ontology.modes.get(next((told[record] for record in run if told[record]), ""))
     reason = ""
     if seat.state:
         reason = fates.OUT if seat.state == OUT else fates.OPEN
@@ -153,7 +164,7 @@ def _named(plan: Plan, work: Work) -> list[list[Cut]]:
     columns = plan.columns("lead", "party_a", "partners", "party_b", "party_c")
     found: dict[int, list[tuple[str, ...]]] = {}
     for at in columns:
-        cells = [shown(cell) for cell in plan.region.column(at)]
+        cells = all_shown(plan.region.column(at))
         sign = _separator(plan, at, cells, work)
         found[at] = [work.names.parts(cell, sign) for cell in cells]
     size = len(plan.region.body)

@@ -10,6 +10,7 @@ import zipfile
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from html import unescape
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree as ET
 from xml.parsers import expat
@@ -17,6 +18,7 @@ from xml.parsers import expat
 from mmnet.readers.workbook import SCANNING, require_plain, unreadable
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
@@ -28,7 +30,7 @@ DATE_LETTERS = re.compile("[ymdhs年月日]", re.IGNORECASE)
 EPOCHS = {"1900": datetime(1899, 12, 30), "1904": datetime(1904, 1, 1)}  # noqa: DTZ001 - a day
 LAST_SERIAL = 2_958_465
 WIDEST = 16_384
-ROW = re.compile(r"<row\b([^>]*?)(?:/>|>(.*?)</row>)", re.DOTALL)
+LETTERS = [chr(at) for at in range(ord("A"), ord("Z") + 1)]
 CELL = re.compile(r"<c\b([^>]*?)(?:/>|>(.*?)</c>)", re.DOTALL)
 # How nearly every program writes a cell: then one pattern takes it whole.
 PLAIN_CELL = re.compile(
@@ -68,9 +70,8 @@ def read_sheets(path: Path) -> list[Sheet]:
         with zipfile.ZipFile(path) as archive:
             for entry in archive.infolist():
                 require_plain(path, archive, entry)
-            return [
-                _read(archive, part, sheet, *_shared(archive)) for part, sheet in _sheets(archive)
-            ]
+            texts, dates = _shared(archive)
+            return [_read(archive, part, sheet, texts, dates) for part, sheet in _sheets(archive)]
     except SCANNING as error:
         raise unreadable(path, str(error)) from error
 
@@ -142,30 +143,20 @@ def _read(
     text = _whole(archive.read(part))
     body, _, rest = text.partition("</sheetData>")
     sheet.hidden_columns = _hidden_columns(body.partition("<sheetData")[0])
-    columns = _Columns()
-    number = 0
-    for row in ROW.finditer(body):
-        about, inner = row[1], row[2] or ""
+    values = _Values(texts, dates, EPOCHS[sheet.epoch])
+    number, hidden = 0, set()
+    for about, inner in _rows(body):
         stated = NUMBERED.search(about)
         number = int(stated[1]) if stated else number + 1
         if "hidden" in about and dict(ATTRIBUTE.findall(about)).get("hidden") in {"1", "true"}:
-            sheet.hidden |= {number}
-        cells: list[Any] = []
-        for letters, style, kind, said in _cells(inner):
-            column = columns[letters] if letters else len(cells) + 1
-            if not said or column > WIDEST:
-                continue
-            if column > len(cells) + 1:
-                cells.extend([""] * (column - 1 - len(cells)))
-            if kind == "s":
-                cells.append(texts[int(said)])
-            else:
-                cells.append(_value(said, kind, style, sheet.epoch, dates))
+            hidden.add(number)
+        cells = _placed(_cells(inner), values) if inner else []
         while cells and cells[-1] == "":
             cells.pop()
         if cells:
             sheet.rows.append(cells)
             sheet.numbers.append(number)
+    sheet.hidden = frozenset(hidden)
     _fill(sheet, [_range(ref) for ref in MERGED.findall(rest)])
     return sheet
 
@@ -195,6 +186,32 @@ def _whole(data: bytes) -> str:
     return ET.tostring(ET.fromstring(data), encoding="unicode")  # noqa: S314 - no DOCTYPE
 
 
+def _rows(body: str) -> Iterator[tuple[str, str]]:
+    """Return the attributes and the cells of each row."""
+    for piece in islice(body.split("<row"), 1, None):
+        about, _, inner = piece.partition(">")
+        yield about, "" if about.endswith("/") else inner.partition("</row>")[0]
+
+
+def _placed(found: list[tuple[str, str, str, str]], values: _Values) -> list[Any]:
+    """Return the cells of a row, each in its column."""
+    read, shared = values.read, values.shared
+    if [cell[0] for cell in found] == LETTERS[: len(found)]:
+        return [
+            shared[said] if kind == "s" and said else read(said, kind, style)
+            for _, style, kind, said in found
+        ]
+    cells: list[Any] = []
+    for letters, style, kind, said in found:
+        column = values.columns[letters] if letters else len(cells) + 1
+        if not said or column > WIDEST:
+            continue
+        if column > len(cells) + 1:
+            cells.extend([""] * (column - 1 - len(cells)))
+        cells.append(read(said, kind, style))
+    return cells
+
+
 class _Columns(dict[str, int]):
     """Numbers of columns by their letters."""
 
@@ -216,17 +233,47 @@ def _about(text: str) -> tuple[str, str, str]:
     return about.get("r", "").rstrip("0123456789"), about.get("s", ""), about.get("t", "")
 
 
-def _value(text: str, kind: str, style: str, epoch: str, dates: list[bool]) -> Any:
-    if kind in {"inlineStr", "str", "e"}:
-        return (unescape(text) if "&" in text else text).strip()
-    if kind == "b":
-        return "yes" if text == "1" else "no"
-    if kind == "d":
-        return date.fromisoformat(text[:10])
-    number = float(text)
-    if style and dates and dates[int(style)] and 1 <= number <= LAST_SERIAL:
-        return (EPOCHS[epoch] + timedelta(days=number)).date()
-    return int(number) if number.is_integer() else number
+class _Shared(dict[str, str]):
+    """The shared texts, by their numbers as cells have them."""
+
+    def __init__(self, texts: list[str]) -> None:
+        super().__init__({str(at): text for at, text in enumerate(texts)})
+        self.texts = texts
+
+    def __missing__(self, number: str) -> str:
+        return self.texts[int(number)]
+
+
+@dataclass(eq=False)
+class _Values:
+    """What cells hold, by their text, type and style."""
+
+    texts: list[str]
+    dates: list[bool]
+    epoch: datetime
+
+    def __post_init__(self) -> None:
+        self.shared = _Shared(self.texts)
+        self.columns = _Columns()
+
+    def read(self, text: str, kind: str, style: str) -> Any:
+        """Return a text, a number or a day."""
+        if not text or kind == "s":
+            return self.shared[text] if text else ""
+        if kind in {"inlineStr", "str", "e"}:
+            return (unescape(text) if "&" in text else text).strip()
+        if kind == "b":
+            return "yes" if text == "1" else "no"
+        if kind == "d":
+            return date.fromisoformat(text[:10])
+        return self._number(text, style)
+
+    def _number(self, text: str, style: str) -> Any:
+        """Return a number, or the day that its style shows."""
+        number = float(text)
+        if style and self.dates and self.dates[int(style)] and 1 <= number <= LAST_SERIAL:
+            return (self.epoch + timedelta(days=number)).date()
+        return int(number) if number.is_integer() else number
 
 
 def _fill(sheet: Sheet, ranges: list[tuple[int, int, int, int]]) -> None:

@@ -16,6 +16,7 @@ from mmnet.recipes.partners import Names, name_key
 from mmnet.recipes.questions import Asker, Question
 from mmnet.recipes.recipe import LEAVE_OUT
 from mmnet.recipes.roles import Seats
+from mmnet.recipes.tables import Rows
 from mmnet.schema import COLLABORATIONS, PARTICIPATIONS
 
 if TYPE_CHECKING:
@@ -23,8 +24,6 @@ if TYPE_CHECKING:
 
     from mmnet.ontology import Ontology
     from mmnet.recipes.columns import Plan
-
-Row = tuple[dict[str, Any], int, str]
 
 
 @dataclass(eq=False)
@@ -36,7 +35,7 @@ class Work:
 
     ontology: Ontology
     asker: Asker
-    tables: dict[str, list[Row]] = field(default_factory=dict)
+    tables: dict[str, Rows] = field(default_factory=dict)
     changes: Changes = field(default_factory=Changes)
     fates: Fates = field(default_factory=Fates)
     met: set[str] = field(default_factory=set)
@@ -51,7 +50,11 @@ class Work:
 
     def add(self, table: str, row: dict[str, Any], number: int, file: str) -> None:
         """Add a row to a table."""
-        self.tables.setdefault(table, []).append((row, number, file))
+        self.rows(table).add(row, number, file)
+
+    def rows(self, table: str) -> Rows:
+        """Return the rows of a table."""
+        return self.tables.setdefault(table, Rows())
 
     def add_actor(self, row: dict[str, Any], names: Sequence[str], number: int, file: str) -> None:
         """Add an actor, which is found by its names from now on."""
@@ -94,12 +97,12 @@ class Work:
         """Note the cells of columns that were written anew."""
         numbers = plan.region.numbers
         for at, after in meant.items():
-            before = [shown(cell) for cell in plan.region.column(at)]
-            kept = [
-                two if two not in {OPEN, OUT} else one
-                for one, two in zip(before, after, strict=True)
+            rows = [
+                (number, text, two)
+                for number, cell, two in zip(numbers, plan.region.column(at), after, strict=True)
+                if cell != two and two not in {OPEN, OUT} and (text := shown(cell)) != two
             ]
-            self.changes.add(plan.region.grid.name, (at, plan.header(at)), numbers, before, kept)
+            self.changes.add(plan.region.grid.name, (at, plan.header(at)), rows)
 
     def note_names(self, plan: Plan, at: int, actors: Sequence[str | None]) -> None:
         """Note the names of a column that stand for an actor with another id."""
@@ -114,8 +117,9 @@ class Work:
         region = plan.region
         if actor:
             number = region.grid.numbers[region.top]
-            before, name = [region.headers[at]], region.grid.name
-            self.changes.add(name, (at, region.headers[at]), [number], before, [actor])
+            header = region.headers[at]
+            rows = [(number, header, actor)] if header != actor else []
+            self.changes.add(region.grid.name, (at, header), rows)
 
     def finish_names(self) -> None:
         """List the new actors, and ask about names that are open."""
@@ -129,34 +133,10 @@ class Work:
 
     def raw(self) -> dict[str, RawTable]:
         """Return the tables as the check takes them; a file of actors may tell no collaboration."""
-        raw = {name: _raw(name, rows) for name, rows in self.tables.items() if rows}
+        raw = {name: rows.raw(name) for name, rows in self.tables.items()}
         if "actors" in raw:
             for table in (COLLABORATIONS, PARTICIPATIONS):
                 empty = pd.DataFrame(columns=list(table.required), dtype=object)
                 nothing = RawTable(table.name, table.name, empty, np.array([], dtype=np.int64))
                 raw.setdefault(table.name, nothing)
         return raw
-
-
-def _raw(name: str, rows: list[Row]) -> RawTable:
-    shapes = dict.fromkeys(tuple(row) for row, _, _ in rows)  # most rows have the same columns
-    columns = dict.fromkeys(key for shape in shapes for key in shape)
-    cells = {
-        key: np.array([_text(row.get(key, "")) for row, _, _ in rows], dtype=object)
-        for key in columns
-    }
-    frame = pd.DataFrame(cells, index=range(len(rows)), dtype=object)
-    numbers = np.array([number for _, number, _ in rows], dtype=np.int64)
-    files = dict.fromkeys(file for _, number, file in rows if number)
-    file = next(iter(files), name) if len(files) < 2 else " + ".join(files)
-    return RawTable(name, file, frame, numbers)
-
-
-def _text(value: object) -> str:
-    if type(value) is str:
-        return value
-    if value is None:
-        return ""
-    if isinstance(value, float):
-        return str(int(value)) if value.is_integer() else repr(value)
-    return str(value)

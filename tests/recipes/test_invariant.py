@@ -75,7 +75,10 @@ def test_every_row_has_one_fate(sheets: list[Grid], again: bool) -> None:  # noq
     assert [line.found for line in tallies] == [len(sheet.rows) for sheet in sheets]
     assert all(line.found == line.read + line.left_out for line in tallies)
     used = {
-        (file, number) for rows in found.work.tables.values() for _, number, file in rows if number
+        place
+        for rows in found.work.tables.values()
+        for place in zip(rows.files, rows.numbers, strict=True)
+        if place[1]
     }
     for sheet in sheets:
         left = found.work.fates.left[id(sheet)]

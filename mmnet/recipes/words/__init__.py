@@ -9,10 +9,10 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
-DASHES = dict.fromkeys(
-    map(ord, "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u301c\uff5e~\ufe63"), "-"
-)
-QUOTES = dict.fromkeys(map(ord, "\u2018\u2019\u02bc`\u00b4"), "'")
+DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u301c\uff5e~\ufe63"
+QUOTES = "\u2018\u2019\u02bc`\u00b4"
+ONE_FORM = {**dict.fromkeys(map(ord, DASHES), "-"), **dict.fromkeys(map(ord, QUOTES), "'")}
+SEVERAL_FORMS = re.compile(f"[{DASHES}{QUOTES}]")
 BLANK = re.compile(r"\s+")
 
 
@@ -31,7 +31,17 @@ def plain(text: str) -> str:
     >>> plain("  Février 2024 – Août ")
     'fevrier 2024 - aout'
     """
-    composed = unicodedata.normalize("NFKC", text).translate(DASHES).translate(QUOTES).casefold()
-    marks = unicodedata.normalize("NFD", composed)
-    bare = "".join(sign for sign in marks if not unicodedata.combining(sign))
-    return BLANK.sub(" ", unicodedata.normalize("NFC", bare)).strip()
+    if not text.isascii():
+        text = unicodedata.normalize("NFKC", text)
+    if SEVERAL_FORMS.search(text):
+        text = text.translate(ONE_FORM)
+    small = text.casefold()
+    return BLANK.sub(" ", small if small.isascii() else _without_marks(small)).strip()
+
+
+def _without_marks(text: str) -> str:
+    """Leave accents out: most texts that are not in Latin letters have none."""
+    marks = unicodedata.normalize("NFD", text)
+    if any(map(unicodedata.combining, marks)):
+        marks = "".join(sign for sign in marks if not unicodedata.combining(sign))
+    return unicodedata.normalize("NFC", marks)
