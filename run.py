@@ -3,7 +3,7 @@
 
     python3 run.py                  set up, then write the example's reports into reports/
     python3 run.py test [ARGS]      set up, then run every check; ARGS go to pytest
-    python3 run.py test --fast      the same without mypy and what takes long; few made cases
+    python3 run.py test --fast      what takes less than a minute: the first case of each quick test
     python3 run.py test --whole     the same with the slow tests and the site, as CI runs it
     python3 run.py test --thorough  the same with every test and every made case
     python3 run.py docs             set up, then write the site of the documentation
@@ -65,6 +65,8 @@ NO_NETWORK = re.compile(
 )
 LEVELS = ("--fast", "--whole", "--thorough")  # which tests; see tests/levels.toml
 LONG_CHECKS = ("mypy", "compile", "docs", "ruff check", "ruff format", "lint-imports")  # first
+# Examples of docstrings take long to find.
+WITHOUT_EXAMPLES = ["-o", "addopts=--import-mode=importlib", "-o", "testpaths=tests", "-n", "2"]
 # Checks that a level leaves out.
 LEFT_OUT = {"--fast": {"mypy", "compile", "docs"}, "usual": {"docs"}}
 
@@ -347,10 +349,12 @@ def run_checks(arguments: List[str]) -> int:
     failed = run_together(checks, extra)
     say("== pytest")
     own = [argument for argument in arguments if argument not in LEVELS]
+    if level == "--fast":
+        own = [*WITHOUT_EXAMPLES, *own]
     if start([*tests, *own], extra) != 0:
         failed.append("pytest")
     if level == "--fast":
-        say("Fast: mypy, the browser and slow tests were left out, and few cases were made")
+        say("Fast: mypy, the browser, slow tests and further cases were left out")
     if level == "usual":
         say("Slow tests were left out: python3 run.py test --whole runs them too")
     if failed:

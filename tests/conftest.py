@@ -44,7 +44,7 @@ hypothesis.settings.load_profile("ci" if os.environ.get("CI") else "local")
 # Which tests are run: run.py says it; pytest by itself takes what CI takes.
 LEVEL = os.environ.get("MMNET_TESTS") or "whole"
 LEFT_OUT = {
-    "fast": ("thorough", "slow", "browser", "java", "node"),
+    "fast": ("thorough", "slow", "moderate", "browser", "java", "node"),
     "usual": ("thorough", "slow"),
     "whole": ("thorough",),
     "thorough": (),
@@ -157,11 +157,11 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 def mark_levels(items: list[pytest.Item]) -> None:
-    """Mark what tests/levels.toml names as slow or thorough."""
+    """Mark what tests/levels.toml names; of each test the cases after the first are moderate."""
     named = tomllib.loads(LEVELS.read_text(encoding="utf-8")) if LEVELS.is_file() else {}
     marks = {
         f"tests/{file}::{name}": mark
-        for mark in ("slow", "thorough")
+        for mark in ("slow", "thorough", "moderate")
         for file, names in named.get(mark, {}).items()
         for name in names
     }
@@ -172,6 +172,8 @@ def mark_levels(items: list[pytest.Item]) -> None:
         seen[function] += 1
         if function in marks:
             item.add_marker(marks[function])
+        if seen[function] > 1:
+            item.add_marker("moderate")
         if seen[function] > first.get(function, seen[function]):
             item.add_marker("thorough")
 

@@ -128,18 +128,19 @@ def test_every_public_name_is_found() -> None:
 
 def test_the_levels_of_tests_name_tests_that_are_there() -> None:
     named = tomllib.loads((ROOT / "tests" / "levels.toml").read_text(encoding="utf-8"))
-    slow, thorough = (
+    slow, thorough, moderate = (
         {(file, name) for file, names in named[mark].items() for name in names}
-        for mark in ("slow", "thorough")
+        for mark in ("slow", "thorough", "moderate")
     )
     assert not slow & thorough
+    assert not moderate & (slow | thorough)
     first = {tuple(name.split("::", 1)) for name in named["first"]}
     texts = {
         file: (ROOT / "tests" / file).read_text(encoding="utf-8")
-        for file, _ in slow | thorough | first
+        for file, _ in slow | thorough | moderate | first
     }
     gone = [
-        f"{file}::{name}" for file, name in slow | thorough | first
+        f"{file}::{name}" for file, name in slow | thorough | moderate | first
         if f"def {name.split('::')[-1]}(" not in texts[file]
     ]  # fmt: skip
     assert gone == []

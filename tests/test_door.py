@@ -344,7 +344,9 @@ def test_the_fast_checks_leave_out_the_slow_ones_and_say_so(
     assert len(started) == len(door.CHECKS) - len(door.LEFT_OUT["--fast"])
     assert not any("mypy" in arguments for arguments in started)
     assert started[-1][-2:] == ["-k", "door"]
-    assert "mypy, the browser and slow tests were left out" in capsys.readouterr().out
+    assert (
+        "mypy, the browser, slow tests and further cases were left out" in capsys.readouterr().out
+    )
 
 
 def test_clean_removes_the_environment(door: ModuleType) -> None:
