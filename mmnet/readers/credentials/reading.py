@@ -47,7 +47,7 @@ def read_credentials(
     status: str | None = None,
     ontology: Ontology | str | PathLike[str] = "credentials",
     title: str = "Credentials",
-    as_of: str | date | None = None,
+    as_of: int | str | date | None = None,
 ) -> Network:
     """Read descriptions of programs and credentials, as they are published for other programs.
 
@@ -72,7 +72,7 @@ def read_credentials(
         Must know the kinds and the modes of claims; "credentials" does.
     title : str
         What the network is called.
-    as_of : str or date, optional
+    as_of : str, date or int, optional
         The day for which collaborations count as running; today if not given.
 
     Returns
