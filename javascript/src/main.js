@@ -14,6 +14,7 @@ import { Headline } from "./parts/headline.js";
 import { Legend } from "./parts/legend.js";
 import { Notices } from "./parts/notices.js";
 import { Panel } from "./parts/panel.js";
+import { partMaker } from "./parts/part-maker.js";
 import { Printing } from "./parts/printing.js";
 import { questionsMenu } from "./parts/questions-menu.js";
 import { missingSummary } from "./parts/program-panel.js";
@@ -39,7 +40,9 @@ import { say } from "./text/speech.js";
 
 const ROUND_HOSTS = 80; // pixels for seats and names
 
-const network = new Network(unpacked(JSON.parse(byId("data").textContent)));
+const page = /** @type {HTMLElement} */ (document.documentElement.cloneNode(true));
+const data = unpacked(JSON.parse(byId("data").textContent));
+const network = new Network(data);
 if (network.opens === "overview") network.show(overview(network, isTall(byId("map"))));
 const filters = new Filters(network);
 const numbers = new Numbers(network, filters);
@@ -119,6 +122,7 @@ const exports = new Exports({
   describe: described,
   announce,
   settle: () => memory.flush(),
+  part: partMaker({ ...state, page, data }),
 });
 const printing = new Printing({ stage, table, theme, describe: described });
 const memory = new Memory(network, filters, {

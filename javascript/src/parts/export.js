@@ -10,6 +10,7 @@ import { say } from "../text/speech.js";
 /** @import { Stage } from "../drawing/stage.js" */
 /** @import { Table } from "./table.js" */
 /** @import { ViewSwitch } from "./view-switch.js" */
+/** @import { PartMaker } from "./part-maker.js" */
 /** @import { Said } from "./said.js" */
 
 /** Whether pictures have no ground of their own, to lie on a slide. */
@@ -20,16 +21,17 @@ export class Exports {
   /**
    * @param {{
    *   table: Table, stage: Stage | null, views: ViewSwitch, describe: () => Said,
-   *   announce: (text: string) => void, settle: () => void,
+   *   announce: (text: string) => void, settle: () => void, part: PartMaker,
    * }} parts
    */
-  constructor({ table, stage, views, describe, announce, settle }) {
+  constructor({ table, stage, views, describe, announce, settle, part }) {
     this.table = table;
     this.stage = stage;
     this.views = views;
     this.describe = describe;
     this.announce = announce;
     this.settle = settle;
+    this.part = part;
     this.menu = /** @type {HTMLDetailsElement} */ (byId("export"));
     this.build();
     closing(this.menu);
@@ -48,7 +50,29 @@ export class Exports {
       entry(tableWord(subject), () => this.csv(subject)),
     );
     const links = hasAddress() ? [entry(say("Copy link to this view"), () => this.#link())] : [];
-    byId("export-items").replaceChildren(...pictures, ...tables, ...links);
+    byId("export-items").replaceChildren(...pictures, ...tables, ...this.#parts(), ...links);
+  }
+
+  // A map of its own of what is drawn, and of what is bright where something is.
+  #parts() {
+    const all = item(this.menu, say("New map of what is drawn (HTML)"), () => this.newMap());
+    const some = item(this.menu, say("New map of what is bright (HTML)"), () =>
+      this.newMap(this.table.bright),
+    );
+    this.menu.addEventListener("toggle", () => {
+      all.hidden = !this.part.isThere();
+      some.hidden = !this.part.isThere() || !this.table.bright?.size;
+    });
+    return [all, some];
+  }
+
+  /** @param {Set<number> | null} only the actors that it holds */
+  newMap(only = null) {
+    const page = this.part.page(only);
+    return this.#save(
+      `${this.#name()}-${say("part|file")}.html`,
+      new Blob([page], { type: "text/html" }),
+    );
   }
 
   // Stays as it is ticked while the page is open.

@@ -131,6 +131,11 @@ export class Table {
     return { columns, rows: rowsAmong(this.network, subject, rows, actors, behind) };
   }
 
+  // The actors that are bright on the map.
+  get bright() {
+    return this.acts.bright();
+  }
+
   get isLimited() {
     return this.onlyBright && Boolean(this.acts.bright()?.size);
   }

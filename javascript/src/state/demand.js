@@ -62,16 +62,10 @@ export function demandInAll(network) {
  */
 function asked(network, demand, part) {
   const { needs } = demand;
-  const rows = [...needs.program.keys()].filter((row) => isThere(demand, row, part));
+  const rows = [...needs.program.keys()].filter((row) => isNeeded(demand, row, part));
   const ends = part.years ? Date.UTC(part.years[1] + 1, 11, 31) / DAY : demand.horizon;
   const regions = regionsOf(network, needs.region);
-  const own = (/** @type {number[]} */ column) => Int32Array.from(rows, (row) => column[row]);
-  const about = {
-    program: own(needs.program),
-    mode: own(needs.mode),
-    kind: own(needs.kind),
-    region: own(regions.ofNeeds),
-  };
+  const about = aboutNeeds(demand, rows, regions.ofNeeds);
   const services = servicesIn(network, demand, part);
   const { behind, ...joins } = joined(network, about, regions.ofActors, services);
   const served = {
@@ -90,12 +84,48 @@ function asked(network, demand, part) {
 }
 
 /**
+ * @param {Demand} demand
+ * @param {number[]} rows
+ * @param {number[]} regions
+ * @returns {Candidates["needs"]}
+ */
+function aboutNeeds({ needs }, rows, regions) {
+  const own = (/** @type {number[]} */ column) => Int32Array.from(rows, (row) => column[row]);
+  return {
+    program: own(needs.program),
+    mode: own(needs.mode),
+    kind: own(needs.kind),
+    region: own(regions),
+  };
+}
+
+/**
+ * Who serves the needs of programs that exist, in whatever state: a row for each need (its place among
+ * these), partner and collaboration.
+ * @param {Network} network
+ */
+export function servingInAll(network) {
+  const demand = /** @type {Demand} */ (network.demand);
+  const { serves } = demand;
+  const regions = regionsOf(network, demand.needs.region);
+  const needs = aboutNeeds(demand, network.needsNow, regions.ofNeeds);
+  const services = [...serves.program.keys()].map((row) => ({
+    program: serves.program[row],
+    partner: serves.partner[row],
+    at: serves.collaboration[row],
+    known: 0,
+  }));
+  const { need, partner, behind } = joined(network, needs, regions.ofActors, services);
+  return behind.map((at, row) => ({ at, need: need[row], partner: partner[row] }));
+}
+
+/**
  * Whether a need counts: its program is on, and exists at the moment or in the years.
  * @param {Demand} demand
  * @param {number} row
- * @param {Part} part
+ * @param {Pick<Part, "hasProgram" | "years">} part
  */
-function isThere({ needs, programs }, row, { hasProgram, years }) {
+export function isNeeded({ needs, programs }, row, { hasProgram, years }) {
   const program = needs.program[row];
   if (!hasProgram(program)) return false;
   if (!years) return Boolean(needs.now[row]);

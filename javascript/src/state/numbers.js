@@ -101,6 +101,15 @@ export class Numbers {
   }
 
   /**
+   * Whether the measure that was given under this label is the one that is counted here.
+   * @param {string} label
+   */
+  counts(label) {
+    if (this.#all) return this.#known.has(label);
+    return labelsOf(this.network, measured(inAll(this.network))).has(label);
+  }
+
+  /**
    * After the filters have changed: the numbers of before are gone; those that are quick are there at
    * once where the view is small, the others come.
    */

@@ -11,7 +11,7 @@ import { northward } from "./curves.js";
  * As `tie_widths` of sizes.py: by the square root, thinner where there are many.
  * @param {number[]} numbers
  */
-function widths(numbers) {
+export function widths(numbers) {
   const top = numbers.reduce((most, number) => Math.max(most, number), 1);
   const thin = Math.min(1.2, Math.max(0.5, 1.2 * (300 / Math.max(numbers.length, 1)) ** 0.25));
   return numbers.map(

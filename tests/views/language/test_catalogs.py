@@ -21,7 +21,7 @@ KEPT = (
     r"\bg\b", "Σp²", "Σ w",
     "HHI", "Gini", "PageRank", "Borgatti & Everett", "Provan、Veazie、Staten 与 Teufel-Shone",
     "Public Administration Review", r"\bEsc\b", r"\bEnter\b", r"\bN\b", r"\bP\b",
-    "WebGL", "JavaScript", "PNG", "SVG", "CSV", "Equal Earth", "Natural Earth",
+    "WebGL", "JavaScript", "PNG", "SVG", "CSV", "HTML", "Equal Earth", "Natural Earth",
 )  # fmt: skip
 SECTIONS = ("kinds", "families", "groups", "modes", "methods")
 

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
 # Signs, formats and the unit of the data; keys of the keyboard; who made the land.
 KEPT = re.compile(
-    r"mmnet|<[^>]+>|JavaScript|PNG|SVG|CSV|Esc|Enter|WebGL|EUR|CNY|Equal Earth|Natural Earth|Ctrl"
+    r"mmnet|<[^>]+>|JavaScript|PNG|SVG|CSV|HTML|Esc|Enter|WebGL|EUR|CNY|Equal Earth"
+    r"|Natural Earth|Ctrl"
 )
 # Texts of the page and what its attributes say; the own data of the page are not read out.
 SAID = """() => {

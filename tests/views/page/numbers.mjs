@@ -7,13 +7,14 @@ import { Filters } from "../../../javascript/src/state/filters.js";
 import { Network } from "../../../javascript/src/state/network.js";
 import { demandInView } from "../../../javascript/src/state/demand.js";
 import { inAll } from "../../../javascript/src/state/numbers.js";
+import { partOf } from "../../../javascript/src/state/part.js";
 import { pairsInView } from "../../../javascript/src/state/pairs.js";
 
 const { data, states } = JSON.parse(readFileSync(0, "utf8"));
 const network = new Network(data);
 const filters = new Filters(network);
 
-function numbersOf({ groups, years }) {
+function numbersOf({ groups, years }, turn) {
   filters.forget();
   for (const [group, places] of Object.entries(groups)) {
     filters[group].fill(0);
@@ -24,7 +25,18 @@ function numbersOf({ groups, years }) {
   const { pairs, place } = pairsInView(network, filters);
   const ids = data.actors.id.filter((_, actor) => place[actor] >= 0);
   const demand = demandInView(network, filters);
-  return { ids, rows: demand?.rows ?? [], ...told(measured({ pairs, demand })) };
+  const part = turn % 4 ? null : partNumbers();
+  return { ids, rows: demand?.rows ?? [], part, ...told(measured({ pairs, demand })) };
+}
+
+// The numbers that a page of what is left has of itself.
+function partNumbers() {
+  const made = partOf(data, filters);
+  return {
+    ids: made.actors.id,
+    needs: made.programs.needs,
+    ...told(measured(inAll(new Network(made)))),
+  };
 }
 
 // Typed arrays as lists; NaN becomes null in JSON.
