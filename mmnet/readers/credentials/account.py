@@ -100,6 +100,8 @@ class Account:
         kept: dict[tuple[str, str], Counter[str]] = {}
         left: dict[tuple[str, str], Counter[str]] = {}
         for node in nodes.values():
+            if node.implied:
+                continue
             kind = class_of(node, classes)
             for name, values in node.fields.items():
                 key = (kind, name)

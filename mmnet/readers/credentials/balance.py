@@ -45,7 +45,9 @@ def tallies_of(
     lines.append(Tally.of(file, "supplies of skills", supplies, supplies - missed.total(), missed))
     told = actors | persons | programs | skills
     others = [
-        node for node in nodes.values() if node.id not in told and (node.types or node.fields)
+        node
+        for node in nodes.values()
+        if node.id not in told and not node.implied and (node.types or node.fields)
     ]
     return [*lines, _others(file, others, account)]
 

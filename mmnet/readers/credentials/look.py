@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
 DAY = re.compile(r"^\d{4}(-\d{2}(-\d{2})?)?(?=$|T|\s)")
 OTHER_LANGUAGE = "in another language"
-NAMES = ("schema:name", "elm:title")
-"""Of objects that a plain text stands for."""
+NAME = "schema:name"
+"""The name of an object that a plain text stands for."""
 
 
 class Look:
@@ -63,7 +63,7 @@ class Look:
             return self.nodes.of(value.id)
         if is_address(value.text) or value.text in self.nodes:
             return self.nodes.of(value.text)
-        return self.nodes.unnamed((), {NAMES[0]: [value]})
+        return self.nodes.implied(NAME, value)
 
     def text(
         self, node: Node, *names: str, kept_as: str, others: str = "", known: Iterable[str] = ()

@@ -30,13 +30,15 @@ class Ref:
 class Node:
     """An object of the file; one that is only referred to has neither types nor values.
 
-    `anonymous` nodes have an id of our own.
+    `anonymous` nodes have an id of our own; `implied` ones are no objects of the file, but what a
+    plain text stands for.
     """
 
     id: str
     types: list[str] = field(default_factory=list)
     fields: dict[str, list[Text | Ref]] = field(default_factory=dict)
     anonymous: bool = False
+    implied: bool = False
 
     def add(self, name: str, values: Sequence[Text | Ref]) -> None:
         """Add values of a property; one that stands there already is not added again."""
@@ -68,3 +70,10 @@ class Nodes(dict[str, Node]):
             self._alike[key] = identifier
             self[identifier] = Node(identifier, list(types), values, anonymous=True)
         return self[self._alike[key]]
+
+    def implied(self, name: str, text: Text) -> Node:
+        """Return the node that a plain text stands for."""
+        known = len(self)
+        node = self.unnamed((), {name: [text]})
+        node.implied = node.implied or len(self) > known
+        return node
