@@ -18,7 +18,9 @@ GROUPS = {
     "Surveys": ("survey", "Question", "read_survey", "completeness", "waves"),
     "The network": ("Network", "Graph", "Problem", "Problems"),
     "Ontology": ("Ontology", "load_ontology"),
-    "Names": ("match", "read_decisions", "merge", "combine"),
+    "Names": (
+        "match", "read_decisions", "merge", "combine", "match_skills", "merge_skills",
+    ),
     "What is missing, and what next": (
         "coverage", "recommend", "plan", "what_if", "compare", "resilience", "ask",
     ),

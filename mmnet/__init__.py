@@ -51,7 +51,7 @@ if TYPE_CHECKING:
     from mmnet.measures.skills.by_skill import by_skill
     from mmnet.measures.skills.similar_programs import similar_programs
     from mmnet.measures.waves.waves import waves
-    from mmnet.names import combine, match, merge, read_decisions
+    from mmnet.names import combine, match, match_skills, merge, merge_skills, read_decisions
     from mmnet.network import Network
     from mmnet.ontology import Ontology, load_ontology
     from mmnet.project import open  # noqa: A004
@@ -122,7 +122,14 @@ _HOMES = {
     "mmnet.measures.skills.by_skill": ("by_skill",),
     "mmnet.measures.skills.similar_programs": ("similar_programs",),
     "mmnet.measures.waves.waves": ("waves",),
-    "mmnet.names": ("combine", "match", "merge", "read_decisions"),
+    "mmnet.names": (
+        "combine",
+        "match",
+        "match_skills",
+        "merge",
+        "merge_skills",
+        "read_decisions",
+    ),
     "mmnet.network": ("Network",),
     "mmnet.ontology": ("Ontology", "load_ontology"),
     "mmnet.readers": (
@@ -206,7 +213,9 @@ __all__ = [
     "load_ontology",
     "map",
     "match",
+    "match_skills",
     "merge",
+    "merge_skills",
     "methods",
     "mixing",
     "modes",

@@ -24,6 +24,7 @@ NOT_A_FILTER = {"read_graph", "Ontology.modes_of", "Source.collect"}
 MAPPINGS = {"modes", "kinds"}
 # Two networks are compared, or one may be a table of actors.
 NETS = {
+    "skills",
     "net",
     "before",
     "after",

@@ -48,7 +48,7 @@ def decisions_of(source: Matches | pd.DataFrame | str | PathLike[str]) -> pd.Dat
     return kept.assign(decision=kept["decision"].fillna("ask"))
 
 
-def require_known(frame: pd.DataFrame, known: Collection[str]) -> None:
+def require_known(frame: pd.DataFrame, known: Collection[str], *, noun: str = "actor") -> None:
     """Refuse ids that nobody has.
 
     Raises
@@ -59,7 +59,7 @@ def require_known(frame: pd.DataFrame, known: Collection[str]) -> None:
     ids = set(known)
     fix = "the decisions are of other tables, or the id was changed"
     problems = [
-        Problem(WHERE, at + 1, column, "E502", f"there is no actor {actor!r}", fix)
+        Problem(WHERE, at + 1, column, "E502", f"there is no {noun} {actor!r}", fix)
         for column in ("actor_id", "other_id")
         for at, actor in enumerate(frame[column])
         if actor not in ids
