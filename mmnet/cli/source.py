@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from mmnet.languages import ENGLISH, LANGUAGES
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
@@ -95,12 +97,9 @@ def reads(command: Callable[..., object]) -> Callable[..., object]:
     return wrapped
 
 
-# As `mmnet.views.language.catalog` has them; importing that would slow the help down.
-LANGUAGES = ("en", "zh")
-
 at = click.option("--at", help="Only collaborations that run at this day, month or year.")
 language = click.option(
-    "--language", type=click.Choice(LANGUAGES), default="en", show_default=True,
+    "--language", type=click.Choice(LANGUAGES), default=ENGLISH, show_default=True,
     help="Of the text.",
 )  # fmt: skip
 # For commands that write what may be published.

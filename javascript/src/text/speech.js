@@ -14,12 +14,34 @@ const { language: spoken, texts } = held ? JSON.parse(held) : { language: "en", 
 export const language = spoken;
 export const isEnglish = language === "en";
 const forms = new Intl.PluralRules(language);
-const digits = new Intl.NumberFormat(isEnglish ? "en-US" : language);
+const LOCALE = isEnglish ? "en-US" : language;
+const digits = new Intl.NumberFormat(LOCALE);
+const isSpanish = language.startsWith("es");
+const NARROW = "\u202f"; // between groups of digits in Spanish, where points are read as decimals
 const SLOT = /\{(\w+)\}/;
 
 /** @param {number} number */
 export function count(number) {
-  return digits.format(number);
+  return writtenBy(digits, number);
+}
+
+/**
+ * A number as the language writes it, as `Voice.number` does.
+ * @param {number} number
+ * @param {Intl.NumberFormatOptions} options
+ */
+export function written(number, options) {
+  return writtenBy(new Intl.NumberFormat(LOCALE, options), number);
+}
+
+/**
+ * @param {Intl.NumberFormat} form
+ * @param {number} number
+ */
+function writtenBy(form, number) {
+  if (!isSpanish) return form.format(number);
+  const parts = form.formatToParts(number);
+  return parts.map(({ type, value }) => (type === "group" ? NARROW : value)).join("");
 }
 
 /**

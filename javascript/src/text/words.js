@@ -1,11 +1,13 @@
 // Words for what the data hold as codes, names and numbers.
 
-import { count, isEnglish, language, say } from "./speech.js";
+import { count, isEnglish, language, say, written } from "./speech.js";
 import { wordOf } from "./terms.js";
 
 const LONGEST = 40; // letters of a name on the map
 const LOCALE = isEnglish ? "en-US" : language;
-const POINT = (0.5).toLocaleString(LOCALE)[1];
+const isFrench = language.startsWith("fr");
+// German nouns keep their capitals; Chinese has none.
+const lowers = !/^(de|zh)/.test(language);
 
 export { count };
 
@@ -16,24 +18,22 @@ export function titled(name) {
 }
 
 export function formatted(value) {
-  return Number.isInteger(value)
-    ? count(value)
-    : value.toLocaleString(LOCALE, { maximumSignificantDigits: 3 });
+  return Number.isInteger(value) ? count(value) : written(value, { maximumSignificantDigits: 3 });
 }
 
 // A number that may be a year.
 export function ungrouped(value) {
-  return value.toLocaleString(LOCALE, { useGrouping: false });
+  return written(value, { useGrouping: false });
 }
 
 // An amount of money, persons and the like.
 export function amount(value) {
-  return value.toLocaleString(LOCALE, { maximumFractionDigits: 2 });
+  return written(value, { maximumFractionDigits: 2 });
 }
 
-// A label inside a sentence. Other languages write nouns there as they do in a list.
+// A label inside a sentence.
 export function lower(text) {
-  return isEnglish ? text[0].toLowerCase() + text.slice(1) : text;
+  return lowers ? text[0].toLowerCase() + text.slice(1) : text;
 }
 
 export function upper(text) {
@@ -82,8 +82,13 @@ const days = new Intl.DateTimeFormat(LOCALE, { dateStyle: "long", timeZone: "UTC
 export function dayText(text) {
   const [first, last] = text
     .split(" to ")
-    .map((day) => (DAY.test(day) && !isEnglish ? days.format(new Date(day)) : day));
+    .map((day) => (DAY.test(day) && !isEnglish ? long(new Date(day)) : day));
   return last === undefined ? first : say("{first} to {last}", { first, last });
+}
+
+/** @param {Date} day */
+function long(day) {
+  return isFrench ? days.format(day).replace(/^1 /, "1er ") : days.format(day);
 }
 
 // Direction overrides inside a name could make it read as another one; they are dropped from view.
@@ -96,8 +101,9 @@ export function percent(share) {
   if (Number.isNaN(share)) return "–";
   if (share >= 0.995 && share < 1) return say("over 99%");
   if (share > 0 && share < 0.0005) return say("under 0.1%");
-  const share100 = (100 * share).toFixed(share > 0 && share < 0.0995 ? 1 : 0);
-  return say("{share}%", { share: share100.replace(".", POINT) });
+  const decimals = share > 0 && share < 0.0995 ? 1 : 0;
+  const fixed = { minimumFractionDigits: decimals, maximumFractionDigits: decimals };
+  return say("{share}%", { share: written(Number((100 * share).toFixed(decimals)), fixed) });
 }
 
 const WIDE = /[\u2e80-\u9fff\uac00-\ud7af\uff00-\uffef]/u;

@@ -137,7 +137,7 @@ def _answered(told: Told, asked: Understood) -> Answer:
     form = forms["one"] if found.number == 1 and "one" in forms else forms["other"]
     names = told.voice.listing(found.names, most=MOST_NAMED)
     slots = {slot: _called(told, slot, ids) for slot, ids in asked.slots.items()}
-    said = form.format(number=f"{found.number:,}", names=names, **slots, **found.values)
+    said = form.format(number=told.number(found.number), names=names, **slots, **found.values)
     return Answer(found.table, said, definition, caveat, asked.key, shown=shown)
 
 

@@ -16,7 +16,6 @@ from mmnet.measures.position.centrality import centrality
 from mmnet.measures.recommendation.recommend import recommend
 from mmnet.views.profiles.facts import ACTOR, PROGRAM, Facts
 from mmnet.views.report.advice import partner_reasons
-from mmnet.views.report.content import number
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -84,7 +83,10 @@ def _coverage(told: Told, slots: Slots) -> Found:
     rows = _needs(told, slots)
     total = rows["weight"].sum()
     covered = rows.loc[rows["x"] > 0, "weight"].sum() / total if total > 0 else np.nan
-    values = {"coverage": told.voice.share(covered), "open": number((rows["status"] != MET).sum())}
+    values = {
+        "coverage": told.voice.share(covered),
+        "open": told.number((rows["status"] != MET).sum()),
+    }
     return Found(_told(told, rows), [], len(rows), values)
 
 
@@ -133,14 +135,14 @@ def _loss(told: Told, _: Slots) -> Found:
     table = told.covered.contribution[["label", "cells", "alone", "criticality"]]
     most = table["criticality"].max() if len(table) else 0.0
     worst = table[np.isclose(table["criticality"], most)] if most > 0 else table.iloc[:0]
-    points = f"{100 * most:.1f}" if len(worst) else ""
+    points = told.voice.written(100 * most, ".1f") if len(worst) else ""
     return Found(worst, list(worst["label"]), None, {"points": points})
 
 
 def _loss_actor(told: Told, slots: Slots) -> Found:
     rows = _served_by(told, slots["actor"][0])
     alone = rows[rows["x"] == 1]
-    points = f"{100 * told.weight_share(float(alone['weight'].sum())):.1f}"
+    points = told.voice.written(100 * told.weight_share(float(alone["weight"].sum())), ".1f")
     return Found(_told(told, alone), [], len(alone), {"points": points})
 
 
@@ -303,14 +305,14 @@ def _first(column: str, digits: int) -> Callable[[Told, Slots], Found]:
         most = table[column].max()
         top = table[np.isclose(table[column], most)] if most > 0 else table.iloc[:0]
         names = list(told.story.names.reindex(top.index))
-        return Found(top, names, None, {"most": f"{most:,.{digits}f}"})
+        return Found(top, names, None, {"most": told.number(most, digits)})
 
     return answer
 
 
 def _position(told: Told, slots: Slots) -> Found:
     row = _central(told).loc[list(slots["actor"])]
-    most = f"{row['betweenness'].iloc[0]:.3f}"
+    most = told.voice.written(row["betweenness"].iloc[0], ".3f")
     return Found(row, [], int(row["degree"].iloc[0]), {"most": most})
 
 
@@ -335,7 +337,7 @@ def _trust(told: Told, _: Slots) -> Found:
     rated = ratings(told.net)
     table = rated.public
     shown = table[table["trust"].notna()]
-    mean = f"{shown['trust'].mean():.1f}" if len(shown) else ""
+    mean = told.voice.written(shown["trust"].mean(), ".1f") if len(shown) else ""
     return Found(
         shown[["name", "trust", "raters_trust"]],
         [],

@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, Any
 
 from mmnet import countries
 from mmnet.equality import ByContent
-from mmnet.views.language.catalog import LANGUAGES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,6 +21,7 @@ if TYPE_CHECKING:
 
 SLOT = re.compile(r"\{(\w+?)2?\}")
 MOST = 3
+SPOKEN = ("en", "zh")  # languages of the questions
 
 
 @cache
@@ -76,7 +76,7 @@ class Vocabulary(ByContent):
         for key, name, more in net.actors[["actor_id", "name", "aliases"]].fillna("").to_numpy():
             texts = [key, name, *(part.strip() for part in more.split(";"))]
             yield from (("actor", text, (key,)) for text in texts if text)
-        for language in LANGUAGES:
+        for language in SPOKEN:
             for key in ontology.modes:
                 yield "mode", ontology.label("modes", key, language=language), (key,)
                 yield "mode", key, (key,)
@@ -138,7 +138,7 @@ def nearest(text: str) -> tuple[str, ...]:
 def wordings() -> Iterator[tuple[str, str, str]]:
     """Give each wording with its question and language."""
     for key, question in questions().items():
-        for language in LANGUAGES:
+        for language in SPOKEN:
             for wording in question[language]:
                 yield key, wording, language
 

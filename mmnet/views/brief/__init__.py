@@ -212,7 +212,7 @@ def _numbers(told: Told) -> tuple[tuple[str, str], ...]:
         runs if told.story.dated else ("recorded", totals["collaborations"]),
     ]
     facts = [
-        (say(f"strip.{name}"), f"{value:,}")
+        (say(f"strip.{name}"), told.number(value))
         for name, value in numbers
         if value or name != "programs"
     ]
@@ -220,7 +220,7 @@ def _numbers(told: Told) -> tuple[tuple[str, str], ...]:
         facts.append(
             (say("strip.coverage"), told.voice.share(float(told.covered.total["coverage"])))
         )
-        facts.append((say("strip.open"), f"{told.covered.counts['open']:,}"))
+        facts.append((say("strip.open"), told.number(told.covered.counts["open"])))
     return tuple(facts)
 
 

@@ -15,7 +15,6 @@ from mmnet.measures.coverage.status import LAPSING, NONE, OPEN, SOON, TOO_FEW, U
 from mmnet.measures.inference.leader import leading_column
 from mmnet.views.brief.bars import bars
 from mmnet.views.document.model import Finding
-from mmnet.views.report.content import number
 
 if TYPE_CHECKING:
     from mmnet.views.brief.told import Told
@@ -71,7 +70,10 @@ def single_partner(told: Told) -> Found | None:
     if not len(rows):
         return None
     worst = told.story.robust.worst.iloc[0]
-    cost = {"points": f"{100 * worst['lost']:.1f}", "left": told.voice.share(worst["coverage"])}
+    cost = {
+        "points": told.voice.written(100 * worst["lost"], ".1f"),
+        "left": told.voice.share(worst["coverage"]),
+    }
     loss, cells = "", rows
     if worst["lost"] > 0 and worst["equals"] == 1:
         loss = say("finding.single.loss", partner=worst["partners"], **cost)
@@ -129,7 +131,7 @@ def quality(told: Told) -> Found | None:
         worst = leading_column(-scores)
         if worst.sure:
             label = told.voice.label(told.net.ontology, "methods", str(worst.name))
-            could = say("finding.quality.could", method=label, score=number(-worst.value, 2))
+            could = say("finding.quality.could", method=label, score=told.number(-worst.value, 2))
     figure = bars(
         labels, list(readings), written, caption=say("finding.quality.chart"),
         alt=say("finding.quality.alt", rows=told.rows(labels, written)),
@@ -149,7 +151,7 @@ def _chart(told: Told, key: str, labels: list[str], values: pd.Series) -> Figure
     """Draw bars of counts; one bar, or equals of which only some have room, are no picture."""
     if len(values) < 2:
         return None
-    written = [number(value) for value in values]
+    written = [told.number(value) for value in values]
     return bars(
         labels, list(values), written, caption=told.voice.say(f"finding.{key}.chart"),
         alt=told.voice.say(f"finding.{key}.alt", rows=told.rows(labels, written)),

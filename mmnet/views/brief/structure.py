@@ -10,12 +10,10 @@ from mmnet.measures.mixing.mixing import mixing
 from mmnet.views.brief.bars import bars
 from mmnet.views.brief.needs import Found
 from mmnet.views.document.model import Finding
-from mmnet.views.report.content import number
 from mmnet.views.report.history import yearly
 from mmnet.views.report.kinds import CHANCE, ROUNDS
 from mmnet.views.report.sections import NONE, SURE
 from mmnet.views.report.story import DRAWS
-from mmnet.wording import lower
 
 if TYPE_CHECKING:
     from datetime import date
@@ -39,9 +37,11 @@ def trend(told: Told) -> Found | None:
         return None
     now = say("finding.trend.ran", last["active"], when=told.voice.moment(*moment))
     key = "finding.trend.more" if change > 0 else "finding.trend.fewer"
-    headline = say(key, now=now, difference=number(abs(change)))
+    headline = say(key, now=now, difference=told.number(abs(change)))
     said = say(
-        "finding.trend.said", pairs=told.count("pair", last["ties"]), before=number(before["ties"])
+        "finding.trend.said",
+        pairs=told.count("pair", last["ties"]),
+        before=told.number(before["ties"]),
     )
     if not np.isnan(last["kept"]):
         said = told.voice.together(
@@ -50,7 +50,10 @@ def trend(told: Told) -> Found | None:
     planned = int(told.story.summary.totals["planned"])
     could = say("finding.trend.could", planned) if planned else ""
     shown = table.tail(YEARS)
-    labels, written = [f"{year}" for year in shown["year"]], [number(n) for n in shown["active"]]
+    labels, written = (
+        [f"{year}" for year in shown["year"]],
+        [told.number(n) for n in shown["active"]],
+    )
     figure = bars(
         labels, list(shown["active"]), written,
         caption=say("finding.trend.chart" if _one_day(moment) else "finding.trend.chart_year"),
@@ -93,11 +96,11 @@ def mixed(told: Told) -> Found | None:
         return None
     say, more = told.voice.say, row["observed"] > row["high"]
     key = f"{'more' if more else 'less'}{'_same' if row['a'] == row['b'] else ''}"
-    one, other = told.kinds(str(row["a"])), lower(told.kinds(str(row["b"])))
+    one, other = told.kinds(str(row["a"])), told.voice.lower(told.kinds(str(row["b"])))
     said = say(
         "finding.mixing.said", observed=told.count("pair", row["observed"]),
-        low=number(np.floor(row["low"])), high=number(np.ceil(row["high"])),
-        p=number(row["p_adjusted"], 3),
+        low=told.number(np.floor(row["low"])), high=told.number(np.ceil(row["high"])),
+        p=told.number(row["p_adjusted"], 3),
     )  # fmt: skip
     headline = say(f"finding.mixing.{key}", one=one, other=other)
     finding = Finding(headline, said, "" if more else say("finding.mixing.could"))
@@ -116,7 +119,7 @@ def parts(told: Told) -> Found | None:
     )  # fmt: skip
     top = found.articulation.reset_index()
     top = top.assign(name=top["actor_id"].map(told.story.names)).head(LOST)
-    labels, written = list(top["name"]), [number(value) for value in top["cut_off"]]
+    labels, written = list(top["name"]), [told.number(value) for value in top["cut_off"]]
     figure = bars(
         labels, list(top["cut_off"]), written, caption=say("finding.parts.chart"),
         alt=say("finding.parts.alt", rows=told.rows(labels, written)),

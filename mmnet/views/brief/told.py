@@ -11,7 +11,6 @@ import numpy as np
 from mmnet.equality import ByContent
 from mmnet.measures.recommendation.candidates import candidate_table, evidence
 from mmnet.views.language.catalog import ENGLISH
-from mmnet.wording import lower
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -57,12 +56,16 @@ class Told(ByContent):
         """Say a number with its noun."""
         return self.voice.say(f"count.{noun}", number)
 
+    def number(self, value: float, decimals: int | None = None) -> str:
+        """Write a number, as the voice does."""
+        return self.voice.number(value, decimals)
+
     def mode(self, key: str) -> str:
         """Say a mode inside a sentence."""
         ontology = self.net.ontology
         if key not in ontology.modes:
-            return lower(self.covered.column_labels.get(key, key))
-        return lower(self.voice.label(ontology, "modes", key))
+            return self.voice.lower(self.covered.column_labels.get(key, key))
+        return self.voice.lower(self.voice.label(ontology, "modes", key))
 
     def kind(self, key: str) -> str:
         """Say a kind of actors."""

@@ -39,7 +39,7 @@ def _states(told: Told) -> list[str]:
         return [say("unknown.states_none")]
     if not totals["unknown"]:
         return []
-    said = say("unknown.states", totals["unknown"], all=f"{totals['collaborations']:,}")
+    said = say("unknown.states", totals["unknown"], all=told.number(totals["collaborations"]))
     total = told.covered.total if told.has_needs else {"coverage": 0, "coverage_high": 0}
     if told.voice.share(float(total["coverage_high"])) == told.voice.share(
         float(total["coverage"])
@@ -64,7 +64,7 @@ def _columns(told: Told) -> list[str]:
 def _country(told: Told) -> list[str]:
     known = told.net.actors["country"].notna()
     lost = int((~known).sum())
-    return [told.voice.say("unknown.country", lost, all=f"{len(known):,}")] if lost else []
+    return [told.voice.say("unknown.country", lost, all=told.number(len(known)))] if lost else []
 
 
 def _needs(told: Told) -> list[str]:
@@ -74,7 +74,7 @@ def _needs(told: Told) -> list[str]:
         return [told.voice.say(key)]
     table = told.covered.table
     silent = int((table["cells"] == 0).sum())
-    return [told.voice.say("unknown.needs", silent, all=f"{len(table):,}")] if silent else []
+    return [told.voice.say("unknown.needs", silent, all=told.number(len(table)))] if silent else []
 
 
 def _ratings(told: Told) -> list[str]:
@@ -85,9 +85,9 @@ def _ratings(told: Told) -> list[str]:
     found = ratings(net)
     return [
         say(
-            "unknown.ratings", rated=f"{len(found.full):,}",
+            "unknown.ratings", rated=told.number(len(found.full)),
             actors=told.count("actor", len(net.actors)),
-            shown=f"{int((~found.public['suppressed']).sum()):,}",
+            shown=told.number(int((~found.public["suppressed"]).sum())),
             raters=told.count("actor", net.ratings["rater"].nunique()),
         )
     ]  # fmt: skip

@@ -10,7 +10,6 @@ import pandas as pd
 from mmnet.names.latin import latin_aliases
 from mmnet.views.document.model import Figure
 from mmnet.views.figures.canvas import INK, PAPER, new_figure, shortened, styled
-from mmnet.views.report.content import number
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -44,7 +43,7 @@ def wheel(told: Told) -> Figure | None:
     if not len(pairs):
         return None
     rows = [
-        f"{names[one]}, {names[other]}: {number(count)}"
+        f"{names[one]}, {names[other]}: {told.number(count)}"
         for one, other, count in pairs.head(10).to_numpy().tolist()
     ]
     nodes = told.voice.listing(list(names.values()), most=MOST_ACTORS)
@@ -93,16 +92,16 @@ def _drawing(told: Told, names: dict[str, str], pairs: pd.DataFrame) -> Drawing:
             width = max(THICK * count / most, 0.4)
             axes.plot(ends[:, 0], ends[:, 1], color=LINE, linewidth=width, alpha=0.75, zorder=1)
         for key, name in names.items():
-            _node(axes, where[key], name, own.get(key))
+            within = f" ({told.number(own[key])})" if own.get(key) else ""
+            _node(axes, where[key], shortened(name, LETTERS) + within)
     return figure
 
 
-def _node(axes: Axes, where: NDArray[np.float64], name: str, own: float | None) -> None:
+def _node(axes: Axes, where: NDArray[np.float64], text: str) -> None:
     x, y = float(where[0]), float(where[1])
     axes.scatter([x], [y], s=42, color=DOT, edgecolors=PAPER, zorder=2)
     side = "center" if abs(x) < 0.2 else "left" if x > 0 else "right"
     shift = {"center": (0, 9 if y > 0 else -9), "left": (7, 0), "right": (-7, 0)}[side]
-    text = shortened(name, LETTERS) + (f" ({number(own)})" if own else "")
     axes.annotate(
         text, (x, y), shift, textcoords="offset points", ha=side, va="center", fontsize=SIZE,
         color=INK, zorder=3,

@@ -58,7 +58,7 @@ def _moves(voice: Voice, came: int, left: int) -> str:
     began = voice.say("count.actor", came)
     if not left:
         return voice.say("bulletin.actors.began", actors=began)
-    return voice.say("bulletin.actors.both", actors=began, left=f"{left:,}")
+    return voice.say("bulletin.actors.both", actors=began, left=voice.number(left))
 
 
 def _order(column: pd.Series) -> pd.Series:

@@ -53,7 +53,12 @@ def _chance(sides: Sides, won: int, lost: int) -> tuple[Paragraph, ...]:
         return ()
     p = float(binomtest(won, won + lost).pvalue)
     share = sides.voice.share(p)
-    said = sides.voice.say("bulletin.needs.chance", won=f"{won:,}", lost=f"{lost:,}", share=share)
+    said = sides.voice.say(
+        "bulletin.needs.chance",
+        won=sides.number(won),
+        lost=sides.number(lost),
+        share=share,
+    )
     return (Paragraph(said),)
 
 

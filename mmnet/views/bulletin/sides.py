@@ -33,6 +33,10 @@ class Sides(ByContent):
     diff: Diff
     voice: Voice
 
+    def number(self, value: float) -> str:
+        """Write a number, as the voice does."""
+        return self.voice.number(value)
+
     def table(
         self, frame: pd.DataFrame, caption: str, columns: Mapping[str, str], **how: Any
     ) -> Table:

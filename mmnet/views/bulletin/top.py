@@ -73,9 +73,12 @@ def numbers(sides: Sides) -> tuple[tuple[str, str], ...]:
         shares = [sides.voice.share(value) or none for value in _shares(sides)]
         facts = [
             (say("report.fact.coverage"), _both(*shares)),
-            (say("report.fact.open"), _both(f"{old['open']:,}", f"{new['open']:,}")),
+            (
+                say("report.fact.open"),
+                _both(sides.number(old["open"]), sides.number(new["open"])),
+            ),
         ]
-    sizes = [f"{len(sides.tied(story)):,}" for story in (sides.old, sides.new)]
+    sizes = [sides.number(len(sides.tied(story))) for story in (sides.old, sides.new)]
     facts.append((say("bulletin.top.tied"), _both(*sizes)))
     return tuple(facts)
 

@@ -10,7 +10,7 @@ FORBIDDEN = re.compile(
 )
 # A name that turns the reading direction must not turn what stands behind it.
 TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
-REGIONS = {"en": "en-US", "zh": "zh-CN"}
+REGIONS = {"en": "en-US", "zh": "zh-CN", "fr": "fr-FR", "de": "de-DE", "es": "es-ES"}
 
 
 def plain(text: str) -> str:

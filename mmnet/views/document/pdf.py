@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 SHOWN, MOST_LOST = 8, 100
 # Set before others of the machine for letters of each language.
 FIRST = {"zh": ("Noto Sans CJK SC", "Source Han Sans CN", "Microsoft YaHei", "PingFang SC")}
-REGIONS = {"en": "us", "zh": "cn"}
+REGIONS = {"en": "us", "zh": "cn", "fr": "fr", "de": "de", "es": "es"}
 
 
 def pdf(document: Document) -> bytes:

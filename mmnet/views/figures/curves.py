@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from matplotlib.ticker import MaxNLocator, PercentFormatter
+from matplotlib.ticker import FuncFormatter, MaxNLocator
 
 from mmnet.arguments import checked
 from mmnet.drawing import draws
@@ -17,6 +17,8 @@ from mmnet.views.said.recommendation import certified_said
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
+
+    from mmnet.views.language.voice import Voice
 
 # Color and dash of each order in which partners leave.
 REMOVALS = {
@@ -76,10 +78,10 @@ def gain_curve(
             )  # fmt: skip
         for number, share in curve["coverage"].items():
             axes.annotate(
-                f"{share:.0%}", (number, share), (0, 7), textcoords="offset points", ha="center",
-                fontsize=7.5,
+                voice.share(share, 0), (number, share), (0, 7), textcoords="offset points",
+                ha="center", fontsize=7.5,
             )  # fmt: skip
-        _shares(axes, voice.say("figure.gain.x"), voice.say("figure.gain.y"))
+        _shares(axes, voice, voice.say("figure.gain.x"), voice.say("figure.gain.y"))
         axes.legend(frameon=False, fontsize=8, loc="lower right")
         titled(axes, title or voice.say("figure.gain.title"), certified_said(voice, found))
     return figure
@@ -119,16 +121,16 @@ def removal_curve(
         for name, (color, dash) in REMOVALS.items():
             label = voice.say(f"figure.removal.{name}")
             axes.plot(found.removal.index, found.removal[name], color=color, ls=dash, label=label)
-        _shares(axes, voice.say("figure.removal.x"), voice.say("figure.removal.y"))
+        _shares(axes, voice, voice.say("figure.removal.x"), voice.say("figure.removal.y"))
         titled(axes, title or voice.say("figure.removal.title"), lost_said(voice, found))
     return figure
 
 
-def _shares(axes: Axes, x: str, y: str) -> None:
+def _shares(axes: Axes, voice: Voice, x: str, y: str) -> None:
     axes.set_xlabel(x)
     axes.set_ylabel(y)
     axes.set_ylim(0, 1.08)
-    axes.yaxis.set_major_formatter(PercentFormatter(1.0))
+    axes.yaxis.set_major_formatter(FuncFormatter(lambda share, _: voice.share(share, 0)))
     axes.xaxis.set_major_locator(MaxNLocator(integer=True))
     axes.grid(axis="y", color=GRID, lw=0.6)
     axes.legend(frameon=False, fontsize=8)

@@ -86,7 +86,7 @@ def coverage_heatmap(
             for x, column in enumerate(columns):
                 draw_square(axes, x, y, needs.get((row, column), []), float(partners[y, x]),
                             of=voice.say("figure.of"))  # fmt: skip
-            text = voice.say("figure.none") if np.isnan(shares[y]) else f"{shares[y]:.0%}"
+            text = voice.say("figure.none") if np.isnan(shares[y]) else voice.share(shares[y], 0)
             axes.text(len(columns) + 0.75, y, text, ha="right", va="center", fontsize=8.5)
         axes.text(
             len(columns) + 0.75,
@@ -120,7 +120,7 @@ def _note(voice: Voice, cov: Coverage, cut: int) -> str:
         voice.say("figure.as_of", when=_when(voice, cov)),
         cut and voice.say("figure.coverage.cut_rows", cut),
         columns > MOST_COLUMNS
-        and voice.say("figure.coverage.cut_columns", MOST_COLUMNS, all=f"{columns}"),
+        and voice.say("figure.coverage.cut_columns", MOST_COLUMNS, all=voice.number(columns)),
     ]
     said = [covered_said(voice, cov), open_said(voice, cov)]
     return voice.together(*said, *(str(note) for note in notes if note))
@@ -189,10 +189,12 @@ def mixing_heatmap(
                 fill = SHADES(0.5 + 0.5 * shade[y, x]) if known else PAPER
                 corner = (x - 0.48, y - 0.47)
                 axes.add_patch(Rectangle(corner, 0.96, 0.94, facecolor=fill, edgecolor=GRID))
-                text = f"{ratio[y, x]:.1f}{TIMES}" if known else voice.say("figure.none")
+                text = (
+                    voice.written(ratio[y, x], ".1f") + TIMES if known else voice.say("figure.none")
+                )
                 axes.text(x, y - 0.08, text, ha="center", va="center", fontsize=10)
                 if known:
-                    count = f"{observed[y, x]:,.0f}"
+                    count = voice.written(observed[y, x], ",.0f")
                     axes.text(x, y + 0.28, count, ha="center", va="center", fontsize=7)
         _axes(axes, [shortened(str(mixing.column_labels[name])) for name in columns], "top")
         axes.set_yticks(range(len(rows)), [shortened(str(mixing.labels[n])) for n in rows])

@@ -104,7 +104,7 @@ def _kinds(axes: Axes, net: Network, kinds: pd.DataFrame, voice: Voice) -> None:
     counts = kinds["actors"].to_numpy()
     axes.barh(range(len(kinds)), counts, color=[styles[name].color for name in kinds.index])
     for y, count in enumerate(counts):
-        axes.text(count, y, f" {count:,}", va="center", fontsize=8, color=INK)
+        axes.text(count, y, f" {voice.number(count)}", va="center", fontsize=8, color=INK)
     axes.set_yticks(range(len(kinds)), [shortened(label) for label in kinds["label"]])
     axes.invert_yaxis()
     _bare(axes, voice.say("figure.composition.kinds"))
@@ -120,7 +120,7 @@ def _modes(axes: Axes, modes: pd.DataFrame, voice: Voice) -> None:
         )  # fmt: skip
         left = left + modes[state]
     for y, count in enumerate(modes["collaborations"]):
-        axes.text(count, y, f" {count:,}", va="center", fontsize=8, color=INK)
+        axes.text(count, y, f" {voice.number(count)}", va="center", fontsize=8, color=INK)
     axes.set_yticks(range(len(modes)), [shortened(label) for label in modes["label"]])
     axes.invert_yaxis()
     if len(modes):

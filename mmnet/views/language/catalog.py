@@ -14,11 +14,13 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
+from mmnet.languages import ENGLISH, LANGUAGES
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-LANGUAGES = ("en", "zh")
-ENGLISH = "en"
+
+__all__ = ["ENGLISH", "LANGUAGES", "catalog", "slots", "untranslated"]
 
 
 @cache

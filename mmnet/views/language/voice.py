@@ -6,11 +6,14 @@ from math import isnan
 from typing import TYPE_CHECKING
 
 from mmnet.views.language.catalog import ENGLISH, catalog
-from mmnet.wording import NEARLY_ALL, NEARLY_NONE, percent
+from mmnet.views.language.writing import writing
+from mmnet.wording import NEARLY_ALL, NEARLY_NONE, lower, percent
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
+
+    import numpy as np
 
     from mmnet.ontology import Ontology
 
@@ -28,6 +31,7 @@ class Voice:
     def __init__(self, language: str) -> None:
         self.language = language
         self._texts = catalog(language)
+        self._writing = writing(language)
         self._missing: dict[str, None] = {}
 
     @property
@@ -40,9 +44,10 @@ class Voice:
         if key not in self._texts:
             self._missing[key] = None
         forms = self._texts.get(key) or catalog(ENGLISH)[key]
-        form = "one" if number == 1 and "one" in forms else "other"
+        one = number is not None and self._writing.one(number)
+        form = "one" if one and "one" in forms else "other"
         if number is not None:
-            names.setdefault("number", f"{number:,.0f}")
+            names.setdefault("number", self.written(number, ",.0f"))
         return forms[form].format_map(names)
 
     def known(self, section: str, word: str) -> str:
@@ -74,19 +79,45 @@ class Voice:
             return "".join(shown)
         return self.say("list.last").join((self.say("list.between").join(shown[:-1]), shown[-1]))
 
+    def written(self, value: float, form: str) -> str:
+        """Write a number in a form of Python's, such as ",.1f", with the marks of the language."""
+        return self._writing.number(format(value, form))
+
+    def number(self, value: float | np.integer | np.floating, decimals: int | None = None) -> str:
+        """Write a number with separators; if not said otherwise, fractions with three digits."""
+        plain = float(value)
+        if isnan(plain):
+            return ""
+        if decimals is not None:
+            return self.written(plain, f",.{decimals}f")
+        if plain.is_integer() or abs(plain) >= 100:
+            return self.written(plain, ",.0f")
+        return self.written(plain, ".3g" if abs(plain) >= 1e-4 else ".1e")
+
     def share(self, value: float, decimals: int | None = None) -> str:
         """Say a share of 1 as a percentage; if not said otherwise, one digit below 10 %."""
         if isnan(value):
             return ""
         if decimals is not None:
-            return f"{value:.{decimals}%}"
+            return self._percent(f"{value:.{decimals}%}")
         if NEARLY_ALL <= value < 1:
             return self.say("number.nearly_all")
-        return self.say("number.nearly_none") if 0 < value < NEARLY_NONE else percent(value)
+        if 0 < value < NEARLY_NONE:
+            return self.say("number.nearly_none")
+        return self._percent(percent(value))
+
+    def _percent(self, english: str) -> str:
+        """Write a percentage with the sign where the language has it, as the map does."""
+        return self.say("map.{share}%", share=self._writing.number(english.removesuffix("%")))
+
+    def lower(self, label: object) -> str:
+        """Write a label inside a sentence."""
+        return lower(label) if self._writing.lowers else str(label)
 
     def day(self, day: date) -> str:
         """Say a day."""
-        return self.say("date.day", year=day.year, month=day.month, day=day.day)
+        month, number = self._writing.month(day.month), self._writing.day(day.day)
+        return self.say("date.day", year=day.year, month=month, day=number)
 
     def moment(self, first: date, last: date) -> str:
         """Say when: a day, a year, or from when to when."""

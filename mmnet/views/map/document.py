@@ -140,9 +140,9 @@ class Map(Result):
         The frame covers the picture; where a site takes the frame out, the picture is left.
         """
         picture = base64.b64encode(_small_png(self.figure())).decode()
-        said = voice_of(self.data).say(
-            "figure.map.alt", actors=f"{self.n_actors:,}", ties=f"{self.n_ties:,}"
-        )
+        voice = voice_of(self.data)
+        actors, ties = voice.number(self.n_actors), voice.number(self.n_ties)
+        said = voice.say("figure.map.alt", actors=actors, ties=ties)
         page = (
             f'<div style="position:relative;height:{FRAME_HEIGHT}px;overflow:hidden">'
             f'<img alt="{said}" src="data:image/png;base64,{picture}" '

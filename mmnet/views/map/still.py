@@ -140,7 +140,7 @@ def _ties(
             )  # fmt: skip
     if total == len(drawn):
         return voice.say("figure.map.held", many=many)
-    return voice.say("figure.map.cut", many=many, drawn=f"{len(drawn):,}")
+    return voice.say("figure.map.cut", many=many, drawn=voice.number(len(drawn)))
 
 
 def _many(voice: Voice, shown: int, ties: int, *, grouped: bool) -> str:
@@ -148,7 +148,7 @@ def _many(voice: Voice, shown: int, ties: int, *, grouped: bool) -> str:
     if not shown:
         return voice.say("figure.map.nobody")
     key = "figure.map.of_groups" if grouped else "figure.map.of_actors"
-    return voice.say(key, shown=f"{shown:,}", ties=f"{ties:,}")
+    return voice.say(key, shown=voice.number(shown), ties=voice.number(ties))
 
 
 def _running(data: Mapping[str, Any]) -> NDArray[np.bool_]:
@@ -245,7 +245,7 @@ def _legend(side: Axes, data: Mapping[str, Any], shown: NDArray[np.bool_]) -> No
             handles.append(
                 Line2D(
                     [], [], linestyle="", marker=MARKERS[kind["shape"]], color=kind["color"],
-                    markersize=6, label=f"{shortened(kind['plural'], 26)}  {number:,}",
+                    markersize=6, label=f"{shortened(kind['plural'], 26)}  {voice.number(number)}",
                 )
             )  # fmt: skip
     of_mode = [data["modes"][mode]["family"] for mode in data["ties"]["mode"]]
@@ -256,12 +256,12 @@ def _legend(side: Axes, data: Mapping[str, Any], shown: NDArray[np.bool_]) -> No
     handles.append(_heading(voice.say("figure.map.ties")))
     for family, number in zip(data["families"], families, strict=True):
         if number:
-            label = f"{shortened(family['label'], 26)}  {number:,}"
+            label = f"{shortened(family['label'], 26)}  {voice.number(number)}"
             handles.append(Line2D([], [], color=family["color"], linewidth=2.2, label=label))
     counted_ones = np.array(data["ties"]["n"], int) > 0
     past = int((counted_ones & ~_running(data)).sum())
     if past:
-        label = "  ".join((voice.say("figure.map.past"), f"{past:,}"))
+        label = "  ".join((voice.say("figure.map.past"), voice.number(past)))
         handles.append(
             Line2D([], [], color=QUIET, linewidth=1.4, linestyle=(0, (3, 2)), label=label)
         )

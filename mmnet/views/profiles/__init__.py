@@ -21,7 +21,6 @@ from mmnet.views.language.voice import Voice
 from mmnet.views.profiles import actor, program
 from mmnet.views.profiles.facts import ACTOR, BY, PROGRAM, Facts, facts
 from mmnet.views.profiles.files import INDEX, NAME, file_names, require_place
-from mmnet.views.report.content import number
 from mmnet.views.report.story import Story
 from mmnet.wording import count, listing
 from mmnet.writers.atomic import replace_file
@@ -301,4 +300,4 @@ def _lowered(block: Block) -> Block:
 
 
 def _number(voice: Voice, name: str, value: float) -> Cell:
-    return Cell(voice.share(value) if name in SHARES else number(value), number=True)
+    return Cell(voice.share(value) if name in SHARES else voice.number(value), number=True)

@@ -12,7 +12,6 @@ from mmnet.measures.evaluation.ratings import ASPECTS
 from mmnet.views.document.model import Cell, Heading, Listing, Note, Paragraph, Strip, Table
 from mmnet.views.profiles.facts import FEWEST_RATERS
 from mmnet.views.profiles.parts import MOST_ROWS, cut, head, known, modes, partners
-from mmnet.views.report.content import number
 from mmnet.wording import capital
 
 if TYPE_CHECKING:
@@ -77,7 +76,7 @@ def _numbers(facts: Facts, held: pd.Series) -> tuple[tuple[str, str], ...]:
         shown.append(("strip.programs", "programs"))
     if facts.told.has_needs:
         shown += [("profile.column.serves", "needs"), ("profile.column.alone", "alone")]
-    return tuple((say(name), number(held[value])) for name, value in shown)
+    return tuple((say(name), facts.told.number(held[value])) for name, value in shown)
 
 
 def _programs(facts: Facts, key: str) -> list[str]:
@@ -117,7 +116,7 @@ def _rests(facts: Facts, key: str) -> list[Block]:
         say("profile.served", len(served), programs=told.count("program", served["row"].nunique()))
     ]
     if alone:
-        points = f"{100 * _lost(facts, served):.1f}"
+        points = facts.told.voice.written(100 * _lost(facts, served), ".1f")
         said.append(say("profile.served_alone", alone, points=points))
     columns = tuple(
         say(f"profile.column.{name}") for name in ("program", "need", "others", "until")
@@ -129,7 +128,9 @@ def _rests(facts: Facts, key: str) -> list[Block]:
 
 def _cells(facts: Facts, need: pd.Series) -> tuple[Cell, ...]:
     told = facts.told
-    others = number(need["x"] - 1) if need["x"] > 1 else told.voice.say("profile.no_others")
+    others = (
+        facts.told.number(need["x"] - 1) if need["x"] > 1 else told.voice.say("profile.no_others")
+    )
     until = told.voice.day(need["until"].date()) if pd.notna(need["until"]) else ""
     return (
         Cell(str(told.covered.row_labels[need["row"]])),
@@ -188,7 +189,7 @@ def _rated(facts: Facts, key: str) -> list[Block]:
     if not len(facts.net.ratings):
         return []
     title = Heading(say("profile.rated"))
-    public, ends = facts.ratings.public, facts.ratings.ends
+    public, ends, number = facts.ratings.public, facts.ratings.ends, facts.told.number
     if key not in public.index:
         return [title, Paragraph(say("profile.rated_nobody"))]
     found = public.loc[key].to_dict()

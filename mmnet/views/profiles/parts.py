@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from mmnet.views.brief.bars import bars
 from mmnet.views.document.model import Cell, Finding, Heading, Note, Paragraph, Table
-from mmnet.views.report.content import number
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -34,7 +33,10 @@ def head(facts: Facts, key: str, *further: str) -> Finding:
               for year, ran in facts.years.items()}  # fmt: skip
     if len(counts) < 2 or not any(counts.values()):
         return Finding(headline, said)
-    labels, written = [f"{year}" for year in counts], [number(n) for n in counts.values()]
+    labels, written = (
+        [f"{year}" for year in counts],
+        [facts.told.number(n) for n in counts.values()],
+    )
     figure = bars(
         labels, list(counts.values()), written, caption=say("profile.chart"),
         alt=say("finding.trend.alt", rows=told.rows(labels, written)),
@@ -59,7 +61,7 @@ def _unknown(facts: Facts, key: str) -> list[str]:
     lost = int(works["unknown"].sum())
     if not lost or not facts.told.story.dated:
         return []
-    return [facts.told.voice.say("unknown.states", lost, all=f"{len(works):,}")]
+    return [facts.told.voice.say("unknown.states", lost, all=facts.told.number(len(works)))]
 
 
 def partners(facts: Facts, key: str, links: Mapping[str, str]) -> list[Block]:
@@ -94,7 +96,7 @@ def cut(facts: Facts, held: int) -> str:
     """Say that a table shows the first rows only; nothing where it shows all."""
     if held <= MOST_ROWS:
         return ""
-    return facts.told.voice.say("profile.cut", MOST_ROWS, all=f"{held:,}")
+    return facts.told.voice.say("profile.cut", MOST_ROWS, all=facts.told.number(held))
 
 
 def _partner(facts: Facts, key: str, row: pd.Series, links: Mapping[str, str]) -> tuple[Cell, ...]:
@@ -105,7 +107,7 @@ def _partner(facts: Facts, key: str, row: pd.Series, links: Mapping[str, str]) -
         Cell(told.kind(str(about["kind"]))),
         Cell(known(about["country"])),
         Cell(modes),
-        Cell(number(row["works"]), number=True),
+        Cell(facts.told.number(row["works"]), number=True),
         Cell(known(row["since"])[:4]),
     )
 
@@ -134,10 +136,10 @@ def modes(facts: Facts, key: str) -> list[Block]:
         return []
     rows = [
         (Cell(facts.told.voice.label(facts.net.ontology, "modes", str(mode))),
-         *(Cell(number(value) if value else "", number=True) for value in row))
+         *(Cell(facts.told.number(value) if value else "", number=True) for value in row))
         for mode, row in zip(counts.index, counts.to_numpy(), strict=True)
     ]  # fmt: skip
-    total = (Cell(number(value), number=True) for value in counts.sum())
+    total = (Cell(facts.told.number(value), number=True) for value in counts.sum())
     rows.append((Cell(say("profile.all")), *total))
     columns = (say("profile.column.modes"), *map(str, counts.columns))
     table = Table(

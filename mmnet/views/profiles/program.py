@@ -9,7 +9,6 @@ import pandas as pd
 from mmnet.measures.coverage.status import MET, NONE, SOON, TOO_FEW, UNCERTAIN
 from mmnet.views.document.model import Cell, Definition, Heading, Listing, Paragraph, Strip, Table
 from mmnet.views.profiles.parts import head, known, modes, partners
-from mmnet.views.report.content import number
 from mmnet.wording import capital
 
 if TYPE_CHECKING:
@@ -59,12 +58,12 @@ def _numbers(facts: Facts, held: pd.Series) -> tuple[tuple[str, str], ...]:
     say = facts.told.voice.say
     runs = "collaborations" if facts.told.story.dated else "recorded"
     numbers = [
-        (say("profile.column.partners"), number(held["partners"])),
-        (say(f"strip.{runs}"), number(held["collaborations"])),
+        (say("profile.column.partners"), facts.told.number(held["partners"])),
+        (say(f"strip.{runs}"), facts.told.number(held["collaborations"])),
     ]
     if held["needs"]:
         numbers.append((say("strip.coverage"), facts.told.voice.share(float(held["coverage"]))))
-        numbers.append((say("strip.open"), number(held["open"])))
+        numbers.append((say("strip.open"), facts.told.number(held["open"])))
     return tuple((name, value) for name, value in numbers if value)
 
 
@@ -138,9 +137,15 @@ def _need(facts: Facts, cell: object, need: pd.Series) -> tuple[Cell, ...]:
     until = told.voice.day(need["until"].date()) if pd.notna(need["until"]) else ""
     return (
         Cell(capital(_what(facts, need))),
-        Cell(number(need["weight"]), number=True),
+        Cell(facts.told.number(need["weight"]), number=True),
         Cell(told.voice.say(f"profile.state.{WORDS[need['status']]}")),
-        Cell(told.voice.say("profile.of", partners=number(need["x"]), wanted=number(need["k"]))),
+        Cell(
+            told.voice.say(
+                "profile.of",
+                partners=facts.told.number(need["x"]),
+                wanted=facts.told.number(need["k"]),
+            )
+        ),
         Cell(told.voice.listing(names, most=MOST_NAMED)),
         Cell(until),
     )

@@ -9,7 +9,7 @@ import numpy as np
 from mmnet.measures.recommendation.candidates import candidate_table, evidence
 from mmnet.views import figures
 from mmnet.views.report.basis import needs_basis
-from mmnet.views.report.content import MOST_LISTED, number
+from mmnet.views.report.content import MOST_LISTED
 from mmnet.views.report.story import PARTNERS, picture
 from mmnet.views.said.recommendation import (
     GROUNDS,
@@ -70,13 +70,13 @@ def _met(story: Story, found: Recommendation) -> dict[str, str]:
     met = {
         "met_now": share(found.before),
         "met_all": share(found.after),
-        "most_served": number(found.partners["closes"].max()) if len(found.partners) else "",
-        "load": number(found.load),
+        "most_served": story.number(found.partners["closes"].max()) if len(found.partners) else "",
+        "load": story.number(found.load),
         "met_within": share(found.within),
     }
     sets = found.optima["set"].nunique()
     if sets > 1:
-        met["choices" if found.optima_complete else "choices_least"] = number(sets)
+        met["choices" if found.optima_complete else "choices_least"] = story.number(sets)
     return met
 
 
@@ -113,7 +113,7 @@ def _basis(story: Story, found: Recommendation) -> tuple[str, ...]:
     counts = {
         "programs": story.count("program", len(story.net.programs)),
         "needs": story.count("need", len(story.covered.required)),
-        "open": f"{story.covered.counts['open']:,}",
+        "open": story.number(story.covered.counts["open"]),
         "candidates": story.count("candidate", len(found.solution.chosen)),
         "limit": story.count("partner", PARTNERS),
     }

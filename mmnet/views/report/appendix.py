@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from mmnet.views.language.catalog import ENGLISH
-from mmnet.views.report.content import number
 
 if TYPE_CHECKING:
     from mmnet.views.report.content import Section
@@ -68,7 +67,10 @@ def problems(story: Story) -> Section:
     known = story.summary.completeness.reset_index()
     known = known[known["known"] < known["rows"]].sort_values(["share", "table", "column"])
     unknown = len(known)
-    rows = {"warnings": number(len(found)), "unknown_columns": number(unknown)}
+    rows = {
+        "warnings": story.number(len(found)),
+        "unknown_columns": story.number(unknown),
+    }
     sentences = (
         story.say("report.problems.warnings", len(found)),
         story.say("report.problems.unknown", unknown),

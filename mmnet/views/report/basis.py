@@ -17,7 +17,7 @@ def needs_basis(story: Story) -> str:
     net, say = story.net, story.say
     programs = set(existing(net))
     parts = _stated(story, programs) if net.register.states_needs else [
-        say("report.basis.ontology", modes=f"{len(net.ontology.modes):,}")
+        say("report.basis.ontology", modes=story.number(len(net.ontology.modes)))
     ]  # fmt: skip
     others = sorted(set(net.programs["program_id"]) - programs)
     if others:

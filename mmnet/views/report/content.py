@@ -25,7 +25,6 @@ __all__ = [
     "Section",
     "Table",
     "facts",
-    "number",
     "table_of",
 ]
 
@@ -100,7 +99,7 @@ def table_of(
         for row in shown.to_dict("records")
     )
     if len(frame) > most:
-        note = voice.together(voice.say("report.cut", most, all=f"{len(frame):,}"), note)
+        note = voice.together(voice.say("report.cut", most, all=voice.number(len(frame))), note)
     return Table(caption, tuple(names.values()), rows, note)
 
 
@@ -110,23 +109,9 @@ def _cell(voice: Voice, value: object, percent: bool, decimals: int | None) -> C
     if isinstance(value, (bool, np.bool_)):
         return Cell(voice.say("report.word.yes" if value else "report.word.no"))
     if isinstance(value, (int, float, np.integer, np.floating)):
-        write = voice.share if percent else number
+        write = voice.share if percent else voice.number
         return Cell(write(float(value), decimals), number=True)
     return Cell(str(value))
-
-
-def number(value: float | np.integer | np.floating, decimals: int | None = None) -> str:
-    """Write a number with separators; if not said otherwise, fractions with three digits."""
-    plain = float(value)
-    if np.isnan(plain):
-        return ""
-    if decimals is not None:
-        return f"{plain:,.{decimals}f}"
-    if plain.is_integer():
-        return f"{int(plain):,}"
-    if abs(plain) >= 100:
-        return f"{plain:,.0f}"
-    return f"{plain:.3g}" if abs(plain) >= 1e-4 else f"{plain:.1e}"
 
 
 def facts(voice: Voice, caption: str, rows: Mapping[str, str]) -> Table:

@@ -8,7 +8,6 @@ import numpy as np
 
 from mmnet.measures.evaluation.benefits import benefit_rows, benefits
 from mmnet.measures.inference.leader import leader
-from mmnet.views.report.content import number
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -48,7 +47,7 @@ def _one_sided(story: Story, table: pd.DataFrame, rows: pd.DataFrame, said: dict
     if not len(known):
         return ""
     found = leader(known["one_sided"], known["family"])
-    said["benefit_known"] = number(len(known))
+    said["benefit_known"] = story.number(len(known))
     said["one_sided"] = story.voice.share(known["one_sided"].mean())
     held = story.count("collaboration", len(known))
     lead = story.say("report.benefits.one_sided", share=said["one_sided"], held=held)
@@ -64,7 +63,7 @@ def _open_issues(
         return ""
     found = leader(known["open"] / known["raised"], known["family"], weights=known["raised"])
     raised = known["raised"].sum()
-    said["issues_raised"] = number(raised)
+    said["issues_raised"] = story.number(raised)
     said["issues_open"] = story.voice.share(known["open"].sum() / raised)
     issues = story.count("issue", raised)
     lead = story.say("report.benefits.open", share=said["issues_open"], issues=issues)
@@ -77,13 +76,13 @@ def _risen(story: Story, table: pd.DataFrame, rows: pd.DataFrame, said: dict[str
         return ""
     found = leader(known["improved"], known["family"])
     mean = known["improved"].mean()
-    said["scored_twice"] = number(len(known))
-    points = said["score_change"] = number(abs(mean), 1)
-    key = "same" if points == "0.0" else "rose" if mean >= 0 else "fell"
+    said["scored_twice"] = story.number(len(known))
+    points = said["score_change"] = story.number(abs(mean), 1)
+    key = "same" if points == story.number(0.0, 1) else "rose" if mean >= 0 else "fell"
     held = story.count("collaboration", len(known))
     lead = story.say(f"report.benefits.{key}", points=points, held=held)
     return _compared(story, lead, found, table, told=(said, "changed"),
-                     write=lambda value: number(value, 1))  # fmt: skip
+                     write=lambda value: story.number(value, 1))  # fmt: skip
 
 
 def _compared(
@@ -99,7 +98,7 @@ def _compared(
     said, word = told
     if np.isnan(found.p):
         return story.say("said.open.sentence", said=lead)
-    p = said[f"differ_{word}"] = number(found.p, 3)
+    p = said[f"differ_{word}"] = story.number(found.p, 3)
     if not found.sure:
         return story.say("report.benefits.unsure", lead=lead, p=p)
     label = table.set_index("family")["label"][str(found.name)]

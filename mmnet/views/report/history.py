@@ -11,7 +11,6 @@ import pandas as pd
 from mmnet.errors import OptionError
 from mmnet.measures.evaluation.modes import modes
 from mmnet.measures.evaluation.trend import trend
-from mmnet.views.report.content import number
 from mmnet.views.said.modes import unit_said
 
 if TYPE_CHECKING:
@@ -90,8 +89,8 @@ def _compared(story: Story, table: pd.DataFrame) -> list[str]:
     sentences = [
         say(
             f"report.progress.{way}.ran", **when, ran=story.count("collaboration", last["active"]),
-            pairs=story.count("pair", last["ties"]), ran_then=number(before["active"]),
-            pairs_then=number(before["ties"]),
+            pairs=story.count("pair", last["ties"]), ran_then=story.number(before["active"]),
+            pairs_then=story.number(before["ties"]),
         )
     ]  # fmt: skip
     if not np.isnan(last["kept"]):
@@ -133,7 +132,11 @@ def _record(story: Story) -> tuple[list[str], list[Table]]:
     top = partners.sort_index().sort_values(ascending=False, kind="stable").head(MANY)
     table = pd.DataFrame({"name": story.names.reindex(top.index), "partners": top})
     now = story.now.graph().n_ties
-    rows = {"ended_ties": number(ended), "ever": number(graph.n_ties), "do_now": number(now)}
+    rows = {
+        "ended_ties": story.number(ended),
+        "ever": story.number(graph.n_ties),
+        "do_now": story.number(now),
+    }
     over = story.say("report.progress.over", ended)
     ever = story.say(
         "report.progress.ever", now, pairs=story.count("pair", graph.n_ties), when=story.when
@@ -141,7 +144,7 @@ def _record(story: Story) -> tuple[list[str], list[Table]]:
     sentences = [story.voice.together(over, ever)]
     leads = list(table.loc[top == top.max(), "name"]) if top.max() else []
     if story.firsts(leads) and (partners == partners.max()).sum() == (top == top.max()).sum():
-        said = {"names": story.firsts(leads), "most": number(top.max())}
+        said = {"names": story.firsts(leads), "most": story.number(top.max())}
         sentences.append(story.say("report.progress.most", len(leads), **said))
     lines = modes(net)
     used = lines.table[lines.table["collaborations"] > 0].reset_index()

@@ -9,9 +9,7 @@ import numpy as np
 from mmnet.measures.mixing.assortativity import assortativity
 from mmnet.measures.mixing.mixing import mixing
 from mmnet.views import figures
-from mmnet.views.report.content import number
 from mmnet.views.report.story import picture
-from mmnet.wording import lower
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -38,14 +36,14 @@ def mixed(story: Story) -> Section:
         return story.section("mixing", story.untied("mixing"))
     kinds = net.actors["kind"].dropna().unique()
     if len(kinds) == 1:
-        label = lower(net.ontology.kinds[str(kinds[0])].label)
+        label = story.voice.lower(net.ontology.kinds[str(kinds[0])].label)
         return story.section("mixing", say("report.mixing.one_kind", kind=label))
     leaning = assortativity(net, by="kind", rounds=ROUNDS)
     rows = {
-        "pairs": number(pairs["observed"].sum()),
-        "assortativity": number(found.assortativity, 2),
-        "assortativity_chance": number(leaning.p, 3),
-        "permutations": number(ROUNDS),
+        "pairs": story.number(pairs["observed"].sum()),
+        "assortativity": story.number(found.assortativity, 2),
+        "assortativity_chance": story.number(leaning.p, 3),
+        "permutations": story.number(ROUNDS),
     }
     chart = picture(
         figures.mixing_heatmap(found, language=story.voice.language),
@@ -69,18 +67,18 @@ def _picked(story: Story, tied: pd.DataFrame) -> str:
         ["p_adjusted", "observed", "a", "b"], ascending=[True, False, True, True]
     )
     row = first.iloc[0]
-    p = number(row["p_adjusted"], 3)
+    p = story.number(row["p_adjusted"], 3)
     if not row["p_adjusted"] <= CHANCE:
         return story.say("report.mixing.none", p=p)
     one = str(row["label_a"])
     if row["a"] == row["b"]:
-        who = story.say("report.mixing.same", kind=lower(one))
+        who = story.say("report.mixing.same", kind=story.voice.lower(one))
     else:
-        who = story.say("report.mixing.two", one=one, other=lower(row["label_b"]))
+        who = story.say("report.mixing.two", one=one, other=story.voice.lower(row["label_b"]))
     key = "report.mixing.more" if row["observed"] > row["high"] else "report.mixing.less"
     return story.say(
         key, who=who, tied=story.count("tied_pair", row["observed"]),
-        low=number(np.floor(row["low"])), high=number(np.ceil(row["high"])), p=p,
+        low=story.number(np.floor(row["low"])), high=story.number(np.ceil(row["high"])), p=p,
     )  # fmt: skip
 
 
@@ -88,7 +86,7 @@ def _leaning(story: Story, found: Assortativity) -> str:
     """Say whether actors lean to their own kind or to others, where that is more than chance."""
     if np.isnan(found.value):
         return story.say("report.mixing.undefined")
-    said = {"value": number(found.value, 2), "p": number(found.p, 3)}
+    said = {"value": story.number(found.value, 2), "p": story.number(found.p, 3)}
     if not found.p <= CHANCE:
         return story.say("report.mixing.no_leaning", **said)
     return story.say(f"report.mixing.{'own' if found.value > 0 else 'others'}", **said)

@@ -58,10 +58,11 @@ def _sentences(story: Story, found: ModeLines) -> tuple[str, ...]:
     said = []
     for mode, row in found.table.iterrows():
         lines = found.lines[found.lines["mode"] == mode].to_dict("records")
-        said.append(mode_said(story.voice, row.to_dict(), lines, _amount(row["amount"])))
+        said.append(mode_said(story.voice, row.to_dict(), lines, _amount(story, row["amount"])))
     return tuple(said)
 
 
-def _amount(value: float) -> str:
+def _amount(story: Story, value: float) -> str:
     """Write a total: whole above a thousand."""
-    return f"{value:,.0f}" if abs(value) >= 1000 or float(value).is_integer() else f"{value:,.4g}"
+    whole = abs(value) >= 1000 or float(value).is_integer()
+    return story.voice.written(value, ",.0f" if whole else ",.4g")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from mmnet.measures.coverage.status import LAPSING, OPEN, SOON
 from mmnet.views import figures
 from mmnet.views.report.basis import needs_basis
-from mmnet.views.report.content import MOST_LISTED, number
+from mmnet.views.report.content import MOST_LISTED
 from mmnet.views.report.sections import readings
 from mmnet.views.report.story import picture
 from mmnet.views.said.coverage import (
@@ -82,14 +82,14 @@ def _numbers(story: Story) -> Table:
     return story.facts(
         "coverage",
         {
-            "needs": number(found.total["cells"]),
-            "served": number(found.total["served"]),
+            "needs": story.number(found.total["cells"]),
+            "served": story.number(found.total["served"]),
             **readings(story),
-            "open": number(found.counts["open"]),
-            **{f"open_{status_key(word)}": number(found.counts[word]) for word in OPEN},
-            "wanting": number(found.counts["wanting"]),
-            "single": number(len(found.single_sources)),
-            "lapsing": number(found.counts[LAPSING]),
+            "open": story.number(found.counts["open"]),
+            **{f"open_{status_key(word)}": story.number(found.counts[word]) for word in OPEN},
+            "wanting": story.number(found.counts["wanting"]),
+            "single": story.number(len(found.single_sources)),
+            "lapsing": story.number(found.counts[LAPSING]),
         },
     )
 
@@ -143,14 +143,14 @@ def fragile(story: Story) -> Section:
     found = story.robust
     structure = found.structure
     rows = {
-        "actors": number(structure["actors"]),
-        "tied_actors": number(structure["tied_actors"]),
+        "actors": story.number(structure["actors"]),
+        "tied_actors": story.number(structure["tied_actors"]),
         "largest": story.voice.share(structure["largest_share"])
         if structure["tied_actors"]
         else "",
-        "parts": number(structure["components"]),
-        "articulation": number(structure["articulation_actors"]),
-        "bridges": number(structure["bridges"]),
+        "parts": story.number(structure["components"]),
+        "articulation": story.number(structure["articulation_actors"]),
+        "bridges": story.number(structure["bridges"]),
     }
     tables = [story.facts("structure", rows)]
     lead = ""
@@ -204,7 +204,7 @@ def _held_together(story: Story, structure: pd.Series) -> list[str]:
         said = say("report.fragile.one_part", tied)
     else:
         largest = story.voice.share(structure["largest_share"])
-        said = say("report.fragile.parts", tied, parts=f"{parts:,}", largest=largest)
+        said = say("report.fragile.parts", tied, parts=story.number(parts), largest=largest)
     cuts, bridges = int(structure["articulation_actors"]), int(structure["bridges"])
     if not cuts:
         key = "report.fragile.no_cuts" if bridges else "report.fragile.no_cuts_or_ties"

@@ -9,8 +9,7 @@ import pandas as pd
 from mmnet.measures.evaluation.ratings import on_scale, ratings
 from mmnet.measures.inference.leader import leader, leading_column
 from mmnet.schema import RATING_ITEMS
-from mmnet.views.report.content import number, table_of
-from mmnet.wording import lower
+from mmnet.views.report.content import table_of
 
 if TYPE_CHECKING:
     from mmnet.measures.evaluation.methods import Methods
@@ -104,16 +103,28 @@ def _strongest(
     if not known:
         return [say("report.quality.no_scores")]
     if len(known) == 1:
-        name, mean = lower(labels[known[0]]), number(scores[known[0]].mean(), 2)
+        name, mean = (
+            story.voice.lower(labels[known[0]]),
+            story.number(scores[known[0]].mean(), 2),
+        )
         return [say("report.quality.only", method=name, score=mean)]
     best, worst = leading_column(scores), leading_column(-scores)
-    rows = {"highest_chance": number(best.p, 3), "lowest_chance": number(worst.p, 3)}
+    rows = {
+        "highest_chance": story.number(best.p, 3),
+        "lowest_chance": story.number(worst.p, 3),
+    }
     tables.append(story.facts("leading_methods", rows))
     said: dict[str, str] = {}
     if best.sure:
-        said |= {"best": lower(labels[str(best.name)]), "high": number(best.value, 2)}
+        said |= {
+            "best": story.voice.lower(labels[str(best.name)]),
+            "high": story.number(best.value, 2),
+        }
     if worst.sure:
-        said |= {"worst": lower(labels[str(worst.name)]), "low": number(-worst.value, 2)}
+        said |= {
+            "worst": story.voice.lower(labels[str(worst.name)]),
+            "low": story.number(-worst.value, 2),
+        }
     if best.sure and worst.sure:
         return [say("report.quality.both", **said)]
     if not best.sure and not worst.sure:
@@ -131,12 +142,12 @@ def trust(story: Story) -> Section:
     apart = found.public_disagreement
     low, high = found.ends["trust"]
     rows = {
-        "rated": number(len(found.full)),
-        "rated_enough": number(len(shown)),
-        "raters_enough": number(found.minimum_raters),
-        "scale": story.say("report.trust.scale", low=number(low), high=number(high)),
-        **{f"pairs_{aspect}": number(told) for aspect, told in apart["pairs"].items()},
-        **{f"apart_{aspect}": number(told, 2) for aspect, told in apart["mean"].items()},
+        "rated": story.number(len(found.full)),
+        "rated_enough": story.number(len(shown)),
+        "raters_enough": story.number(found.minimum_raters),
+        "scale": story.say("report.trust.scale", low=story.number(low), high=story.number(high)),
+        **{f"pairs_{aspect}": story.number(told) for aspect, told in apart["pairs"].items()},
+        **{f"apart_{aspect}": story.number(told, 2) for aspect, told in apart["mean"].items()},
     }
     enough = len(shown)
     key = "report.trust.all" if enough == len(found.full) else "report.trust.some"
@@ -161,10 +172,13 @@ def _trusted(story: Story, shown: pd.DataFrame, rows: dict[str, str], scale: str
     by_rater = heard.groupby([table["rated"], table["rater"]]).mean().dropna()
     rated = by_rater.index.get_level_values("rated").to_series()
     found = leader(by_rater, rated)
-    low, high = number(known["trust"].min(), 2), number(known["trust"].max(), 2)
+    low, high = (
+        story.number(known["trust"].min(), 2),
+        story.number(known["trust"].max(), 2),
+    )
     if len(known) == 1:
         return say("report.trust.one", mean=low, scale=rows["scale"])
-    rows |= {"trust_low": low, "trust_high": high, "trust_chance": number(found.p, 3)}
+    rows |= {"trust_low": low, "trust_high": high, "trust_chance": story.number(found.p, 3)}
     p = rows["trust_chance"]
     if found.sure:
         raters = known.set_index("actor_id")["raters_trust"][str(found.name)]

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from mmnet.measures.cohesion.core_periphery import core_periphery
-from mmnet.views.report.content import number
 from mmnet.views.report.story import NAMED
 
 if TYPE_CHECKING:
@@ -33,13 +32,13 @@ def outside(story: Story) -> Section:
     found = core_periphery(net, rounds=ROUNDS if len(net.actors) <= EXACT else 0)
     if np.isnan(found.fit) or not found.core:
         return story.section("core", say("report.core.none"), asks=True)
-    rows = _numbers(found)
+    rows = _numbers(story, found)
     numbers = story.facts("core", rows)
     if found.n_optima > 1:
         said = say("report.core.several", found.n_optima, fit=rows["fit"])
         return story.section("core", said, asks=True, tables=(numbers,))
     if found.proven and found.p > CHANCE:
-        said = say("report.core.chance", fit=rows["fit"], p=number(found.p, 2))
+        said = say("report.core.chance", fit=rows["fit"], p=story.number(found.p, 2))
         return story.section("core", said, asks=True, tables=(numbers,))
     table = _links(story, found.table)
     names = {"name": "core_member", "kind": "kind", "partners": "degree", "outside": "outside",
@@ -51,17 +50,17 @@ def outside(story: Story) -> Section:
     )  # fmt: skip
 
 
-def _numbers(found: CorePeriphery) -> dict[str, str]:
+def _numbers(story: Story, found: CorePeriphery) -> dict[str, str]:
     rows = {
-        "actors": number(len(found.table)),
-        "in_core": number(len(found.core)),
-        "fit": number(found.fit, 2),
-        "bound": number(found.bound, 2),
+        "actors": story.number(len(found.table)),
+        "in_core": story.number(len(found.core)),
+        "fit": story.number(found.fit, 2),
+        "bound": story.number(found.bound, 2),
     }
     if not np.isnan(found.p):
-        rows["fit_chance"] = number(found.p, 2)
+        rows["fit_chance"] = story.number(found.p, 2)
     if found.n_optima > 1:
-        rows["fit_as_well"] = number(found.n_optima)
+        rows["fit_as_well"] = story.number(found.n_optima)
     return rows
 
 
@@ -69,7 +68,7 @@ def _division(story: Story, found: CorePeriphery, rows: dict[str, str]) -> str:
     """Say what the division is: the best by proof and beyond chance, or the best that was found."""
     size, actors = len(found.core), story.count("actor", len(found.table))
     if found.proven:
-        p = number(found.p, 2)
+        p = story.number(found.p, 2)
         return story.say("report.core.proven", size, actors=actors, fit=rows["fit"], p=p)
     return story.say(
         "report.core.searched", size, actors=actors, fit=rows["fit"], bound=rows["bound"]
@@ -82,14 +81,14 @@ def _holders(story: Story, table: pd.DataFrame) -> list[str]:
     top = table[table["outside"] == table["outside"].max()]
     names = story.firsts(list(top["name"]))
     if names and top["outside"].iloc[0]:
-        said = {"names": names, "most": number(top["outside"].iloc[0])}
+        said = {"names": names, "most": story.number(top["outside"].iloc[0])}
         if len(top) == 1:
-            said["partners"] = number(top["partners"].iloc[0])
+            said["partners"] = story.number(top["partners"].iloc[0])
         key = "report.core.outside" if len(top) == 1 else "report.core.outside_each"
         sentences.append(story.say(key, **said))
     if table["abroad"].sum():
         far = table[table["abroad"] == table["abroad"].max()].sort_values("actor_id")
-        names, most = story.firsts(list(far["name"])), number(far["abroad"].iloc[0])
+        names, most = story.firsts(list(far["name"])), story.number(far["abroad"].iloc[0])
         if names:
             sentences.append(story.say("report.core.abroad", len(far), names=names, most=most))
     return sentences
@@ -127,10 +126,10 @@ def formality(story: Story) -> Section:
     written, none = int(counts.get("yes", 0)), int(counts.get("no", 0))
     unknown = int(ties["formal"].isna().sum())
     rows = {
-        "pairs": number(len(ties)),
-        "written": number(written),
-        "unwritten": number(none),
-        "not_known": number(unknown),
+        "pairs": story.number(len(ties)),
+        "written": story.number(written),
+        "unwritten": story.number(none),
+        "not_known": story.number(unknown),
     }
     pairs = say("report.formal.pairs", len(ties))
     if unknown == len(ties):
@@ -153,10 +152,10 @@ def strength(story: Story) -> Section:
         return story.section("strength", story.untied("answer"), asks=True)
     strong, wide = int(ties["strong"].sum()), int((ties["families"] > 1).sum())
     rows = {
-        "pairs": number(len(ties)),
-        "strong": number(strong),
+        "pairs": story.number(len(ties)),
+        "strong": story.number(strong),
         "strong_share": story.voice.share(ties["strong"].mean()),
-        "wide": number(wide),
+        "wide": story.number(wide),
     }
     held = story.count("pair", len(ties))
     if not strong:
@@ -182,7 +181,7 @@ def _strongest(story: Story, ties: pd.DataFrame, top: pd.DataFrame, rows: dict[s
         return ""
     most = top["collaborations"].iloc[0]
     equal = int((ties["collaborations"] == most).sum())
-    rows["strongest"] = number(equal)
+    rows["strongest"] = story.number(equal)
     if equal > NAMED:
         held = story.count("collaboration", most)
         return story.say("report.strength.many", equal, held=held)
@@ -191,4 +190,4 @@ def _strongest(story: Story, ties: pd.DataFrame, top: pd.DataFrame, rows: dict[s
         for _, row in top.head(equal).iterrows()
     ]
     joined = story.say("list.facts").join(pairs)
-    return story.say("report.strength.strongest", equal, most=number(most), pairs=joined)
+    return story.say("report.strength.strongest", equal, most=story.number(most), pairs=joined)

@@ -8,11 +8,9 @@ from mmnet import countries
 from mmnet.measures.position.centrality import centrality
 from mmnet.measures.position.guide import MAIN
 from mmnet.views import figures
-from mmnet.views.report.content import number
 from mmnet.views.report.story import DRAWS, NAMED, picture
 from mmnet.views.said.coverage import covered_said, lost_said
 from mmnet.views.said.notes import notes_said
-from mmnet.wording import lower
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -36,10 +34,13 @@ def summary(story: Story) -> Section:
     """What the network holds, and the main findings."""
     totals = story.summary.totals
     rows = {
-        **{name: number(totals[name]) for name in ("actors", "collaborations", "participations")},
-        **{name: number(totals[name]) for name in ("programs", "countries") if totals[name]},
-        **{state: number(totals[state]) for state in (*STATES, "unknown")},
-        "tied": number(story.now.graph().n_ties),
+        **{
+            name: story.number(totals[name])
+            for name in ("actors", "collaborations", "participations")
+        },
+        **{name: story.number(totals[name]) for name in ("programs", "countries") if totals[name]},
+        **{state: story.number(totals[state]) for state in (*STATES, "unknown")},
+        "tied": story.number(story.now.graph().n_ties),
     }
     needs: dict[str, str] = {}
     sentences = [_held(story), _known(story), _states(story), story.counted]
@@ -75,16 +76,16 @@ def _known(story: Story) -> str:
     if not len(table):
         return ""
     known = {
-        "state": number((story.net.state() != "unknown").sum()),
-        "start": number(table["start"].notna().sum()),
-        "source": number(table["source"].notna().sum()),
+        "state": story.number((story.net.state() != "unknown").sum()),
+        "start": story.number(table["start"].notna().sum()),
+        "source": story.number(table["source"].notna().sum()),
     }
     held = story.count("collaboration", len(table))
     if "standing" not in table:
         return story.say("report.summary.known", collaborations=held, **known)
     standing = {
-        "alone": number((table["standing"] == "one-sided").sum()),
-        "against": number((table["standing"] == "disputed").sum()),
+        "alone": story.number((table["standing"] == "one-sided").sum()),
+        "against": story.number((table["standing"] == "disputed").sum()),
     }
     return story.say("report.summary.known_sides", collaborations=held, **known, **standing)
 
@@ -105,13 +106,13 @@ def _states(story: Story) -> str:
 def _of_needs(story: Story) -> dict[str, str]:
     """Numbers of the needs: the readings of coverage, and the worst loss."""
     rows = {
-        "needs": number(story.covered.total["cells"]),
-        "served": number(story.covered.total["served"]),
+        "needs": story.number(story.covered.total["cells"]),
+        "served": story.number(story.covered.total["served"]),
         **readings(story),
     }
     worst = story.robust.worst
     if len(worst) and worst["lost"].iloc[0] > 0:
-        rows["lost_points"] = f"{100 * worst['lost'].iloc[0]:.1f}"
+        rows["lost_points"] = story.voice.written(100 * worst["lost"].iloc[0], ".1f")
         rows["left"] = story.voice.share(worst["coverage"].iloc[0])
     return rows
 
@@ -163,7 +164,7 @@ def _most(story: Story, table: pd.DataFrame, what: str, noun: str) -> str:
     if not len(table):
         return ""
     most = table[f"{noun}s"].max()
-    top = [lower(label) for label in table.loc[table[f"{noun}s"] == most, "label"]]
+    top = [story.voice.lower(label) for label in table.loc[table[f"{noun}s"] == most, "label"]]
     if len(top) > NAMED:
         return ""
     said = {"names": story.voice.listing(top), "held": story.count(noun, most)}
@@ -214,12 +215,15 @@ def _between(story: Story, tied: pd.DataFrame, tables: list[Table]) -> str:
     order = tied.sort_values(["first", "actor_id"], ascending=[False, True])
     likely = order[order["first"] >= SELDOM]
     ever = int((order["first"] > 0).sum())
-    tables.insert(0, story.facts("order", {"draws": number(DRAWS), "ever_first": number(ever)}))
+    tables.insert(
+        0,
+        story.facts("order", {"draws": story.number(DRAWS), "ever_first": story.number(ever)}),
+    )
     top = order.iloc[0]
     if top["first"] >= SURE:
         return say(
             "report.central.sure", name=top["name"], between=share(top["between"], 1),
-            first=share(top["first"], 0), draws=number(DRAWS),
+            first=share(top["first"], 0), draws=story.number(DRAWS),
             partners=story.count("partner", top["degree"]),
         )  # fmt: skip
     if 0 < len(likely) <= NAMED:
@@ -228,9 +232,9 @@ def _between(story: Story, tied: pd.DataFrame, tables: list[Table]) -> str:
             for _, row in likely.iterrows()
         ]
         names = story.voice.listing(named)
-        return say("report.central.likely", len(named), draws=number(DRAWS), names=names)
+        return say("report.central.likely", len(named), draws=story.number(DRAWS), names=names)
     several = story.count("actor", ever)
-    return say("report.central.open", draws=number(DRAWS), several=several)
+    return say("report.central.open", draws=story.number(DRAWS), several=several)
 
 
 def _needed(story: Story, tables: list[Table]) -> str:
@@ -243,7 +247,7 @@ def _needed(story: Story, tables: list[Table]) -> str:
         alone=top["actor_id"].map(served["alone"]).fillna(0).astype(int),
     )
     serving = int((top["cells"] > 0).sum())
-    counts = {"most_central": number(len(top)), "serving": number(serving)}
+    counts = {"most_central": story.number(len(top)), "serving": story.number(serving)}
     names = {"name": "central_actor", "betweenness": "betweenness", "cells": "needs_served",
              "alone": "of_these_alone"}  # fmt: skip
     tables.insert(0, story.facts("central_needed", counts))
@@ -252,13 +256,13 @@ def _needed(story: Story, tables: list[Table]) -> str:
             top, "central_serve", names, percent=("betweenness",), decimals={"betweenness": 1}
         )
     )
-    said = {"top": number(len(top))}
+    said = {"top": story.number(len(top))}
     most = top["cells"].max()
     leads = list(top.loc[top["cells"] == most, "name"])
     if not most or not story.firsts(leads):
         return story.say("report.central.serving", serving, **said)
     lead = story.say("report.central.serves_most", len(leads), names=story.firsts(leads),
-                     most=number(most))  # fmt: skip
+                     most=story.number(most))  # fmt: skip
     return story.say("report.central.serving_lead", serving, lead=lead, **said)
 
 
@@ -283,4 +287,4 @@ def _family_table(story: Story, part: pd.DataFrame, label: str) -> Table:
         ["degree", "strength", "actor_id"], ascending=[False, False, True]
     )
     names: Mapping[str, str] = {"name": "actor", "degree": "degree", "strength": "strength"}
-    return story.table(part, "family", names, most=FEW, about={"family": lower(label)})
+    return story.table(part, "family", names, most=FEW, about={"family": story.voice.lower(label)})

@@ -24,7 +24,6 @@ from mmnet.views.figures.canvas import rendered
 from mmnet.views.language.catalog import ENGLISH
 from mmnet.views.language.voice import Voice
 from mmnet.views.report.content import Picture, Section, facts, table_of
-from mmnet.wording import lower
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -41,7 +40,7 @@ if TYPE_CHECKING:
     from mmnet.summary import Summary
     from mmnet.views.document.model import Table
 
-__all__ = ["Story", "lower", "picture"]
+__all__ = ["Story", "picture"]
 
 # Draws for the order of actors, and the work (actors x ties) up to which they take seconds.
 DRAWS, MOST_WORK = 99, 2_000_000
@@ -70,6 +69,10 @@ class Story(ByContent):
     def count(self, noun: str, number: float) -> str:
         """Say a number with its noun."""
         return self.voice.say(f"count.{noun}", number)
+
+    def number(self, value: float, decimals: int | None = None) -> str:
+        """Write a number, as the voice does."""
+        return self.voice.number(value, decimals)
 
     def firsts(self, names: Sequence[str]) -> str:
         """Name who is first, or all of few equals; nothing for many."""
@@ -136,7 +139,7 @@ class Story(ByContent):
             ended = "none_ended" if totals["ended"] else "none"
             return say(f"report.counted.{ended}", when=self.when)
         running = self.count("collaboration", active)
-        of = f"{totals['collaborations']:,}"
+        of = self.number(totals["collaborations"])
         return say("report.counted.said", when=self.when, running=running, all=of)
 
     def untied(self, then: str) -> str:

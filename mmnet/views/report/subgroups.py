@@ -5,9 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mmnet.measures.cohesion.communities import communities
-from mmnet.views.report.content import number
 from mmnet.views.report.story import MOST_WORK
-from mmnet.wording import lower
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -31,7 +29,7 @@ def subgroups(story: Story) -> Section:
     found = communities(story.now, seeds=RUNS, orders=0, rounds=SHUFFLES if small else 0)
     if not len(found.groups):
         return story.section("subgroups", story.untied("answer"), asks=True)
-    rows = _numbers(found)
+    rows = _numbers(story, found)
     numbers = story.facts("division", rows)
     if len(found.groups) == 1:
         said = story.say("report.subgroups.one")
@@ -50,21 +48,21 @@ def subgroups(story: Story) -> Section:
     )  # fmt: skip
 
 
-def _numbers(found: Communities) -> dict[str, str]:
+def _numbers(story: Story, found: Communities) -> dict[str, str]:
     rows = {
-        "subgroups": number(len(found.groups)),
-        "modularity": number(found.modularity, 2),
-        "agreement": number(found.stability, 2),
-        "runs": number(RUNS),
+        "subgroups": story.number(len(found.groups)),
+        "modularity": story.number(found.modularity, 2),
+        "agreement": story.number(found.stability, 2),
+        "runs": story.number(RUNS),
     }
     if len(found.chance):
         chance = found.chance
         rows |= {
-            "shuffles": number(len(chance)),
-            "modularity_low": number(chance["modularity"].min(), 2),
-            "modularity_high": number(chance["modularity"].max(), 2),
-            "agreement_mean": number(chance["stability"].mean(), 2),
-            "agreement_high": number(chance["stability"].max(), 2),
+            "shuffles": story.number(len(chance)),
+            "modularity_low": story.number(chance["modularity"].min(), 2),
+            "modularity_high": story.number(chance["modularity"].max(), 2),
+            "agreement_mean": story.number(chance["stability"].mean(), 2),
+            "agreement_high": story.number(chance["stability"].max(), 2),
         }
     return rows
 
@@ -95,7 +93,7 @@ def _largest(story: Story, found: Communities) -> str:
     kinds = members[members == members.max()]
     if len(kinds) > 1 or not members.max():
         return story.say("report.subgroups.largest", held=held)
-    label = lower(story.net.ontology.kinds[str(kinds.index[0])].label)
+    label = story.voice.lower(story.net.ontology.kinds[str(kinds.index[0])].label)
     return story.say("report.subgroups.largest_kind", held=held, kind=label)
 
 

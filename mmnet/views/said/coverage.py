@@ -8,7 +8,6 @@ import numpy as np
 
 from mmnet.measures.coverage.readings import noun
 from mmnet.measures.coverage.status import LAPSING, OPEN, SOON, TOO_FEW, UNCERTAIN
-from mmnet.wording import lower
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -33,7 +32,7 @@ def covered_said(voice: Voice, cov: Coverage) -> str:
     if cells == 1:
         lead = voice.say(f"{key}.one_served" if served else f"{key}.one_open")
     else:
-        lead = voice.say(f"{key}.served", served, cells=f"{cells:,}")
+        lead = voice.say(f"{key}.served", served, cells=voice.number(cells))
     if not total["weight"] > 0:
         return voice.say("said.total.weightless", lead=lead)
     alike = cov.required["weight"].min() == cov.required["weight"].max()
@@ -86,7 +85,7 @@ def gap_said(voice: Voice, row: Mapping[Any, Any], kinds: Mapping[str, str]) -> 
     unknown = row["unknown"]
     partners = voice.say("count.partner", unknown)
     if row["status"] == TOO_FEW:
-        held = {"held": f"{row['x']:,}", "wanted": f"{row['k']:g}"}
+        held = {"held": voice.number(row["x"]), "wanted": voice.written(row["k"], "g")}
         lead = voice.say("said.gap.too_few", **about, **held)
         if unknown:
             lead = voice.say("said.gap.doubt", lead=lead, partners=partners)
@@ -107,10 +106,10 @@ def gap_said(voice: Voice, row: Mapping[Any, Any], kinds: Mapping[str, str]) -> 
 def need_said(voice: Voice, row: Mapping[Any, Any], kinds: Mapping[str, str]) -> str:
     """Name the mode of a need, with the kind and region that it asks for."""
     extra = [str(row[name]) for name in ("kind", "region") if isinstance(row.get(name), str)]
-    label = lower(row["column_label"])
+    label = voice.lower(row["column_label"])
     if not extra:
         return label
-    asked = voice.say("list.between").join(lower(kinds.get(name, name)) for name in extra)
+    asked = voice.say("list.between").join(voice.lower(kinds.get(name, name)) for name in extra)
     return voice.say("said.gap.narrowed", need=label, asked=asked)
 
 
@@ -121,7 +120,10 @@ def lost_said(voice: Voice, found: Resilience) -> str:
     first = found.worst.iloc[0]
     if not first["lost"]:
         return voice.say("said.loss.harmless" if first["coverage"] else "said.loss.nobody")
-    cost = {"points": f"{100 * first['lost']:.1f}", "left": voice.share(first["coverage"])}
+    cost = {
+        "points": voice.written(100 * first["lost"], ".1f"),
+        "left": voice.share(first["coverage"]),
+    }
     if first["equals"] > 1:
         partners = voice.say("count.partner", first["equals"])
         return voice.say("said.loss.equals", partners=partners, **cost)

@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from mmnet.wording import lower
-
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from typing import Any
@@ -31,7 +29,8 @@ def _value(voice: Voice, part: str) -> str:
     found = COUNTED.fullmatch(part)
     if found is None:
         return part
-    return voice.say("said.mode.value", value=voice.known("value", found[1]), number=found[2])
+    number = voice.number(float(found[2].replace(",", "")))
+    return voice.say("said.mode.value", value=voice.known("value", found[1]), number=number)
 
 
 def mode_said(
@@ -53,8 +52,8 @@ def mode_said(
     else:
         parts.append(say("said.mode.unknown_amount", unit=unit))
     for line in lines:
-        known = {"measure": lower(measure_said(voice, line["measure"])), "value": line["value"]}
-        known["value"] = value_said(voice, line["value"])
+        measure = voice.lower(measure_said(voice, line["measure"]))
+        known = {"measure": measure, "value": value_said(voice, line["value"])}
         parts.append(say("said.mode.line" if line["value"] else "said.mode.line_unknown", **known))
     return say("said.mode.said", mode=row["label"], parts=say("list.facts").join(parts))
 

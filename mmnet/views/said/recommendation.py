@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from mmnet.measures.recommendation.candidates import POSSIBLE, SHOWN, STATED
-from mmnet.wording import lower
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -43,14 +42,17 @@ def recommended_said(voice: Voice, found: Recommendation, weights: pd.Series) ->
     if most <= found.load or np.isclose(found.within, found.after):
         return say("said.next.could", **said)
     load = say("count.new_need", found.load)
-    within = {"most": f"{most:,}", "load": load, "within": share(found.within)}
+    within = {"most": voice.number(most), "load": load, "within": share(found.within)}
     return say("said.next.could_within", len(found.partners), **said, **within)
 
 
 def certified_said(voice: Voice, found: Recommendation) -> str:
     """Say what is proven of the choice of partners."""
     solution = found.solution
-    values = {"value": f"{solution.value:g}", "bound": f"{solution.bound:g}"}
+    values = {
+        "value": voice.written(solution.value, "g"),
+        "bound": voice.written(solution.bound, "g"),
+    }
     if found.asks_fewest:
         return voice.say(f"said.next.{'fewest' if solution.optimal else 'few_unproven'}", **values)
     if np.isnan(found.after):
@@ -58,7 +60,7 @@ def certified_said(voice: Voice, found: Recommendation) -> str:
     if solution.optimal:
         return voice.say("said.next.proven")
     most = solution.bound / solution.value if solution.value else 1.0
-    shares = {"value": f"{found.after:.1%}", "bound": f"{found.after * most:.1%}"}
+    shares = {"value": voice.share(found.after, 1), "bound": voice.share(found.after * most, 1)}
     return voice.say("said.next.unproven", **shares)
 
 
@@ -67,7 +69,7 @@ def unreachable_said(voice: Voice, row: Mapping[Any, Any]) -> str:
     wanted = voice.say("count.partner", row["needs"])
     return voice.say(
         "said.next.unreachable", row["reachable"], program=row["row_label"], wanted=wanted,
-        need=lower(row["column_label"]),
+        need=voice.lower(row["column_label"]),
     )  # fmt: skip
 
 
