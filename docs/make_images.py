@@ -42,6 +42,7 @@ STATES = {
         "names=latin&countries=CN,FR&years=2023-2025&tied=1"
         "&modes=customized_training,internship_base,industry_university_research"
     ),
+    "map-flows": "names=latin&ask=flows:EUR",
     "map-world": "view=map",
     "map-list": "names=latin&list=collaborations",
 }

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from itertools import combinations
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree as ET
 
+import pandas as pd
 import pytest
 
 import mmnet as mm
@@ -188,6 +189,55 @@ def test_a_timeline_has_every_collaboration_of_its_program(asked: Visit, net: mm
     assert f'fill="{ground}"' not in text
     page.keyboard.press("Escape")
     assert not page.is_visible("#chart")
+    assert asked.faults == []
+
+
+FLOWS = """() => {
+  const {kinds, modes} = mmnetMap.network;
+  return mmnetMap.selection.answer.flows.flows.map(({from, mode, to, value, ties, unknown}) =>
+    [kinds[from].id, modes[mode].id, kinds[to].id, value, ties, unknown]);
+}"""
+
+
+def require_flows(found: list[list[Any]], net: mm.Network, unit: str) -> None:
+    """Compare each mode's flows with those of mmnet; a sum of nothing known is NaN there."""
+    names = ["from", "mode", "to", "value", "ties", "unknown"]
+    table = pd.DataFrame(found, columns=names)
+    for mode, own in table.groupby("mode"):
+        ours = mm.flows(net, unit=unit, mode=str(mode))
+        frames = {"value": ours.matrix, "ties": ours.counts, "unknown": ours.unknown}
+        for name, frame in frames.items():
+            page = own.pivot_table(index="from", columns="to", values=name, aggfunc="sum")
+            page = page.reindex(index=frame.index, columns=frame.columns).fillna(0)
+            assert page.to_numpy() == pytest.approx(frame.fillna(0).to_numpy(), rel=1e-12, abs=1e-9)
+    whole = mm.flows(net, unit=unit)
+    assert table["value"].sum() == pytest.approx(whole.matrix.sum().sum(), rel=1e-12)
+
+
+def test_flows_are_those_of_mmnet_whatever_is_filtered(
+    asked: Visit, net: mm.Network, tmp_path: Path
+) -> None:
+    page = asked.page
+    ask(asked, "Who gives what to whom, in EUR?")
+    page.wait_for_url("**ask=flows%3AEUR*")
+    require_flows(asked.run(FLOWS), net, "EUR")
+    assert page.locator("#chart svg[role=img]").is_visible()
+    require_clean(page)
+    with page.expect_download() as download:
+        asked.run("mmnetMap.exports.svg()")
+    download.value.save_as(tmp_path / "flows.svg")
+    said = (tmp_path / "flows.svg").read_text("utf-8")
+    total = f"{mm.flows(net, unit='EUR').matrix.sum().sum():,.0f} EUR"
+    for text in ("Who gives what to whom, in EUR?", "as of", "Source: ", total, "Businesses"):
+        assert text in said
+    page.select_option("#flows-unit", "persons")
+    require_flows(asked.run(FLOWS), net, "persons")  # shared as participations say
+    asked.run("mmnetMap.filters.only('kinds', [0, 2, 4]); mmnetMap.filters.setYears([2022, 2024])")
+    kinds = ["university", "research_institute", "government_agency"]
+    part = net.select(kind=kinds, isolates=True).between(2022, 2024)
+    require_flows(asked.run(FLOWS), part, "persons")
+    asked.run("mmnetMap.filters.clear()")
+    page.keyboard.press("Escape")
     assert asked.faults == []
 
 

@@ -1,6 +1,7 @@
 // Answers that are charts instead of bright parts of the map: the same shapes in the page and on pictures.
 
 import { matrixChart } from "./matrix.js";
+import { sankeyChart } from "./sankey.js";
 import { timelineChart } from "./timeline.js";
 
 /** @import { Theme } from "../elements/theme.js" */
@@ -16,7 +17,8 @@ import { timelineChart } from "./timeline.js";
  * @returns {Chart | null}
  */
 export function chartOf({ network, selection, theme }, width) {
-  const { matrix, timeline } = selection.answer ?? {};
+  const { matrix, timeline, flows } = selection.answer ?? {};
+  if (flows) return sankeyChart(network, theme, flows, width);
   if (matrix) return matrixChart(network, theme, matrix, width);
   return timeline ? timelineChart(network, theme, timeline, width) : null;
 }

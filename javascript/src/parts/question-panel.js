@@ -9,10 +9,12 @@ import {
   brokerText,
   cellText,
   dayOf,
+  flowText,
   matrixRows,
   needText,
   questionNote,
 } from "./question-words.js";
+import { unitsOf } from "../state/flows.js";
 import { say } from "../text/speech.js";
 import { STATE_WORDS } from "../text/terms.js";
 
@@ -44,6 +46,14 @@ export function questionSections({ network, selection, theme }, acts) {
   if (!answer) return [note];
   if (answer.matrix)
     return [note, growing(matrixRows(answer), (row) => kindsRow(network, row, acts))];
+  if (answer.flows) {
+    const { flows, unit } = answer.flows;
+    return [
+      unitChoice(network, asked, acts),
+      note,
+      growing(flows, (flow) => flowRow(show, flow, unit)),
+    ];
+  }
   if (answer.timeline)
     return [
       programChoice(network, asked, acts),
@@ -120,6 +130,51 @@ function programChoice({ programs }, asked, { onAsk }) {
     options,
   );
   return make("div", { class: "choices" }, select);
+}
+
+/**
+ * Which unit; nothing where there is one.
+ * @param {Network} network
+ * @param {Asked} asked
+ * @param {Acts} acts
+ */
+function unitChoice(network, asked, { onAsk }) {
+  const units = unitsOf(network);
+  if (units.length < 2) return null;
+  const change = () => {
+    onAsk({ ...asked, unit: select.value });
+    document.getElementById(select.id)?.focus();
+  };
+  const select = make(
+    "select",
+    { id: "flows-unit", "aria-label": say("Unit"), onchange: change },
+    units.map((unit) =>
+      make("option", { value: unit, selected: unit === asked.unit }, unit || say("no unit")),
+    ),
+  );
+  return make("div", { class: "choices" }, select);
+}
+
+/**
+ * @param {Show} show
+ * @param {import("../state/flows.js").Flow} flow
+ * @param {string} unit
+ */
+function flowRow({ network, theme, acts }, flow, unit) {
+  const { kinds, modes, families } = network;
+  const mode = modes[flow.mode];
+  const pair = [flow.from, flow.to].sort((a, b) => a - b);
+  return make(
+    "li",
+    { class: "answer mode" },
+    make(
+      "button",
+      { type: "button", class: "link", onclick: () => acts.onKinds(pair[0], pair[1]) },
+      line(theme.color(families[mode.family]), mode.directed, 20),
+      make("span", { class: "text" }, `${kinds[flow.from].plural} → ${kinds[flow.to].plural}`),
+    ),
+    make("p", { class: "quiet small" }, listed([mode.label, flowText(flow, unit)])),
+  );
 }
 
 /**

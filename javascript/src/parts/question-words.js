@@ -1,6 +1,6 @@
 // Questions and their answers in words: in the menu, the panel, the status line and on pictures.
 
-import { count, dayText, listed, lower, percent, plain } from "../text/words.js";
+import { amount, count, dayText, listed, lower, percent, plain } from "../text/words.js";
 import { say } from "../text/speech.js";
 import { numberOf } from "../text/terms.js";
 
@@ -17,8 +17,13 @@ const ON_PICTURES = 10; // lines
  * @param {Filters} filters
  * @param {Asked} asked
  */
-export function questionTitle({ kinds, soon, programs }, { years }, { id, kinds: about, program }) {
+export function questionTitle(
+  { kinds, soon, programs },
+  { years },
+  { id, kinds: about, program, unit },
+) {
   if (id === "matrix") return say("Which kinds work together?");
+  if (unit !== undefined) return flowsTitle(unit);
   if (program !== undefined)
     return say("When do the collaborations of {program} run?", {
       program: plain(programs?.name[program] ?? ""),
@@ -46,6 +51,10 @@ export function questionNote({ kinds, as_of, ofGroups }, { id, kinds: about }) {
       : say(
           "Tied pairs of actors, and their share of all pairs that there could be; the larger the share, the darker. Behind a kind: its actors.",
         );
+  if (id === "flows")
+    return say(
+      "From givers over modes to receivers; the higher a band, the larger the amount. A collaboration of several givers and receivers is shared among them as the data say, else evenly. What states no amount adds nothing, and is counted.",
+    );
   if (id === "timeline")
     return as_of
       ? say(
@@ -76,7 +85,8 @@ export function questionNote({ kinds, as_of, ofGroups }, { id, kinds: about }) {
 /** @param {Answer | null} answer */
 export function answerSummary(answer) {
   if (!answer) return say("groups are drawn here; the question is about actors");
-  const { brokers, partners, needs = [], of = 0, horizon = 0, matrix, timeline } = answer;
+  const { brokers, partners, needs = [], of = 0, horizon = 0, matrix, timeline, flows } = answer;
+  if (flows) return flowsSummary(flows);
   if (matrix)
     return say(["{number} pair of kinds with ties", "{number} pairs of kinds with ties"], {
       number: matrixRows(answer).length,
@@ -106,13 +116,51 @@ export function answerSummary(answer) {
   return say("{among}, by {day}", { among, day: dayOf(horizon) });
 }
 
+/** @param {string} unit */
+function flowsTitle(unit) {
+  return unit
+    ? say("Who gives what to whom, in {unit}?", { unit })
+    : say("Who gives what to whom?");
+}
+
+/** @param {import("../state/flows.js").Flows} flows */
+function flowsSummary({ value, unit, ties, unknown }) {
+  const sum = say("{amount} {unit} on {ties}", {
+    amount: amount(value),
+    unit,
+    ties: numberOf.ties(ties - unknown),
+  });
+  return unknown
+    ? say(
+        [
+          "{sum}; the amount of {number} more is unknown",
+          "{sum}; the amount of {number} more is unknown",
+        ],
+        {
+          sum,
+          number: unknown,
+        },
+      )
+    : sum;
+}
+
+/**
+ * A flow: its amount, or that it is not known.
+ * @param {import("../state/flows.js").Flow} flow
+ * @param {string} unit
+ */
+export function flowText({ value, ties, unknown }, unit) {
+  if (ties === unknown) return say("amount unknown");
+  return `${amount(value)} ${unit}`.trim();
+}
+
 /**
  * The answer in lines, the first ones first.
  * @param {Network} network
  * @param {Answer | null} answer
  */
 export function answerLines(network, answer) {
-  if (!answer || answer.matrix || answer.timeline) return []; // the chart says it
+  if (!answer || answer.matrix || answer.timeline || answer.flows) return []; // the chart says it
   const all = answer.brokers
     ? answer.brokers.map(
         (broker, at) => `${at + 1}. ${nameIn(network, broker.actor)}: ${brokerText(broker)}`,

@@ -312,7 +312,7 @@ export function describe(network, filters, selection) {
   const notes = activeFilters(network, filters).map(({ text }) => text);
   const bright = chosen(network, filters, selection);
   const { asked, answer } = selection;
-  const isChart = Boolean(answer?.matrix ?? answer?.timeline);
+  const isChart = Boolean(answer?.matrix ?? answer?.timeline ?? answer?.flows);
   if (asked)
     notes.unshift(
       upper(answerSummary(answer)),

@@ -3,6 +3,7 @@
 import { brokers } from "../measures/brokers.js";
 import { covered } from "../measures/coverage.js";
 import { demandInView } from "./demand.js";
+import { flowsOf } from "./flows.js";
 import { otherEnd } from "./network.js";
 import { pairsInView } from "./pairs.js";
 import { matrixOf, timelineOf } from "./charted.js";
@@ -29,6 +30,7 @@ import { matrixOf, timelineOf } from "./charted.js";
  * @property {number} [horizon] day until which what ends is lapsing
  * @property {Matrix} [matrix]
  * @property {Timeline} [timeline]
+ * @property {import("./flows.js").Flows} [flows]
  */
 
 const BRIGHT = 10; // brokers
@@ -40,10 +42,11 @@ const BRIGHT = 10; // brokers
  * @param {Asked} asked
  * @returns {Answer | null}
  */
-export function answerTo(network, filters, { id, kinds, program }) {
+export function answerTo(network, filters, { id, kinds, program, unit }) {
   if (id === "matrix" && (network.isOfActors || filters.between))
     return { ...nothing(), matrix: matrixOf(network, filters) };
   if (!network.isOfActors) return null;
+  if (unit !== undefined) return { ...nothing(), flows: flowsOf(network, filters, unit) };
   if (program !== undefined)
     return { ...nothing(), timeline: timelineOf(network, filters, program) };
   if (kinds) return bridging(network, filters, kinds);

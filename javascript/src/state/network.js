@@ -35,6 +35,7 @@ export class Network {
     const isNow = this.demand?.needs.now ?? [];
     this.needsNow = [...isNow.keys()].filter((need) => isNow[need]);
     this.own = data.own ?? []; // columns that users add
+    this.shares = data.shares ?? { collaboration: [], actor: [], given: [], received: [] };
     this.states = data.states ?? [];
     this.statuses = data.statuses ?? [];
     this.meaning = data.meaning ?? {};

@@ -55,6 +55,7 @@ export function partOf(data, filters, { only = null, follows = () => true } = {}
       values: part.actors.rows.map((at) => values[at]),
     })),
     own: data.own?.map((column) => ownOf(column, part)),
+    shares: sharesOf(network.shares, part),
     ...recordsOf(network, own, part),
   };
   return withNumbers(made, follows);
@@ -193,6 +194,23 @@ function ownOf(column, part) {
   return column.numbers
     ? { ...column, numbers: take(column.numbers) }
     : { ...column, codes: take(column.codes ?? []) };
+}
+
+/**
+ * @param {import("./types").Shares} shares
+ * @param {Part} part
+ */
+function sharesOf(shares, { actors, collaborations }) {
+  const there = [...shares.actor.keys()].filter(
+    (row) => actors.to[shares.actor[row]] >= 0 && collaborations.to[shares.collaboration[row]] >= 0,
+  );
+  const take = taking(there);
+  return {
+    collaboration: take(shares.collaboration).map((at) => collaborations.to[at]),
+    actor: take(shares.actor).map((at) => actors.to[at]),
+    given: take(shares.given),
+    received: take(shares.received),
+  };
 }
 
 /**

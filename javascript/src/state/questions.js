@@ -1,17 +1,19 @@
 // The questions that the page has an answer to: which of them the data can answer, what each is asked
 // about, and how an address says so.
 
+import { unitsOf } from "./flows.js";
+
 /** @import { Network } from "./network.js" */
 
-/** @typedef {"bridges" | "single" | "lapses" | "matrix" | "timeline"} Question */
+/** @typedef {"bridges" | "single" | "lapses" | "matrix" | "timeline" | "flows"} Question */
 
 /**
  * A question, and what it is about where it may be about several things.
- * @typedef {{ id: Question, kinds?: [number, number], program?: number }} Asked
+ * @typedef {{ id: Question, kinds?: [number, number], program?: number, unit?: string }} Asked
  */
 
 /** @type {Question[]} */
-export const QUESTIONS = ["bridges", "single", "lapses", "matrix", "timeline"];
+export const QUESTIONS = ["bridges", "single", "lapses", "matrix", "timeline", "flows"];
 
 const FIRST = ["government_agency", "business"]; // whom to bridge, where the data have both
 
@@ -23,6 +25,7 @@ const FIRST = ["government_agency", "business"]; // whom to bridge, where the da
 export function questionsOf(network) {
   return QUESTIONS.filter((id) => canAsk(network, id)).map((id) => {
     if (id === "bridges") return { id, kinds: firstKinds(network) };
+    if (id === "flows") return { id, unit: unitsOf(network)[0] };
     return id === "timeline" ? { id, program: 0 } : { id };
   });
 }
@@ -31,9 +34,11 @@ export function questionsOf(network) {
  * @param {Network} network
  * @param {Question} id
  */
-function canAsk({ members, whole, demand, programs }, id) {
+function canAsk(network, id) {
+  const { members, whole, demand, programs } = network;
   const isOfActors = !members && Boolean(whole.ties.of);
   if (id === "matrix") return isOfActors || Boolean(members);
+  if (id === "flows") return isOfActors && unitsOf(network).length > 0;
   if (id === "timeline") return isOfActors && Boolean(programs?.id.length);
   return id === "bridges" ? isOfActors && new Set(whole.actors.kind).size > 1 : Boolean(demand);
 }
@@ -56,7 +61,8 @@ function firstKinds({ kinds, whole }) {
  * @param {Network} network
  * @param {Asked} asked
  */
-export function written({ kinds, programs }, { id, kinds: about, program }) {
+export function written({ kinds, programs }, { id, kinds: about, program, unit }) {
+  if (unit !== undefined) return `${id}:${unit}`;
   if (program !== undefined) return `${id}:${programs?.id[program]}`;
   return about ? `${id}:${about.map((at) => kinds[at].id).join(",")}` : id;
 }
@@ -71,6 +77,8 @@ export function read(network, text) {
   const [id, about = ""] = [(text ?? "").split(":")[0], /:(.*)/s.exec(text ?? "")?.[1]];
   const asked = questionsOf(network).find((each) => each.id === id);
   if (!asked || !about) return asked ?? null;
+  if (asked.unit !== undefined)
+    return unitsOf(network).includes(about) ? { ...asked, unit: about } : asked;
   if (asked.program !== undefined)
     return { ...asked, program: Math.max(0, network.programs?.id.indexOf(about) ?? 0) };
   const found = about.split(",").map((one) => network.kinds.findIndex((kind) => kind.id === one));

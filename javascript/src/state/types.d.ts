@@ -23,6 +23,15 @@ export interface Mode {
   label: string;
   family: number;
   directed: number;
+  unit?: string; // of amounts that state none
+}
+
+// What members of directed collaborations gave and got, where this is known.
+export interface Shares {
+  collaboration: number[];
+  actor: number[];
+  given: (number | null)[];
+  received: (number | null)[];
 }
 
 export interface Measure {
@@ -276,6 +285,7 @@ export interface Data {
   programs?: Programs;
   demand?: Demand;
   own?: OwnColumn[];
+  shares?: Shares;
   states?: string[];
   statuses?: string[];
   meaning?: Record<string, string>;

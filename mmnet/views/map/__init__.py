@@ -25,6 +25,7 @@ from mmnet.views.map.document import Map
 from mmnet.views.map.own import own_columns
 from mmnet.views.map.payload import payload
 from mmnet.views.map.records import records, tie_table
+from mmnet.views.map.shares import shares
 from mmnet.views.map.texts import in_language, note_of, untold
 
 if TYPE_CHECKING:
@@ -146,6 +147,7 @@ def map(  # noqa: A001  (the verb of the package, not the builtin)
     )
     if not large:
         data["own"] = own_columns(net, data["actors"]["id"], voice)
+        data["shares"] = shares(net, data["actors"]["id"])
     if net.left_out:
         data["note"] = note_of(net.left_out, voice)
     return _told(data, voice)

@@ -300,6 +300,7 @@ def _modes(ontology: Ontology) -> list[dict[str, Any]]:
             "label": mode.label,
             "family": families.index(mode.family),
             "directed": int(mode.directed),
+            "unit": mode.unit or "",
         }
         for key, mode in ontology.modes.items()
     ]

@@ -46,7 +46,7 @@ STATES = [
     "document.querySelector('#find-way')?.click()",
     "mmnetMap.filters.clear(); mmnetMap.selection.choose(28, {target: 40})",
     "mmnetMap.selection.chooseKinds(0, 1)",
-    *(f"document.querySelectorAll('#questions button')[{at}].click()" for at in range(5)),
+    *(f"document.querySelectorAll('#questions button')[{at}].click()" for at in range(6)),
     "mmnetMap.views.open('whole'); mmnetMap.views.setMissing(true)",
     "mmnetMap.views.setMissing(false); mmnetMap.views.open('program:ai-ethics')",
     "mmnetMap.views.open('map')",
