@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 @click.option(
     "--out", type=click.Path(path_type=Path, dir_okay=False), default=Path("brief.html"),
     show_default=True, callback=a_file("brief"),
-    help="The file to write: .html, .md, .docx or .pdf.",
+    help="The file to write: .html, .md, .docx, .pdf or .pptx.",
 )  # fmt: skip
 @click.option("--title", help="Title of the brief.")
 @at

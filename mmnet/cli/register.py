@@ -47,7 +47,7 @@ BROKEN = 3  # exit code: a rule of the register is broken
 @click.option(
     "--out", type=click.Path(path_type=Path), callback=a_file("changes"),
     help="Write a sheet to accept, reject or edit each line: .xlsx or .csv; "
-    "or what changed since, to read: .html, .md, .docx or .pdf.",
+    "or what changed since, to read: .html, .md, .docx, .pdf or .pptx.",
 )  # fmt: skip
 @language
 @click.option(

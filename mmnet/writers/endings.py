@@ -14,11 +14,12 @@ if TYPE_CHECKING:
 
 PAGE, PICTURE = (".html", ".htm"), (".png", ".svg", ".pdf")
 DOCUMENT = (*PAGE, ".md", ".docx", ".pdf")
+SHORT = (*DOCUMENT, ".pptx")  # slides, where a document is short enough for them
 # What is written as one file: its endings, and what a refusal calls it.
 FILES = {
-    "brief": (DOCUMENT, "a brief"),
-    "bulletin": (DOCUMENT, "a bulletin"),
-    "changes": ((".xlsx", ".csv", *DOCUMENT), "what changed"),
+    "brief": (SHORT, "a brief"),
+    "bulletin": (SHORT, "a bulletin"),
+    "changes": ((".xlsx", ".csv", *SHORT), "what changed"),
     "figure": (PICTURE, "a figure"),
     "map": ((*PAGE, *PICTURE), "a map"),
     "profiles": (DOCUMENT, "a file of profiles"),

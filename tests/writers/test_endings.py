@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-WRONG = (".odt", ".pptx", ".jpg", ".txt", ".html.bak", ".HTMLX", ".xls", ".zip")
+WRONG = (".odt", ".odp", ".jpg", ".txt", ".html.bak", ".HTMLX", ".xls", ".zip")
 DOCUMENTS = {
     "brief",
     "bulletin",
@@ -29,7 +29,9 @@ DOCUMENTS = {
 
 
 def wrong(name: str) -> tuple[str, ...]:
-    return WRONG if name in DOCUMENTS else (".docx", ".md", *WRONG)
+    if name == "report":
+        return (".pptx", *WRONG)  # too long for slides
+    return WRONG if name in DOCUMENTS else (".docx", ".pptx", ".md", *WRONG)
 
 
 @cache

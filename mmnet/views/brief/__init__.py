@@ -102,7 +102,7 @@ def brief(
     ----------
     net : Network
     path : str or path, optional
-        Where to write it: .html, .md, .docx or .pdf.
+        Where to write it: .html, .md, .docx, .pdf or .pptx (slides).
     at : str, date or int, optional
         Day, month or year that counts; the network's own moment when not given.
     language : {"en", "zh"}, optional

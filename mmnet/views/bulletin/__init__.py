@@ -96,7 +96,7 @@ def bulletin(
     new : Network, optional
         The newer version, or another moment of the same network; not with a diff.
     path : str or path, optional
-        Where to write it: .html, .md, .docx or .pdf.
+        Where to write it: .html, .md, .docx, .pdf or .pptx (slides).
     answers : Matches, DataFrame or path, optional
         Decisions on ids that may be one, as `diff` takes them.
     language : {"en", "zh"}, optional

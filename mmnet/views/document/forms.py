@@ -16,7 +16,11 @@ if TYPE_CHECKING:
     from mmnet.views.document.model import Document
 
 # What a form needs beside mmnet: the module, and the package that brings it.
-NEEDED = {".docx": ("docx", "python-docx"), ".pdf": ("typst", "typst")}
+NEEDED = {
+    ".docx": ("docx", "python-docx"),
+    ".pptx": ("pptx", "python-pptx"),
+    ".pdf": ("typst", "typst"),
+}
 
 
 def write_document(document: Document, path: str | PathLike[str], name: str) -> Path:
@@ -50,6 +54,10 @@ def form(document: Document, ending: str) -> bytes | str:
         from mmnet.views.document.word import word
 
         return word(document)
+    if ending == ".pptx":
+        from mmnet.views.document.slides import slides
+
+        return slides(document)
     if ending == ".pdf":
         from mmnet.views.document.pdf import pdf
 

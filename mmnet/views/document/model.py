@@ -1,7 +1,7 @@
 """The parts of a document as frozen records: what is said, without how it looks.
 
-A document is a title and a row of blocks. Each renderer (`page`, `markdown`, `word`, `pdf`) writes
-every kind of block, so that texts and numbers are the same in all forms.
+A document is a title and a row of blocks. Each renderer (`page`, `markdown`, `word`, `slides`,
+`pdf`) writes every kind of block, so that texts and numbers are the same in all forms.
 """
 
 from __future__ import annotations

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import io
-import zipfile
-from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 import docx
@@ -27,6 +25,7 @@ from mmnet.views.document.model import (
     Strip,
     Table,
 )
+from mmnet.views.document.office import set_properties, without_clock
 from mmnet.views.document.widths import WIDE, widths_of
 from mmnet.views.figures.canvas import rendered
 
@@ -35,7 +34,6 @@ if TYPE_CHECKING:
 
     from mmnet.views.document.model import Block, Document
 
-EPOCH = (1980, 1, 1, 0, 0, 0)
 ACCENT, QUIET, LINE = RGBColor(0x1F, 0x5F, 0x93), RGBColor(0x59, 0x63, 0x6E), "D9DEE3"
 FONT, CHINESE, CHINA = "Calibri", "Microsoft YaHei", "zh-CN"
 CHART = 6.2  # centimeters
@@ -71,7 +69,7 @@ class _Writer:
         _footer(self.file, head.footer)
         stream = io.BytesIO()
         self.file.save(stream)
-        return _without_clock(stream.getvalue())
+        return without_clock(stream.getvalue())
 
     def _write(self, block: Block) -> None:
         writers: dict[type, Callable[[Any], None]] = {
@@ -237,10 +235,7 @@ def _set_up(file: Any, document: Document) -> None:
     _style(styles["Caption"], 8, bold=False, color=QUIET, after=2)
     _style(styles["List Bullet"], 9.2, after=1)
     _language(styles, region_of(document.language))
-    core = file.core_properties
-    core.title, core.language = plain(document.title), region_of(document.language)
-    core.author = core.comments = core.last_modified_by = ""
-    core.created = core.modified = datetime(*EPOCH)  # noqa: DTZ001 - Word wants it plain
+    set_properties(file.core_properties, document)
     if document.contents:
         _field_update(file)
 
@@ -352,17 +347,3 @@ def _bordered(table: Any, *sides: str) -> None:
 def _marked(row: Any, mark: str) -> None:
     """Mark a row: it is not split, or it is repeated on each page."""
     row._tr.get_or_add_trPr().append(OxmlElement(mark))  # noqa: SLF001 - no other way
-
-
-def _without_clock(content: bytes) -> bytes:
-    """Write the parts of the file anew, without the time at which they were written."""
-    stream = io.BytesIO()
-    with (
-        zipfile.ZipFile(io.BytesIO(content)) as given,
-        zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as made,
-    ):
-        for name in given.namelist():
-            part = zipfile.ZipInfo(name, EPOCH)
-            part.compress_type = zipfile.ZIP_DEFLATED
-            made.writestr(part, given.read(name))
-    return stream.getvalue()

@@ -34,7 +34,8 @@ class Written(Result):
         Parameters
         ----------
         path : str or path
-            .html, .md, .docx (Word) or .pdf (PDF/UA-1); the last two need `mmnet[documents]`.
+            .html, .md, .docx (Word), .pdf (PDF/UA-1) or, for a brief and a bulletin, .pptx
+            (slides); the last three need `mmnet[documents]`.
 
         Returns
         -------
@@ -46,6 +47,6 @@ class Written(Result):
         OptionError
             If the path has another ending.
         MissingExtraError
-            If the package for Word or PDF is not installed.
+            If the package for Word, PDF or slides is not installed.
         """
         return write_document(self.document, path, self.NAME)

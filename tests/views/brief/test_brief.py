@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from mmnet.views.brief import Brief
     from tests.conftest import PageLog
 
-for package in ("docx", "typst"):  # of the extra `documents`
+for package in ("docx", "pptx", "typst"):  # of the extra `documents`
     pytest.importorskip(package)
 
 DATE = re.compile(r"(\d{4})(?:-|年)(\d{1,2})(?:-|月)(\d{1,2})日?")
@@ -152,7 +152,7 @@ def test_without_dates_nothing_is_said_to_run() -> None:
 # ---- forms and languages
 
 
-@pytest.mark.parametrize("ending", [".md", ".docx"])
+@pytest.mark.parametrize("ending", [".md", ".docx", ".pptx"])
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_numbers_are_the_same_in_all_forms(language: str, ending: str) -> None:
     words = re.sub(r"\n---.*", "", text(language, ending), flags=re.DOTALL)

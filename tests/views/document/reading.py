@@ -8,6 +8,7 @@ import zipfile
 from html.parser import HTMLParser
 from xml.etree import ElementTree as ET
 
+A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
@@ -40,6 +41,22 @@ def word_of(held: bytes) -> ET.Element:
         return ET.fromstring(file.read("word/document.xml"))  # noqa: S314 - our own
 
 
+def slides_of(held: bytes) -> list[ET.Element]:
+    """The slides of a file of PowerPoint, in their order."""
+    with zipfile.ZipFile(io.BytesIO(held)) as file:
+        names = [name for name in file.namelist() if re.fullmatch(r"ppt/slides/\w+\.xml", name)]
+        names.sort(key=lambda name: int(re.sub(r"\D", "", name)))
+        return [ET.fromstring(file.read(name)) for name in names]  # noqa: S314 - our own
+
+
+def lines_of(slide: ET.Element) -> list[str]:
+    """The paragraphs of a slide without its number, and what its pictures show."""
+    lines = ["".join(t.text or "" for t in p.findall(f"{A}r/{A}t")) for p in slide.iter(f"{A}p")]
+    pictures = [part for part in slide.iter() if part.tag.endswith("}pic")]
+    about = [part for picture in pictures for part in picture.iter() if "descr" in part.attrib]
+    return [*lines, *(part.attrib["descr"] for part in about)]
+
+
 def text_of(ending: str, held: bytes | str) -> str:
     """The text of a form, a line for each paragraph."""
     if ending == ".docx":
@@ -48,6 +65,9 @@ def text_of(ending: str, held: bytes | str) -> str:
         alts = [part.get("descr") or "" for part in root.iter() if part.tag.endswith("docPr")]
         lines = ["".join(t.text or "" for t in p.iter(f"{W}t")) for p in root.iter(f"{W}p")]
         return "\n".join([*lines, *alts])
+    if ending == ".pptx":
+        assert isinstance(held, bytes)
+        return "\n".join(line for slide in slides_of(held) for line in lines_of(slide))
     assert isinstance(held, str)
     if ending == ".html":
         return "\n".join(page_of(held).said)

@@ -30,15 +30,16 @@ from mmnet.views.figures import fonts
 from mmnet.views.figures.canvas import new_figure, styled
 from mmnet.views.figures.fonts import FontWarning
 from tests.faults.test_injection import HARMLESS, PAYLOADS
-from tests.views.document.reading import page_of, text_of, word_of
+from tests.views.document.reading import lines_of, page_of, slides_of, text_of, word_of
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 docx = pytest.importorskip("docx")
+pptx = pytest.importorskip("pptx")
 pytest.importorskip("typst")
 
-FORMS = (".html", ".md", ".docx", ".pdf")
+FORMS = (".html", ".md", ".docx", ".pptx", ".pdf")
 
 
 def drawing() -> Figure:
@@ -76,7 +77,7 @@ def written(ending: str, *names: str) -> bytes:
 
 
 def read(ending: str, held: bytes) -> str:
-    return text_of(ending, held if ending == ".docx" else held.decode())
+    return text_of(ending, held if ending in {".docx", ".pptx"} else held.decode())
 
 
 @pytest.mark.parametrize("ending", FORMS)
@@ -85,7 +86,7 @@ def test_the_same_document_gives_the_same_bytes(ending: str) -> None:
     assert (again.encode() if isinstance(again, str) else again) == written(ending, "A")
 
 
-@pytest.mark.parametrize("ending", [".html", ".md", ".docx"])
+@pytest.mark.parametrize("ending", [".html", ".md", ".docx", ".pptx"])
 def test_every_text_and_number_is_there(ending: str) -> None:
     text = read(ending, written(ending, "Ärztin 桑叶", "B"))
     wanted = ["1,234", "78%", "31 needs", "said", "could", "No chart", "item B", "0.5", "1.5",
@@ -95,7 +96,7 @@ def test_every_text_and_number_is_there(ending: str) -> None:
     assert text.count("Ärztin 桑叶") >= 12
 
 
-@pytest.mark.parametrize("ending", [".html", ".docx"])
+@pytest.mark.parametrize("ending", [".html", ".docx", ".pptx"])
 def test_names_stay_names(ending: str) -> None:
     hostile, harmless = (written(ending, *names.values()) for names in (PAYLOADS, HARMLESS))
     text = read(ending, hostile)
@@ -106,6 +107,8 @@ def test_names_stay_names(ending: str) -> None:
 def structure(ending: str, held: bytes) -> list[str]:
     if ending == ".docx":
         return [element.tag for element in word_of(held).iter()]
+    if ending == ".pptx":
+        return [element.tag for slide in slides_of(held) for element in slide.iter()]
     return page_of(held.decode()).tags
 
 
@@ -170,9 +173,55 @@ def test_word_has_headings_tables_captions_and_alternative_texts() -> None:
     assert file.core_properties.language == "en-US"
 
 
-@pytest.mark.parametrize("name", ["a", "a.doc", "a.txt", "a.pptx"])
+def test_slides_have_titles_tables_and_alternative_texts() -> None:
+    file = pptx.Presentation(io.BytesIO(form(made("A"), ".pptx")))  # type: ignore[arg-type]
+    titles = [slide.shapes.title.text for slide in file.slides]
+    assert titles[:3] == ["A", "31 needs A", "No chart"]
+    assert all(titles)
+    kinds = [{shape.shape_type.name for shape in slide.shapes} for slide in file.slides]
+    assert sum("TABLE" in found for found in kinds) == 1
+    pictures = [shape for slide in file.slides for shape in slide.shapes if hasattr(shape, "image")]
+    told = [shape._element.nvPicPr.cNvPr.get("descr") for shape in pictures]
+    assert told == ["Bars: three and four."] * 2
+    assert file.core_properties.language == "en-US"
+    for slide in file.slides:  # nothing lies beside the slide
+        for shape in slide.shapes:
+            assert 0 <= shape.left <= shape.left + shape.width <= file.slide_width
+            assert 0 <= shape.top <= shape.top + shape.height <= file.slide_height
+
+
+def test_a_long_table_is_cut_under_its_head_and_texts_stand_together() -> None:
+    rows = tuple((Cell(f"row {at}"), Cell(str(at), number=True)) for at in range(40))
+    table = Table("A table", ("Name", "Number"), rows, note="note")
+    blocks = (
+        Heading("One"),
+        Paragraph("Above."),
+        table,
+        Heading("Two"),
+        Paragraph("P."),
+        Note("N."),
+    )
+    slides = slides_of(form(Document("T", blocks), ".pptx"))  # type: ignore[arg-type]
+    said = [lines_of(slide) for slide in slides]
+    assert [lines[0] for lines in said] == [
+        "T",
+        "A table (1/3)",
+        "A table (2/3)",
+        "A table (3/3)",
+        "Two",
+    ]
+    assert [line for lines in said for line in lines if line.startswith("row ")] == [
+        f"row {at}" for at in range(40)
+    ]
+    assert [lines.count("Name") for lines in said] == [0, 1, 1, 1, 0]
+    assert ["Above." in lines for lines in said] == [False, True, False, False, False]
+    assert ["note" in lines for lines in said] == [False, False, False, True, False]
+    assert {"P.", "N."} <= set(said[-1])
+
+
+@pytest.mark.parametrize("name", ["a", "a.doc", "a.txt", "a.odp"])
 def test_another_ending_is_refused_with_those_there_are(tmp_path: Path, name: str) -> None:
-    with pytest.raises(OptionError, match=r"\.html, \.htm, \.md, \.docx or \.pdf"):
+    with pytest.raises(OptionError, match=r"\.html, \.htm, \.md, \.docx, \.pdf or \.pptx"):
         write_document(made("A"), tmp_path / name, "brief")
     assert not any(tmp_path.iterdir())
 
