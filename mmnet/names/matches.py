@@ -30,11 +30,14 @@ class Matches(Result):
         (0 to 100) and reason; by actor, the likest first. Pairs that are not listed are different.
     n_actors, n_reference : int
         How many were compared with how many.
+    noun : str
+        What was compared: actors, or skills.
     """
 
     pairs: pd.DataFrame
     n_actors: int
     n_reference: int
+    noun: str = "actors"
 
     @checked
     def of(self, outcome: str) -> pd.DataFrame:
@@ -140,4 +143,4 @@ class Matches(Result):
         """Say how many pairs are the same, and how many a person must decide."""
         counts = self.pairs["outcome"].value_counts()
         said = ", ".join(f"{int(counts.get(outcome, 0)):,} {outcome}" for outcome in OUTCOMES[:2])
-        return f"{self.n_actors:,} actors with {self.n_reference:,}: {said}."
+        return f"{self.n_actors:,} {self.noun} with {self.n_reference:,}: {said}."

@@ -122,7 +122,7 @@ def match_skills(
         if pair not in judged or judged[pair][1] < found[1]:
             judged[pair] = found
     pairs = _once(judged) if within else judged
-    return Matches(_table(left, right, _few(pairs)), len(left.ids), len(right.ids))
+    return Matches(_table(left, right, _few(pairs)), len(left.ids), len(right.ids), "skills")
 
 
 def _texts(frame: pd.DataFrame, column: str) -> list[str]:

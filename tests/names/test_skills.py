@@ -57,6 +57,7 @@ def test_one_address_is_the_same_and_equal_labels_are_a_question() -> None:
     assert pairs(ours, ESCO) == [("a", AT + "py", "same"), ("b", AT + "py", "ask")]
     assert found.pairs["reason"].tolist() == ["same address", "same label"]
     assert found.pairs["score"].tolist() == [100, 100]
+    assert found.sentence() == "3 skills with 3: 1 same, 1 ask."
 
 
 def test_aliases_accents_and_the_order_of_words_are_asked_about() -> None:

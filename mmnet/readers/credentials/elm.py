@@ -8,6 +8,7 @@ says of the person who holds it is not read.
 from __future__ import annotations
 
 import re
+from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar
 
 from mmnet.readers.credentials.nodes import Ref
@@ -80,7 +81,7 @@ class Elm(Standard):
             return
         made = self.program(node, *TITLES)
         made.disciplines = self._disciplines(node)
-        self._outcomes(node, node.id, needed=True)
+        self._outcomes(node, node.id)
         self._awarded(node, node.id)
 
     def _disciplines(self, node: Node) -> tuple[str, ...]:
@@ -123,7 +124,7 @@ class Elm(Standard):
             made.start, made.end = start, end
             self._awarded(node, node.id)
             self._offers(node, node.id, "", start, end)
-            self._outcomes(node, node.id, needed=True)
+            self._outcomes(node, node.id)
             return
         self.facts.parts.add(node.id)
         title, _ = self.look.text(node, *TITLES, kept_as="collaborations.title")
@@ -148,18 +149,23 @@ class Elm(Standard):
             ):
                 self.claims(proof, {"elm:assessedBy": ("assessment", "assessor")}, program=one.id)
 
-    def _outcomes(self, node: Node, program: str, *, needed: bool) -> None:
-        skills = self._skills_of(node)
-        offered = any(
-            isinstance(value, Ref) and value.id == program
-            for one in self.having(OPPORTUNITIES) if one.id != program
-            for name in SPECIFIED for value in one.fields.get(name, ())
-        )  # fmt: skip
-        for skill in skills:
-            if needed:
-                self.facts.needs.append((program, skill))
-            if not offered:
+    def _outcomes(self, node: Node, program: str) -> None:
+        """Take outcomes as needs; without an offer whoever awards the program supplies them."""
+        for skill in self._skills_of(node):
+            self.facts.needs.append((program, skill))
+            if program not in self._offered:
                 self.supplied(program, skill, "taught", needed=False)
+
+    @cached_property
+    def _offered(self) -> set[str]:
+        """What opportunities specify, but for themselves."""
+        return {
+            value.id
+            for one in self.having(OPPORTUNITIES)
+            for name in SPECIFIED
+            for value in one.fields.get(name, ())
+            if isinstance(value, Ref) and value.id != one.id
+        }
 
     def _skills_of(self, node: Node) -> list[str]:
         """Return the skills of the outcomes: those that they name, else the outcomes themselves."""

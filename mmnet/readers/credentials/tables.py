@@ -51,10 +51,11 @@ def tabled(facts: Facts, account: Account, kinds: Mapping[str, str], status: str
     """Return the tables of the facts; what becomes of each claim is noted in the account."""
     made = Tabled()
     owners, providers = _by_program(facts, "ownership"), _by_program(facts, "offering")
+    hosting = [_by_program(facts, mode) for mode in HOSTS]
     hosts = {
         program: first
         for program in facts.programs
-        if (first := next((of[program][0] for of in _hosting(facts) if of.get(program)), ""))
+        if (first := next((of[program][0] for of in hosting if of.get(program)), ""))
     }
     # Who offers the whole, and not a part of it.
     whole = _by_program(facts, "offering", whole=True)
@@ -89,10 +90,6 @@ def tabled(facts: Facts, account: Account, kinds: Mapping[str, str], status: str
     ]
     made.rows["supplies"] = _supplies(facts, made, providers, holders, joined)
     return made
-
-
-def _hosting(facts: Facts) -> list[dict[str, list[str]]]:
-    return [_by_program(facts, mode) for mode in HOSTS]
 
 
 def _first(hosts: Mapping[str, str], program: str) -> list[str]:

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 import mmnet as mm
 from mmnet.cli import commands
-from mmnet.readers.credentials import pages, sources
+from mmnet.readers.credentials import pages, sources, tables
 from tests.readers.credentials import (
     badge_cases,
     ctdl_cases,
@@ -130,6 +130,22 @@ def test_a_status_is_that_of_what_has_no_end(tmp_path: Path) -> None:
     assert states == {"urn:opp:1": "active", "urn:opp:2": "ended"}
     unknown = read(Case(case.content), tmp_path)
     assert set(unknown.state()) == {"unknown", "ended"}
+
+
+def test_claims_are_not_gone_through_for_every_program(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    called: list[str] = []
+    own = tables._by_program
+
+    def counted(*given: Any, **options: Any) -> Any:
+        called.append(given[1])
+        return own(*given, **options)
+
+    monkeypatch.setattr(tables, "_by_program", counted)
+    offers = [elm_cases.offer(elm_cases.TEA, elm_cases.FERN, key=str(one)) for one in range(40)]
+    assert len(read(Case(elm_cases.graph(*offers)), tmp_path).programs) == 40
+    assert len(called) < 10
 
 
 def test_the_ontology_has_one_family_of_modes() -> None:
