@@ -41,6 +41,12 @@ IN_ARCHIVES = {f"{name}{suffix}" for name in NAMES for suffix in SUFFIXES}
 IN_ARCHIVES |= {DESCRIPTION, OWN_ONTOLOGY}
 
 
+OTHER_READERS = {
+    **dict.fromkeys((".jsonld", ".html", ".htm", ".xml"), "read_credentials"),
+    **dict.fromkeys((".graphml", ".gexf", ".gml", ".net", ".dl", ".cyjs"), "read_graph"),
+}
+
+
 @checked
 def read(
     source: str | PathLike[str],
@@ -104,7 +110,8 @@ def read(
         package = _package_of(path, about, found)
     else:
         what = "is neither a folder nor an .xlsx workbook"
-        raise _refused(path, "E115", what, "give a folder with actors.csv and so on, or an .xlsx")
+        fix = f"give a folder with actors.csv and so on, or an .xlsx{other_reader(path)}"
+        raise _refused(path, "E115", what, fix)
     _refuse_wrong(found)
     terms = ontology if isinstance(ontology, Ontology) else load_ontology(ontology or "default")
     tallies = rows_read({name: table for name, table in raw.items() if name != TIES})
@@ -173,6 +180,12 @@ def _say_unread(
     problems.append(Problem(path.name, 0, "", "W418", said, fix))
     reason = {"not named after a table": len(unread)}
     return [Tally.of(path.name, what, len(read) + len(unread), len(read), reason)]
+
+
+def other_reader(path: Path) -> str:
+    """Say which reader takes a file with this ending, if another one does."""
+    name = OTHER_READERS.get(path.suffix.lower())
+    return f"; for this ending there is mm.{name}" if name else ""
 
 
 def _refused(path: Path, code: str, what: str, fix: str) -> DataError:

@@ -20,6 +20,7 @@ from mmnet.check import Problem
 from mmnet.errors import DataError
 from mmnet.readers.delimited import DELIMITERS, bytes_of, text_of
 from mmnet.readers.encodings import likely
+from mmnet.readers.tables import other_reader
 from mmnet.recipes.sheets import read_sheets
 
 if TYPE_CHECKING:
@@ -118,7 +119,8 @@ def _of_file(path: Path) -> list[Grid]:
         return [_of_frame(path.name, read_table(path, path.stem).frame)]
     if name.endswith(TABLES):
         return [_of_text(path)]
-    what, fix = "is neither a workbook nor a table", "give an .xlsx or .csv file, or a folder"
+    what = "is neither a workbook nor a table"
+    fix = f"give an .xlsx or .csv file, or a folder{other_reader(path)}"
     raise DataError([Problem(path.name, 0, "", "E115", what, fix)])
 
 

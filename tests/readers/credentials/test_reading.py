@@ -177,6 +177,13 @@ def test_wrong_arguments_are_said(tmp_path: Path) -> None:
         mm.read_credentials(tmp_path / "made.pdf")
 
 
+def test_readers_of_tables_name_the_reader_of_a_catalog(tmp_path: Path) -> None:
+    path = write(elm_cases.CASES["nested, with lists and language maps"], tmp_path)
+    for reader in (mm.read, mm.intake):
+        with pytest.raises(mm.DataError, match=r"there is mm\.read_credentials"):
+            reader(path)
+
+
 def test_files_that_are_too_large_are_refused(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
