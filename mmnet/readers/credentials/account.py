@@ -65,6 +65,7 @@ class Account:
         self._kept: dict[Place, str] = {}
         self._left: dict[Place, str] = {}
         self.read: set[str] = set()
+        self._settled: set[Place] = set()
         self._keepers: set[str] | None = None
 
     def keep(self, place: Place, kept_as: str) -> None:
@@ -82,11 +83,13 @@ class Account:
         """Note what a value is kept as in the end."""
         self._left.pop(place, None)
         self._kept[place] = kept_as
+        self._settled.add(place)
 
     def drop(self, place: Place, why: str) -> None:
-        """Note that a value is left out after all."""
-        self._kept.pop(place, None)
-        self._left[place] = why
+        """Note that a value is left out after all, unless it is settled what it is kept as."""
+        if place not in self._settled:
+            self._kept.pop(place, None)
+            self._left[place] = why
 
     def keeps(self, identifier: str) -> bool:
         """Tell whether anything of a node is kept."""

@@ -192,6 +192,16 @@ CASES: dict[str, Case] = {
         programs={"Year": "Tea University"}, skills={"Law"},
         works={("offering", "Year", "Fern AI:provider, Tea University:owner")},
         supplies={("Year", "Fern AI", "Law", "taught")}),
+    "a part of two credentials": Case(
+        graph(TEA, FERN, cert(ownedBy=to("tea"), requires=[condition(
+            targetLearningOpportunity=to("p"))]),
+            {**cert(ownedBy=to("fern"), requires=[condition(targetLearningOpportunity=to("p"))]),
+             "@id": AT + "own", "ceterms:name": text("Own")},
+            learning("p", "P", offeredBy=to("fern"), teaches=[skill("Law", AT + "law")])),
+        programs={"Robot Ethics": "Tea University", "Own": "Fern AI"},
+        works={("offering", "Robot Ethics", "Fern AI:provider, Tea University:owner")},
+        supplies={(name, "Fern AI", "Law", "taught") for name in ("Robot Ethics", "Own")},
+        kept={"ceterms:offeredBy": 1}),
     "parts of each other": Case(
         graph(TEA, cert(ownedBy=to("tea"), requires=[condition(targetLearningOpportunity=to("a"))]),
               learning("a", "A", hasPart=to("b")), learning("b", "B", hasPart=to("a"))),
