@@ -12,8 +12,10 @@ import mmnet as mm
 from mmnet.ontology.reader import BUILT_IN
 from mmnet.views.language.catalog import ENGLISH, LANGUAGES, catalog, slots, untranslated
 from mmnet.views.language.voice import Voice
+from tests.views.language.foreign import SHARED, english_words, words_of
 
 OTHERS = [language for language in LANGUAGES if language != ENGLISH]
+LATIN = [language for language in OTHERS if language != "zh"]
 VIEWS = Path(mm.__file__).parent / "views"
 # Names of people, indices and a command, and the signs of formulas.
 KEPT = (
@@ -23,6 +25,7 @@ KEPT = (
     "Public Administration Review", r"\bEsc\b", r"\bEnter\b", r"\bN\b", r"\bP\b",
     "WebGL", "JavaScript", "PNG", "SVG", "CSV", "HTML", "Equal Earth", "Natural Earth",
 )  # fmt: skip
+MARKS = ("Connu, %",)
 SECTIONS = ("kinds", "families", "groups", "modes", "methods")
 
 
@@ -43,11 +46,30 @@ def test_every_form_fills_in_the_same_names(language: str) -> None:
     assert wrong == {}
 
 
-@pytest.mark.parametrize("language", OTHERS)
-def test_no_english_word_is_left(language: str) -> None:
+def test_no_english_word_is_left_in_chinese() -> None:
     kept = re.compile(rf"\{{[^}}]*\}}|{'|'.join(KEPT)}")
-    texts = [text for forms in catalog(language).values() for text in forms.values()]
+    texts = [text for forms in catalog("zh").values() for text in forms.values()]
     assert [text for text in texts if re.search("[A-Za-z]", kept.sub("", text))] == []
+
+
+@pytest.mark.parametrize("language", LATIN)
+def test_no_text_is_left_in_english(language: str) -> None:
+    texts = {key: text for key, forms in catalog(language).items() for text in forms.values()}
+    left = {key: found for key, text in texts.items() if (found := english_words(text))}
+    assert left == {}
+    alike = {key for key, text in texts.items() if text in catalog(ENGLISH)[key].values()}
+    words = {word for key in alike for word in words_of(texts[key])} - SHARED[language]
+    assert words == set()
+
+
+@pytest.mark.parametrize("language", ["fr"])
+def test_french_marks_stand_behind_a_narrow_blank(language: str) -> None:
+    texts = [text for forms in catalog(language).values() for text in forms.values()]
+    kept = re.compile(r"\{[^}]*\}|times=|https?:|\? incertain|docs/|[a-z_]+=")
+    assert [
+        text for text in texts if re.search(r"[^\u202f\w)=\"][;:?!%»]", kept.sub("x", text))
+    ] == []
+    assert [text for text in texts if re.search(r"\w[;:!?»%]|«\w", kept.sub("x", text))] == []
 
 
 def test_every_key_is_said_somewhere() -> None:
@@ -61,13 +83,18 @@ def test_every_key_is_said_somewhere() -> None:
     assert [key for key in made if not any(key.startswith(one) for one in leads)] == []
 
 
+@pytest.mark.parametrize("language", OTHERS)
 @pytest.mark.parametrize("name", BUILT_IN)
-def test_the_ontologies_bring_their_labels(name: str) -> None:
+def test_the_ontologies_bring_their_labels(name: str, language: str) -> None:
     ontology = mm.load_ontology(name)
     for section in SECTIONS:
-        for key in getattr(ontology, section):
-            assert re.search("[\u4e00-\u9fff]", ontology.label(section, key, language="zh"))
+        labels = ontology.labels[language][section] if getattr(ontology, section) else {}
+        assert set(labels) == set(getattr(ontology, section))
+        for key in labels:
+            assert ontology.label(section, key, language=language) == labels[key]
             assert ontology.label(section, key, language="xx") == ontology.label(section, key)
+        if language == "zh":
+            assert all(re.search("[\u4e00-\u9fff]", label) for label in labels.values())
 
 
 def test_a_missing_text_falls_back_and_is_listed(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -87,6 +114,10 @@ def test_numbers_choose_the_form() -> None:
     ]
     assert voice.listing(["A", "B", "C", "D"], most=2) == "A, B and 2 more"
     assert Voice("zh").listing(["甲", "乙", "丙"]) == "甲、乙和丙"
+    french = Voice("fr")
+    assert [french.say("count.need", n) for n in (0, 1, 1200)] == [
+        "0 besoin", "1 besoin", "1\u202f200 besoins",
+    ]  # fmt: skip
 
 
 WRONG = {
