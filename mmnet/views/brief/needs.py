@@ -57,7 +57,7 @@ def open_needs(told: Told) -> Found | None:
     could = [say("finding.open.could", places=told.voice.listing(places))] if places else []
     if len(told.story.advised.partners):
         could.append(say("finding.open.could_next"))
-    figure = _chart(told, "open", [told.mode(str(key)) for key in top.index], top)
+    figure = _chart(told, "open", [told.mode(str(key)) for key in top.index], top, len(by_mode))
     headline = say("finding.open.joined", lead=lead, parts=told.voice.listing(parts))
     finding = Finding(headline, said, told.voice.together(*could), figure)
     return Found("open", 1 - met, finding, cov.gaps)
@@ -70,10 +70,8 @@ def single_partner(told: Told) -> Found | None:
     if not len(rows):
         return None
     worst = told.story.robust.worst.iloc[0]
-    cost = {
-        "points": told.voice.written(100 * worst["lost"], ".1f"),
-        "left": told.voice.share(worst["coverage"]),
-    }
+    now, left = float(cov.total["coverage"]), float(worst["coverage"])
+    cost = {"now": told.voice.share(now, 1), "left": told.voice.share(left, 1)}
     loss, cells = "", rows
     if worst["lost"] > 0 and worst["equals"] == 1:
         loss = say("finding.single.loss", partner=worst["partners"], **cost)
@@ -84,8 +82,9 @@ def single_partner(told: Told) -> Found | None:
     at_stake = told.weight_share(rows["weight"].sum())
     said = say("finding.single.said", share=told.voice.share(at_stake), loss=loss).strip()
     could = say("finding.single.could", cells=_cells(told, cells))
-    top = _largest(rows.groupby("partner_label", sort=True).size())
-    figure = _chart(told, "single", list(map(str, top.index)), top)
+    by_partner = rows.groupby("partner_label", sort=True).size()
+    top = _largest(by_partner)
+    figure = _chart(told, "single", list(map(str, top.index)), top, len(by_partner))
     headline = say("finding.single.headline", len(rows))
     return Found("single", at_stake, Finding(headline, said, could, figure), rows)
 
@@ -107,7 +106,7 @@ def lapsing(told: Told) -> Found | None:
     written = list(rows["lapses_on"].head(MOST_BARS))
     labels = [str(label) for label in rows["row_label"].head(MOST_BARS)]
     figure = bars(
-        labels, list(left), written, caption=say("finding.lapsing.chart"),
+        labels, list(left), written, caption=_caption(told, "lapsing", len(left), len(rows)),
         alt=say("finding.lapsing.alt", rows=told.rows(labels, written)), latin=cov.latin,
     )  # fmt: skip
     headline = say("finding.lapsing.headline", cov.counts[LAPSING], months=SOON)
@@ -147,16 +146,25 @@ def quality(told: Told) -> Found | None:
 NEEDS = (open_needs, single_partner, lapsing, quality)
 
 
-def _chart(told: Told, key: str, labels: list[str], values: pd.Series) -> Figure | None:
+def _chart(told: Told, key: str, labels: list[str], values: pd.Series, every: int) -> Figure | None:
     """Draw bars of counts; one bar, or equals of which only some have room, are no picture."""
     if len(values) < 2:
         return None
     written = [told.number(value) for value in values]
     return bars(
-        labels, list(values), written, caption=told.voice.say(f"finding.{key}.chart"),
+        labels, list(values), written, caption=_caption(told, key, len(values), every),
         alt=told.voice.say(f"finding.{key}.alt", rows=told.rows(labels, written)),
         latin=told.covered.latin,
     )  # fmt: skip
+
+
+def _caption(told: Told, key: str, shown: int, every: int) -> str:
+    """Say what bars show; of how many they are the first."""
+    caption = told.voice.say(f"finding.{key}.chart")
+    if shown == every:
+        return caption
+    number, all_of_them = told.number(shown), told.number(every)
+    return told.voice.say("finding.chart.cut", caption=caption, number=number, all=all_of_them)
 
 
 def _largest(counts: pd.Series) -> pd.Series:

@@ -1,4 +1,4 @@
-"""Whom to work with next: what each partner could close, what that rests on, how certain it is."""
+"""Whom to work with next: what each could close, what that rests on, who could be replaced."""
 
 from __future__ import annotations
 
@@ -31,17 +31,20 @@ def partners(told: Told) -> list[Block]:
     if not len(found.partners):
         key = "nobody" if told.covered.counts["open"] else "met"
         return [*blocks, Paragraph(say(f"partners.{key}"))]
-    return [*blocks, Paragraph(_raised(told, found)), _table(told, found), Note(_left(told, found))]
+    return [*blocks, Paragraph(_raised(told, found)), _table(told, found), *_left(told, found)]
 
 
 def _raised(told: Told, found: Recommendation) -> str:
-    """Say what is met now, and what would be with these partners."""
+    """Say what is met now, and what would be with these partners, whom nobody has asked yet."""
     values = {
         name: told.voice.share(getattr(found, name)) for name in ("before", "within", "after")
     }
+    asked = told.voice.say("partners.asked")
     if np.isclose(found.within, found.after):
-        return told.voice.say("partners.said_all", before=values["before"], after=values["after"])
-    return told.voice.say("partners.said", load=told.count("need", found.load), **values)
+        said = told.voice.say("partners.said_all", before=values["before"], after=values["after"])
+    else:
+        said = told.voice.say("partners.said", load=told.count("need", found.load), **values)
+    return told.voice.together(said, asked)
 
 
 def _table(told: Told, found: Recommendation) -> Table:
@@ -92,7 +95,7 @@ def _rests(told: Told, partner: str, rows: pd.DataFrame) -> str:
 
 
 def _certain(told: Told, found: Recommendation, partner: str) -> str:
-    """Say in how many of the choices that are as good a partner stands."""
+    """Say whether others could do as well: in how many choices as good a partner stands."""
     say = told.voice.say
     if not found.solution.optimal:
         return say("partners.unproven")
@@ -100,16 +103,16 @@ def _certain(told: Told, found: Recommendation, partner: str) -> str:
     held = int(found.optima.loc[found.optima["actor_id"] == partner, "set"].nunique())
     if sets <= 1:
         return say("partners.only")
-    return say("partners.sets", held, all=sets)
+    return say("partners.every" if held == sets else "partners.sets", held, all=sets)
 
 
-def _left(told: Told, found: Recommendation) -> str:
-    """Say what nobody knows, and which needs no choice meets."""
-    said = [told.voice.say("partners.asked")]
+def _left(told: Told, found: Recommendation) -> list[Block]:
+    """Say what the choice rests on, and which needs no choice meets."""
+    said = []
     if (found.closes["grounds"] == SHOWN).any():
-        said.insert(0, told.voice.say("partners.shown"))
+        said.append(told.voice.say("partners.shown"))
     if found.solution.optimal and found.optima["set"].max() > 1:
         said.append(told.voice.say("partners.certain_is"))
     if len(found.impossible):
         said.append(told.voice.say("partners.impossible", len(found.impossible)))
-    return told.voice.together(*said)
+    return [Note(told.voice.together(*said))] if said else []
