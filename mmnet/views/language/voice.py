@@ -77,7 +77,8 @@ class Voice:
             shown = [*shown[:most], left]
         if len(shown) < 2:
             return "".join(shown)
-        return self.say("list.last").join((self.say("list.between").join(shown[:-1]), shown[-1]))
+        last = self._writing.link(self.say("list.last"), shown[-1])
+        return last.join((self.say("list.between").join(shown[:-1]), shown[-1]))
 
     def written(self, value: float, form: str) -> str:
         """Write a number in a form of Python's, such as ",.1f", with the marks of the language."""

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 
 NARROW = "\u202f"  # a narrow blank at which no line breaks
 INTEGER = re.compile(r"\d[\d,]*")
+# Words that begin with the sound of i; in hielo and iones another vowel follows and changes it.
+SOUND_OF_I = re.compile(r"h?[ií](?![aeoáéó])", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -30,6 +32,8 @@ class Writing:
         The first day of a month, where it is no plain number.
     lowers : bool
         True where a label loses its capital inside a sentence.
+    softens : bool
+        True where "y" is "e" before the sound of i, as in Spanish.
     """
 
     thousands: str = ","
@@ -39,6 +43,7 @@ class Writing:
     months: tuple[str, ...] = ()
     first: str = "1"
     lowers: bool = True
+    softens: bool = False
 
     def number(self, english: str) -> str:
         r"""Write a number that Python wrote, such as 1,080.5 or 1.2e-05, with these marks.
@@ -59,6 +64,16 @@ class Writing:
     def one(self, number: float) -> bool:
         """Tell whether a number has the form of one."""
         return abs(number) < 2 if self.zero_is_one else number == 1
+
+    def link(self, word: str, last: str) -> str:
+        """Write the word before the last name of a list, as it sounds there.
+
+        Examples
+        --------
+        >>> [writing("es").link(" y ", name) for name in ("Instituto", "Hielo", "Universidad")]
+        [' e ', ' y ', ' y ']
+        """
+        return word.replace("y", "e") if self.softens and SOUND_OF_I.match(last) else word
 
     def month(self, month: int) -> str | int:
         """Write a month within a day."""
@@ -83,7 +98,7 @@ WRITINGS = {
                 "September", "Oktober", "November", "Dezember"),
     ),
     "es": Writing(
-        thousands=NARROW, point=",", ungrouped=4,
+        thousands=NARROW, point=",", ungrouped=4, softens=True,
         months=("enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto",
                 "septiembre", "octubre", "noviembre", "diciembre"),
     ),

@@ -66,3 +66,20 @@ def test_nothing_and_one_have_one_form_in_french() -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_labels_keep_the_capitals_of_german_nouns_alone(language: str) -> None:
     assert Voice(language).lower("Ziel") == ("Ziel" if language == "de" else "ziel")
+
+
+@pytest.mark.parametrize("language", WRITINGS)
+def test_y_is_e_before_the_sound_of_i_in_spanish_alone(language: str) -> None:
+    joined = {"Instituto": " e ", "Índice": " e ", "hijos": " e ", "IBM": " e ",
+              "Hielo": " y ", "iones": " y ", "Universidad": " y ", "": " y "}  # fmt: skip
+    for name, wanted in joined.items():
+        assert writing(language).link(" y ", name) == (wanted if language == "es" else " y ")
+
+
+@pytest.mark.skipif("es" not in LANGUAGES, reason="the texts in Spanish are not whole")
+def test_lists_in_spanish_are_joined_as_they_sound() -> None:
+    voice = Voice("es")
+    assert (
+        voice.listing(["Asia", "Bello", "Instituto Nacional"]) == "Asia, Bello e Instituto Nacional"
+    )
+    assert voice.listing(["A", "B", "C"], most=1) == "A y 2 más"
