@@ -1,4 +1,4 @@
 """The languages of documents: those whose texts are whole."""
 
 ENGLISH = "en"
-LANGUAGES = (ENGLISH, "zh", "fr", "de")
+LANGUAGES = (ENGLISH, "zh", "fr", "de", "es")
