@@ -1,4 +1,4 @@
-// Bundles src/ into bundle.js, bundle.css and LICENSES.txt of mmnet/views/map/page, and collects what the page
+// Bundles src/ into bundle.js, bundle.css, widget.js and LICENSES.txt of mmnet/views/map/page, and collects what the page
 // says into the English catalog:  npm ci && npm run build, in the root
 
 import { mkdirSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
@@ -53,6 +53,15 @@ const style = await build({
   target: ["chrome111", "firefox113", "safari16.4"],
 });
 
+const widget = await build({
+  ...shared,
+  minify: false,
+  entryPoints: ["widget.js"],
+  format: "esm",
+  target: ["es2022"],
+});
+
+writeFileSync(join(target, "widget.js"), widget.outputFiles[0].text);
 writeFileSync(join(target, "bundle.js"), script.outputFiles[0].text);
 writeFileSync(join(target, "bundle.css"), style.outputFiles[0].text);
 mkdirSync(english, { recursive: true });

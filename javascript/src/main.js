@@ -6,6 +6,7 @@ import { follow } from "./drawing/pointer.js";
 import { canDraw, isTall, Stage } from "./drawing/stage.js";
 import { byId } from "./elements/dom.js";
 import { Theme } from "./elements/theme.js";
+import { bridge } from "./parts/bridge.js";
 import { buttons } from "./parts/buttons.js";
 import { ChartView } from "./parts/chart.js";
 import { Exports } from "./parts/export.js";
@@ -128,8 +129,12 @@ const printing = new Printing({ stage, table, theme, describe: described });
 const memory = new Memory(network, filters, {
   state: () => ({ network, filters, selection, views, stage, list: table.listed }),
   show: restoring({ ...state, views, legend, table, stage, showTable }),
-  onSteps: () => undo.update(memory.steps),
+  onSteps: () => {
+    undo.update(memory.steps);
+    tell();
+  },
 });
+const tell = bridge({ ...state, memory, now: memory.state, reveal: go.reveal });
 buttons({
   onZoom: (factor) => stage?.zoom(factor),
   onFit: () => stage?.fit(),

@@ -13,7 +13,7 @@ ROOT = Path(__file__).resolve().parents[2]
 FOLDER = ROOT / "mmnet" / "views" / "map" / "page"
 SOURCES = ROOT / "javascript"
 TESTS = ROOT / "tests" / "views" / "page"
-MADE = ("bundle.js", "bundle.css", "LICENSES.txt")
+MADE = ("bundle.js", "bundle.css", "widget.js", "LICENSES.txt")
 CATALOG = Path("mmnet/views/language/catalogs/en/map.toml")
 
 

@@ -65,6 +65,16 @@ export class Memory {
     await this.#restore(this.known.slice(1));
   }
 
+  /**
+   * What the program around the page asks for, as an address would; a step to undo.
+   * @param {string} text
+   */
+  async bring(text) {
+    this.flush();
+    await this.#restore(text.replace(/^#/, ""));
+    this.onSteps();
+  }
+
   /** @param {string} text */
   async #restore(text) {
     if (this.opened || text || this.network.view.name !== this.network.opens) {

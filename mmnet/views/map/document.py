@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from mmnet.arguments import checked
+from mmnet.arguments.values import at_least
 from mmnet.results import Result
 from mmnet.views.document.letters import region_of
 from mmnet.views.language.catalog import ENGLISH
@@ -133,6 +134,43 @@ class Map(Result):
         from mmnet.views.map.still import still
 
         return still(self.data)
+
+    @checked
+    def widget(self, *, height: int = FRAME_HEIGHT) -> Any:
+        """Show it in a notebook so that the page and Python answer to each other.
+
+        Parameters
+        ----------
+        height : int
+            Of the frame, in pixels.
+
+        Returns
+        -------
+        anywidget
+            With the traits `selected` (list of actor_id: nobody, one actor, or the two ends of a
+            path or of ties), `view` (str: filters, view and question, as the address of the page
+            has them after #) and `shown` (list of actor_id that pass the filters; not to be set).
+            Set `selected` or `view`, and the page follows; what is done in the page stands in
+            them. `observe` hears of changes.
+
+        Raises
+        ------
+        MissingExtraError
+            If anywidget is not installed.
+        OptionError
+            If an actor is selected that is not on the map, or more than two are.
+
+        Examples
+        --------
+        >>> import mmnet as mm
+        >>> m = mm.map(mm.example()).widget()  # doctest: +SKIP
+        >>> m.view = "kinds=business&years=2023-2024"  # doctest: +SKIP
+        >>> part = mm.example().select(actor=m.shown)  # doctest: +SKIP
+        """
+        from mmnet.views.map.widget import widget_of
+
+        at_least("height", height, 1)
+        return widget_of(self.data, self.html, height)
 
     def _repr_mimebundle_(self, **_: object) -> dict[str, str]:
         """The page in a frame of its own, and a picture for what shows no pages.
