@@ -105,7 +105,7 @@ def brief(
         Where to write it: .html, .md, .docx, .pdf or .pptx (slides).
     at : str, date or int, optional
         Day, month or year that counts; the network's own moment when not given.
-    language : {"en", "zh"}, optional
+    language : {"en", "zh", "fr", "de", "es"}, optional
         English when not given. What has no translation stands in English, and in `.missing`.
     title : str, optional
         Instead of the network's own.

@@ -99,7 +99,7 @@ def bulletin(
         Where to write it: .html, .md, .docx, .pdf or .pptx (slides).
     answers : Matches, DataFrame or path, optional
         Decisions on ids that may be one, as `diff` takes them.
-    language : {"en", "zh"}, optional
+    language : {"en", "zh", "fr", "de", "es"}, optional
         English when not given. What has no translation stands in English, and in `.missing`.
     title : str, optional
         Instead of the new network's own.

@@ -39,7 +39,7 @@ def gain_curve(
     ----------
     found : Recommendation
         Of `mmnet.recommend`.
-    language : {"en", "zh"}, optional
+    language : {"en", "zh", "fr", "de", "es"}, optional
         English when not given.
     title : str, optional
         Instead of the usual one.
@@ -98,7 +98,7 @@ def removal_curve(
     ----------
     found : Resilience
         Of `mmnet.resilience`.
-    language : {"en", "zh"}, optional
+    language : {"en", "zh", "fr", "de", "es"}, optional
         English when not given.
     title : str, optional
         Instead of the usual one.

@@ -48,7 +48,7 @@ def coverage_heatmap(
     ----------
     cov : Coverage
         Of `mmnet.coverage`.
-    language : {"en", "zh"}, optional
+    language : {"en", "zh", "fr", "de", "es"}, optional
         Of the words; English when not given. Labels are those of the result.
     title : str, optional
         Instead of the usual one.
@@ -156,7 +156,7 @@ def mixing_heatmap(
     ----------
     mixing : Mixing
         Of `mmnet.mixing`.
-    language : {"en", "zh"}, optional
+    language : {"en", "zh", "fr", "de", "es"}, optional
         Of the words; English when not given. Labels are those of the result.
     title : str, optional
         Instead of the usual one.

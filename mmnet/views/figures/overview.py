@@ -42,7 +42,7 @@ def composition(net: Network, *, language: str | None = None, title: str | None 
     Parameters
     ----------
     net : Network
-    language : {"en", "zh"}, optional
+    language : {"en", "zh", "fr", "de", "es"}, optional
         Of the words and of the ontology's labels; English when not given.
     title : str, optional
         Instead of the network's own.

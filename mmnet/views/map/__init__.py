@@ -79,7 +79,7 @@ def map(  # noqa: A001  (the verb of the package, not the builtin)
         Only ties of these modes or families.
     seed : int
         Seed of the layout.
-    language : {"en", "zh"}, optional
+    language : {"en", "zh", "fr", "de", "es"}, optional
         Of the page, and of the labels of the ontology; when absent, English.
     title : str, optional
         Heading; the network's title when absent.

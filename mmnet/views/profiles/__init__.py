@@ -232,7 +232,7 @@ def profiles(
         Ids of the programs or actors; all of them when not given.
     at : str, date or int, optional
         Day, month or year that counts; the network's own moment when not given.
-    language : {"en", "zh"}, optional
+    language : {"en", "zh", "fr", "de", "es"}, optional
         English when not given.
     title : str, optional
         Of the index, instead of the network's own.

@@ -182,7 +182,7 @@ def report(
     net : Network
     path : str or path, optional
         Where to write it: .html, .md, .docx or .pdf.
-    language : {"en", "zh"}, optional
+    language : {"en", "zh", "fr", "de", "es"}, optional
         English when not given. What has no translation stands in English, and in `.missing`.
     title : str, optional
         Instead of the network's own.
