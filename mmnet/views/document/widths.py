@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from mmnet.views.letters import columns_of, is_short
@@ -34,6 +35,9 @@ def widths_of(table: Table) -> list[float]:
 
 
 def _word(text: str) -> int:
-    """Letters of the longest word; Chinese breaks anywhere, but not in a label or a date."""
-    words = [word for word in text.split() if word.isascii() or is_short(word)]
+    """Letters of the longest word; Chinese breaks anywhere, but not in a label or a date.
+
+    Blanks at which no line breaks, as those of 1 080 in French, are letters of a word.
+    """
+    words = [word for word in re.split(r"[ \t\r\n]+", text) if word.isascii() or is_short(word)]
     return max(map(columns_of, words), default=4)

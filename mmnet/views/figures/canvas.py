@@ -45,10 +45,14 @@ STYLE: dict[Any, Any] = {
 }
 
 
-# A word with the blank behind it, or one Chinese character with the marks that stay beside it.
+# A word with the blank behind it, or one Chinese character with the marks that stay beside it. A
+# blank at which no line breaks belongs to its word.
 OPENING = "\uff08\u201c\u300a"
 CLOSING = "\uff0c\u3002\uff1b\uff1a\u3001\uff09\u201d\u300b\uff01\uff1f"
-PARTS = re.compile(rf"[{OPENING}]*[\u3400-\u9fff][{CLOSING}]*|[^\s\u3400-\u9fff]+\s*|\s+")
+BLANK = r" \t\r\n"
+PARTS = re.compile(
+    rf"[{OPENING}]*[\u3400-\u9fff][{CLOSING}]*|[^{BLANK}\u3400-\u9fff]+[{BLANK}]*|[{BLANK}]+"
+)
 
 
 class NotebookFigure(Figure):

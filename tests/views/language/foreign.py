@@ -57,3 +57,21 @@ def vocabulary(language: str) -> frozenset[str]:
         texts += [text for section in labels.values() for text in section.values()]
     texts += [*countries.names(language).values(), *writing(language).months]
     return frozenset(word for text in texts for word in words_of(text))
+
+
+NUMBER = re.compile(r"\d+(?:\.\d+)?(?:e-\d+)?%?")
+
+
+def plain_numbers(text: str, language: str) -> list[str]:
+    """Return the numbers of a text in the order in which they stand, as 1080.5 or 84%; no days."""
+    marks = writing(language)
+    months = "|".join(marks.months) or r"\d+月"
+    days = (
+        rf"\d{{1,2}}(?:er|\.)? (?:de )?(?:{months})(?: de)? \d{{4}}|\d{{4}}-\d\d-\d\d"
+        r"|\d{4}年\d+月\d+日"
+    )
+    text = re.sub(r"(?<=\d)[\u00a0\u202f ]%", "%", re.sub(days, "", text))
+    grouped = rf"\d{{1,3}}(?:{re.escape(marks.thousands)}\d{{3}})+(?!\d)"
+    text = re.sub(grouped, lambda found: found[0].replace(marks.thousands, ""), text)
+    text = re.sub(rf"(?<=\d){re.escape(marks.point)}(?=\d)", ".", text)
+    return NUMBER.findall(text)
