@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from mmnet.views.language.voice import Voice
 
 COUNTED = re.compile(r"(.+) \(([\d,]+)\)")
+NUMBER = re.compile(r"(-?\d[\d,]*(?:\.(\d+))?)(%?)")
 
 
 def unit_said(voice: Voice, unit: object) -> str:
@@ -28,9 +29,21 @@ def value_said(voice: Voice, value: object) -> str:
 def _value(voice: Voice, part: str) -> str:
     found = COUNTED.fullmatch(part)
     if found is None:
-        return part
+        return _number(voice, part)
     number = voice.number(float(found[2].replace(",", "")))
     return voice.say("said.mode.value", value=voice.known("value", found[1]), number=number)
+
+
+def _number(voice: Voice, text: str) -> str:
+    """Say a number or a percentage that a measure wrote; another text as it is."""
+    found = NUMBER.fullmatch(text)
+    if found is None:
+        return text
+    value, decimals = float(found[1].replace(",", "")), len(found[2] or "")
+    if found[3]:
+        return voice.share(value / 100, decimals)
+    groups = "," if "," in found[1] else ""
+    return voice.written(value, f"{groups}.{decimals}f")
 
 
 def mode_said(

@@ -10,6 +10,7 @@ import pytest
 from mmnet.views.language.catalog import LANGUAGES
 from mmnet.views.language.voice import Voice
 from mmnet.views.language.writing import WRITINGS, writing
+from mmnet.views.said.modes import value_said
 
 WRITTEN = {
     "en": ("1,080", "12,345", "0.5", "-1,234.5", "1.2e-05"),
@@ -83,3 +84,14 @@ def test_lists_in_spanish_are_joined_as_they_sound() -> None:
         voice.listing(["Asia", "Bello", "Instituto Nacional"]) == "Asia, Bello e Instituto Nacional"
     )
     assert voice.listing(["A", "B", "C"], most=1) == "A y 2 más"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_values_of_modes_have_the_marks_of_the_language(language: str) -> None:
+    voice = Voice(language)
+    written = ("1,080", "12,345", "0.5", "-1,234.5")
+    assert tuple(value_said(voice, one) for one in written) == WRITTEN[language][:4]
+    assert value_said(voice, "84%") == voice.share(0.84, 0)
+    assert [value_said(voice, one) for one in ("2024", "2024-06-30", "")] == [
+        "2024", "2024-06-30", "",
+    ]  # fmt: skip
