@@ -29,6 +29,7 @@ from mmnet.readers.ties import (
     oriented,
     refuse_unlisted,
     require_unlisted,
+    say_undirected,
     some_of,
     stated_roles,
     told_once,
@@ -176,7 +177,7 @@ def from_ties(
     """
     listed = raw["ties"]
     mapped = Mapped(listed.file, {})
-    ties = _ties(listed, mapped, modes, terms)
+    ties, says_arrows = _ties(listed, mapped, modes, terms)
     actors = raw.get("actors") or RawTable.derived("actors", "actors", _nobody(unlisted))
     if kinds is not None and "kind" in actors.frame:
         of_file = Mapped(actors.file, {})
@@ -190,6 +191,8 @@ def from_ties(
     found = len(ties.frame)
     ties = without_loops(ties, ledger)
     actors, ties = _known(ties, actors, unlisted, kinds or {}, ledger)
+    if says_arrows:
+        say_undirected(ties, terms, ledger)
     ties = told_once(ties, terms, reciprocal, ledger)
     ties = oriented(ties, kinds_of(actors), terms, ledger)
     tally = ledger.tally("ties", found, ties)
@@ -205,15 +208,16 @@ def from_ties(
 
 def _ties(
     listed: RawTable, mapped: Mapped, modes: Mapping[str, str] | None, terms: Ontology
-) -> Ties:
-    """Give the columns our names; messages keep the file's."""
+) -> tuple[Ties, bool]:
+    """Give the columns our names; tell whether the file says which ties are arrows."""
     names = _columns(listed, with_mode=modes is None or "" not in modes)
     frame = listed.frame.rename(columns={name: own for own, name in names.items()})
     frame = frame.rename(columns={"source": FROM, "target": TO})
     arrow = np.ones(len(frame), dtype=bool)
     way = next((str(name) for name in frame if str(name).casefold() == "type"), "")
     texts = frame[way].str.casefold() if way else pd.Series(dtype=object)
-    if way and len(frame) and texts.isin(list(WAYS)).all():
+    says_arrows = bool(way and len(frame) and texts.isin(list(WAYS)).all())
+    if says_arrows:
         arrow = texts.map(WAYS).to_numpy(dtype=bool)
         frame = frame.drop(columns=way)
     if "mode" not in frame:
@@ -226,7 +230,7 @@ def _ties(
         "collaborations", listed.file, frame, listed.rows, labels,
         decimal_comma=listed.decimal_comma, found=listed.found,
     )  # fmt: skip
-    return Ties(table, arrow, np.arange(len(frame)))
+    return Ties(table, arrow, np.arange(len(frame))), says_arrows
 
 
 def _columns(ties: RawTable, *, with_mode: bool) -> dict[str, str]:

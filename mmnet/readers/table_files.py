@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 from mmnet.check import Problem, RawTable
 from mmnet.errors import DataError, MissingExtraError
 from mmnet.readers.delimited import read_delimited
+from mmnet.readers.older import is_older, older
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-WORKBOOKS = {".xlsx", ".xlsm", ".xls", ".ods"}
+WORKBOOKS = {".xlsx", ".xlsm"}
 
 
 def read_table(path: Path, name: str) -> RawTable:
@@ -24,6 +25,8 @@ def read_table(path: Path, name: str) -> RawTable:
     MissingExtraError
         If it is Parquet and pyarrow is absent.
     """
+    if is_older(path):
+        raise DataError([older(path)])
     if path.suffix.lower() in WORKBOOKS:
         fix = "save the sheet as CSV, or give the whole workbook to mmnet.read"
         raise _refused(path, "E115", "is a workbook, not one table", fix)

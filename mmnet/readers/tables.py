@@ -18,6 +18,7 @@ from mmnet.ontology import Ontology, load_ontology
 from mmnet.readers.archive import SUFFIX, unpacked
 from mmnet.readers.duck import read_duckdb
 from mmnet.readers.edges import from_ties, rows_read
+from mmnet.readers.older import is_older, older
 from mmnet.readers.table_files import read_table
 from mmnet.readers.workbook import read_workbook
 from mmnet.schema import TABLES
@@ -86,8 +87,7 @@ def read(
         If anything is wrong; every problem is listed and nothing is loaded.
     """
     path = Path(source)
-    if not path.exists():
-        raise DataError([Problem(str(path), 0, "", "E114", "does not exist", "check the path")])
+    _require_readable(path)
     if path.suffix.lower() == SUFFIX and path.is_file():
         with unpacked(path, IN_ARCHIVES) as folder:
             return read(folder, ontology=ontology, title=title, as_of=as_of)
@@ -186,6 +186,13 @@ def other_reader(path: Path) -> str:
     """Say which reader takes a file with this ending, if another one does."""
     name = OTHER_READERS.get(path.suffix.lower())
     return f"; for this ending there is mm.{name}" if name else ""
+
+
+def _require_readable(path: Path) -> None:
+    if not path.exists():
+        raise DataError([Problem(str(path), 0, "", "E114", "does not exist", "check the path")])
+    if is_older(path):
+        raise DataError([older(path)])
 
 
 def _refused(path: Path, code: str, what: str, fix: str) -> DataError:

@@ -8,13 +8,13 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from mmnet.recipes.answers import About, answers_across, answers_in
+from mmnet.recipes.arrows import are_arrows
 from mmnet.recipes.dates import read_dates
 from mmnet.recipes.headers import OWN, Meaning, meaning
 from mmnet.recipes.holding import ENDS, TABLES, TIME, table_in
 from mmnet.recipes.questions import Asker, Question
 from mmnet.recipes.recipe import LEAVE_OUT
 from mmnet.recipes.values import Vocabulary, vocabulary_of
-from mmnet.recipes.words import plain
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -38,7 +38,6 @@ SAME: Final = {
     "survey": {"name": "rater", "partners": "rater", "actor_id": "rater"},
 }
 REPEATED = {"partners", "aliases", "answer", OWN}
-ARROWS = {"directed", "undirected", "mutual", "有向", "无向"}
 TOLD = ("kind", "mode")  # whose cells alone say what a column is
 ASKED = {
     "kind", "mode", "status", "country", *TIME, "name", "amount", "program", "parent", "rater",
@@ -162,7 +161,7 @@ def _meant(plan: Plan, at: int, said: Meaning, allowed: Collection[str]) -> tupl
     means = [SAME[plan.table].get(field, field) for field in said.fields]
     if plan.table == "survey" and "rater" not in said.fields and _has_rater(plan):
         means = [field for field in means if field != "rater"]
-    if len(means) > 1 and {plain(text) for text in _distinct(plan, at)} <= ARROWS:
+    if len(means) > 1 and are_arrows(_distinct(plan, at)):
         return (OWN,)  # how Gephi and others say whether a line has an arrow
     return tuple(dict.fromkeys(f for f in means if f in allowed or f == OWN))
 

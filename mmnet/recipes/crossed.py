@@ -8,6 +8,7 @@ from mmnet.recipes import fates
 from mmnet.recipes.actors import constant_of, read_choice
 from mmnet.recipes.cells import OPEN, OUT, shown
 from mmnet.recipes.holding import mode_columns
+from mmnet.recipes.marks import read_marks
 from mmnet.recipes.partners import name_key
 from mmnet.recipes.questions import Question
 from mmnet.recipes.recipe import LEAVE_OUT
@@ -16,30 +17,14 @@ from mmnet.recipes.words import plain
 
 if TYPE_CHECKING:
     from mmnet.recipes.columns import Plan
-    from mmnet.recipes.grids import Cell
     from mmnet.recipes.work import Work
-
-NOTHING = {"", "0", "0.0", "-", "no", "nein", "non", "否", "无", "×", "n"}
-
-
-def _value(cell: Cell) -> float:
-    """Return how strong a tie is: the number of a cell, 1 for a mark, 0 for nothing."""
-    if isinstance(cell, int | float):
-        return float(cell)
-    text = plain(shown(cell))
-    if text in NOTHING:
-        return 0.0
-    try:
-        return float(text.replace(",", ".", 1))
-    except ValueError:
-        return 1.0
 
 
 def read_two_mode(plan: Plan, work: Work) -> None:
     """Make a collaboration of each column, and a participation of each mark."""
     region = plan.region
     across = [at for at in range(1, len(region.headers)) if region.headers[at]]
-    marks = _marks(plan, across)
+    marks = read_marks(plan, across, work).values
     actors = _down(plan, work, [any(row) for row in marks])
     mode = _mode(plan, work)
     if mode is None:
@@ -57,7 +42,7 @@ def read_matrix(plan: Plan, work: Work) -> None:
     region = plan.region
     across = {plain(name): at for at, name in enumerate(region.headers) if at and name}
     down = [plain(shown(cell)) for cell in region.column(0)]
-    cells = _marks(plan, list(across.values()))
+    cells = read_marks(plan, list(across.values()), work).values
     of_rows = _down(plan, work, [True] * len(down))
     mode = _mode(plan, work)
     if mode is None:
@@ -124,7 +109,7 @@ def read_by_mode(plan: Plan, work: Work) -> None:
     across = others if len(across) * 2 > len(others) and not _beside(plan, others) else across
     _read_beside(plan, work, [at for at in others if at not in across])
     modes = [_mode_across(plan, work, at) for at in across]
-    marks = _marks(plan, across)
+    marks = read_marks(plan, across, work).values
     actors = _down(plan, work, [any(row) for row in marks])
     said = _other_side(plan, work)
     other = None if said is None else work.names.actor(said, region.grid.name, 0)
@@ -167,8 +152,10 @@ def read_needs_by_mode(plan: Plan, work: Work) -> None:
     region = plan.region
     across = [at for at in range(1, len(region.headers)) if region.headers[at]]
     modes = [_mode_across(plan, work, at) for at in across]
-    marks = _marks(plan, across)
-    for record, (cell, row) in enumerate(zip(region.column(0), marks, strict=True)):
+    marks = read_marks(plan, across, work)
+    for record, (cell, row) in enumerate(zip(region.column(0), marks.values, strict=True)):
+        if record in marks.out:
+            continue
         name = shown(cell).strip()
         needs = [(mode, mark) for mode, mark in zip(modes, row, strict=True) if mark]
         if None in modes or not name or not needs:
@@ -210,11 +197,6 @@ def _other_side(plan: Plan, work: Work) -> str | None:
         return Question((key,), what, region.grid.name, some[:20], (), (), len(some), first)
 
     return work.asker.decide(key, None, question)
-
-
-def _marks(plan: Plan, across: list[int]) -> list[list[float]]:
-    columns = [[_value(cell) for cell in plan.region.column(at)] for at in across]
-    return [list(row) for row in zip(*columns, strict=True)] if columns else []
 
 
 def _mode(plan: Plan, work: Work) -> str | None:

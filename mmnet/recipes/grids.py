@@ -20,6 +20,7 @@ from mmnet.check import Problem
 from mmnet.errors import DataError
 from mmnet.readers.delimited import DELIMITERS, bytes_of, text_of
 from mmnet.readers.encodings import likely
+from mmnet.readers.older import is_older, older
 from mmnet.readers.tables import other_reader
 from mmnet.recipes.sheets import read_sheets
 
@@ -91,6 +92,9 @@ def grids_of(source: str | Path | pd.DataFrame | Mapping[str, pd.DataFrame]) -> 
     if not path.exists():
         raise DataError([Problem(str(path), 0, "", "E114", "does not exist", "check the path")])
     if path.is_dir():
+        unread = [older(one) for one in sorted(path.iterdir()) if is_older(one)]
+        if unread:
+            raise DataError(unread)
         found = [one for one in sorted(path.iterdir()) if _readable(one)]
         if not found:
             fix = "give a workbook, a CSV file, or a folder of them"
@@ -119,6 +123,8 @@ def _of_file(path: Path) -> list[Grid]:
         return [_of_frame(path.name, read_table(path, path.stem).frame)]
     if name.endswith(TABLES):
         return [_of_text(path)]
+    if is_older(path):
+        raise DataError([older(path)])
     what = "is neither a workbook nor a table"
     fix = f"give an .xlsx or .csv file, or a folder{other_reader(path)}"
     raise DataError([Problem(path.name, 0, "", "E115", what, fix)])

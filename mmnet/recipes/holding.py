@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from mmnet.recipes.answers import About, answers_in
 from mmnet.recipes.headers import Meaning, meaning
+from mmnet.recipes.signs import is_mark
 from mmnet.recipes.values import vocabulary_of
 from mmnet.recipes.words import plain
 from mmnet.schema import NEEDS, RATINGS
@@ -133,17 +134,13 @@ _RULES: Final[dict[str, Callable[[set[str], set[str]], bool]]] = {
 
 def mode_columns(region: Region, ontology: Ontology) -> list[int]:
     """Return the columns that are named as a mode and hold marks or numbers."""
-    modes = vocabulary_of("mode", ontology)
+    modes, answers = vocabulary_of("mode", ontology), vocabulary_of("flag", ontology).own
     return [
         at
         for at, header in enumerate(region.headers)
         if at
         and modes.meaning(header)
-        and all(
-            isinstance(cell, int | float) or _is_mark(str(cell))
-            for cell in region.column(at)
-            if cell != ""
-        )
+        and all(is_mark(cell, answers) for cell in region.column(at) if cell != "")
     ]
 
 
@@ -162,7 +159,8 @@ def _crossed(region: Region, ontology: Ontology) -> str:
         row[at] for i in region.body for row in (region.grid.rows[i],) for at in range(1, len(row))
     ]
     counted = [cell for cell in cells if cell != ""]
-    if not all(isinstance(c, int | float) or _is_mark(str(c)) for c in counted) or not counted:
+    answers = vocabulary_of("flag", ontology).own
+    if not counted or not all(is_mark(cell, answers) for cell in counted):
         return ""
     modes = vocabulary_of("mode", ontology)
     if sum(modes.meaning(header) is not None for header in region.headers[1:]) * 2 > len(across):
@@ -174,30 +172,3 @@ def _crossed(region: Region, ontology: Ontology) -> str:
     if both == len(down):
         return "survey"  # of some of those who are asked about
     return "" if both else "two_mode"
-
-
-def _is_mark(text: str) -> bool:
-    return (
-        plain(text)
-        in {
-            "x",
-            "0",
-            "1",
-            "-",
-            "yes",
-            "no",
-            "✓",
-            "✔",
-            "√",
-            "是",
-            "否",
-            "ja",
-            "nein",
-            "oui",
-            "non",
-            "si",
-            "•",
-            "●",
-        }
-        or text.replace(".", "", 1).isdigit()
-    )

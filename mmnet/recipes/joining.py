@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from mmnet.recipes.arrows import DIRECTED, are_arrows
 from mmnet.recipes.cells import OPEN, OUT, all_shown
+from mmnet.recipes.headers import OWN
+from mmnet.recipes.words import plain
 from mmnet.schema import COLLABORATIONS
 from mmnet.wording import count
 
@@ -166,3 +169,27 @@ def say_again(reading: Reading, again: dict[int, int]) -> None:
 
 def _size(text: str) -> float:
     return float(text) if text else -1.0
+
+
+# ---- arrows
+
+
+def say_arrows(reading: Reading) -> None:
+    """Say how many arrows of a list are read without a direction, as their mode has none."""
+    plan, work = reading.plan, reading.work
+    modes = work.ontology.modes
+    without = [name in modes and not modes[name].directed for name in reading.cells["mode"]]
+    for at in plan.columns(OWN):
+        texts = all_shown(plan.region.column(at))
+        if not are_arrows(dict.fromkeys(texts)):
+            continue
+        lost = [
+            record
+            for record, text in enumerate(texts)
+            if plain(text) in DIRECTED and without[record]
+            if not work.fates.is_left(plan.region, record)
+        ]
+        if lost:
+            what = f"arrows read as ties without direction, as their mode has none: {len(lost):,}"
+            fix = "choose a mode with a direction if it matters"
+            work.say(plan.region.grid.name, "W443", what, fix, plan.region.numbers[lost[0]])

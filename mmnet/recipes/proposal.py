@@ -13,6 +13,7 @@ from mmnet.ontology import Ontology, load_ontology
 from mmnet.readers import read as read_tables
 from mmnet.recipes.grids import grids_of, in_encodings
 from mmnet.recipes.loading import network_of
+from mmnet.recipes.neo4j import apart
 from mmnet.recipes.pausing import uncollected
 from mmnet.recipes.questions import answers_of, questions_frame
 from mmnet.recipes.recipe import Recipe, read_recipe
@@ -50,7 +51,7 @@ class Intake:
         encodings = {
             key[1]: text for key, text in recipe.decisions.items() if key[0] == "encodings"
         }
-        self._grids = in_encodings(grids, encodings)
+        self._grids = [part for one in in_encodings(grids, encodings) for part in apart(one)]
         self._ontology, self._strict = ontology, strict
         self._base = recipe
         with uncollected():

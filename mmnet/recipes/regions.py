@@ -184,8 +184,16 @@ def _height(grid: Grid, top: int, is_header: Callable[[str], bool]) -> int:
         for at, cell in enumerate(grid.rows[top + 1], 1)
     )
     cells = [cell for cell in grid.rows[top + 1] if cell != ""]
-    known = sum(is_header(text) or is_end(text) for text in {str(cell) for cell in cells})
+    width = len(grid.rows[top + 1])
+    above = [*grid.rows[top], *[""] * width][:width]
+    ends = {str(c) for at, c in enumerate(grid.rows[top + 1]) if _is_shared(above, at)}
+    known = sum(is_header(text) or (text in ends and is_end(text)) for text in set(map(str, cells)))
     return 2 if vertical or (known >= 2 and known * 2 >= len(set(cells))) else 1
+
+
+def _is_shared(above: list[Cell], at: int) -> bool:
+    """Tell whether a name may stand over several columns: the line below tells them apart."""
+    return above[at] == "" or "" in above[at + 1 : at + 2] or above.count(above[at]) > 1
 
 
 def _known(grid: Grid, i: int, is_header: Callable[[str], bool]) -> int:

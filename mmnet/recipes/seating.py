@@ -13,6 +13,7 @@ from mmnet.recipes.joining import (
     facts_of,
     runs_of,
     say_again,
+    say_arrows,
     say_differing,
     say_joined,
     told_again,
@@ -65,6 +66,7 @@ def seat_all(reading: Reading) -> None:
             _add(batch, own, run, seat, roles)
     batch.flush()
     say_differing(reading)
+    say_arrows(reading)
     for at, texts in after.items():
         work.note_columns(plan, {at: texts})
 

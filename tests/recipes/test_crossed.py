@@ -131,3 +131,52 @@ def test_actors_and_programs_across() -> None:
     net = found.answer({"constants / who / mode": "research_cooperation"}).read()
     assert sorted(net.collaborations["program"]) == ["AI", "Health"]
     assert len(net.participations) == 4
+
+
+def marked(*marks: Any) -> pd.DataFrame:
+    """Four partners, who take part in P as the marks say, and in Q all."""
+    return pd.DataFrame({"Partner": NAMES, "P": marks, "Q": [1] * 4})
+
+
+def members(found: mm.Intake) -> dict[str, list[str]]:
+    net = found.read(as_of="2025-06-30")
+    part = net.participations.groupby("collaboration_id")["actor_id"]
+    return {str(name): sorted(actors) for name, actors in part.agg(list).items()}
+
+
+def looked_at(table: pd.DataFrame) -> mm.Intake:
+    given = {"sheets / who": "two_mode", "constants / who / mode": "research_cooperation"}
+    found = mm.intake({"who": table, "partners": LIST})
+    for _ in range(2):
+        asked = {
+            name: answer for name, answer in given.items() if name in set(found.questions["id"])
+        }
+        found = found.answer(asked)
+    return found
+
+
+def test_a_mark_in_words_is_a_change_and_a_number_is_none() -> None:
+    found = looked_at(marked("x", "√", "-", 1))
+    assert found.questions.empty
+    net = found.read(as_of="2025-06-30")
+    told = net.check().changes[["cell", "before", "after"]].to_numpy().tolist()
+    assert [one for one in told if one[0].startswith("B")] == [
+        ["B2", "x", "yes"], ["B3", "√", "yes"], ["B4", "-", "no"],
+    ]  # fmt: skip
+    assert members(found)["P"] == ["Elm", "Oak", "Yew"]
+
+
+@pytest.mark.parametrize("word", ["maybe", "lead", "H", "1,200", "x?", "nan"])
+def test_a_mark_that_is_not_known_is_asked_and_never_counted(word: str) -> None:
+    found = looked_at(marked("x", "x", word, ""))
+    assert found.questions["id"].tolist() == [f"values / flag / {word}"]
+    assert members(found.answer({word: "yes"}))["P"] == ["Ash", "Elm", "Oak"]
+    assert members(found.answer({word: "no"}))["P"] == ["Elm", "Oak"]
+    assert members(found.answer({word: "leave out"}))["Q"] == ["Elm", "Oak", "Yew"]
+
+
+def test_a_cross_says_no_beside_a_tick_and_is_asked_alone() -> None:
+    assert members(looked_at(marked("√", "×", "×", "√")))["P"] == ["Oak", "Yew"]
+    alone = looked_at(marked("×", "", "×", ""))
+    assert alone.questions["id"].tolist() == ["values / flag / ×"]
+    assert members(alone.answer({"×": "yes"}))["P"] == ["Ash", "Oak"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
+import pytest
 
 import mmnet as mm
 from tests.recipes.books import write
@@ -93,7 +94,7 @@ def test_files_of_neo4j(tmp_path: Path) -> None:
     head = "_id,_labels,name,_start,_end,_type"
     rows = ["0,:University,Oak,,,", "1,:Company,Fern AI,,,", ",,,1,0,INTERNSHIP_BASE"]
     (both / "all.csv").write_text("\n".join([head, *rows]))
-    assert len(mm.intake(both).questions) > 0  # two tables in one are asked about, not guessed
+    assert len(mm.intake(both).read().participations) == 2
 
 
 def test_a_workbook_in_our_own_form_below_a_title(tmp_path: Path) -> None:
@@ -129,3 +130,73 @@ def test_the_error_of_a_formula_is_said_with_its_place(tmp_path: Path) -> None:
     rows = [["Organisation", "Type"], ["#REF!", "University"], ["Oak", "University"]]
     with pytest.raises(mm.DataError, match=r"#REF! is the error of a formula"):
         mm.intake(write(tmp_path / "e.xlsx", {"partners": rows})).read()
+
+
+def test_a_first_row_of_one_letter_is_no_line_of_the_header() -> None:
+    nodes = frame(["Id", "Label", "Kind"], ["a", "A", "university"], ["b", "B", "university"],
+                  ["c", "C", "university"])  # fmt: skip
+    ties = frame(["Source", "Target", "Mode"], ["a", "b", "Joint research"])
+    net = net_of(mm.intake({"nodes": nodes, "edges": ties}))
+    assert net.actors["actor_id"].tolist() == ["a", "b", "c"]
+
+
+APOC = (
+    '"_id","_labels","name","_start","_end","_type","since"\n'
+    '"0",":University","Oak",,,,\n'
+    '"1",":Company","Elm Ltd",,,,\n'
+    ',,,"1","0","INTERNSHIP_BASE","2020"\n'
+    '"2",":University","Ash",,,,\n'
+    ',,,"0","2","RESEARCH_COOPERATION",\n'
+)
+
+
+def test_nodes_and_relationships_of_neo4j_in_one_file(tmp_path: Path) -> None:
+    (tmp_path / "all.csv").write_text(APOC, encoding="utf-8")
+    found = mm.intake(tmp_path / "all.csv")
+    assert found.questions.empty
+    net = net_of(found)
+    assert net.actors.set_index("name")["kind"].to_dict() == {
+        "Oak": "university", "Elm Ltd": "business", "Ash": "university",
+    }  # fmt: skip
+    told = net.collaborations.set_index("mode")["start"].fillna("").to_dict()
+    assert told == {"internship_base": "2020", "research_cooperation": ""}
+    assert sorted(net.participations["actor_id"]) == ["0", "0", "1", "2"]
+    balance = net.check().balance
+    assert balance[["found", "read"]].to_numpy().tolist() == [[4, 3], [3, 2]]
+    assert found._found.work.rows("collaborations").numbers == [4, 6]
+
+
+@pytest.mark.parametrize(
+    ("mode", "said_of"), [("research_cooperation", 2), ("resource_sharing", 0)]
+)
+@pytest.mark.parametrize("by_recipe", [True, False])
+def test_arrows_in_a_mode_without_direction_are_named(
+    mode: str,
+    said_of: int,
+    by_recipe: bool,  # noqa: FBT001
+) -> None:
+    rows = [["a", "b", "Directed"], ["b", "c", "directed"], ["a", "c", "Undirected"]]
+    ties = frame(["Source", "Target", "Type"], *rows)
+    actors = LIST.set_axis(["actor_id", "name", "kind"], axis=1)
+    if by_recipe:
+        found = mm.intake({"nodes": LIST, "edges": ties})
+        found = found.answer({"constants / edges / mode": mode})
+        if len(found.questions):
+            found = found.answer({f"givers / {mode}": "first named"})
+        net = found.read()
+    else:
+        net = mm.read_edges(ties, actors, modes={"": mode})
+    told = [one for one in net.check() if one.code == "W443"]
+    assert len(told) == bool(said_of)
+    assert all(f"as their mode has none: {said_of}" in str(one) for one in told)
+
+
+@pytest.mark.parametrize("ending", [".xls", ".ods", ".XLSB"])
+def test_other_workbooks_say_how_they_are_saved_anew(ending: str, tmp_path: Path) -> None:
+    path = tmp_path / f"register{ending}"
+    path.write_bytes(b"\xd0\xcf\x11\xe0")
+    for read in (mm.intake, mm.read, mm.read_graph, mm.read_edges):
+        with pytest.raises(mm.DataError, match=r"save it as Excel workbook \(\.xlsx\)"):
+            read(path)
+    with pytest.raises(mm.DataError, match="which is not read"):
+        mm.intake(tmp_path)

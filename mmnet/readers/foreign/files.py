@@ -16,6 +16,7 @@ from mmnet.readers.foreign.model import broken
 from mmnet.readers.foreign.pajek import read_pajek
 from mmnet.readers.foreign.ucinet import read_dl
 from mmnet.readers.foreign.ucinet_pairs import HEADER, NUMBERS, read_pair
+from mmnet.readers.older import is_older, older
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -29,6 +30,7 @@ TEXT = {
     ".cyjs": read_json,
 }  # fmt: skip
 WORKBOOK = ".xlsx"
+TABLES = {".csv", ".tsv", ".txt", ".parquet"}
 PAIR = (HEADER, NUMBERS)
 
 
@@ -41,9 +43,13 @@ def opened(path: Path, encoding: str | None = None) -> Foreign:
         If it does not exist, has no known suffix, or is broken.
     """
     suffix = path.suffix.lower()
+    if is_older(path):
+        raise DataError([older(path)])
     if suffix not in {*BINARY, *TEXT, *PAIR, WORKBOOK}:
         known = ", ".join([*BINARY, *TEXT, HEADER, WORKBOOK])
         fix = f"give a file that ends in one of {known}, or a NetworkX graph"
+        if suffix in TABLES:
+            fix += "; of tables, read_edges takes one of ties, and intake any other"
         what = "is not a graph file that is read here"
         raise DataError([Problem(path.name, 0, "", "E115", what, fix)])
     if not path.exists():
