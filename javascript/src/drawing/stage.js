@@ -164,7 +164,7 @@ export class Stage {
     return this.renderer.scaleSize(own[at]) / sizes(law.values, radii)[at];
   }
 
-  // Whether it is higher than wide, as on a phone.
+  // Whether it is narrow or clearly higher than wide, as on a phone.
   get isTall() {
     return isTall(this.container);
   }
@@ -387,7 +387,7 @@ export class Stage {
 }
 
 export function isTall({ offsetHeight, offsetWidth }) {
-  return offsetHeight > (offsetWidth < NARROW ? 1 : 1.15) * offsetWidth;
+  return offsetWidth < NARROW || offsetHeight > 1.15 * offsetWidth;
 }
 
 // Sigma touches WebGL as soon as it starts; a browser without it gets the list instead.

@@ -247,10 +247,14 @@ export class Headline {
     if (!found || !found.best.length) return [];
     const [actor] = found.best;
     const others = found.best.length - 1;
-    const says = say("next partner: needs met {before} → {after}", {
-      before: percent(found.before),
-      after: percent(found.after),
-    });
+    const says = say(
+      "next partner: needs met {before} → {after} if it takes on all {number} it could",
+      {
+        before: percent(found.before),
+        after: percent(found.after),
+        number: count(found.closes),
+      },
+    );
     return [
       {
         id: "tile-next",
