@@ -10,6 +10,7 @@ import numpy as np
 from scipy import sparse
 
 from mmnet.kernels import cover
+from mmnet.kernels.fewest import at_least, compiled, fewer
 from mmnet.measures.recommendation.integer_program import Program
 from mmnet.measures.recommendation.solver import (
     TOLERANCE,
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 
 # Entries of the matrix up to which the solver answers before a search would be compiled.
 FEW_ENTRIES = 400
+# Share of the time for the solver; swaps and a search of our own have the rest.
+SOLVER = 0.4
 
 
 def maximize(task: Choice, time_limit: float = 10.0) -> Solution:
@@ -61,8 +64,13 @@ def maximize(task: Choice, time_limit: float = 10.0) -> Solution:
 
 
 def _is_searchable(task: Choice) -> bool:
+    return _is_equal(task) and 0 < _affordable(task) < len(task.cost)
+
+
+def _is_equal(task: Choice) -> bool:
+    """Tell whether a task is large and all candidates cost the same."""
     large = task.serves.nnz > FEW_ENTRIES and cover.is_available()
-    return large and task.same_cost and 0 < _affordable(task) < len(task.cost)
+    return large and task.same_cost and len(task.cost) > 0 and task.cost[0] > 0
 
 
 def _affordable(task: Choice) -> int:
@@ -213,12 +221,13 @@ def fewest(task: Choice, time_limit: float = 10.0) -> tuple[Solution, NDArray[np
         return Solution(np.zeros(size, dtype=bool), 0.0, 0.0, optimal=True, seconds=0.0), impossible
     from scipy.optimize import Bounds, LinearConstraint, milp
 
+    searched = _is_equal(task)
     rows = LinearConstraint(
         sparse.csc_array(task.serves[todo]), (task.need - task.have)[todo], np.inf
     )
     answer = milp(
         task.cost, constraints=rows, integrality=np.ones(size, dtype=np.int64), bounds=Bounds(0, 1),
-        options={"time_limit": max(time_limit, 0.1)},
+        options={"time_limit": max(time_limit * (SOLVER if searched else 1.0), 0.1)},
     )  # fmt: skip
     if answer.x is None:
         chosen = _cover_greedily(task, todo)
@@ -226,9 +235,31 @@ def fewest(task: Choice, time_limit: float = 10.0) -> tuple[Solution, NDArray[np
     else:
         chosen = answer.x > 0.5
         bound = float(answer.mip_dual_bound)
+    optimal = answer.status == 0
+    if searched and not optimal:
+        left = time_limit - (time.perf_counter() - began)
+        chosen, bound, optimal = _from_both_sides(task, todo, chosen, bound, left)
     cost = float(task.cost[chosen].sum())
     seconds = time.perf_counter() - began
-    return Solution(chosen, cost, bound, answer.status == 0, seconds), impossible
+    return Solution(chosen, cost, bound, optimal, seconds), impossible
+
+
+def _from_both_sides(
+    task: Choice, todo: NDArray[np.bool_], chosen: NDArray[np.bool_], bound: float, seconds: float
+) -> tuple[NDArray[np.bool_], float, bool]:
+    """Find fewer partners by swaps, and prove how few cannot do, where all cost the same."""
+    serves = sparse.csc_array(task.serves[todo])
+    left = np.ceil((task.need - task.have)[todo] - TOLERANCE).astype(np.int64)
+    price = float(task.cost[0])
+    compiled()
+    deadline = time.perf_counter() + seconds
+    greedily = _cover_greedily(task, todo)
+    chosen = greedily if greedily.sum() < chosen.sum() else chosen
+    chosen = fewer(serves, left, chosen, deadline=deadline)
+    least = int(np.ceil(bound / price - TOLERANCE))
+    least, met = at_least(serves, left, least, int(chosen.sum()), deadline=deadline)
+    chosen = chosen if met is None else met
+    return chosen, least * price, least == int(chosen.sum())
 
 
 def _cover_greedily(task: Choice, todo: NDArray[np.bool_]) -> NDArray[np.bool_]:
