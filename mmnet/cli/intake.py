@@ -40,6 +40,7 @@ def intake(
     In a project folder FILE, recipe and ontology are those of mmnet.toml.
     """
     from mmnet.recipes import intake as look
+    from mmnet.wording import count
 
     if file is None:
         about = require_project("FILE").settings
@@ -50,6 +51,6 @@ def intake(
         found = found.read_answers(answers)
     click.echo(repr(found))
     if save is not None:
-        click.echo(f"{found.save(save)}  {len(found.recipe):,} decisions")
+        click.echo(f"{found.save(save)}  {count(len(found.recipe), 'decision')}")
     if questions is not None and len(found.questions):
-        click.echo(f"{found.write_questions(questions)}  {len(found.questions):,} questions")
+        click.echo(f"{found.write_questions(questions)}  {count(len(found.questions), 'question')}")

@@ -96,10 +96,11 @@ def _last() -> Network:
 
 def put(changes: Diff, out: Path, language: str) -> None:
     """Write a sheet to review, or a bulletin to read, as the path ends."""
+    from mmnet.wording import count
     from mmnet.writers.endings import is_sheet
 
     if is_sheet(out):
-        click.echo(f"{changes.to_review(out)}  {len(changes):,} lines to review")
+        click.echo(f"{changes.to_review(out)}  {count(len(changes), 'line')} to review")
         return
     from mmnet.views.bulletin import bulletin
 
@@ -192,6 +193,7 @@ def history(
 ) -> None:
     """Say who changed what when in LOG, or write the register as it was recorded on a day."""
     from mmnet.changes import history as past
+    from mmnet.wording import count
     from mmnet.writers import write
 
     found = past(log or require_project("LOG").log)
@@ -209,6 +211,8 @@ def history(
         return
     for entry in found.entries:
         why = f" ({entry.reason})" if entry.reason else ""
-        click.echo(f"{entry.recorded}  {entry.number}  {entry.author}{why}: {entry.lines:,} lines")
+        click.echo(
+            f"{entry.recorded}  {entry.number}  {entry.author}{why}: {count(entry.lines, 'line')}"
+        )
         for sentence in entry.said[:MOST_LINES]:
             click.echo(f"    {sentence}")

@@ -77,7 +77,7 @@ def test_record_and_history(folders: tuple[Path, Path], tmp_path: Path) -> None:
     done = typed("record", log, folders[1], *given)
     assert done.exit_code == 0, done.output
     told = typed("history", log)
-    assert "2026-08-01  1  B (letter): 1 lines" in told.output
+    assert "2026-08-01  1  B (letter): 1 line" in told.output
     about = typed("history", log, "--about", "acme-robotics")
     assert (
         "renamed actors acme-robotics name: Acme & Arum Robotics -> Acme Robotics" in about.output

@@ -216,7 +216,7 @@ def test_the_living_register_needs_no_arguments_in_a_project(
     second = run("record", "--author", "B", "--reason", "letter", "--on", "2026-08-01")
     assert second.exit_code == 0, second.output
     assert run("history").output == run("history", "log").output
-    assert "2026-08-01  1  B (letter): 1 lines" in run("history").output
+    assert "2026-08-01  1  B (letter): 1 line" in run("history").output
     assert len(mm.history(folder)) == 2
     looked = run("intake")
     assert looked.exit_code == 0, looked.output
