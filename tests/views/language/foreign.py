@@ -59,6 +59,17 @@ def vocabulary(language: str) -> frozenset[str]:
     return frozenset(word for text in texts for word in words_of(text))
 
 
+CUT = re.compile(r"\w+…$")  # what is left of a word at the end of a label that is cut
+
+
+def foreign_words(told: set[str], own: list[str], language: str) -> dict[str, list[str]]:
+    """Return texts with words that neither the language nor the user's data have."""
+    known = vocabulary(language) | {word for text in own for word in words_of(text)}
+    said = {text: words_of(CUT.sub("", text)) for text in told}
+    left = {text: [word for word in words if word not in known] for text, words in said.items()}
+    return {text: words for text, words in left.items() if words}
+
+
 NUMBER = re.compile(r"\d+(?:\.\d+)?(?:e-\d+)?%?")
 
 
