@@ -30,7 +30,7 @@ from mmnet.measures.completeness.stability import measured
 SHARES = (0.1, 0.2, 0.3)
 INTERVALS = {"degree": shortest, "betweenness": middle}
 H2020 = Path(__file__).resolve().parents[2] / "shared/data/h2020/participations.csv.gz"
-FIRST, SLICE, MOMENT = 100, 300, "2016-06-30"
+FIRST, SLICE, MOMENT = 100, 150, "2016-06-30"
 SLACK = 1e-12
 
 

@@ -16,7 +16,7 @@ from mmnet.views.brief.plans import plans
 from mmnet.views.brief.rests import rests
 from mmnet.views.brief.structure import STRUCTURE
 from mmnet.views.brief.told import Told
-from mmnet.views.brief.unknown import unknown
+from mmnet.views.brief.unknown import completeness, unknown
 from mmnet.views.brief.wheel import wheel
 from mmnet.views.document.forms import require_form
 from mmnet.views.document.model import (
@@ -178,7 +178,7 @@ def _table(findings: list[Found]) -> pd.DataFrame:
 def _document(told: Told, findings: list[Found], title: str) -> Document:
     say = told.voice.say
     blocks: list[Block] = [
-        Paragraph(_held(told), lead=True), Strip(_numbers(told)),
+        Paragraph(_held(told), lead=True), *completeness(told), Strip(_numbers(told)),
         Heading(say("heading.findings")), *_findings(told, findings),
         *_terms(told), *unknown(told), *glance(told, fresh=len(findings) >= FEWEST),
         *_picture(told), *partners(told), *plans(told),

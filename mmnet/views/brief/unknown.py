@@ -5,10 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mmnet.measures.evaluation.ratings import ratings
-from mmnet.views.document.model import Heading, Listing, Paragraph
+from mmnet.views.document.model import Heading, Listing, Note, Paragraph
+from mmnet.views.said.known import known_said
 from mmnet.views.said.notes import left_out_said
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from mmnet.views.brief.told import Told
     from mmnet.views.document.model import Block
 
@@ -24,6 +27,12 @@ def unknown(told: Told) -> list[Block]:
     said = [*_states(told), *held, *([small] if small else [])]
     body = Listing(tuple(said)) if said else Paragraph(told.voice.say("unknown.nothing"))
     return [Heading(told.voice.say("heading.unknown")), body]
+
+
+def completeness(told: Told, works: pd.Series | None = None) -> list[Block]:
+    """Say in a line how complete the record is, of all collaborations or of some."""
+    said = known_said(told.voice, told.net, works)
+    return [Note(said)] if said else []
 
 
 def left_out(told: Told) -> str:

@@ -15,11 +15,12 @@ from mmnet.views.bulletin.rest import rest
 from mmnet.views.bulletin.sides import Sides
 from mmnet.views.bulletin.top import numbers, said
 from mmnet.views.document.forms import require_form
-from mmnet.views.document.model import Document, Paragraph, Strip
+from mmnet.views.document.model import Document, Note, Paragraph, Strip
 from mmnet.views.document.written import Written
 from mmnet.views.language.catalog import ENGLISH, LANGUAGES
 from mmnet.views.language.labels import labelled
 from mmnet.views.language.voice import Voice
+from mmnet.views.said.known import known_said
 
 if TYPE_CHECKING:
     from os import PathLike
@@ -146,7 +147,7 @@ def bulletin(
         title=title or sides.diff.after.title or voice.say("brief.untitled"),
         kicker=voice.say("bulletin.kicker", when=sides.when),
         language=voice.language,
-        blocks=(Paragraph(lead, lead=True), Strip(numbers(sides)), *blocks),
+        blocks=(Paragraph(lead, lead=True), *_known(sides), Strip(numbers(sides)), *blocks),
         footer=voice.say("bulletin.footer"),
     )
     frames = {name: part.rows for name, part in parts.items()}
@@ -154,6 +155,12 @@ def bulletin(
     if path is not None:
         made.save(path)
     return made
+
+
+def _known(sides: Sides) -> list[Note]:
+    """Say how complete the newer record is."""
+    told = known_said(sides.voice, sides.new.net)
+    return [Note(told)] if told else []
 
 
 def _labelled(diff: Diff, voice: Voice) -> Diff:

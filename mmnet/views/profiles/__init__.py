@@ -13,7 +13,7 @@ from mmnet.public import public_copy
 from mmnet.results import Result
 from mmnet.suggestions import hint
 from mmnet.views.brief.told import Told
-from mmnet.views.brief.unknown import left_out
+from mmnet.views.brief.unknown import completeness, left_out
 from mmnet.views.document.forms import form, require_form, write_document
 from mmnet.views.document.model import Cell, Document, Heading, Note, Paragraph, Table
 from mmnet.views.language.catalog import ENGLISH, LANGUAGES
@@ -121,6 +121,7 @@ class Profiles(Result):
             language=told.voice.language,
             blocks=(
                 Paragraph(say("profile.index.held", number=held), lead=True),
+                *completeness(told),
                 *table,
                 *self._left_out(),
             ),

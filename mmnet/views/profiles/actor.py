@@ -11,7 +11,7 @@ from mmnet.measures.coverage.status import MET
 from mmnet.measures.evaluation.ratings import ASPECTS
 from mmnet.views.document.model import Cell, Heading, Listing, Note, Paragraph, Strip, Table
 from mmnet.views.profiles.facts import FEWEST_RATERS
-from mmnet.views.profiles.parts import MOST_ROWS, cut, head, known, modes, partners
+from mmnet.views.profiles.parts import MOST_ROWS, cut, head, known, modes, partners, recorded
 from mmnet.wording import capital
 
 if TYPE_CHECKING:
@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 def actor(facts: Facts, key: str, held: pd.Series, links: Mapping[str, str]) -> list[Block]:
     """Say what is known of an actor; `held` has its numbers."""
     return [
-        Paragraph(_who(facts, key), lead=True), Strip(_numbers(facts, held)),
+        Paragraph(_who(facts, key), lead=True), *recorded(facts, key),
+        Strip(_numbers(facts, held)),
         head(facts, key, *_programs(facts, key)), *_rests(facts, key),
         *partners(facts, key, links), *modes(facts, key), *_gaps(facts, key), *_rated(facts, key),
     ]  # fmt: skip
@@ -192,18 +193,31 @@ def _rated(facts: Facts, key: str) -> list[Block]:
     public, ends, number = facts.ratings.public, facts.ratings.ends, facts.told.number
     if key not in public.index:
         return [title, Paragraph(say("profile.rated_nobody"))]
-    found = public.loc[key].to_dict()
+    found = facts.quality.public.loc[key].to_dict()
     shown = [aspect for aspect in ASPECTS if pd.notna(found[aspect])]
     if not shown:
         return [title, Paragraph(say("profile.rated_hidden", FEWEST_RATERS))]
-    columns = tuple(say(f"profile.column.{name}") for name in ("aspect", "mean", "scale", "raters"))
+    names = ("aspect", "mean", "scale", "raters", "received")
+    columns = tuple(say(f"profile.column.{name}") for name in names)
     rows = tuple(
         (
             Cell(say(f"profile.aspect.{aspect}")), Cell(number(found[aspect], 1), number=True),
             Cell(say("profile.scale", low=number(ends[aspect][0]), high=number(ends[aspect][1]))),
             Cell(number(found[f"raters_{aspect}"]), number=True),
+            Cell(number(found[f"{aspect}_received"]), number=True),
         )
         for aspect in shown
     )  # fmt: skip
     table = Table(say("profile.rated_table"), columns, rows)
-    return [title, table, Note(say("profile.rated_note", FEWEST_RATERS))]
+    return [
+        title, table, *_connectivity(facts, found["connectivity"]),
+        Note(say("profile.rated_note", FEWEST_RATERS)),
+    ]  # fmt: skip
+
+
+def _connectivity(facts: Facts, value: float) -> list[Block]:
+    """Say how well it is connected, where trust and value may be shown."""
+    if np.isnan(value):
+        return []
+    told = facts.told
+    return [Paragraph(told.voice.say("profile.connectivity", value=told.number(value)))]

@@ -13,6 +13,7 @@ from mmnet.graph import Graph
 from mmnet.lookup import contained
 from mmnet.measures.coverage.fragility import NO_END, last_days
 from mmnet.measures.coverage.services import known_partners
+from mmnet.measures.evaluation.quality import quality
 from mmnet.measures.evaluation.ratings import ratings
 from mmnet.periods import same_day
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from typing import Any
 
+    from mmnet.measures.evaluation.quality import Quality
     from mmnet.measures.evaluation.ratings import Ratings
     from mmnet.network import Network
     from mmnet.views.brief.told import Told
@@ -191,6 +193,11 @@ class Facts(ByContent):
     def ratings(self) -> Ratings:
         """Ratings by others; only `public` may be shown."""
         return ratings(self.net, minimum_raters=FEWEST_RATERS)
+
+    @cached_property
+    def quality(self) -> Quality:
+        """Scores that follow from the ratings; only `public` may be shown."""
+        return quality(self.net, minimum_raters=FEWEST_RATERS)
 
 
 def facts(told: Told, by: str, only: Sequence[str] | None) -> Facts:

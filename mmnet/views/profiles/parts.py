@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mmnet.views.brief.bars import bars
+from mmnet.views.brief.unknown import completeness
 from mmnet.views.document.model import Cell, Finding, Heading, Note, Paragraph, Table
 
 if TYPE_CHECKING:
@@ -16,6 +17,11 @@ if TYPE_CHECKING:
     from mmnet.views.profiles.facts import Facts
 
 MOST_ROWS, MOST_NAMED, MOST_MODES = 25, 5, 4
+
+
+def recorded(facts: Facts, key: str) -> list[Block]:
+    """Say how complete the record of its collaborations is."""
+    return completeness(facts.told, facts.works_of(key)["collaboration_id"])
 
 
 def head(facts: Facts, key: str, *further: str) -> Finding:

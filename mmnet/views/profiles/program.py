@@ -8,7 +8,7 @@ import pandas as pd
 
 from mmnet.measures.coverage.status import MET, NONE, SOON, TOO_FEW, UNCERTAIN
 from mmnet.views.document.model import Cell, Definition, Heading, Listing, Paragraph, Strip, Table
-from mmnet.views.profiles.parts import head, known, modes, partners
+from mmnet.views.profiles.parts import head, known, modes, partners, recorded
 from mmnet.wording import capital
 
 if TYPE_CHECKING:
@@ -24,7 +24,8 @@ MOST_NAMED = 4
 def program(facts: Facts, key: str, held: pd.Series, links: Mapping[str, str]) -> list[Block]:
     """Say what is known of a program; `held` has its numbers."""
     return [
-        Paragraph(_who(facts, key), lead=True), Strip(_numbers(facts, held)), head(facts, key),
+        Paragraph(_who(facts, key), lead=True), *recorded(facts, key),
+        Strip(_numbers(facts, held)), head(facts, key),
         *_needs(facts, key), *partners(facts, key, links), *modes(facts, key),
     ]  # fmt: skip
 

@@ -10,6 +10,7 @@ from mmnet.measures.position.guide import MAIN
 from mmnet.views import figures
 from mmnet.views.report.story import DRAWS, NAMED, picture
 from mmnet.views.said.coverage import covered_said, lost_said
+from mmnet.views.said.known import known_said
 from mmnet.views.said.notes import notes_said
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ def summary(story: Story) -> Section:
         "tied": story.number(story.now.graph().n_ties),
     }
     needs: dict[str, str] = {}
-    sentences = [_held(story), _known(story), _states(story), story.counted]
+    sentences = [_held(story), known_said(story.voice, story.net), _states(story), story.counted]
     if story.has_programs:
         sentences.append(covered_said(story.voice, story.covered))
         sentences.append(lost_said(story.voice, story.robust))
@@ -68,26 +69,6 @@ def _held(story: Story) -> str:
         return story.say("report.summary.held", **counts)
     where = story.count("country", totals["countries"])
     return story.say("report.summary.held_in", countries=where, **counts)
-
-
-def _known(story: Story) -> str:
-    """Say how complete the record is, and what of it one side of a survey alone reports."""
-    table = story.net.collaborations
-    if not len(table):
-        return ""
-    known = {
-        "state": story.number((story.net.state() != "unknown").sum()),
-        "start": story.number(table["start"].notna().sum()),
-        "source": story.number(table["source"].notna().sum()),
-    }
-    held = story.count("collaboration", len(table))
-    if "standing" not in table:
-        return story.say("report.summary.known", collaborations=held, **known)
-    standing = {
-        "alone": story.number((table["standing"] == "one-sided").sum()),
-        "against": story.number((table["standing"] == "disputed").sum()),
-    }
-    return story.say("report.summary.known_sides", collaborations=held, **known, **standing)
 
 
 def _states(story: Story) -> str:
