@@ -5,14 +5,13 @@ from __future__ import annotations
 import pytest
 
 import mmnet as mm
-from mmnet.ontology import Ontology
 from mmnet.surveys.wordings import LANGUAGES, labels_of
 
 OTHERS = [language for language in LANGUAGES if language != "en"]
 ONTOLOGIES = ("micro-majors", "micro-major-cn", "cordis", "research", "credentials")
 
 
-def loaded(name: str) -> Ontology:
+def loaded(name: str) -> mm.Ontology:
     return mm.load_ontology() if name == "micro-majors" else mm.load_ontology(name)
 
 
