@@ -13,7 +13,7 @@ export function pageOf(written, data, note) {
   const page = /** @type {HTMLElement} */ (written.cloneNode(true));
   const [held, foot] = [page.querySelector("#data"), page.querySelector("footer")];
   const line = page.querySelector("#note") ?? document.createElement("p");
-  line.id = "note";
+  line.setAttribute("id", "note");
   line.textContent = line.textContent ? `${line.textContent} · ${note}` : note;
   line.setAttribute("title", line.textContent);
   foot?.append(line);

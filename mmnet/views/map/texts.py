@@ -11,6 +11,7 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from mmnet.public import said as said_in_english
 from mmnet.views.document.letters import region_of
 from mmnet.views.language.catalog import ENGLISH, catalog
 from mmnet.views.language.voice import Voice
@@ -75,7 +76,9 @@ def in_language(data: Mapping[str, Any], voice: Voice) -> dict[str, Any]:
 
 
 def note_of(left: Mapping[str, int], voice: Voice) -> str:
-    """Say what a public copy leaves out."""
+    """Say what a public copy leaves out, in English as the notes of the network do."""
+    if voice.language == ENGLISH:
+        return said_in_english(left)
     return left_out_said(voice, left) or voice.say("public.copy")
 
 
