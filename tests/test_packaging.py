@@ -18,7 +18,9 @@ import pytest
 from flit_core import buildapi
 
 ROOT = Path(__file__).resolve().parents[1]
-LARGEST = 1_750_000  # bytes of the wheel, five languages and the standards of credentials among them
+LARGEST = (
+    1_750_000  # bytes of the wheel, five languages and the standards of credentials among them
+)
 PERMISSIVE = re.compile(r"^(MIT|BSD|Apache|ISC|PSF|0BSD|HPND)")
 # Imports come from the unpacked wheel and the installed packages, never from the checkout.
 START = """

@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 
 from mmnet.names.latin import latin_aliases
+from mmnet.views.document.letters import colon_of
 from mmnet.views.document.model import Figure
 from mmnet.views.figures.canvas import INK, PAPER, new_figure, shortened, styled
 
@@ -42,8 +43,9 @@ def wheel(told: Told) -> Figure | None:
     pairs = pairs.sort_values(["count", "source", "target"], ascending=[False, True, True])
     if not len(pairs):
         return None
+    colon = colon_of(told.voice.language)
     rows = [
-        f"{names[one]}, {names[other]}: {told.number(count)}"
+        f"{names[one]}, {names[other]}{colon}{told.number(count)}"
         for one, other, count in pairs.head(10).to_numpy().tolist()
     ]
     nodes = told.voice.listing(list(names.values()), most=MOST_ACTORS)

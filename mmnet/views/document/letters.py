@@ -13,6 +13,11 @@ TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
 REGIONS = {"en": "en-US", "zh": "zh-CN", "fr": "fr-FR", "de": "de-DE", "es": "es-ES"}
 
 
+def colon_of(language: str) -> str:
+    """Return the colon between a name and what is said of it."""
+    return "\u202f: " if language == "fr" else ": "
+
+
 def plain(text: str) -> str:
     r"""Return a text without what no file may hold; line breaks and tabs turn into blanks.
 

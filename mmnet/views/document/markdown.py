@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from mmnet.views.document.letters import plain
+from mmnet.views.document.letters import colon_of, plain
 from mmnet.views.document.model import (
     Definition,
     Figure,
@@ -86,8 +86,10 @@ def _finding(block: Finding, document: Document) -> str:
     return "\n\n".join(part for part in parts if part)
 
 
-def _strip(block: Strip, _: Document) -> str:
-    return "\n".join(f"- {escaped(name)}: **{escaped(value)}**" for name, value in block.facts)
+def _strip(block: Strip, document: Document) -> str:
+    colon = colon_of(document.language)
+    lines = [f"- {escaped(name)}{colon}**{escaped(value)}**" for name, value in block.facts]
+    return "\n".join(lines)
 
 
 def _listing(block: Listing, _: Document) -> str:
@@ -107,13 +109,15 @@ def _cell(cell: Cell) -> str:
     return f"[{escaped(cell.text)}](<{cell.link}>)" if cell.link else escaped(cell.text)
 
 
-def _figure(block: Figure, _: Document) -> str:
-    said = f"{block.caption}: {block.alt}" if block.caption else block.alt
+def _figure(block: Figure, document: Document) -> str:
+    lead = f"{block.caption}{colon_of(document.language)}" if block.caption else ""
+    said = lead + block.alt
     return f"> {escaped(said)}"
 
 
-def _definition(block: Definition, _: Document) -> str:
-    return f"- **{escaped(block.term)}**: {escaped(block.meaning)}"
+def _definition(block: Definition, document: Document) -> str:
+    term, colon = escaped(block.term), colon_of(document.language)
+    return f"- **{term}**{colon}{escaped(block.meaning)}"
 
 
 def _note(block: Note, _: Document) -> str:

@@ -28,16 +28,17 @@ ADDRESS = re.compile(r"\]\(<[^>]*>\)|<!--.*?-->")
 def made(what: str, language: str) -> Document:
     net = mm.example()
     if what == "brief":
-        found = mm.brief(net, language=language)
-    elif what == "bulletin":
-        found = mm.bulletin(net.at("2021"), net.at("2025"), language=language)
-    else:
-        by, key = what.split()
-        pages = mm.profiles(net, by=by, only=[key], language=language)
-        assert pages.missing == ()
-        return pages.document(key)
-    assert found.missing == ()
-    return found.document
+        brief = mm.brief(net, language=language)
+        assert brief.missing == ()
+        return brief.document
+    if what == "bulletin":
+        bulletin = mm.bulletin(net.at("2021"), net.at("2025"), language=language)
+        assert bulletin.missing == ()
+        return bulletin.document
+    by, key = what.split()
+    pages = mm.profiles(net, by=by, only=[key], language=language)
+    assert pages.missing == ()
+    return pages.document(key)
 
 
 def words(what: str, language: str) -> str:
@@ -60,6 +61,11 @@ def test_all_languages_say_the_same_numbers(what: str, language: str) -> None:
 def test_no_english_word_is_left_but_names(what: str, language: str) -> None:
     lines = {KEPT.sub(" ", line) for line in words(what, language).splitlines()}
     assert foreign_words(lines, own_names(mm.example()), language) == {}
+
+
+def test_marks_of_markdown_are_those_of_the_language() -> None:
+    for language, line in {"fr": "- Acteurs\u202f: **127**", "de": "- Akteure: **127**"}.items():
+        assert line in words("brief", language).splitlines()
 
 
 @pytest.mark.parametrize("language", LATIN)

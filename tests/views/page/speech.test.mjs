@@ -36,6 +36,20 @@ test("another language says its own texts, with its own forms and numbers", asyn
   assert.match(ties(1200), /^1\s200 liens$/u);
 });
 
+test("numbers have the marks of the language, as Python writes them", async () => {
+  const wanted = {
+    "de-DE": ["1.080", "12.345", "0,5"],
+    "es-ES": ["1080", "12\u202f345", "0,5"],
+    "fr-FR": ["1\u202f080", "12\u202f345", "0,5"],
+    "zh-CN": ["1,080", "12,345", "0.5"],
+  };
+  for (const [language, numbers] of Object.entries(wanted)) {
+    const { count, written } = await spoken(`${language}`, {});
+    assert.deepEqual([1080, 12345, 0.5].map(count), numbers);
+    assert.equal(written(2026, { useGrouping: false }), "2026");
+  }
+});
+
 test("letters of Chinese take two columns", async () => {
   const { columns, fitting, percent, dayText } =
     await import("../../../javascript/src/text/words.js");
