@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 GROUNDS = {STATED: "stated", POSSIBLE: "possible"}
 MOST_MODES = 3
-WIDTHS = (4.3, 6.6, 4.9, 2.0)
+WIDTHS = (4.1, 6.4, 4.9, 2.4)
 
 
 def partners(told: Told) -> list[Block]:

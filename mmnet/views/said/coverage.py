@@ -109,7 +109,8 @@ def need_said(voice: Voice, row: Mapping[Any, Any], kinds: Mapping[str, str]) ->
     label = voice.lower(row["column_label"])
     if not extra:
         return label
-    asked = voice.say("list.between").join(voice.lower(kinds.get(name, name)) for name in extra)
+    names = (voice.lower(kinds[name]) if name in kinds else name for name in extra)
+    asked = voice.say("list.between").join(names)
     return voice.say("said.gap.narrowed", need=label, asked=asked)
 
 

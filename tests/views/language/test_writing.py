@@ -10,6 +10,7 @@ import pytest
 from mmnet.views.language.catalog import LANGUAGES
 from mmnet.views.language.voice import Voice
 from mmnet.views.language.writing import WRITINGS, writing
+from mmnet.views.said.coverage import need_said
 from mmnet.views.said.modes import value_said
 
 WRITTEN = {
@@ -95,3 +96,9 @@ def test_values_of_modes_have_the_marks_of_the_language(language: str) -> None:
     assert [value_said(voice, one) for one in ("2024", "2024-06-30", "")] == [
         "2024", "2024-06-30", "",
     ]  # fmt: skip
+
+
+def test_a_region_keeps_its_letters() -> None:
+    row = {"column_label": "Internship base", "kind": "business", "region": "Zhejiang"}
+    said = need_said(Voice("en"), row, {"business": "Business"})
+    assert said == "internship base (business, Zhejiang)"
