@@ -6,6 +6,7 @@ from itertools import product
 from math import prod
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pandas as pd
 import pytest
 
@@ -53,6 +54,17 @@ def enumerated(sure: dict[str, float]) -> float:
     return total / sum(WEIGHTS.values())
 
 
+def simulated(sure: dict[str, float], draws: int = 100_000) -> tuple[float, float]:
+    """The same by chance: the mean over draws of partners and records, and its standard error."""
+    rng = np.random.default_rng(1)
+    there = {name: rng.random(draws) < p for name, p in STAYS.items()}
+    met = {number: np.zeros(draws, dtype=bool) for number in WEIGHTS}
+    for name, p in sure.items():
+        met[int(name[-1])] |= (rng.random(draws) < p) & there[name.partition("-")[0]]
+    share = sum(WEIGHTS[number] * met[number] for number in WEIGHTS) / sum(WEIGHTS.values())
+    return float(np.mean(share)), float(np.std(share) / np.sqrt(draws))
+
+
 def expected(net: mm.Network, *, use_confidence: bool) -> float:
     """What is to be expected of today's records, where nothing is built."""
     leaves = {name: 1 - p for name, p in STAYS.items()} | {"a": 0.5}
@@ -65,6 +77,13 @@ def expected(net: mm.Network, *, use_confidence: bool) -> float:
 def test_expected_coverage_under_confidence_equals_enumeration(tmp_path: Path) -> None:
     net = recorded(tmp_path, SURE)
     assert expected(net, use_confidence=True) == pytest.approx(enumerated(SURE), abs=1e-12)
+
+
+def test_expected_coverage_equals_simulation_within_its_error(tmp_path: Path) -> None:
+    mean, error = simulated(SURE)
+    found = expected(recorded(tmp_path, SURE), use_confidence=True)
+    assert 0 < error < 0.001
+    assert abs(found - mean) < 4 * error
 
 
 def test_without_confidence_records_count_as_sure(tmp_path: Path) -> None:
