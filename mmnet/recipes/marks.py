@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from mmnet.equality import ByContent
 from mmnet.recipes import fates
 from mmnet.recipes.cells import shown
 from mmnet.recipes.questions import Question
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(eq=False)
-class Marks:
+class Marks(ByContent):
     """What stands where the rows and some columns of a table cross.
 
     Attributes

@@ -263,9 +263,10 @@ def _reason(grid: Grid, i: int, headers: tuple[str, ...], *, last: bool) -> str:
     """Say why a row below the header is no data; nothing if it is."""
     row = grid.rows[i]
     count = len(row) - row.count("")
-    first = next((cell for cell in row if isinstance(cell, str) and cell != ""), "")
+    texts = (cell for cell in row if isinstance(cell, str) and cell != "")
+    first = next(texts, "")
     if first:
-        few = count < len(headers) or sum(isinstance(c, str) and c != "" for c in row) < 2
+        few = count < len(headers) or not next(texts, "")
         if few and plain(first).strip(" :.") in _row_words("totals"):
             return TOTAL
         if last and any(plain(first).startswith((f"{w}:", f"{w} :")) for w in _row_words("notes")):

@@ -112,7 +112,7 @@ def test_other_commands_print_the_first_causes_and_check_all(
     assert "mmnet check lists all causes." in said
 
 
-@pytest.mark.parametrize("ending", ["odt", "rst", "pptx", "jpg", ""])
+@pytest.mark.parametrize("ending", ["odt", "rst", "odp", "jpg", ""])
 @pytest.mark.parametrize("command", ["brief", "report", "map", "coverage", "measures", "recommend"])
 def test_an_ending_is_refused_before_the_source_is_read(
     tmp_path: Path, command: str, ending: str

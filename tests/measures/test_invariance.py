@@ -72,8 +72,8 @@ MEASURES: dict[str, Measure] = {
     "what_if": lambda net: mm.what_if(net, end=["mm-2018-001"]),
 }
 PAGES = {
-    "ask", "brief", "by_skill", "combine", "map", "merge", "profiles", "public_copy", "report",
-    "survey", "to_pyvis", "write",
+    "ask", "brief", "by_skill", "combine", "map", "merge", "merge_skills", "profiles",
+    "public_copy", "report", "survey", "to_pyvis", "write",
 }  # fmt: skip
 # Among equally good choices, and in runs that start at random, ids decide which is shown first.
 CHOSEN = {
