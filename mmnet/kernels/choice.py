@@ -47,7 +47,7 @@ def engine(
     """
     if isinstance(ties, Incidence):
         handy = exact and _is_loaded() and ties.n_memberships > HANDY_MEMBERSHIPS
-        return _module(topic, compiled=handy or _is_large(ties))
+        return module(topic, compiled=handy or _is_large(ties))
     return by_cost(topic, _seconds(ties, topic), exact=exact)
 
 
@@ -63,7 +63,7 @@ def by_cost(topic: str, seconds: float, *, exact: bool = False) -> ModuleType:
         Results are whole numbers, so that what is loaded already may decide too.
     """
     least = WORTH_CALLING if exact and _is_loaded() else WORTH_LOADING
-    return _module(topic, compiled=seconds > least)
+    return module(topic, compiled=seconds > least)
 
 
 def is_compiled(seconds: float) -> bool:
@@ -80,7 +80,8 @@ def _is_loaded() -> bool:
     return "mmnet.kernels.compiled.jit" in sys.modules
 
 
-def _module(topic: str, *, compiled: bool) -> ModuleType:
+def module(topic: str, *, compiled: bool) -> ModuleType:
+    """Return the module of a topic: compiled where that is asked for and Numba is there."""
     there = compiled and find_spec("numba") is not None
     return import_module(f"mmnet.kernels.{'compiled' if there else 'plain'}.{topic}")
 

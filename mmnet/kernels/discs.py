@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from importlib import import_module
-from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 import numpy as np
+
+from mmnet.kernels import choice
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -42,8 +42,7 @@ def apart(points: Array, radii: Array, gap: float = 0.0) -> tuple[Array, float]:
         New centers, the same bits on any number of processors, and the factor by which everything
         was moved outward.
     """
-    compiled = len(points) > FEW_DISCS and find_spec("numba") is not None
-    engine = import_module(f"mmnet.kernels.{'compiled' if compiled else 'plain'}.discs")
+    engine = choice.module("discs", compiled=len(points) > FEW_DISCS)
     points, growth = points.astype(np.float64), 1.0
     for turn in range(1, MOST_ROUNDS + 1):
         push, most = engine.pushes(points, radii, gap)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from importlib import import_module
-from importlib.util import find_spec
 from typing import TYPE_CHECKING
+
+from mmnet.kernels import choice
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,7 +36,6 @@ def betweenness_of_draws(n_actors: int, draws: Sequence[NDArray[np.int64]]) -> N
     >>> betweenness_of_draws(3, [np.array([1, 5]), np.array([1, 2])]).tolist()
     [[0.0, 1.0, 0.0], [1.0, 0.0, 0.0]]
     """
-    many = sum(map(len, draws)) > FEW_PAIRS and find_spec("numba") is not None
-    engine = import_module(f"mmnet.kernels.{'compiled' if many else 'plain'}.draws")
+    engine = choice.module("draws", compiled=sum(map(len, draws)) > FEW_PAIRS)
     sums: NDArray[np.float64] = engine.dependencies(n_actors, draws)
     return sums / max((n_actors - 1) * (n_actors - 2), 1)

@@ -19,19 +19,16 @@ Vogel, H. (1979). A better way to construct the sunflower head. Math. Bioscience
 
 from __future__ import annotations
 
-from importlib import import_module
-from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from mmnet.errors import OptionError
-from mmnet.kernels import groups
+from mmnet.kernels import choice, groups
 from mmnet.kernels.landmarks import landmark_scaling
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from types import ModuleType
 
     from numpy.typing import NDArray
     from scipy import sparse
@@ -144,7 +141,8 @@ def _placed(ties: Ties, mass: Array, rng: np.random.Generator, progress: Progres
     start = _unfolded(ties, mass, rng) if n > COARSEST else None
     if start is None:
         start = landmark_scaling(ties) + rng.normal(scale=0.01, size=(n, 2))
-    forces = _engine(n).forces(ties / float(ties.data.sum()), mass / mass.mean())
+    engine = choice.module("layout", compiled=n > FEW_ACTORS)
+    forces = engine.forces(ties / float(ties.data.sum()), mass / mass.mean())
     return _settled(forces, start, progress)
 
 
@@ -197,8 +195,3 @@ def _settled(forces: Forces, points: Array, progress: Progress | None) -> Array:
         if progress is not None:
             progress(turn + 1, rounds)
     return points
-
-
-def _engine(n: int) -> ModuleType:
-    compiled = n > FEW_ACTORS and find_spec("numba") is not None
-    return import_module(f"mmnet.kernels.{'compiled' if compiled else 'plain'}.layout")

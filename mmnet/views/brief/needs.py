@@ -15,6 +15,7 @@ from mmnet.measures.coverage.status import LAPSING, NONE, OPEN, SOON, TOO_FEW, U
 from mmnet.measures.inference.leader import leading_column
 from mmnet.views.brief.bars import bars
 from mmnet.views.document.model import Finding
+from mmnet.wording import whole_ties
 
 if TYPE_CHECKING:
     from mmnet.views.brief.told import Told
@@ -170,10 +171,7 @@ def _caption(told: Told, key: str, shown: int, every: int) -> str:
 def _largest(counts: pd.Series) -> pd.Series:
     """The largest first; equals of the last that has room are all there, or none."""
     ordered: pd.Series = counts.sort_values(ascending=False, kind="stable")
-    if len(ordered) <= MOST_BARS:
-        return ordered
-    shown: pd.Series = ordered[ordered > ordered.iloc[MOST_BARS]]
-    return shown
+    return ordered.head(whole_ties(ordered.tolist(), MOST_BARS))
 
 
 def _firsts(counts: pd.Series) -> list[tuple[object, int]]:
