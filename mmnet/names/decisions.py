@@ -99,6 +99,33 @@ def groups_of(frame: pd.DataFrame) -> list[list[str]]:
     return [group for group in groups.values() if len(group) > 1]
 
 
+def require_one_of_reference(groups: list[list[str]], own: Collection[str], noun: str) -> None:
+    """Refuse what would be two rows of the reference.
+
+    Raises
+    ------
+    DataError
+        If a group holds two ids that are not the network's own.
+    """
+    problems = []
+    for group in groups:
+        outside = [one for one in group if one not in own]
+        if len(outside) > 1:
+            what = f"{outside[0]} and {outside[1]} of the reference would be one {noun}"
+            problems.append(Problem(WHERE, 0, "", "E503", what, "decide which of them it is"))
+    if problems:
+        raise DataError(problems)
+
+
+def reasons_of(frame: pd.DataFrame) -> dict[str, list[str]]:
+    """Return the reasons why each id is the same as another, in their order."""
+    reasons: dict[str, list[str]] = {}
+    for one, other, reason in rows_of(frame, "same"):
+        for each in (one, other):
+            reasons.setdefault(each, []).append(reason)
+    return reasons
+
+
 def rows_of(frame: pd.DataFrame, decision: str) -> list[tuple[str, str, str]]:
     """Ids and reason of the rows with one decision."""
     rows = frame[frame["decision"] == decision]

@@ -13,10 +13,22 @@ from mmnet.names.review import read_decisions, write_review
 from mmnet.results import Result
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from os import PathLike
     from pathlib import Path
 
 OUTCOMES = ("same", "ask", "different")
+COLUMNS = ["actor_id", "name", "other_id", "other_name", "outcome", "score", "reason"]
+
+
+def in_order(rows: Sequence[tuple[object, ...]]) -> pd.DataFrame:
+    """Return pairs as a table: those that are the same first, of one outcome the likest."""
+    frame = pd.DataFrame(rows, columns=COLUMNS)
+    order = frame["outcome"].map({name: at for at, name in enumerate(OUTCOMES)})
+    frame = frame.assign(order=order).sort_values(
+        ["order", "score", "actor_id", "other_id"], ascending=[True, False, True, True]
+    )
+    return frame.drop(columns="order").reset_index(drop=True)
 
 
 @dataclass(frozen=True, eq=False, repr=False)

@@ -16,7 +16,7 @@ from mmnet.arguments import checked
 from mmnet.countries import distance, place
 from mmnet.errors import OptionError
 from mmnet.names.blocking import candidates
-from mmnet.names.matches import OUTCOMES, Matches
+from mmnet.names.matches import Matches, in_order
 from mmnet.names.normal import ascii_of
 from mmnet.names.scoring import Likeness, compare
 from mmnet.names.sides import Side
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     from mmnet.network import Network
     from mmnet.progress import Progress
 
-COLUMNS = ["actor_id", "name", "other_id", "other_name", "outcome", "score", "reason"]
 ASK = 0.72
 ASKED_OF_ONE = 5
 TYPO = 7  # letters of a word in which one wrong letter is surely a slip, if the city is the same
@@ -285,9 +284,4 @@ def _table(left: Side, right: Side, judged: Judged) -> pd.DataFrame:
         )
         for (one, other), (outcome, score, reason) in judged.items()
     ]  # fmt: skip
-    frame = pd.DataFrame(rows, columns=COLUMNS)
-    order = frame["outcome"].map({name: at for at, name in enumerate(OUTCOMES)})
-    frame = frame.assign(order=order).sort_values(
-        ["order", "score", "actor_id", "other_id"], ascending=[True, False, True, True]
-    )
-    return frame.drop(columns="order").reset_index(drop=True)
+    return in_order(rows)

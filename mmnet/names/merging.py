@@ -10,7 +10,14 @@ import pandas as pd
 from mmnet.arguments import checked
 from mmnet.check import Problem
 from mmnet.errors import DataError, OptionError
-from mmnet.names.decisions import WHERE, decisions_of, groups_of, require_known, rows_of
+from mmnet.names.decisions import (
+    WHERE,
+    decisions_of,
+    groups_of,
+    reasons_of,
+    require_known,
+    require_one_of_reference,
+)
 from mmnet.narrowing import standing_alone
 from mmnet.network import Network
 from mmnet.results import Result
@@ -161,7 +168,7 @@ def merge(
     others = set() if list_of is None else set(list_of["actor_id"].astype(str))
     require_known(table, set(actors.index) | others)
     groups = groups_of(table)
-    _refuse_two_references(groups, set(actors.index), others)
+    require_one_of_reference(groups, set(actors.index), "actor")
     _refuse_two_kinds(groups, actors)
     first = set(prefer)
     times = net.participations["actor_id"].value_counts().to_dict()
@@ -182,18 +189,6 @@ def merge(
     made = _network(net, tables, members, table)
     made = made.following(net, notes=made.notes, register=_register(net, made, became))
     return Merge(made, log, net, table, list_of)
-
-
-def _refuse_two_references(groups: list[list[str]], own: set[str], others: set[str]) -> None:
-    problems = []
-    for group in groups:
-        outside = [actor for actor in group if actor in others and actor not in own]
-        if len(outside) > 1:
-            what = f"{outside[0]} and {outside[1]} of the reference would be one actor"
-            fix = "decide which of them it is"
-            problems.append(Problem(WHERE, 0, "", "E503", what, fix))
-    if problems:
-        raise DataError(problems)
 
 
 def _refuse_two_kinds(groups: list[list[str]], actors: pd.DataFrame) -> None:
@@ -236,11 +231,11 @@ def _actors(
         given = {"aliases": rows["name"].iloc[1:].tolist(), "merged_from": gone, "origin": []}
         for name in JOINED:
             if name in left:
-                left.at[kept, name] = _joined(rows, name, given[name], rows["name"].iloc[0])
+                left.at[kept, name] = joined(rows, name, given[name], rows["name"].iloc[0])
     return left.reset_index(drop=True)
 
 
-def _joined(rows: pd.DataFrame, column: str, more: list[str], own: str) -> str | None:
+def joined(rows: pd.DataFrame, column: str, more: list[str], own: str) -> str | None:
     """Every part once, in order."""
     texts = rows[column].dropna().tolist() if column in rows else []
     parts = [part.strip() for text in texts for part in str(text).split(";")]
@@ -318,10 +313,7 @@ def _network(
 def _log(
     table: pd.DataFrame, known: pd.DataFrame, members: Mapping[str, Sequence[str]]
 ) -> pd.DataFrame:
-    reasons: dict[str, list[str]] = {}
-    for one, other, reason in rows_of(table, "same"):
-        for actor in (one, other):
-            reasons.setdefault(actor, []).append(reason)
+    reasons = reasons_of(table)
     rows = [
         (kept, known.at[kept, "name"], gone, known.at[gone, "name"], "; ".join(reasons[gone]))
         for kept, others in sorted(members.items())

@@ -38,29 +38,34 @@ class Side:
     def of(cls, given: Network | pd.DataFrame, what: str) -> Side:
         """Take the columns of a table of actors."""
         frame = given.actors if isinstance(given, Network) else given
-        missing = [column for column in ("actor_id", "name") if column not in frame]
-        if missing:
-            msg = f"{what} have no column {missing[0]!r}; found: {', '.join(map(str, frame))}"
-            raise OptionError(msg)
-        ids = _texts(frame, "actor_id")
+        require_columns(frame, ("actor_id", "name"), what)
+        ids = texts_of(frame, "actor_id")
         twice = [actor for actor, times in Counter(ids).items() if times > 1]
         if twice:
             msg = f"{what}: the id {twice[0]!r} stands {ids.count(twice[0])} times; ids are unique"
             raise OptionError(msg)
-        labels = _texts(frame, "name")
-        country = [code(text) or text.upper() for text in _texts(frame, "country")]
+        labels = texts_of(frame, "name")
+        country = [code(text) or text.upper() for text in texts_of(frame, "country")]
         names, owner = [], []
-        columns = zip(labels, _texts(frame, "aliases"), country, strict=True)
+        columns = zip(labels, texts_of(frame, "aliases"), country, strict=True)
         for at, (label, others, where) in enumerate(columns):
             own = names_of(label, others, where)
             names += own
             owner += [at] * len(own)
-        towns = _texts(frame, "city")
+        towns = texts_of(frame, "city")
         cities = [_words(city, where) for city, where in zip(towns, country, strict=True)]
-        ror = [_ror(text) for text in _texts(frame, "ror")]
+        ror = [_ror(text) for text in texts_of(frame, "ror")]
         position = {actor: at for at, actor in enumerate(ids)}
-        kind = _texts(frame, "kind")
+        kind = texts_of(frame, "kind")
         return cls(ids, labels, kind, country, cities, ror, towns, names, owner, position)
+
+
+def require_columns(frame: pd.DataFrame, wanted: tuple[str, ...], what: str) -> None:
+    """Refuse a list that lacks a column."""
+    missing = [column for column in wanted if column not in frame]
+    if missing:
+        msg = f"{what} have no column {missing[0]!r}; found: {', '.join(map(str, frame))}"
+        raise OptionError(msg)
 
 
 def _words(city: str, country: str) -> frozenset[str]:
@@ -69,7 +74,8 @@ def _words(city: str, country: str) -> frozenset[str]:
     return frozenset(city_words(country).get(word, word) for word in words)
 
 
-def _texts(frame: pd.DataFrame, column: str) -> list[str]:
+def texts_of(frame: pd.DataFrame, column: str) -> list[str]:
+    """Return the texts of a column; empty ones where it is not there."""
     if column not in frame:
         return [""] * len(frame)
     return frame[column].fillna("").astype(str).str.strip().tolist()

@@ -8,9 +8,14 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from mmnet.arguments import checked
-from mmnet.check import Problem
-from mmnet.errors import DataError
-from mmnet.names.decisions import WHERE, decisions_of, groups_of, require_known, rows_of
+from mmnet.names.decisions import (
+    decisions_of,
+    groups_of,
+    reasons_of,
+    require_known,
+    require_one_of_reference,
+)
+from mmnet.names.merging import joined
 from mmnet.narrowing import standing_alone
 from mmnet.network import Network
 from mmnet.results import Result
@@ -121,7 +126,7 @@ def merge_skills(
     own = set(net.skills["skill_id"])
     require_known(table, own | set(others.index), noun="skill")
     groups = groups_of(table)
-    _refuse_two(groups, own)
+    require_one_of_reference(groups, own, "skill")
     members = _members(net, groups, own)
     became = {gone: kept for kept, all_of in members.items() for gone in all_of}
     tables = _redirected(frames_of(net), members, became, others)
@@ -135,18 +140,6 @@ def _outside(listed: pd.DataFrame | None, net: Network) -> pd.DataFrame:
         return pd.DataFrame(columns=["skill_id", "label"]).set_index("skill_id", drop=False)
     known = listed[~listed["skill_id"].isin(net.skills["skill_id"])]
     return known.set_index("skill_id", drop=False)
-
-
-def _refuse_two(groups: list[list[str]], own: set[str]) -> None:
-    """Refuse a skill that would be two rows of the reference, or none of the network."""
-    problems = []
-    for group in groups:
-        outside = [one for one in group if one not in own]
-        if len(outside) > 1:
-            what = f"{outside[0]} and {outside[1]} of the reference would be one skill"
-            problems.append(Problem(WHERE, 0, "", "E503", what, "decide which of them it is"))
-    if problems:
-        raise DataError(problems)
 
 
 def _members(net: Network, groups: list[list[str]], own: set[str]) -> dict[str, list[str]]:
@@ -196,11 +189,8 @@ def _redirected(
 
 def _aliases(rows: pd.DataFrame) -> str | None:
     """Return every other label once."""
-    own = rows["label"].iloc[0]
-    held = rows[ALIASES].dropna() if ALIASES in rows else pd.Series(dtype=object)
-    texts = [part.strip() for text in held for part in str(text).split(";")]
     labels = [label.replace(";", ",") for label in rows["label"].iloc[1:]]
-    return "; ".join(dict.fromkeys(one for one in [*texts, *labels] if one and one != own)) or None
+    return joined(rows, ALIASES, labels, rows["label"].iloc[0])
 
 
 def _with_those_above(
@@ -258,10 +248,7 @@ def _log(
     table: pd.DataFrame, net: Network, others: pd.DataFrame, members: Mapping[str, Sequence[str]]
 ) -> pd.DataFrame:
     labels = net.skills.set_index("skill_id")["label"].to_dict() | others["label"].to_dict()
-    reasons: dict[str, list[str]] = {}
-    for one, other, reason in rows_of(table, "same"):
-        for skill in (one, other):
-            reasons.setdefault(skill, []).append(reason)
+    reasons = reasons_of(table)
     rows = [
         (kept, labels[kept], gone, labels[gone], "; ".join(dict.fromkeys(reasons[gone])))
         for kept, all_of in sorted(members.items())

@@ -11,19 +11,20 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
-import pandas as pd
 from rapidfuzz import fuzz, process
 
 from mmnet.arguments import checked
 from mmnet.errors import OptionError
-from mmnet.names.matches import OUTCOMES, Matches
+from mmnet.names.matches import Matches, in_order
 from mmnet.names.normal import NO_WORD, ascii_of
+from mmnet.names.sides import require_columns, texts_of
 from mmnet.network import Network
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-COLUMNS = ["actor_id", "name", "other_id", "other_name", "outcome", "score", "reason"]
+    import pandas as pd
+
 NEAR = 85
 ASKED_OF_ONE = 5
 SHORT = 4
@@ -49,26 +50,23 @@ class Skills:
     def of(cls, given: Network | pd.DataFrame, what: str) -> Skills:
         """Take the columns of a table of skills."""
         frame = given.skills if isinstance(given, Network) else given
-        missing = [column for column in ("skill_id", "label") if column not in frame]
-        if missing:
-            msg = f"{what} have no column {missing[0]!r}; found: {', '.join(map(str, frame))}"
-            raise OptionError(msg)
-        ids = _texts(frame, "skill_id")
+        require_columns(frame, ("skill_id", "label"), what)
+        ids = texts_of(frame, "skill_id")
         twice = [one for one, times in Counter(ids).items() if times > 1]
         if twice:
             msg = f"{what}: the id {twice[0]!r} stands twice; ids are unique"
             raise OptionError(msg)
         names, written, owner = [], [], []
-        labels = _texts(frame, "label")
-        for at, (label, others) in enumerate(zip(labels, _texts(frame, "aliases"), strict=True)):
+        labels = texts_of(frame, "label")
+        for at, (label, others) in enumerate(zip(labels, texts_of(frame, "aliases"), strict=True)):
             for text in dict.fromkeys([label, *(one.strip() for one in others.split(";"))]):
                 plain = " ".join(filter(None, NO_WORD.split(ascii_of(text))))
                 if plain:
                     names.append(plain)
                     written.append(text)
                     owner.append(at)
-        uris = [uri.rstrip("/") for uri in _texts(frame, "uri")]
-        schemes, aligned = _texts(frame, "scheme"), _texts(frame, "aligned")
+        uris = [uri.rstrip("/") for uri in texts_of(frame, "uri")]
+        schemes, aligned = texts_of(frame, "scheme"), texts_of(frame, "aligned")
         return cls(ids, labels, uris, schemes, aligned, names, written, owner)
 
 
@@ -123,12 +121,6 @@ def match_skills(
             judged[pair] = found
     pairs = _once(judged) if within else judged
     return Matches(_table(left, right, _few(pairs)), len(left.ids), len(right.ids), "skills")
-
-
-def _texts(frame: pd.DataFrame, column: str) -> list[str]:
-    if column not in frame:
-        return [""] * len(frame)
-    return frame[column].fillna("").astype(str).str.strip().tolist()
 
 
 def _by_address(left: Skills, right: Skills) -> dict[Pair, Judged]:
@@ -209,9 +201,4 @@ def _table(left: Skills, right: Skills, judged: dict[Pair, Judged]) -> pd.DataFr
         )
         for (one, other), (outcome, score, reason) in judged.items()
     ]  # fmt: skip
-    frame = pd.DataFrame(rows, columns=COLUMNS)
-    order = frame["outcome"].map({name: at for at, name in enumerate(OUTCOMES)})
-    frame = frame.assign(order=order).sort_values(
-        ["order", "score", "actor_id", "other_id"], ascending=[True, False, True, True]
-    )
-    return frame.drop(columns="order").reset_index(drop=True)
+    return in_order(rows)
