@@ -97,6 +97,13 @@ def test_the_partners_are_those_of_the_report(net: mm.Network) -> None:
     assert [row[0].text.rpartition(" (")[0] for row in table.rows] == list(best.partners["name"])
     for row, closes in zip(table.rows, best.partners["closes"], strict=True):
         assert row[1].text.startswith(f"{closes} needs in ")
+    held = best.optima.groupby("actor_id")["set"].nunique().reindex(best.partners.index)
+    sets = best.optima["set"].nunique()
+    assert 0 < (held == sets).sum() < len(held)  # of both there are some
+    assert [row[3].text for row in table.rows] == [
+        f"no: in all {sets} choices" if number == sets else f"yes: in {number} of {sets} choices"
+        for number in held
+    ]
 
 
 def test_what_is_not_known_is_said(net: mm.Network) -> None:
