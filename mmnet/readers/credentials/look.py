@@ -100,27 +100,29 @@ class Look:
 
     def day(self, node: Node, *names: str, kept_as: str) -> str:
         """Return the first date, without the time of the day; others are left out."""
-        day = ""
-        for place, value in self.values(node, *names):
-            read = _day(value.text) if isinstance(value, Text) else ""
-            if read and not day:
-                day = read
-                self.account.keep(place, kept_as)
-            else:
-                self.account.leave(place, "a further date" if read else "no date")
-        return day
+        found = (
+            (place, _day(value.text) if isinstance(value, Text) else "")
+            for place, value in self.values(node, *names)
+        )
+        return self._first(found, kept_as, further="a further date", none="no date")
 
     def country(self, node: Node, *names: str, kept_as: str) -> str:
         """Return the code of the first value that names a country."""
-        code = ""
-        for place, value in self.values(node, *names):
-            read = self._country(value)
-            if read and not code:
-                code = read
+        found = ((place, self._country(value)) for place, value in self.values(node, *names))
+        return self._first(found, kept_as, further="a further country", none="no country of today")
+
+    def _first(
+        self, found: Iterable[tuple[Place, str]], kept_as: str, *, further: str, none: str
+    ) -> str:
+        """Keep the first that could be read; say of the others why they are left out."""
+        first = ""
+        for place, read in found:
+            if read and not first:
+                first = read
                 self.account.keep(place, kept_as)
             else:
-                self.account.leave(place, "a further country" if read else "no country of today")
-        return code
+                self.account.leave(place, further if read else none)
+        return first
 
     def _country(self, value: Text | Ref) -> str:
         if isinstance(value, Text):
