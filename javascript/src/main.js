@@ -9,6 +9,7 @@ import { Theme } from "./elements/theme.js";
 import { bridge } from "./parts/bridge.js";
 import { buttons } from "./parts/buttons.js";
 import { ChartView } from "./parts/chart.js";
+import { unlessDragged } from "./parts/dragging.js";
 import { Exports } from "./parts/export.js";
 import { finding } from "./parts/finding.js";
 import { Headline } from "./parts/headline.js";
@@ -89,6 +90,7 @@ const table = new Table(state, {
   },
   onKinds: openKinds,
   bright: () => (selection.isAny ? (stage?.near ?? selection.answer?.actors ?? null) : null),
+  answer: () => selection.answer,
 });
 const search = new Search(network, filters, theme, {
   onActor: (...who) => go.found(...who),
@@ -145,6 +147,7 @@ buttons({
 if (stage) watch();
 else withoutMap();
 selection.onChange(choiceChanged);
+selection.choice.onChange(() => unlessDragged(byId("best-most"), () => selection.renew()));
 numbers.onChange(() => {
   followSizes();
   legend.update();

@@ -69,7 +69,8 @@ def drawn_states(data: dict[str, Any], number: int, seed: int) -> list[dict[str,
         "programs": sorted(set(table["program"]) - {-1}),
         "states": [at for at in sorted(set(table["state"])) if data["states"][at] != "planned"],
     }
-    years = sorted({year for year in table["first"] + table["last"] if year})
+    lives = table["lives"]
+    years = sorted({year for year in [*lives["first"], *lives["last"]] if year})
     states = []
     for _ in range(number):
         groups = {
@@ -149,6 +150,17 @@ def require_next(found: dict[str, Any], net: mm.Network, ids: list[str]) -> None
         assert best == sorted(ours.optima["actor_id"])
 
 
+def require_best(found: dict[str, Any], net: mm.Network) -> None:
+    """So many partners that meet as much as those of mmnet."""
+    page = found["best"]
+    ours = mm.recommend(net, budget=page["most"])
+    assert page["isProven"]
+    for name in ("before", "after"):
+        value = float("nan") if page[name] is None else page[name]
+        assert value == pytest.approx(getattr(ours, name), **NEAR), name
+    assert len(page["partners"]) == len(ours.partners)
+
+
 def require_equal(found: dict[str, Any], by_mmnet: dict[str, Any], kinds: list[str]) -> None:
     unknown = float("nan")
     assert found["ids"] == by_mmnet["ids"]
@@ -195,6 +207,7 @@ def test_the_numbers_of_any_filters_are_those_of_the_selection(net: mm.Network) 
         require_covered(found, part, ids)
         if turn % NEXT == 0:
             require_next(found, part, ids)
+            require_best(found, part)
     assert len({found["pairs"] for found in answer["states"]}) > STATES // 4
     assert len({found["covered"]["coverage"] for found in answer["states"]}) > STATES // 4
 

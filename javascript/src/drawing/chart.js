@@ -3,6 +3,7 @@
 import { matrixChart } from "./matrix.js";
 import { sankeyChart } from "./sankey.js";
 import { timelineChart } from "./timeline.js";
+import { turnoverChart } from "./turnover.js";
 
 /** @import { Theme } from "../elements/theme.js" */
 /** @import { Network } from "../state/network.js" */
@@ -17,7 +18,8 @@ import { timelineChart } from "./timeline.js";
  * @returns {Chart | null}
  */
 export function chartOf({ network, selection, theme }, width) {
-  const { matrix, timeline, flows } = selection.answer ?? {};
+  const { matrix, timeline, flows, turnover } = selection.answer ?? {};
+  if (turnover) return turnoverChart(network, theme, turnover, width);
   if (flows) return sankeyChart(network, theme, flows, width);
   if (matrix) return matrixChart(network, theme, matrix, width);
   return timeline ? timelineChart(network, theme, timeline, width) : null;

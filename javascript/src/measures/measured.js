@@ -8,9 +8,10 @@ import { neighborsOf } from "./graph.js";
 import { assortativity, pairsByKind } from "./mixing.js";
 import { nextPartner } from "./next-partner.js";
 
+/** @import { Candidates } from "./candidates.js" */
 /** @import { Covered, Served } from "./coverage.js" */
 /** @import { Pairs } from "./graph.js" */
-/** @import { Candidates, Next } from "./next-partner.js" */
+/** @import { Next } from "./next-partner.js" */
 
 /**
  * What is counted: tied pairs, and (where programs need something) needs with their services.

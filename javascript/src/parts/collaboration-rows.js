@@ -2,16 +2,20 @@
 
 import { flagged } from "./rows.js";
 import { say } from "../text/speech.js";
+import { dayText } from "../text/words.js";
 import { STATE_WORDS } from "../text/terms.js";
 
 /** @import { Filters } from "../state/filters.js" */
 /** @import { Network } from "../state/network.js" */
+/** @import { Turnover } from "../state/turnover.js" */
 
 /**
+ * While two days are compared, also what became of each between them.
  * @param {Network} network
  * @param {Filters} filters
+ * @param {Turnover | null} turnover
  */
-export function collaborationTable(network, filters) {
+export function collaborationTable(network, filters, turnover = null) {
   const { actors, ties, modes, programs, collaborations: table, states } = network;
   const [who, mode] = [new Map(), new Map()];
   for (const tie of flagged(filters.tieOn)) {
@@ -40,6 +44,7 @@ export function collaborationTable(network, filters) {
     },
     { label: say("Unit"), value: (at) => unit.get(at) ?? "" },
     { label: say("Source"), value: (at) => source.get(at) ?? "" },
+    ...turnoverColumn(turnover),
     { label: say("Actors drawn"), value: (at) => who.get(at).size, number: true },
     {
       label: say("Actor ids"),
@@ -52,4 +57,17 @@ export function collaborationTable(network, filters) {
     },
   ];
   return { columns, rows: [...who.keys()].sort((one, other) => one - other) };
+}
+
+/** @param {Turnover | null} turnover */
+function turnoverColumn(turnover) {
+  if (!turnover) return [];
+  const [from, to] = turnover.dates.map(dayText);
+  const words = new Map([
+    ...turnover.added.map((at) => /** @type {const} */ ([at, say("added|collaboration")])),
+    ...turnover.ended.map((at) => /** @type {const} */ ([at, say("ended|collaboration")])),
+    ...turnover.stayed.map((at) => /** @type {const} */ ([at, say("stayed|collaboration")])),
+  ]);
+  const value = (/** @type {number} */ at) => words.get(at) ?? "";
+  return [{ label: say("From {first} to {last}", { first: from, last: to }), value }];
 }

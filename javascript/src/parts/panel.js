@@ -138,13 +138,16 @@ export class Panel {
     );
   }
 
+  // Who is at a field of the question stays there, whatever it answers now.
   openQuestion() {
     const { network, filters, selection } = this;
     const title = questionTitle(network, filters, selection.asked);
+    const held = this.root.contains(document.activeElement) ? document.activeElement?.id : "";
     this.#fill(
       this.#title(title, answerSummary(selection.answer)),
       questionSections(this, this.acts),
     );
+    if (held) byId(held)?.focus();
   }
 
   openProgram(program) {

@@ -3,17 +3,19 @@
 import { make, nameOf } from "../elements/dom.js";
 import { line, symbol } from "../elements/icons.js";
 import { count, listed, plain } from "../text/words.js";
+import { bestSections } from "./best-panel.js";
 import { growing } from "./lists.js";
 import { kindsTitle } from "./kinds-panel.js";
+import { programLink } from "./program-link.js";
 import {
   brokerText,
   cellText,
   dayOf,
   flowText,
   matrixRows,
-  needText,
   questionNote,
 } from "./question-words.js";
+import { turnoverSections } from "./turnover-panel.js";
 import { unitsOf } from "../state/flows.js";
 import { say } from "../text/speech.js";
 import { STATE_WORDS } from "../text/terms.js";
@@ -44,6 +46,8 @@ export function questionSections({ network, selection, theme }, acts) {
   const note = make("p", { class: "quiet note" }, questionNote(network, asked));
   const kinds = asked.kinds ? kindChoices(network, asked, acts) : null;
   if (!answer) return [note];
+  if (answer.best) return bestSections(show, asked, note, answer);
+  if (answer.turnover) return turnoverSections(show, asked, note, answer);
   if (answer.matrix)
     return [note, growing(matrixRows(answer), (row) => kindsRow(network, row, acts))];
   if (answer.flows) {
@@ -283,22 +287,6 @@ function actorLink({ network, theme, acts }, actor, after = null) {
     { type: "button", class: "link", onclick: () => acts.onChoose(actor) },
     symbol(kind, theme.color(kind), 4.5),
     nameOf(network.actors.name[actor], { class: "text" }),
-    after,
-  );
-}
-
-/**
- * @param {Show} show
- * @param {Held} need
- * @param {any} after
- */
-function programLink({ network, theme, acts }, need, after = null) {
-  const { family, directed } = network.modes[need.mode];
-  return make(
-    "button",
-    { type: "button", class: "link", onclick: () => acts.onProgram(need.program) },
-    line(theme.color(network.families[family]), directed, 20),
-    nameOf(needText(network, need), { class: "text" }),
     after,
   );
 }

@@ -3,8 +3,10 @@
 import { amount, count, dayText, listed, lower, percent, plain } from "../text/words.js";
 import { say } from "../text/speech.js";
 import { numberOf } from "../text/terms.js";
+import { bestLines, bestSummary, bestTitle } from "./best-words.js";
+import { turnoverNote, turnoverSummary, turnoverTitle } from "./turnover-words.js";
 
-/** @import { Answer, Held } from "../state/answers.js" */
+/** @import { Answer } from "../state/answers.js" */
 /** @import { Filters } from "../state/filters.js" */
 /** @import { Network } from "../state/network.js" */
 /** @import { Asked } from "../state/questions.js" */
@@ -20,8 +22,10 @@ const ON_PICTURES = 10; // lines
 export function questionTitle(
   { kinds, soon, programs },
   { years },
-  { id, kinds: about, program, unit },
+  { id, kinds: about, program, unit, most, dates },
 ) {
+  if (most !== undefined) return bestTitle(most);
+  if (dates) return turnoverTitle(dates);
   if (id === "matrix") return say("Which kinds work together?");
   if (unit !== undefined) return flowsTitle(unit);
   if (program !== undefined)
@@ -70,6 +74,11 @@ export function questionNote({ kinds, as_of, ofGroups }, { id, kinds: about }) {
     return say(
       "Needs whose last collaboration that is known to run ends by that day, by the dates in the data.",
     );
+  if (id === "turnover") return turnoverNote();
+  if (id === "best")
+    return say(
+      "Actors that work in these modes elsewhere, and that the rules of the ontology let serve the program. Each is counted with every need that it could serve; whether it will is not known. The filters hold.",
+    );
   const [one, other] = (about ?? []).map((at) => lower(kinds[at].label));
   return one === other
     ? say(
@@ -86,6 +95,8 @@ export function questionNote({ kinds, as_of, ofGroups }, { id, kinds: about }) {
 export function answerSummary(answer) {
   if (!answer) return say("groups are drawn here; the question is about actors");
   const { brokers, partners, needs = [], of = 0, horizon = 0, matrix, timeline, flows } = answer;
+  if (answer.best) return bestSummary(answer.best);
+  if (answer.turnover) return turnoverSummary(answer.turnover);
   if (flows) return flowsSummary(flows);
   if (matrix)
     return say(["{number} pair of kinds with ties", "{number} pairs of kinds with ties"], {
@@ -155,12 +166,21 @@ export function flowText({ value, ties, unknown }, unit) {
 }
 
 /**
+ * What of an answer is drawn as a chart.
+ * @param {Answer | null} answer
+ */
+export function chartIn(answer) {
+  return answer?.matrix ?? answer?.timeline ?? answer?.flows ?? answer?.turnover ?? null;
+}
+
+/**
  * The answer in lines, the first ones first.
  * @param {Network} network
  * @param {Answer | null} answer
  */
 export function answerLines(network, answer) {
-  if (!answer || answer.matrix || answer.timeline || answer.flows) return []; // the chart says it
+  if (!answer || chartIn(answer)) return []; // the chart says it
+  if (answer.best) return bestLines(network, answer.best);
   const all = answer.brokers
     ? answer.brokers.map(
         (broker, at) => `${at + 1}. ${nameIn(network, broker.actor)}: ${brokerText(broker)}`,
@@ -212,7 +232,7 @@ export function brokerText({ joined, alone }) {
 
 /**
  * @param {Network} network
- * @param {Held} need
+ * @param {{ program: number, mode: number }} need
  */
 export function needText({ programs, modes }, { program, mode }) {
   return listed([plain(programs?.name[program] ?? ""), modes[mode].label]);

@@ -25,10 +25,12 @@ export function questionsMenu({ network, filters }, onAsk) {
     make("summary", { id: "ask" }, say("Questions")),
     items,
   );
-  const titleOf = (/** @type {Asked} */ asked) =>
-    asked.program === undefined
-      ? questionTitle(network, filters, asked)
-      : say("When do the collaborations of a program run?");
+  const titleOf = (/** @type {Asked} */ asked) => {
+    if (asked.program !== undefined) return say("When do the collaborations of a program run?");
+    if (asked.most !== undefined) return say("Which partners would meet most open needs?");
+    if (asked.dates) return say("What changed between two days?");
+    return questionTitle(network, filters, asked);
+  };
   const build = () =>
     items.replaceChildren(...all.map((asked) => item(menu, titleOf(asked), () => onAsk(asked))));
   filters.onChange(build);

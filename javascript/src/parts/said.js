@@ -19,7 +19,13 @@ import { boundText } from "./bounds.js";
 import { ownWords } from "./own-columns.js";
 import { kindsSummary, kindsTitle } from "./kinds-panel.js";
 import { pairSummary } from "./pair-panel.js";
-import { answerLines, answerSummary, questionNote, questionTitle } from "./question-words.js";
+import {
+  answerLines,
+  answerSummary,
+  chartIn,
+  questionNote,
+  questionTitle,
+} from "./question-words.js";
 import { say } from "../text/speech.js";
 import { STATE_WORDS, numberOf } from "../text/terms.js";
 
@@ -312,7 +318,7 @@ export function describe(network, filters, selection) {
   const notes = activeFilters(network, filters).map(({ text }) => text);
   const bright = chosen(network, filters, selection);
   const { asked, answer } = selection;
-  const isChart = Boolean(answer?.matrix ?? answer?.timeline ?? answer?.flows);
+  const isChart = Boolean(chartIn(answer));
   if (asked)
     notes.unshift(
       upper(answerSummary(answer)),

@@ -10,7 +10,7 @@ import { amongBox, rowsAmong } from "./among.js";
 import { collaborationTable } from "./collaboration-rows.js";
 import { numberTable } from "./number-rows.js";
 import { flagged, sorted } from "./rows.js";
-import { changeColumn, contributionColumns, needColumns } from "./view-columns.js";
+import { bestColumn, changeColumn, contributionColumns, needColumns } from "./view-columns.js";
 import { say } from "../text/speech.js";
 import { statusWord } from "../text/terms.js";
 
@@ -39,6 +39,7 @@ export class Table {
    * @param {{
    *   onChoose: (actor: number) => void, onPair: (one: number, other: number) => void,
    *   onKinds: (one: number, other: number) => void, bright: () => Set<number> | null,
+   *   answer: () => import("../state/answers.js").Answer | null,
    * }} acts
    */
   constructor({ network, filters, numbers }, acts) {
@@ -150,7 +151,8 @@ export class Table {
     return {
       actors: () => this.#actors(),
       ties: () => this.#ties(),
-      collaborations: () => collaborationTable(this.network, this.filters),
+      collaborations: () =>
+        collaborationTable(this.network, this.filters, this.acts.answer()?.turnover),
       needs: () => this.#needs(),
       numbers: () => numberTable(this.network, this.numbers, this.acts.onKinds),
     }[subject]();
@@ -297,6 +299,7 @@ export class Table {
       { label: say("Wanting"), value: ({ empty }) => empty, number: true },
       { label: say("Lapsing"), value: ({ lapsing }) => (lapsing ? say("yes") : say("no")) },
       ...needColumns(this.network, this.numbers),
+      ...bestColumn(this.network, this.acts.answer()?.best),
     ];
     return { columns, rows };
   }

@@ -89,3 +89,18 @@ export function changeColumn({ moments, changes }, changeOf) {
     },
   ];
 }
+
+/**
+ * Of needs, while the best partners are asked for: those that would serve each.
+ * @param {Network} network
+ * @param {import("../state/answers.js").Chosen | undefined} best
+ */
+export function bestColumn({ whole }, best) {
+  if (!best) return [];
+  const value = (/** @type {{ program: number, mode: number, at: number }} */ { at }) =>
+    best.partners
+      .filter(({ needs }) => needs.some((need) => need.at === at))
+      .map(({ actor }) => plain(whole.actors.name[actor]))
+      .join("; ");
+  return [{ label: say("Best partners"), value }];
+}

@@ -7,8 +7,12 @@ import { flowsOf } from "./flows.js";
 import { otherEnd } from "./network.js";
 import { pairsInView } from "./pairs.js";
 import { matrixOf, timelineOf } from "./charted.js";
+import { turnoverOf } from "./turnover.js";
 
+/** @import { Best } from "../measures/best-partners.js" */
+/** @import { BestChoice } from "./best-choice.js" */
 /** @import { Matrix, Timeline } from "./charted.js" */
+/** @import { Turnover } from "./turnover.js" */
 /** @import { Asked as Demanded } from "./demand.js" */
 /** @import { Filters } from "./filters.js" */
 /** @import { Network } from "./network.js" */
@@ -31,6 +35,19 @@ import { matrixOf, timelineOf } from "./charted.js";
  * @property {Matrix} [matrix]
  * @property {Timeline} [timeline]
  * @property {import("./flows.js").Flows} [flows]
+ * @property {Turnover} [turnover]
+ * @property {Chosen} [best]
+ */
+
+/**
+ * The best partners (actors of the whole network) with the needs that they meet; `found` is null while they
+ * are sought.
+ * @typedef {object} Chosen
+ * @property {number} most that were asked for
+ * @property {Best | null} found
+ * @property {{ actor: number, needs: { at: number, program: number, mode: number }[] }[]} partners `at` is the
+ *   place of a need among those of programs that exist, -1 where it is none of these
+ * @property {number} seconds that the search may take
  */
 
 const BRIGHT = 10; // brokers
@@ -40,15 +57,19 @@ const BRIGHT = 10; // brokers
  * @param {Network} network
  * @param {Filters} filters
  * @param {Asked} asked
+ * @param {BestChoice | null} choice
  * @returns {Answer | null}
  */
-export function answerTo(network, filters, { id, kinds, program, unit }) {
+export function answerTo(network, filters, asked, choice = null) {
+  const { id, kinds, program, unit, most, dates } = asked;
   if (id === "matrix" && (network.isOfActors || filters.between))
     return { ...nothing(), matrix: matrixOf(network, filters) };
   if (!network.isOfActors) return null;
   if (unit !== undefined) return { ...nothing(), flows: flowsOf(network, filters, unit) };
   if (program !== undefined)
     return { ...nothing(), timeline: timelineOf(network, filters, program) };
+  if (dates) return { ...nothing(), turnover: turnoverOf(network, filters, dates) };
+  if (most !== undefined) return choice && choosing(network, filters, choice, most);
   if (kinds) return bridging(network, filters, kinds);
   const held = heldNeeds(network, filters);
   return id === "single" ? resting(network, filters, held) : lapsing(network, filters, held);
@@ -84,6 +105,36 @@ function bridging(network, filters, kinds) {
     }
   }
   return { actors, ties, brokers: found };
+}
+
+/**
+ * @param {Network} network
+ * @param {Filters} filters
+ * @param {BestChoice} choice
+ * @param {number} most
+ * @returns {Answer}
+ */
+function choosing({ demand, programs, view, needsNow }, { actorOn }, choice, most) {
+  const found = choice.of(most);
+  const rows = choice.demand?.rows ?? [];
+  const needOf = (/** @type {number} */ at) => ({
+    at: needsNow.indexOf(rows[at]),
+    program: demand?.needs.program[rows[at]] ?? -1,
+    mode: demand?.needs.mode[rows[at]] ?? -1,
+  });
+  const partners = (found?.partners ?? []).map(({ actor, needs }) => ({
+    actor,
+    needs: needs.map(needOf),
+  }));
+  const hosts = partners.flatMap(({ needs }) => needs.map((need) => programs?.host[need.program]));
+  const drawn = [...partners.map(({ actor }) => actor), ...hosts]
+    .map((actor = -1) => view.home?.[actor] ?? actor)
+    .filter((actor) => actorOn[actor]);
+  return {
+    actors: new Set(drawn),
+    ties: new Set(),
+    best: { most, found, partners, seconds: choice.seconds },
+  };
 }
 
 /**

@@ -1,5 +1,6 @@
 // Answers that are drawn as charts: how kinds work together, and when the collaborations of a program run.
 
+import { PROGRAM } from "./filters.js";
 import { pairsBetween } from "./strands.js";
 
 /** @import { Filters } from "./filters.js" */
@@ -66,7 +67,7 @@ export function matrixOf(network, filters) {
  */
 export function timelineOf({ collaborations: table, states, as_of }, filters, program) {
   const own = [...(table?.program.keys() ?? [])].filter(
-    (at) => table?.program[at] === program && filters.passesButProgram(at),
+    (at) => table?.program[at] === program && filters.letsBut(PROGRAM, at),
   );
   const now = /^\d{4}/.test(as_of) ? momentOf(as_of) : null;
   const sure = own

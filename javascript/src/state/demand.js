@@ -5,7 +5,7 @@
 import { stateOf } from "./lives.js";
 
 /** @import { Served } from "../measures/coverage.js" */
-/** @import { Candidates } from "../measures/next-partner.js" */
+/** @import { Candidates } from "../measures/candidates.js" */
 /** @import { Filters } from "./filters.js" */
 /** @import { Network } from "./network.js" */
 /** @import { Demand } from "./types" */
@@ -231,7 +231,7 @@ function candidatesIn(network, demand, part, needs, regions, services) {
     institution: Int32Array.from(demand.institution),
     does: doing(network, part),
     may: demand.may.map(square),
-    internal: demand.internal,
+    from: demand.from,
     kinds: kinds.length,
     programs: {
       host: programs?.host ?? [],

@@ -16,7 +16,8 @@ import { reaching, THRESHOLDS, unbound, worth } from "./thresholds.js";
 
 const RUNNING = "active";
 
-const [STATE, PROGRAM, YEARS, AMOUNT, OWN] = [1, 2, 4, 8, 16]; // what a collaboration passes
+export const [STATE, PROGRAM, YEARS] = [1, 2, 4]; // what a collaboration passes
+const [AMOUNT, OWN] = [8, 16];
 const ALL = STATE | PROGRAM | YEARS | AMOUNT | OWN;
 
 export class Filters {
@@ -243,20 +244,24 @@ export class Filters {
    * @param {number} at
    */
   lets(at) {
-    return (
-      (this.passed[at] | YEARS) === ALL && Boolean(this.modes[this.network.collaborations.mode[at]])
-    );
+    return this.letsBut(YEARS, at);
   }
 
   /**
-   * Whether a collaboration passes, whatever its program.
+   * @param {number} some filters that do not count
    * @param {number} at
    */
-  passesButProgram(at) {
-    return (
-      (this.passed[at] | PROGRAM) === ALL &&
-      Boolean(this.modes[this.network.collaborations.mode[at]])
-    );
+  letsBut(some, at) {
+    const mode = this.network.collaborations?.mode[at] ?? -1;
+    return (this.passed[at] | some) === ALL && Boolean(this.modes[mode]);
+  }
+
+  /**
+   * Whether so many collaborations are as many as a tie is asked for.
+   * @param {number} weight
+   */
+  isEnough(weight) {
+    return !this.bounds.ties || weight >= this.bounds.ties.least;
   }
 
   /**
@@ -322,7 +327,7 @@ export class Filters {
     const mode = ties.mode[tie];
     const passing = ties.of ? this.passing(ties.of[tie]) : [];
     const weight = ties.of ? passing.length : ties.n[tie];
-    if (this.bounds.ties && weight < this.bounds.ties.least) return;
+    if (!this.isEnough(weight)) return;
     if (ties.of) this.running[tie] = passing.some((at) => this.runs(at)) ? 1 : 0;
     const change = this.changeOf(tie);
     const isOff = this.changes.length > 0 && !this.changes[change];

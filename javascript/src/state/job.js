@@ -1,51 +1,64 @@
-// Runs the measures in a worker, which answers twice: what is quick, then everything. The next job ends the
-// one before. A frame of a notebook may not have workers: there they run in the page, after what it is
-// doing now.
+// Counts in a worker, which answers once for each stage of a task: what is quick, then everything. The next
+// job ends the one before. A frame of a notebook may not have workers: there the stages run in the page,
+// after what it is doing now.
 
-import { quick, withBetweenness } from "../measures/measured.js";
 import { hasAddress } from "./address.js";
 
-/** @import { Counted, Measured } from "../measures/measured.js" */
+/**
+ * What the worker is sent, and the same for the page itself: each stage takes what the one before gave.
+ * @template Found
+ * @typedef {{ message: unknown, stages: ((before: any) => Found)[] }} Task
+ */
 
+/** @template Found */
 export class Job {
   /** @type {Worker | null} */
   #worker = null;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #timer = undefined;
-  #isBusy = false;
+  #left = 0; // stages that are still to come
 
   /**
-   * @param {Counted} counted
-   * @param {(found: Measured) => void} tell hears first what is quick, then everything
+   * @param {Task<Found>} task
+   * @param {(found: Found) => void} tell hears what each stage gives
    */
-  start(counted, tell) {
+  start({ message, stages }, tell) {
     this.stop();
-    this.#isBusy = true;
-    const finish = (/** @type {Measured} */ found) => {
-      this.#isBusy = !found.betweenness;
+    this.#left = stages.length;
+    const heard = (/** @type {Found} */ found) => {
+      this.#left -= 1;
       tell(found);
     };
-    this.#worker ??= opened();
-    const here = () => {
+    const here = (/** @type {Found | undefined} */ before) => {
       this.#timer = setTimeout(() => {
-        const first = quick(counted);
-        finish(first);
-        this.#timer = setTimeout(() => finish(withBetweenness(counted, first)));
+        const found = stages[stages.length - this.#left](before);
+        if (this.#left > 1) here(found);
+        heard(found);
       });
     };
-    if (!this.#worker) return here();
-    this.#worker.onmessage = ({ data }) => finish(data);
-    this.#worker.onerror = here;
-    return this.#worker.postMessage(counted);
+    this.#worker ??= opened();
+    if (!this.#worker) return here(undefined);
+    this.#worker.onmessage = ({ data }) => heard(data);
+    this.#worker.onerror = () => {
+      this.#left = stages.length;
+      here(undefined);
+    };
+    return this.#worker.postMessage(message);
   }
 
   /** Ends what is under way, and answers nothing. */
   stop() {
     clearTimeout(this.#timer);
-    if (!this.#isBusy) return;
-    this.#isBusy = false;
+    if (!this.#left) return;
+    this.#left = 0;
     this.#worker?.terminate();
     this.#worker = null;
+  }
+
+  /** Whether tasks run beside the page, so that they may take their time. */
+  get isBeside() {
+    this.#worker ??= opened();
+    return this.#worker !== null;
   }
 }
 

@@ -1,7 +1,7 @@
 // The measures of what is drawn, beside those of the whole: they follow the filters. Of actors only:
 // where groups are drawn the page does not measure.
 
-import { measured, quick } from "../measures/measured.js";
+import { measured, quick, withBetweenness } from "../measures/measured.js";
 import { demandInAll, demandInView } from "./demand.js";
 import { Job } from "./job.js";
 import { pairsInAll, pairsInView } from "./pairs.js";
@@ -24,6 +24,7 @@ const AT_ONCE = 5000; // tied pairs: what is quick takes some 20 ms, less than a
 const NEAR = 1e-5; // the page is given six digits of a number
 
 export class Numbers {
+  /** @type {Record<"view" | "all", Job<Measured>>} */
   #jobs = { view: new Job(), all: new Job() };
   /** @type {Measured | null} */
   #view = null;
@@ -122,12 +123,12 @@ export class Numbers {
     this.#ties = network.ties;
     this.#isSame = !filters.active && ["whole", "folded", "overview"].includes(network.view.name);
     if (counted.pairs.source.length <= AT_ONCE) this.#first = quick(counted);
-    this.#jobs.view.start(counted, (found) => {
+    this.#jobs.view.start(taskOf(counted), (found) => {
       if (found.betweenness) this.#found({ view: found });
       else this.#found({ first: found });
     });
     if (!this.#all)
-      this.#jobs.all.start(inAll(network), (all) => {
+      this.#jobs.all.start(taskOf(inAll(network)), (all) => {
         if (all.betweenness) this.#found({ all });
       });
   }
@@ -211,6 +212,15 @@ export class Numbers {
     this.#all = all ?? null;
     if (!isKnown) for (const listener of this.#listeners) listener();
   }
+}
+
+/**
+ * @param {Counted} counted
+ * @returns {import("./job.js").Task<Measured>}
+ */
+function taskOf(counted) {
+  const stages = [() => quick(counted), (first) => withBetweenness(counted, first)];
+  return { message: counted, stages };
 }
 
 /**

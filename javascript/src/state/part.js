@@ -249,8 +249,10 @@ function tableOf(network, table, { years }, { actors, collaborations: part, prog
   ]);
   const columns = Object.fromEntries(names.map((name) => [name, take(table[name])]));
   const state = (/** @type {number} */ at) => network.states.indexOf(stateOf(network, at, years));
+  const days = Object.entries(table.days ?? {}).map(([name, own]) => [name, take(own)]);
   return /** @type {any} */ ({
     ...columns,
+    ...(table.days ? { days: Object.fromEntries(days) } : {}),
     program: take(table.program).map((at) => (at < 0 ? -1 : programs.to[at])),
     state: part.rows.map(state),
     amount: sparse(table.amount, part),

@@ -3,6 +3,7 @@
 // nowhere else; who shows it listens. Instead of an actor: two kinds, or a question with its answer.
 
 import { answerTo } from "./answers.js";
+import { BestChoice } from "./best-choice.js";
 import { shortestPath } from "./paths.js";
 
 /** @import { Answer } from "./answers.js" */
@@ -52,6 +53,7 @@ export class Selection {
   constructor(network, filters) {
     this.network = network;
     this.filters = filters;
+    this.choice = new BestChoice(network, filters); // forgets before anybody asks anew
     Object.freeze(this);
   }
 
@@ -93,7 +95,7 @@ export class Selection {
    * @param {How} how
    */
   ask(asked, how = {}) {
-    const answer = answerTo(this.network, this.filters, asked);
+    const answer = answerTo(this.network, this.filters, asked, this.choice);
     this.#chosen = { ...NOTHING, asked, answer };
     this.#tell(how);
   }

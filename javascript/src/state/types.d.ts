@@ -84,10 +84,17 @@ export interface Between {
   m: number;
 }
 
-// The years of its life: it began between earliest and begun, and ended between over and latest; a plan
-// begins in 9999. `ends` is the last day that is stated, in days since 1970.
+// The lives of collaborations: each began between earliest and begun, and ended between over and latest; a
+// plan begins and ends in 9999.
+export type Life = Record<"earliest" | "begun" | "over" | "latest", number[]>;
+
+export type Lives = Life & Record<"of" | "first" | "last", number[]>;
+
+// The years of its life stand beside the days, which are counted from 1970, as `ends`, the last day that is
+// stated.
 export interface Collaborations {
-  steps?: Record<"earliest" | "begun" | "over" | "latest", number[]>; // see lives.js
+  lives?: Lives; // see lives.js
+  days?: Life;
   mode: number[];
   who: number[][];
   earliest: number[];
@@ -142,7 +149,7 @@ export interface Demand {
   programs: { begins: number[]; ends: number[]; kind: number[]; institution: number[] };
   institution: number[]; // of each actor
   may: number[][]; // of each mode: kinds that may work together, places in their square
-  internal: number[]; // of each mode: 1 within an institution
+  from: number[]; // who serves in each mode: 0 others than the institution, 1 its members, 2 anybody
   horizon: number; // day until which what ends is lapsing
 }
 

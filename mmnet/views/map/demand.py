@@ -3,7 +3,7 @@
 The page narrows by kind, country, mode, program, state and years, and counts for what is left what
 `coverage` and `recommend` count for `net.select(...).between(...)`. So it holds the needs of all
 programs, also of those that do not exist at the moment of the data, and of each collaboration the
-years between which it may have begun and ended. Who is at home in a program, and who serves it, are
+days between which it may have begun and ended. Who is at home in a program, and who serves it, are
 facts of the register; they are settled here and only narrowed there.
 """
 
@@ -20,7 +20,7 @@ from mmnet.measures.coverage.axes import Axes, required_cells
 from mmnet.measures.coverage.requirements import existing
 from mmnet.measures.coverage.services import program_services
 from mmnet.measures.coverage.status import SOON
-from mmnet.periods import days, lives
+from mmnet.periods import FAR_AHEAD, days, lives
 from mmnet.views.map.columns import codes
 
 if TYPE_CHECKING:
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from mmnet.ontology import Ontology
 
 NEVER, ALWAYS = 9999, 0  # years
+DAYS = ("earliest", "begun", "over", "latest")
 
 
 @dataclass(frozen=True, eq=False)
@@ -45,8 +46,9 @@ class Demand(ByContent):
     institutions : Series, index actor_id
         The institution of each actor.
     lives : DataFrame, index collaboration_id
-        mode, and the years earliest and begun (between which it began), over and latest (between
-        which it ended), ends (last day that is stated, NaT without one); a plan begins in 9999.
+        mode, and the days earliest and begun (between which it began), over and latest (between
+        which it ended), ends (last day that is stated, NaT without one); a plan begins and ends at
+        the end of 9999.
     members : DataFrame
         collaboration_id, actor_id, without repetitions.
     horizon : datetime64
@@ -107,10 +109,10 @@ def _lives(net: Network) -> pd.DataFrame:
     return pd.DataFrame(
         {
             "mode": table["mode"].to_numpy(),
-            "earliest": np.where(plan, NEVER, _year(life.first_start, ALWAYS)),
-            "begun": np.where(possible, _year(life.last_start, NEVER), NEVER),
-            "over": _year(life.first_end, ALWAYS),
-            "latest": np.where(plan, NEVER, _year(life.last_end, NEVER)),
+            "earliest": np.where(plan, FAR_AHEAD, life.first_start),
+            "begun": np.where(possible, life.last_start, FAR_AHEAD),
+            "over": life.first_end,
+            "latest": np.where(plan, FAR_AHEAD, life.last_end),
             "ends": days(table["end"], last=True),
         },
         index=pd.Index(table["collaboration_id"]),
@@ -153,9 +155,7 @@ def demand_columns(
         },
         "institution": institutions,
         "may": [_may(held.ontology, mode, kinds) for mode in modes],
-        "internal": [
-            int(held.ontology.families[held.ontology.modes[mode].family].internal) for mode in modes
-        ],
+        "from": [_from(held.ontology, mode) for mode in modes],
         "horizon": int(held.horizon.astype(np.int64)),
     }
 
@@ -163,26 +163,33 @@ def demand_columns(
 def life_columns(
     held: Demand, modes: list[str], actors: pd.Index, first: list[int], last: list[int]
 ) -> dict[str, Any]:
-    """Columns of the collaborations: mode, who takes part, and the years of its life.
+    """Columns of the collaborations: mode, who takes part, and the days of its life.
 
-    Years are written as steps, mostly 0: begun from `first`, over from `last`, earliest back from
-    begun, latest on from over. Who takes part, and when it ends, is of use with programs only.
+    Many have the same dates: each life is written once, and `of` says which one a collaboration
+    has. Days since 1970, as steps, mostly short: earliest back from begun, over on from begun,
+    latest on from over; beside them the years `first` and `last`, 0 for none. Who takes part, and
+    when it ends, is of use with programs only.
     """
     table, members = held.lives, held.members
     place = pd.Series(actors.get_indexer(pd.Index(members["actor_id"])))
     own = place.groupby(table.index.get_indexer(pd.Index(members["collaboration_id"]))).agg(list)
     ends = table["ends"].to_numpy().astype("datetime64[D]")
     known = ends.astype(np.int64).tolist()
-    begun, over = table["begun"].to_numpy(), table["over"].to_numpy()
+    days = [table[name].to_numpy().astype("datetime64[D]").astype(np.int64) for name in DAYS]
+    lives, which = np.unique(np.array([*days, first, last]), axis=1, return_inverse=True)
+    earliest, begun, over, latest, *years = lives
     steps = {
-        "earliest": begun - table["earliest"].to_numpy(),
-        "begun": begun - np.array(first, dtype=np.int64),
-        "over": over - np.array(last, dtype=np.int64),
-        "latest": table["latest"].to_numpy() - over,
+        "of": which.ravel(),
+        "begun": begun,
+        "earliest": begun - earliest,
+        "over": over - begun,
+        "latest": latest - over,
+        "first": years[0],
+        "last": years[1],
     }
     life = {
         "mode": codes(table["mode"], modes).tolist(),
-        "steps": {name: years.tolist() for name, years in steps.items()},
+        "lives": {name: step.tolist() for name, step in steps.items()},
     }
     if not len(held.programs):
         return life | {"who": [], "ends": []}
@@ -200,6 +207,12 @@ def _institutions(
     of_hosts = held.programs["institution"].reindex(programs)
     number, _ = pd.factorize(pd.concat([of_actors, of_hosts], ignore_index=True))
     return number[: len(actors)].tolist(), number[len(actors) :].tolist()
+
+
+def _from(ontology: Ontology, mode: str) -> int:
+    """Who serves in a mode: 0 others than the host's institution, 1 its own members, 2 anybody."""
+    family = ontology.families[ontology.modes[mode].family]
+    return 2 if family.home_serves else int(family.internal)
 
 
 def _may(ontology: Ontology, mode: str, kinds: list[str]) -> list[int]:

@@ -184,8 +184,6 @@ def record_columns(
             "title": table["title"].fillna("").to_list(),
             "program": program_ids.get_indexer(pd.Index(table["program"].fillna(""))).tolist(),
             "state": pd.Index(STATES).get_indexer(pd.Index(table["state"])).tolist(),
-            "first": first,
-            "last": last,
             **{
                 name: sparse(table[name].reset_index(drop=True))
                 for name in ("amount", "unit", "source")

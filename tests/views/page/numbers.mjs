@@ -2,6 +2,7 @@
 // (positions that are on, by group, and years); writes the numbers of each state.
 
 import { readFileSync } from "node:fs";
+import { bestPartners } from "../../../javascript/src/measures/best-partners.js";
 import { measured } from "../../../javascript/src/measures/measured.js";
 import { Filters } from "../../../javascript/src/state/filters.js";
 import { Network } from "../../../javascript/src/state/network.js";
@@ -26,7 +27,8 @@ function numbersOf({ groups, years }, turn) {
   const ids = data.actors.id.filter((_, actor) => place[actor] >= 0);
   const demand = demandInView(network, filters);
   const part = turn % 4 ? null : partNumbers();
-  return { ids, rows: demand?.rows ?? [], part, ...told(measured({ pairs, demand })) };
+  const best = turn % 4 || !demand ? null : told(bestPartners(demand, 1 + (turn % 5), 10000));
+  return { ids, rows: demand?.rows ?? [], part, best, ...told(measured({ pairs, demand })) };
 }
 
 // The numbers that a page of what is left has of itself.

@@ -108,3 +108,32 @@ test("a timeline has the collaborations of one program, as the filters leave the
   filters.only("kinds", []);
   assert.deepEqual(timelineOf(network, filters, 9).bars, []);
 });
+
+test("a budget and two days in an address, and what is none", () => {
+  const { network } = made();
+  const table = { ...network.collaborations, days: { begun: [] } };
+  const about = {
+    ...network,
+    whole: network.whole,
+    members: null,
+    collaborations: table,
+    as_of: "2024-02-29",
+    moments: null,
+    demand: {},
+    programs: network.programs,
+  };
+  const days = ["2023-02-28", "2024-02-29"]; // the year before has no 29th
+  assert.deepEqual(read(about, "turnover"), { id: "turnover", dates: days });
+  assert.deepEqual(read(about, "turnover:2020-01-01,2021-12-31").dates, [
+    "2020-01-01",
+    "2021-12-31",
+  ]);
+  for (const text of ["2021-01-01,2020-01-01", "2020-02-30,2021-01-01", "x,y", "2020-01-01"])
+    assert.deepEqual(read(about, `turnover:${text}`).dates, days);
+  assert.equal(written(about, read(about, "turnover:2020-01-01,2021-12-31")), "turnover:2020-01-01,2021-12-31"); // prettier-ignore
+  assert.deepEqual(read(about, "best:7"), { id: "best", most: 7 });
+  assert.equal(written(about, { id: "best", most: 7 }), "best:7");
+  for (const text of ["0", "-1", "2.5", "many"]) assert.equal(read(about, `best:${text}`).most, 3);
+  assert.equal(read(about, "best:999").most, 20);
+  assert.ok(!questionsOf({ ...about, collaborations: network.collaborations }).some(({ id }) => id === "turnover")); // prettier-ignore
+});
