@@ -15,6 +15,7 @@ from __future__ import annotations
 import argparse
 import time
 from pathlib import Path
+from unittest.mock import patch
 
 import networkx as nx
 import numpy as np
@@ -23,22 +24,16 @@ from scipy.stats import rankdata
 
 import mmnet as mm
 from mmnet.kernels import distinct
-from mmnet.measures.completeness.imputation import Imputation
-from mmnet.measures.completeness.intervals import middle, shortest
-from mmnet.measures.completeness.pairs import Pairs, pairs_of
-from mmnet.measures.completeness.stability import measured
+from mmnet.measures.silence import sampled
+from mmnet.measures.silence.imputation import Imputation
+from mmnet.measures.silence.intervals import middle, shortest
+from mmnet.measures.silence.pairs import Pairs, pairs_of
 
 SHARES = (0.1, 0.2, 0.3)
 INTERVALS = {"degree": shortest, "betweenness": middle}
 H2020 = Path(__file__).resolve().parents[2] / "shared/data/h2020/participations.csv.gz"
 FIRST, SLICE, MOMENT = 100, 150, "2016-06-30"
 SLACK = 1e-12
-
-
-def sure(numbers: np.ndarray, n: int) -> Pairs:
-    """Pairs without any doubt."""
-    nothing = np.empty(0, dtype=np.int64)
-    return Pairs(n, numbers, nothing, nothing, np.empty(0))
 
 
 def example(_file: Path) -> tuple[Pairs, np.ndarray]:
@@ -54,7 +49,7 @@ def made(_file: Path, n: int = 150, seed: int = 1) -> tuple[Pairs, np.ndarray]:
     rate = np.where(kinds[:, None] == kinds[None], 0.03, 0.07) * np.outer(much, much)
     tied = np.triu(rng.random((n, n)) < 1 - np.exp(-rate), 1)
     one, other = np.nonzero(tied)
-    return sure(np.sort(one * n + other), n), kinds
+    return Pairs.all_sure(n, np.sort(one * n + other)), kinds
 
 
 def h2020(file: Path) -> tuple[Pairs, np.ndarray]:
@@ -67,13 +62,13 @@ def h2020(file: Path) -> tuple[Pairs, np.ndarray]:
 def pairs_and_kinds(net: mm.Network) -> tuple[Pairs, np.ndarray]:
     """Who is tied to whom, and of which kind everybody is."""
     kinds = pd.factorize(net.actors["kind"])[0].astype(np.int64)
-    return sure(pairs_of(net, ()).recorded, len(kinds)), kinds
+    return Pairs.all_sure(len(kinds), pairs_of(net).recorded), kinds
 
 
 def apart(n: int, one: np.ndarray, other: np.ndarray) -> Pairs:
     """Pairs of actors that are surely tied."""
     low, high = np.minimum(one, other), np.maximum(one, other)
-    return sure(np.unique(low * n + high), n)
+    return Pairs.all_sure(n, np.unique(low * n + high))
 
 
 def miserables(_file: Path) -> tuple[Pairs, np.ndarray]:
@@ -101,10 +96,10 @@ NETWORKS = {
 class Silence:
     """Simulations of one network and one share of silent actors."""
 
-    def __init__(self, truth: Pairs, kinds: np.ndarray, share: float) -> None:
-        self.truth, self.kinds, self.share = truth, kinds, share
+    def __init__(self, truth: Pairs, kinds: np.ndarray, share: float, sources: int = 0) -> None:
+        self.truth, self.kinds, self.share, self.sources = truth, kinds, share, sources
         self.ends = np.stack(np.divmod(truth.sure, truth.n_actors))
-        self.real = {name: measured(truth, name, truth.sure) for name in INTERVALS}
+        self.real = {name: truth.each(name, [truth.sure])[0] for name in INTERVALS}
 
     def run(self, seed: int, *, rounds: int, level: float) -> dict[str, float]:
         """One simulation: shares of intervals that hold, and correlations with the truth."""
@@ -113,13 +108,17 @@ class Silence:
         silent = np.zeros(n, dtype=bool)
         silent[rng.choice(n, round(self.share * n), replace=False)] = True
         quiet = silent[self.ends]
-        seen = sure(self.truth.sure[~quiet.all(axis=0)], n)
+        seen = Pairs.all_sure(n, self.truth.sure[~quiet.all(axis=0)])
         left = self.truth.sure[~quiet.any(axis=0)]
         model = Imputation(seen, self.kinds, silent)
-        draws = [distinct(np.concatenate([seen.sure, model.drawn(rng)])) for _ in range(rounds)]
+        added = [model.drawn(rng) for _ in range(rounds)]
+        draws = [distinct(np.concatenate([seen.sure, more])) for more in added]
         found: dict[str, float] = {}
         for name, true in self.real.items():
             *values, plain, dropped = seen.each(name, [*draws, seen.sure, left])
+            if self.sources and name == "betweenness":
+                with patch.object(sampled, "SOURCES", self.sources):
+                    values = sampled.sampled(seen, added[: sampled.FIRST], plain, rng)
             low, high = INTERVALS[name](np.array(values), level)
             inside = (low - SLACK <= true) & (true <= high + SLACK)
             found[f"{name} holds"] = float(inside[np.ptp(values, axis=0) > SLACK].mean())
@@ -142,13 +141,14 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=99)
     parser.add_argument("--level", type=float, default=0.9)
     parser.add_argument("--network", choices=NETWORKS, action="append")
+    parser.add_argument("--sources", type=int, default=0, help="estimate betweenness from so many")
     parser.add_argument("--h2020", type=Path, default=H2020)
     given = parser.parse_args()
     for name in given.network or ("example", "made"):
         truth, kinds = NETWORKS[name](given.h2020)
         print(f"{name}: {truth.n_actors} actors, {len(truth.sure)} pairs", flush=True)
         for share in SHARES:
-            start, simulated = time.process_time(), Silence(truth, kinds, share)
+            start, simulated = time.process_time(), Silence(truth, kinds, share, given.sources)
             runs = pd.DataFrame(
                 simulated.run(seed, rounds=given.rounds, level=given.level)
                 for seed in range(given.simulations)

@@ -15,7 +15,7 @@ from mmnet.kernels.cohesion import (
     depth_first,
 )
 from mmnet.kernels.distinct import distinct
-from mmnet.kernels.draws import betweenness_of_draws
+from mmnet.kernels.draws import betweenness_from, betweenness_of_draws, with_pairs
 from mmnet.kernels.incidence import Incidence
 from mmnet.kernels.influence import degree, eigenvector, hits, katz, pagerank
 from mmnet.kernels.paths import (
@@ -56,6 +56,7 @@ __all__ = [
     "articulation_actors",
     "average_path_length",
     "betweenness",
+    "betweenness_from",
     "betweenness_of_draws",
     "betweenness_sample",
     "bridges",
@@ -84,4 +85,5 @@ __all__ = [
     "transitivity",
     "triad_census",
     "triangles",
+    "with_pairs",
 ]

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 from mmnet.arguments import checked
+from mmnet.errors import OptionError
 from mmnet.results import Result
 from mmnet.surveys.building import network_of
 from mmnet.surveys.sides import CONFIRMED, DISPUTED
@@ -109,8 +110,8 @@ class SurveyAnswers(Result):
 
         Raises
         ------
-        DataError
-            If nothing was reported that makes a tie.
+        OptionError
+            If nobody answered, or nothing was reported that makes a tie.
 
         Examples
         --------
@@ -130,6 +131,11 @@ class SurveyAnswers(Result):
         1  ginkgo-university  university
         """
         waits = self.names.waiting
+        if not self._anything:
+            msg = (
+                f"{self._nothing(int(self.response['asked'].iloc[-1]))[:-1]}: put in what came back"
+            )
+            raise OptionError(msg)
 
         def told(frame: pd.DataFrame, *columns: str) -> pd.DataFrame:
             """Leave out what is said of partners whose kind nobody told."""
@@ -144,6 +150,8 @@ class SurveyAnswers(Result):
     def sentence(self) -> str:
         """Say how many answered, how many ties were reported, and how many by both sides."""
         total = self.response.to_dict("index")["all"]
+        if not self._anything:
+            return self._nothing(int(total["asked"]))
         standing = self.ties["standing"].value_counts()
         said = [
             f"{int(total['answered']):,} of {count(int(total['asked']), 'respondent')} answered"
@@ -159,3 +167,17 @@ class SurveyAnswers(Result):
         if len(self.problems):
             said.append(f"{count(len(self.problems), 'problem')} told")
         return "; ".join(said) + "."
+
+    @property
+    def _anything(self) -> bool:
+        """Whether a file of answers could be used."""
+        return bool(self.files["status"].isin(["counted", "partly", "late"]).any())
+
+    def _nothing(self, asked: int) -> str:
+        """Say that nobody has answered, and what the files are that are there."""
+        said = f"Nobody of {count(asked, 'respondent')} has answered yet"
+        if not len(self.files):
+            return f"{said}: there are no files of answers."
+        status = self.files["status"].value_counts()
+        kinds = [f"{int(number):,} {name}" for name, number in status.items()]
+        return f"{said}: of {count(len(self.files), 'file')} {', '.join(kinds)}."

@@ -27,6 +27,11 @@ JSON, WORKBOOK = ".json", ".xlsx"
 # What lies about in a folder without anybody's doing.
 NOTHING = (".", "~$", "Thumbs.db", "desktop.ini")
 PAGES = (".html", ".htm", ".mhtml")
+# What to do with a file of another ending.
+INSTEAD = {
+    **dict.fromkeys(PAGES, "ask for the file that the button Save writes"),
+    ".csv": "the export of another tool is read with a recipe (recipe=, --recipe)",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +108,8 @@ def read_file(path: Path, form: Form, roster: Roster) -> AnswerFile:
             for one in error.problems
         ]
         return AnswerFile(path, None, (*told, *parser.problems))
-    return AnswerFile(path, answer, tuple(parser.problems))
+    # Where nobody entered anything, only the day can be missing: that is no fault.
+    return AnswerFile(path, answer, tuple(parser.problems) if answer.filled else ())
 
 
 def _data(path: Path, parser: Parser) -> Any:
@@ -116,8 +122,7 @@ def _data(path: Path, parser: Parser) -> Any:
     if ending != JSON:
         kind = "a questionnaire" if ending in PAGES else f"a file {ending or 'without ending'}"
         what = f"is {kind}, no answers"
-        fix = "ask for the file that the button Save writes" if ending in PAGES else ASK_AGAIN
-        raise RefusedError(what, "E803", fix)
+        raise RefusedError(what, "E803", INSTEAD.get(ending, ASK_AGAIN))
     return _json(path, parser)
 
 

@@ -219,7 +219,7 @@ def test_an_empty_folder_is_a_survey_that_nobody_answered(net: mm.Network, tmp_p
     found = mm.read_survey(tmp_path, roster=net)
     assert found.response.loc["all", "answered"] == 0
     assert len(found.reminders) == len(net.actors)
-    with pytest.raises(mm.MmnetError, match="no tie was reported"):
+    with pytest.raises(mm.MmnetError, match="Nobody of 127 respondents has answered"):
         found.network()
 
 

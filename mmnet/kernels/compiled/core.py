@@ -110,11 +110,12 @@ def _fold(inc: Incidence, fewest: int) -> Folded:
     counts = np.bincount(member, minlength=inc.n_actors)
     central = counts[member] >= fewest
     number, ranked = _numbered(counts, fewest)
-    order = _order_cliques(number[member[central]], owner[central], useful)
+    inner, ties = number[member[central]], owner[central]
+    order = _order_cliques(_sorted(ties, inner, len(useful), len(ranked)), useful)
     place = number.copy()
     place[member[~central]] = len(ranked) + order[owner[~central]]
-    rows = _rows(order[owner[central]], number[member[central]], int(useful.sum()))
-    columns = _rows(number[member[central]], order[owner[central]], len(ranked))
+    rows = _sorted(order[ties], inner, int(useful.sum()), len(ranked))
+    columns = transposed(rows, len(ranked))
     extra, values = shared_pairs(rows, columns)
     return Folded(Core(rows, columns, extra, 1.0 - values), place)
 
@@ -130,17 +131,12 @@ def _numbered(
     return number, ranked
 
 
-def _order_cliques(
-    member: NDArray[np.int64], owner: NDArray[np.int64], useful: NDArray[np.bool_]
-) -> NDArray[np.int64]:
+def _order_cliques(members: Rows, useful: NDArray[np.bool_]) -> NDArray[np.int64]:
     """Give the new number of each useful clique, by its first members; -1 for the others."""
-    by_clique = np.lexsort((member, owner))
-    member, owner = member[by_clique], owner[by_clique]
-    start = np.searchsorted(owner, np.arange(len(useful)))
-    stop = np.searchsorted(owner, np.arange(len(useful)), side="right")
-    padded = np.append(member, np.iinfo(np.int64).max)
+    start, stop = members.ptr[:-1], members.ptr[1:]
+    padded = np.append(members.items, np.iinfo(np.int32).max)
     keys = [
-        padded[np.where(start + rank < stop, start + rank, len(member))]
+        padded[np.where(start + rank < stop, start + rank, len(members.items))]
         for rank in range(SORTED_BY)
     ]
     ranked = np.lexsort(keys[::-1])
@@ -150,11 +146,31 @@ def _order_cliques(
     return order
 
 
-def _rows(row: NDArray[np.int64], item: NDArray[np.int64], size: int) -> Rows:
-    sequence = np.lexsort((item, row))
-    ptr = np.zeros(size + 1, dtype=np.int64)
-    np.cumsum(np.bincount(row, minlength=size), out=ptr[1:])
-    return Rows(ptr, item[sequence].astype(np.int32))
+def _sorted(row: NDArray[np.int64], item: NDArray[np.int64], size: int, n_items: int) -> Rows:
+    """Compress pairs into rows of rising items: sorted by counting, twice."""
+    return transposed(Rows(*_grouped(item, row, n_items)), size)
+
+
+def transposed(rows: Rows, size: int) -> Rows:
+    """Return the rows of the items, their own items rising."""
+    owner = np.repeat(np.arange(len(rows.ptr) - 1), np.diff(rows.ptr))
+    return Rows(*_grouped(rows.items.astype(np.int64), owner, size))
+
+
+@kernel
+def _grouped(
+    row: NDArray[np.int64], item: NDArray[np.int64], size: int
+) -> tuple[NDArray[np.int64], NDArray[np.int32]]:
+    """Put items into their rows, in the order in which they come."""
+    ptr = np.zeros(size + 2, np.int64)
+    for each in row:
+        ptr[each + 2] += 1
+    ptr = np.cumsum(ptr)
+    items = np.empty(len(row), np.int32)
+    for at in range(len(row)):
+        items[ptr[row[at] + 1]] = item[at]
+        ptr[row[at] + 1] += 1
+    return ptr[: size + 1], items
 
 
 @kernel

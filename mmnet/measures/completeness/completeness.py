@@ -10,13 +10,13 @@ import pandas as pd
 
 from mmnet.arguments import at_least, checked, known_names, within
 from mmnet.errors import OptionError
-from mmnet.kernels import distinct
-from mmnet.measures.completeness.imputation import Imputation
-from mmnet.measures.completeness.intervals import middle, ranks, shortest
-from mmnet.measures.completeness.pairs import Pairs, pairs_of
 from mmnet.measures.completeness.stability import measured, stability_of
 from mmnet.measures.coverage.coverage import coverage
 from mmnet.measures.nulls.permutations import generator, require_rounds
+from mmnet.measures.silence.intervals import interval_of, rank_range, ranks
+from mmnet.measures.silence.pairs import pairs_of
+from mmnet.measures.silence.possible import drawn
+from mmnet.measures.silence.sampled import FIRST, is_large, sampled
 from mmnet.results import Drawn
 from mmnet.wording import agree, count, known, listing, percent
 
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from mmnet.measures.silence.pairs import Draw, Pairs
     from mmnet.network import Network
 
 MEASURES = ("degree", "betweenness")
@@ -32,8 +33,6 @@ MEASURES = ("degree", "betweenness")
 NAMED = 3  # of equals, in the sentence
 DROPPINGS = 25
 LEAST_LEVEL, MOST_LEVEL = 0.5, 0.99
-# Actors times pairs up to which betweenness of all draws takes less than half a minute.
-MOST_WORK = 20_000_000
 # Pairs of all draws that are held at once.
 AT_ONCE = 10_000_000
 
@@ -141,8 +140,8 @@ def completeness(
         denies. Those with a confidence below 1, and at a chosen moment those whose state the dates
         do not tell, are not sure either.
     measures : str or collection of str
-        Of degree and betweenness. If not given both, and degree alone where betweenness would
-        take minutes: from 20 million actors times tied pairs.
+        Of degree and betweenness. If not given both, and degree alone in large networks (from 20
+        million actors times tied pairs), where betweenness is estimated.
     level : float
         How many of the draws an interval holds, 0.5 to 0.99.
     rounds : int
@@ -191,8 +190,9 @@ def completeness(
     pairs = pairs_of(net, asked)
     names = _names(measures, pairs)
     rng = generator(seed)
-    draws = _draws(net, pairs, quiet, names, rounds=rounds, rng=rng)
-    recorded = {name: measured(pairs, name, pairs.recorded) for name in names}
+    recorded = {name: measured(pairs, name) for name in names}
+    drawings = drawn(pairs, net.actors["kind"], quiet, rounds=rounds, rng=rng)
+    draws = _draws(pairs, drawings, recorded, rng)
     table = pd.DataFrame(
         {"name": net.actors["name"].to_numpy(), "kind": net.actors["kind"].to_numpy(),
          "answered": ~quiet},
@@ -213,58 +213,49 @@ def completeness(
 def _names(measures: str | Collection[str] | None, pairs: Pairs) -> list[str]:
     """Return what to measure, in order."""
     if measures is None:
-        large = pairs.n_actors * len(pairs.recorded) > MOST_WORK
-        return ["degree"] if large else [*MEASURES]
+        return ["degree"] if is_large(pairs) else [*MEASURES]
     asked = known_names("measure", measures, MEASURES)
     at_least("measures", len(asked), 1, "degree or betweenness")
     return [name for name in MEASURES if name in asked]
 
 
 def _draws(
-    net: Network, pairs: Pairs, quiet: NDArray[np.bool_], names: list[str], *, rounds: int,
+    pairs: Pairs, draws: list[Draw], recorded: dict[str, NDArray[np.float64]],
     rng: np.random.Generator,
 ) -> dict[str, NDArray[np.float64]]:  # fmt: skip
-    """Measure networks as they may be, a row for each draw; one row where nothing is open."""
-    kinds = pd.factorize(net.actors["kind"])[0].astype(np.int64)
-    open_pairs = bool(quiet.sum() > 1)
-    many = rounds if open_pairs or len(pairs.chance) else 1
-    model = Imputation(pairs, kinds, quiet) if open_pairs else None
-    found = {name: np.empty((many, pairs.n_actors)) for name in names}
+    """Measure networks as they may be, a row for each draw."""
+    if len(draws) == 1:
+        return {name: values[None] for name, values in recorded.items()}
+    found: dict[str, NDArray[np.float64]] = {}
+    estimated = is_large(pairs)
+    exact = [name for name in recorded if name == "degree" or not estimated]
+    found = {name: np.empty((len(draws), pairs.n_actors)) for name in exact}
     at_once = max(1, AT_ONCE // max(len(pairs.recorded), 1))
-    for first in range(0, many, at_once):
-        last = min(first + at_once, many)
-        drawn = [_drawn(pairs, model, rng) for _ in range(first, last)]
-        for name in names:
-            found[name][first:last] = pairs.each(name, drawn)
+    for first in range(0, len(draws), at_once):
+        numbers = [pairs.numbers(draw) for draw in draws[first : first + at_once]]
+        for name in exact:
+            found[name][first : first + at_once] = pairs.each(name, numbers)
+    if "betweenness" in recorded and estimated:
+        added = [pairs.added(draw) for draw in draws[:FIRST]]
+        found["betweenness"] = sampled(pairs, added, recorded["betweenness"], rng)
     return found
-
-
-def _drawn(pairs: Pairs, model: Imputation | None, rng: np.random.Generator) -> NDArray[np.int64]:
-    """Draw the pairs of a network as it may be."""
-    numbers = pairs.drawn(rng)
-    return numbers if model is None else distinct(np.concatenate([numbers, model.drawn(rng)]))
 
 
 def _columns(
     name: str, recorded: NDArray[np.float64], draws: NDArray[np.float64], level: float,
     ids: pd.Index,
 ) -> pd.DataFrame:  # fmt: skip
-    # Numbers of partners are few different ones and end at what is sure; the middle is too wide.
-    low, high = (shortest if name == "degree" else middle)(draws, level)
-    best = np.array([ranks(row) for row in draws])
-    worst = np.array([ranks(row, worst=True) for row in draws])
+    low, high = interval_of(name, draws, level)
+    best, worst = rank_range(draws, level)
     counts = "int64" if name == "degree" else "float64"
-    half = (1 - level) / 2
     return pd.DataFrame(
         {
             name: recorded.astype(counts),
             f"{name}_low": low.astype(counts),
             f"{name}_high": high.astype(counts),
             f"{name}_rank": ranks(recorded).astype(np.int64),
-            f"{name}_rank_low": np.quantile(best, half, axis=0, method="lower").astype(np.int64),
-            f"{name}_rank_high": np.quantile(worst, 1 - half, axis=0, method="higher").astype(
-                np.int64
-            ),
+            f"{name}_rank_low": best,
+            f"{name}_rank_high": worst,
         },
         index=ids,
     )

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from mmnet.measures.completeness.intervals import ranks
+from mmnet.measures.silence.intervals import both_ranks
+from mmnet.measures.silence.sampled import is_large
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from mmnet.measures.completeness.pairs import Pairs
+    from mmnet.measures.silence.pairs import Pairs
 
 SHARES = (0.1, 0.2, 0.3)
 TOP, FEWEST = 10, 3
@@ -29,10 +30,11 @@ def stability_of(
     DataFrame, index share
         For each measure its rank correlation with the whole, over the actors that stay: the median,
         …_low (5 % of the draws are below), and …_top (share of the ten highest of those who stay
-        that are among the ten highest again).
+        that are among the ten highest again). Degree alone where betweenness is estimated.
     """
-    recorded = pairs.recorded
-    ends = np.stack([recorded // pairs.n_actors, recorded % pairs.n_actors])
+    ends = np.stack(np.divmod(pairs.recorded, max(pairs.n_actors, 1)))
+    if is_large(pairs):
+        full = {name: values for name, values in full.items() if name == "degree"}
     rows = {share: _dropped(pairs, ends, full, share, rng=rng, rounds=rounds) for share in SHARES}
     return pd.DataFrame.from_dict(rows, orient="index").rename_axis("share")
 
@@ -64,18 +66,18 @@ def _dropped(
     return told
 
 
-def measured(pairs: Pairs, name: str, numbers: NDArray[np.int64]) -> NDArray[np.float64]:
-    """Return degree or betweenness of some pairs."""
+def measured(pairs: Pairs, name: str) -> NDArray[np.float64]:
+    """Return degree or betweenness as recorded."""
     if name == "degree":
-        return pairs.degree(numbers).astype(np.float64)
-    return pairs.betweenness(numbers)
+        return pairs.degree(pairs.recorded).astype(np.float64)
+    return pairs.betweenness()
 
 
 def _alike(one: NDArray[np.float64], other: NDArray[np.float64]) -> tuple[float, float]:
     """Return Spearman's correlation, and the share of the highest that are the highest again."""
     if len(one) < FEWEST or np.ptp(one) == 0 or np.ptp(other) == 0:
         return np.nan, np.nan
-    middle = [(ranks(each) + ranks(each, worst=True)) / 2 for each in (one, other)]
+    middle = [both_ranks(each).mean(axis=0) for each in (one, other)]
     most = min(TOP, len(one))
     highest = [set(np.argsort(each, kind="stable")[:most].tolist()) for each in middle]
     return float(np.corrcoef(middle[0], middle[1])[0, 1]), len(highest[0] & highest[1]) / most

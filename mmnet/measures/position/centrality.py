@@ -9,12 +9,14 @@ import pandas as pd
 from mmnet.arguments import checked
 from mmnet.errors import OptionError
 from mmnet.measures.position.guide import GUIDE, MAIN
+from mmnet.measures.position.intervals import Doubt, check_doubt, with_intervals
 from mmnet.measures.position.scores import SCORES, Options, Ties
 from mmnet.progress import automatic
 from mmnet.weighed import WEIGHTS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence
+    from datetime import date
 
     from mmnet.graph import Graph
     from mmnet.measures.position.scores import Columns, Distance
@@ -44,6 +46,12 @@ def centrality(
     sample: int | None = None,
     seed: int = 0,
     progress: Callable[[int, int], None] | bool | None = None,
+    at: int | str | date | None = None,
+    intervals: bool = False,
+    silent: str | Collection[str] = (),
+    doubtful: str | Collection[str] = (),
+    level: float = 0.9,
+    rounds: int = 199,
 ) -> pd.DataFrame:
     """Centrality of each actor: degree, strength, betweenness, PageRank and what else is asked.
 
@@ -81,10 +89,25 @@ def centrality(
     sample : int, optional
         Estimate betweenness from so many source actors; by default it is exact.
     seed : int
-        Of the sample.
+        Of the sample, and of the draws.
     progress : callable or bool, optional
         Called with (done, total) while paths are counted. By default a line in a terminal or a
         notebook once that takes two seconds; False for none.
+    at : str, date or int, optional
+        Day, month or year that counts; the moment that the network shows if not given.
+    intervals : bool
+        Add low and high of each measure, and of its rank: between which numbers it lies, given who
+        did not answer and what is not sure. `in`, `out`, HITS and participation have none.
+    silent : str or collection of str
+        Ids of actors that did not answer, such as `answers.silent` of `read_survey`. Ties between
+        two of them are drawn as they may be; where one of two answered, its answer stands.
+    doubtful : str or collection of str
+        Ids of collaborations that may not be, as in `completeness`. Those with a confidence below
+        1, and at a chosen moment those whose state is not known, are not sure either.
+    level : float
+        How many of the draws an interval holds, 0.5 to 0.99.
+    rounds : int
+        Draws, 99 at least.
 
     Returns
     -------
@@ -94,14 +117,16 @@ def centrality(
         is between betweenness_low and betweenness_high with 95 % at least), pagerank (adds up to
         1), closeness (0 to 1), harmonic (sum of 1 / distance), reach (actors), in_degree,
         in_strength, out_degree, out_strength, eigenvector and katz (of length 1), hub and authority
-        (each adds up to 1), core, participation.
+        (each adds up to 1), core, participation. With intervals degree_low and degree_high, …, and
+        with ranks degree_rank_low and degree_rank_high, …; equal to the value where nothing is
+        open. `completeness` says how they are drawn.
         NaN: betweenness with fewer than three actors or without a pair of the kinds, closeness in a
         network of one, eigenvector and HITS without ties, participation of an actor without ties.
 
     Raises
     ------
     OptionError
-        If a measure, weight, kind or split is unknown, or options exclude each other.
+        If a measure, weight, kind, split or id is unknown, or options exclude each other.
 
     References
     ----------
@@ -120,16 +145,33 @@ def centrality(
     crabapple-agency         49        0.113
     bamboo-university        35        0.069
     sagebrush-institute      35        0.036
+    >>> one, other = "crabapple-agency", "bamboo-university"
+    >>> net = mm.example()
+    >>> found = mm.centrality(net, measures="degree", intervals=True, silent=[one, other])
+    >>> found.loc[one, ["degree", "degree_low", "degree_high"]].tolist()
+    [49, 41, 49]
     """
     names = _names(measures)
+    net = net.with_moment(at)
+    doubt = Doubt(silent, doubtful, level, rounds)
     options = Options(
         weight=weight, unit=unit, directed=directed, distance=distance, steps=steps,
         between=between, sample=sample, seed=seed, progress=automatic("paths", asked=progress),
     )  # fmt: skip
     _check(options, net)
+    if intervals:
+        check_doubt(doubt, options, names, by)
+    elif silent or doubtful:
+        msg = f"{'silent' if silent else 'doubtful'} is of intervals: add intervals=True"
+        raise OptionError(msg)
     graph = net.graph(mode=mode, family=family)
     if by is None:
-        return _described(net, _measured(graph, None, names, options, ranks=ranks))
+        frame = _measured(graph, None, names, options, ranks=ranks)
+        if intervals:
+            frame = with_intervals(
+                net, frame, names, options, doubt, mode=mode, family=family, ranks=ranks
+            )
+        return _described(net, frame)
     frames = {
         part: _measured(graph, chosen, names, options, ranks=ranks)
         for part, chosen in {"all": None, **_splits(graph, by)}.items()

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
+import pandas as pd
 
 from mmnet.arguments import at_least, checked
 from mmnet.drawing import draws
@@ -16,7 +17,6 @@ from mmnet.views.figures.canvas import GRID, INK, QUIET, new_figure, shortened, 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Mapping
 
-    import pandas as pd
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
@@ -27,9 +27,9 @@ MOST = 20
 @draws(Completeness)
 @checked
 def interval_plot(
-    found: Completeness,
+    found: Completeness | pd.DataFrame,
     *,
-    measure: Literal["degree", "betweenness"] | None = None,
+    measure: str | None = None,
     title: str | None = None,
     most: int = MOST,
 ) -> Figure:
@@ -37,10 +37,10 @@ def interval_plot(
 
     Parameters
     ----------
-    found : Completeness
-        Of `mmnet.completeness`.
-    measure : {"degree", "betweenness"}, optional
-        Betweenness if it was measured, if not given.
+    found : Completeness or DataFrame
+        Of `mmnet.completeness`, or of `mmnet.centrality` with intervals and ranks.
+    measure : str, optional
+        One that has an interval. If not given betweenness, if it was measured, else the first.
     title : str, optional
         Instead of the usual one.
     most : int
@@ -64,28 +64,45 @@ def interval_plot(
     >>> figure = mm.figures.interval_plot(found, most=5)
     >>> len(figure.axes[0].get_yticklabels())
     5
+    >>> table = mm.centrality(mm.example(), measures="harmonic", intervals=True, ranks=True)
+    >>> figure = mm.figures.interval_plot(table, title="Who is near to all")
     """
     at_least("most", most, 1)
-    measured = [name for name in ("betweenness", "degree") if name in found.table]
-    name = measure or measured[0]
-    if name not in measured:
-        msg = f"{name} was not measured: use {' or '.join(measured)}"
-        raise OptionError(msg)
-    rows = found.table.sort_values(f"{name}_rank", kind="stable").head(most)
+    table = found if isinstance(found, pd.DataFrame) else found.table
+    name = _measure(table, measure)
+    rows = table.sort_values(f"{name}_rank", kind="stable").head(most)
     with styled():
         figure = new_figure(7, 1.4 + 0.25 * max(len(rows), 1))
         axes = figure.subplots()
-        if name == "degree":
+        if f"{name}_least" in rows:
             _lines(axes, rows["degree_least"], rows["degree_most"], BOUND, 1.0)
         _lines(axes, rows[f"{name}_low"], rows[f"{name}_high"], LINE, 3.0)
         at = np.arange(len(rows))
-        faces = np.where(rows["answered"], DOT, "#FFFFFF").tolist()
+        answered = rows["answered"] if "answered" in rows else np.ones(len(rows), dtype=bool)
+        faces = np.where(answered, DOT, "#FFFFFF").tolist()
         axes.scatter(rows[name], at, s=26, color=faces, edgecolor=DOT, zorder=3)
         axes.set_yticks(at, [_ranked(row, name) for row in rows.to_dict("records")])
         axes.invert_yaxis()
-        _plain(axes, f"{name.capitalize()}, {found.level:.0%} of the draws")
-        titled(axes, title or f"How sure the first by {name} are", found.sentence())
+        if isinstance(found, pd.DataFrame):
+            label, said = f"{name.capitalize()}, recorded and its interval", ""
+        else:
+            label, said = f"{name.capitalize()}, {found.level:.0%} of the draws", found.sentence()
+        _plain(axes, label)
+        titled(axes, title or f"How sure the first by {name} are", said)
     return figure
+
+
+def _measure(table: pd.DataFrame, asked: str | None) -> str:
+    """Return the measure to draw: the one asked for, betweenness, or the first with an interval."""
+    ends = [name.removesuffix("_rank_low") for name in table.columns if name.endswith("_rank_low")]
+    if not ends:
+        msg = "the table has no ranges of ranks: call centrality with intervals=True, ranks=True"
+        raise OptionError(msg)
+    name = asked or ("betweenness" if "betweenness" in ends else ends[0])
+    if name not in ends:
+        msg = f"{name} was not measured: use {' or '.join(ends)}"
+        raise OptionError(msg)
+    return name
 
 
 @draws(Waves)

@@ -12,13 +12,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import mmnet as mm
-from mmnet.measures.completeness.imputation import Imputation
-from mmnet.measures.completeness.intervals import ranks, shortest
-from mmnet.measures.completeness.pairs import Pairs, pairs_of
 from mmnet.measures.completeness.stability import measured, stability_of
+from mmnet.measures.silence.imputation import Imputation
+from mmnet.measures.silence.intervals import ranks, shortest
+from mmnet.measures.silence.pairs import Pairs, pairs_of
 
 SILENT = ("ginkgo-university", "acme-robotics", "bamboo-university")
-NOTHING = np.empty(0, dtype=np.int64)
 
 
 @pytest.fixture(scope="module")
@@ -140,11 +139,9 @@ def test_intervals_hold_the_truth_as_often_as_they_say() -> None:
     for _ in range(30):
         silent = np.zeros(n, dtype=bool)
         silent[rng.choice(n, 36, replace=False)] = True
-        seen = Pairs(n, whole[~silent[ends].all(axis=0)], NOTHING, NOTHING, np.empty(0))
+        seen = Pairs.all_sure(n, whole[~silent[ends].all(axis=0)])
         model = Imputation(seen, kinds, silent)
-        draws = np.array(
-            [measured(seen, "degree", np.union1d(seen.sure, model.drawn(rng))) for _ in range(99)]
-        )
+        draws = np.array([seen.degree(np.union1d(seen.sure, model.drawn(rng))) for _ in range(99)])
         low, high = shortest(draws, 0.9)
         real = seen.degree(whole)
         held.append(float(((low <= real) & (real <= high))[silent].mean()))
@@ -153,8 +150,8 @@ def test_intervals_hold_the_truth_as_often_as_they_say() -> None:
 
 def test_betweenness_is_more_fragile_than_degree(net: mm.Network) -> None:
     # Smith & Moody (2013), Costenbader & Valente (2003): the direction.
-    pairs = pairs_of(net, ())
-    full = {name: measured(pairs, name, pairs.recorded) for name in ("degree", "betweenness")}
+    pairs = pairs_of(net)
+    full = {name: measured(pairs, name) for name in ("degree", "betweenness")}
     rng = np.random.Generator(np.random.PCG64(0))
     table = stability_of(pairs, full, rng, 8)
     assert (table["betweenness"] < table["degree"]).all()
@@ -166,8 +163,8 @@ def test_betweenness_is_more_fragile_than_degree(net: mm.Network) -> None:
 def test_recorded_numbers_are_those_of_centrality(net: mm.Network, found: Any) -> None:
     own = mm.centrality(net, measures=["degree", "betweenness"])
     assert (found.table["degree"] == own["degree"]).all()
-    pairs = pairs_of(net, ())
-    assert np.allclose(measured(pairs, "betweenness", pairs.recorded), own["betweenness"])
+    pairs = pairs_of(net)
+    assert np.allclose(measured(pairs, "betweenness"), own["betweenness"])
 
 
 def test_ranks_are_ranges(found: Any) -> None:

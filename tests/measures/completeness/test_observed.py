@@ -5,11 +5,9 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from mmnet.measures.completeness.imputation import Imputation
-from mmnet.measures.completeness.observed import FewPairs, ManyPairs
-from mmnet.measures.completeness.pairs import Pairs
-
-NOTHING = np.empty(0, dtype=np.int64)
+from mmnet.measures.silence.imputation import Imputation
+from mmnet.measures.silence.observed import FewPairs, ManyPairs
+from mmnet.measures.silence.pairs import Pairs
 
 
 def some(n: int = 30, seed: int = 0) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
@@ -63,7 +61,7 @@ def test_closure_is_found_where_there_is_some() -> None:
     silent = np.zeros(n, dtype=bool)
     silent[::3] = True
     both = silent[one] & silent[other]
-    seen = Pairs(n, (one * n + other)[~both], NOTHING, NOTHING, np.empty(0))
+    seen = Pairs.all_sure(n, (one * n + other)[~both])
     model = Imputation(seen, np.zeros(n, dtype=np.int64), silent)
     rng = np.random.default_rng(0)
     drawn = np.concatenate([model.drawn(rng) for _ in range(50)])
@@ -84,7 +82,7 @@ def test_hubs_are_not_drawn_with_too_few_ties() -> None:
         rng = np.random.default_rng(seed)
         silent = rng.random(n) < 0.3
         both = silent[one] & silent[other]
-        seen = Pairs(n, (one * n + other)[~both], NOTHING, NOTHING, np.empty(0))
+        seen = Pairs.all_sure(n, (one * n + other)[~both])
         model = Imputation(seen, kinds, silent)
         real.append(both.sum())
         drawn.append(np.mean([len(model.drawn(rng)) for _ in range(30)]))

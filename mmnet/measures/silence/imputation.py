@@ -16,12 +16,12 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from mmnet.kernels import distinct
-from mmnet.measures.completeness.observed import observed
+from mmnet.measures.silence.observed import observed
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from mmnet.measures.completeness.pairs import Pairs
+    from mmnet.measures.silence.pairs import Pairs
 
     Integers = NDArray[np.int64]
     Floats = NDArray[np.float64]

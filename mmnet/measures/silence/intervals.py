@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 DIGITS = 11
+COUNTED = ("degree", "core", "reach")
 
 
 def shortest(draws: NDArray[np.float64], level: float) -> NDArray[np.float64]:
@@ -51,10 +52,46 @@ def middle(draws: NDArray[np.float64], level: float) -> NDArray[np.float64]:
     return np.stack([ordered[first], ordered[len(ordered) - 1 - first]])
 
 
+def interval_of(name: str, draws: NDArray[np.float64], level: float) -> NDArray[np.float64]:
+    """Return the interval of a measure, shape (2, n).
+
+    Numbers of partners are few different ones and end at what is sure: the middle is too wide.
+    """
+    return shortest(draws, level) if name in COUNTED else middle(draws, level)
+
+
 def ranks(values: NDArray[np.float64], *, worst: bool = False) -> NDArray[np.float64]:
     """Rank from the highest; equals share the best, or the worst, of their ranks."""
+    return np.asarray(both_ranks(values)[int(worst)])
+
+
+def both_ranks(values: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return the best and the worst rank that equals share, shape (2, n).
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> both_ranks(np.array([5.0, 2.0, 5.0, 1.0])).tolist()
+    [[1.0, 3.0, 1.0, 4.0], [2.0, 3.0, 2.0, 4.0]]
+    """
+    n = len(values)
     rounded = np.round(values / (values.max(initial=0.0) or 1.0), DIGITS)
-    ordered = np.sort(rounded)
-    if worst:
-        return (len(values) - np.searchsorted(ordered, rounded, side="left")).astype(np.float64)
-    return (len(values) + 1 - np.searchsorted(ordered, rounded, side="right")).astype(np.float64)
+    order = np.argsort(rounded, kind="stable")
+    ordered = rounded[order]
+    first = np.flatnonzero(np.r_[True, ordered[1:] != ordered[:-1]][:n])
+    sizes = np.diff(np.r_[first, n])
+    found = np.empty((2, n))
+    found[0, order] = np.repeat(n + 1 - first - sizes, sizes)
+    found[1, order] = np.repeat(n - first, sizes)
+    return found
+
+
+def rank_range(draws: NDArray[np.float64], level: float) -> NDArray[np.int64]:
+    """Return the ranks between which each actor lies in so many of the draws, shape (2, n)."""
+    best, worst = np.moveaxis(np.array([both_ranks(row) for row in draws]), 1, 0)
+    half = (1 - level) / 2
+    ends = [
+        np.quantile(best, half, axis=0, method="lower"),
+        np.quantile(worst, 1 - half, axis=0, method="higher"),
+    ]
+    return np.array(ends).astype(np.int64)

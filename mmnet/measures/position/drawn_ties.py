@@ -1,0 +1,114 @@
+"""Ties as they may be: the same scores of draws of a network, for intervals of centrality."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+from scipy import sparse
+
+from mmnet import kernels
+from mmnet.measures.position.scores import Options, Ties
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from mmnet.graph import Graph
+    from mmnet.measures.silence.pairs import Draw, Pairs
+    from mmnet.network import Network
+
+    Floats = NDArray[np.float64]
+    Matrix = sparse.csr_array[np.float64]
+
+
+class DrawnTies(Ties):
+    """The ties of one draw, without direction and mode.
+
+    Parameters
+    ----------
+    numbers : array of int
+        The tied pairs, the pair of i < j as the number i n + j.
+    weights : csr_array, shape (n, n)
+    options : Options
+    """
+
+    def __init__(self, numbers: NDArray[np.int64], weights: Matrix, options: Options) -> None:
+        self.options, self.n_actors = options, weights.shape[0]
+        self.ends = np.divmod(numbers, self.n_actors)
+        self.weights = weights
+
+    @cached_property
+    def counts(self) -> Matrix:
+        """Ties without direction, entries 1."""
+        return symmetric(*self.ends, np.ones(len(self.ends[0])), self.n_actors)
+
+    @cached_property
+    def incidence(self) -> kernels.Incidence:
+        """Each tie as a clique of two."""
+        actor, clique = np.concatenate(self.ends), np.tile(np.arange(len(self.ends[0])), 2)
+        return kernels.Incidence.from_pairs(actor, clique, self.n_actors, len(self.ends[0]))
+
+
+def symmetric(
+    one: NDArray[np.int64], other: NDArray[np.int64], values: Floats, n_actors: int
+) -> Matrix:
+    """Sum values of pairs in a symmetric matrix."""
+    rows, columns = np.concatenate([one, other]), np.concatenate([other, one])
+    made = sparse.csr_array((np.tile(values, 2), (rows, columns)), shape=(n_actors, n_actors))
+    made.sum_duplicates()
+    return made
+
+
+@dataclass(frozen=True)
+class PairWeights:
+    """Weight of each pair in each collaboration, shape (m,); and what a silent pair may weigh.
+
+    `owner` counts the collaborations that are not sure, as `Pairs` does; -1 is a sure one.
+    """
+
+    numbers: NDArray[np.int64]
+    values: Floats
+    owner: NDArray[np.int64]
+    usual: Floats
+
+    def of(self, pairs: Pairs, draw: Draw, rng: np.random.Generator) -> Matrix:
+        """Return the weights of a draw; a drawn tie weighs as much as a recorded one at random."""
+        there = np.append(draw.there, True)[self.owner]
+        new = np.setdiff1d(draw.between, self.numbers[there])
+        numbers = np.concatenate([self.numbers[there], new])
+        values = np.concatenate([self.values[there], rng.choice(self.usual, len(new))])
+        return symmetric(*np.divmod(numbers, pairs.n_actors), values, pairs.n_actors)
+
+
+def weights_of(
+    net: Network, graph: Graph, pairs: Pairs, options: Options, quiet: NDArray[np.bool_]
+) -> PairWeights:
+    """Weigh the pairs of a graph, collaboration by collaboration, as `Graph.adjacency` does."""
+    arcs = _weighed(net, graph, options)
+    keys = ["collaboration_id", "number"]
+    added_up = "sum" if options.weight == "amount" else "first"
+    sums = arcs.groupby(keys, sort=True)["weight"].agg(added_up)
+    each = sums.dropna().reset_index()
+    numbers, values = each["number"].to_numpy(), each["weight"].to_numpy(np.float64)
+    owner = pairs.names.get_indexer(pd.Index(each["collaboration_id"])).astype(np.int64)
+    ends = np.stack(np.divmod(numbers, max(graph.n_actors, 1)))
+    pair = pd.Series(values).groupby(numbers).sum()
+    open_ended = pd.Series(quiet[ends].any(axis=0)).groupby(numbers).first()
+    usual = pair[open_ended] if open_ended.any() else pair
+    return PairWeights(numbers, values, owner, usual.to_numpy() if len(usual) else np.ones(1))
+
+
+def _weighed(net: Network, graph: Graph, options: Options) -> pd.DataFrame:
+    """List the ties of the graph with the number of their pair and their weight."""
+    arcs = graph.arcs()
+    ends = [graph.actor_ids.get_indexer(pd.Index(arcs[side])) for side in ("source", "target")]
+    low, high = np.sort(ends, axis=0).astype(np.int64)
+    weight = options.weight or "count"
+    values = arcs[weight] if weight in arcs else pd.Series(1.0, index=arcs.index)
+    if weight == "amount" and options.unit is not None:
+        units = net.collaborations.set_index("collaboration_id")["unit"]
+        values = values.where((arcs["collaboration_id"].map(units) == options.unit).to_numpy())
+    return arcs.assign(number=low * graph.n_actors + high, weight=values)
