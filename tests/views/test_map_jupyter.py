@@ -10,10 +10,11 @@ import time
 import urllib.request
 from dataclasses import dataclass
 from importlib.util import find_spec
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
+import mmnet as mm
 from tests.selection import first
 from tests.views.outputs import PATIENCE, RUN, made, notebook, own_folders, wait_until
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from playwright.sync_api import Page
+    from playwright.sync_api import Frame, Page
 
     from tests.views.outputs import Shown
 
@@ -29,6 +30,15 @@ pytestmark = pytest.mark.browser
 
 MAP = "iframe[title='mmnet map']"
 OUTPUT = ".jp-OutputArea-output"
+TOLD = """import json, pathlib
+import mmnet as mm
+told = pathlib.Path("told.json")
+m = mm.map(mm.example()).widget()
+def tell(_):
+    told.write_text(json.dumps([m.selected, m.view, len(m.shown)]))
+m.observe(tell, names=["selected", "view", "shown"])
+m"""
+CHOSEN = "m.selected = ['ajisai-university']\nm.view"
 
 
 @dataclass(frozen=True)
@@ -147,6 +157,55 @@ def test_a_stored_map_is_a_picture_until_its_cell_is_run_and_stays_when_saved(
     shown.require_drawn()
 
 
+@pytest.mark.slow
+@pytest.mark.parametrize("jupyter", first(APPLICATIONS.values()), ids=APPLICATIONS, indirect=True)
+def test_what_is_chosen_in_a_widget_comes_back_to_python_and_the_other_way(
+    jupyter: Jupyter, show: Callable[..., Shown]
+) -> None:
+    pytest.importorskip("anywidget", reason="anywidget is absent")
+    stored = jupyter.folder / "widget.ipynb"
+    stored.write_text(cells(TOLD, CHOSEN))
+    page = show(jupyter.address(stored.name)).page
+    jupyter.wait_for_kernel(page)
+    run_cell(page)
+    frame = widget_in(page)
+    told = jupyter.folder / "told.json"
+
+    def heard() -> list[Any]:
+        text = told.read_text("utf-8") if told.exists() else ""
+        return list(json.loads(text)) if text else [[], "", 0]
+
+    frame.evaluate("mmnetMap.choose(mmnetMap.network.actors.id.indexOf('acme-robotics'))")
+    wait_until(page, lambda: heard()[0] == ["acme-robotics"], "the choice does not come back")
+    frame.click("input[data-key='kind:business']")
+    wait_until(page, lambda: "kinds=%21business" in heard()[1], "the filter does not come back")
+    assert heard()[2] == 127 - int((mm.example().actors["kind"] == "business").sum())
+    run_cell(page, 1)
+    name = "() => document.querySelector('#panel h2')?.textContent === '紫陽花大学'"
+    wait_until(page, lambda: frame.evaluate(name), "the page does not hear of it")
+
+
+def cells(*sources: str) -> str:
+    """A notebook of cells that were never run."""
+    whole = json.loads(notebook("", {}))
+    (cell,) = whole["cells"]
+    whole["cells"] = [
+        cell | {"id": f"cell-{at}", "outputs": [], "source": source}
+        for at, source in enumerate(sources)
+    ]
+    return json.dumps(whole)
+
+
+def widget_in(page: Page) -> Frame:
+    """The page inside the frame of a widget, once it has counted."""
+    handle = page.wait_for_selector(f"{OUTPUT} iframe", timeout=PATIENCE)
+    frame = handle.content_frame() if handle else None
+    assert frame is not None
+    ready = "() => Boolean(globalThis.mmnetMap?.numbers.view)"
+    wait_until(page, lambda: frame.evaluate(ready), "the page in the frame does not count")
+    return frame
+
+
 def require_whole_picture(page: Page) -> None:
     """A notebook that nobody trusts shows the picture from edge to edge, and no frame."""
     picture = page.locator(f"{OUTPUT} img")
@@ -160,11 +219,11 @@ def require_whole_picture(page: Page) -> None:
     assert 400 < box["width"] <= around["width"]
 
 
-def run_cell(page: Page) -> None:
-    """Run the first cell; a page that has just opened may not listen yet."""
-    prompt = page.locator(".jp-InputPrompt").first
+def run_cell(page: Page, at: int = 0) -> None:
+    """Run a cell; a page that has just opened may not listen yet."""
+    prompt = page.locator(".jp-InputPrompt").nth(at)
     for _ in range(10):
-        page.locator(".jp-CodeCell .cm-content").first.click()
+        page.locator(".jp-CodeCell .cm-content").nth(at).click()
         page.keyboard.press("Control+Enter")
         page.wait_for_timeout(1_000)
         if prompt.inner_text().strip("[]: \n"):

@@ -1,6 +1,7 @@
 """The numbers of the page follow the filters, and are those of mmnet for the same selection.
 
-MMNET_STATES sets how many random states of the filters are tried (12 where it is not set).
+MMNET_STATES sets how many random states of the filters are tried (12 where it is not set), and
+MMNET_DRIVEN how many of them in a browser (5).
 """
 
 from __future__ import annotations
@@ -23,7 +24,9 @@ if TYPE_CHECKING:
     from playwright.sync_api import Page
 
 STATES = int(os.environ.get("MMNET_STATES", "12"))
-DRIVEN = 5  # of them, in a browser
+DRIVEN = int(os.environ.get("MMNET_DRIVEN", "5"))
+MANY = 100  # states: where so many are asked for, as many are tried on the slices too
+SLICES = ("HR", "EE")
 SCRIPT = Path(__file__).parent / "page" / "numbers.mjs"
 WHOLE = ("actors", "pairs", "density", "parts", "alone", "largest", "assortativity")
 OF_ACTORS = ("degree", "strength", "betweenness")
@@ -84,8 +87,11 @@ def drawn_states(data: dict[str, Any], number: int, seed: int) -> list[dict[str,
 
 
 def selected(net: mm.Network, data: dict[str, Any], state: dict[str, Any]) -> mm.Network:
-    """The selection that a state of the filters stands for."""
+    """The selection that a state of the filters stands for; what is planned is off at first."""
     groups = state["groups"]
+    if state["years"] and "states" not in groups:
+        begun = [at for at, name in enumerate(data["states"]) if name != "planned"]
+        groups = groups | {"states": begun}
     names = {
         "kind": ("kinds", [kind["id"] for kind in data["kinds"]]),
         "country": ("countries", data["actors"]["countries"]),
@@ -219,14 +225,32 @@ def horizon(shared: Path) -> mm.Network:
 
 @pytest.mark.node
 @pytest.mark.slow
-@pytest.mark.parametrize("country", ["HR", "EE"])
+@pytest.mark.parametrize("country", SLICES)
 def test_the_same_on_slices_of_horizon_2020(shared: Path, country: str) -> None:
     net = horizon(shared).select(country=country)
     data = json.loads(json.dumps(mm.map(net, grouped=False).data))
     kinds = [kind["id"] for kind in data["kinds"]]
-    states = drawn_states(data, max(2, STATES // 10), seed=2)
+    states = drawn_states(data, STATES if STATES >= MANY else 2, seed=2)
     for state, found in zip(states, counted(data, states)["states"], strict=True):
         require_equal(found, expected(selected(net, data, state)), kinds)
+
+
+@pytest.mark.browser
+@pytest.mark.slow
+@pytest.mark.parametrize("country", SLICES)
+def test_the_page_of_a_slice_counts_the_same(
+    page: Page, shared: Path, tmp_path: Path, country: str
+) -> None:
+    net = horizon(shared).select(country=country)
+    drawn = mm.map(net, grouped=False)
+    data = json.loads(json.dumps(drawn.data))
+    map_page = Visit(page, drawn.save(tmp_path / "map.html"))
+    for state in drawn_states(data, DRIVEN if DRIVEN >= MANY else 2, seed=4):
+        page.evaluate(APPLY, state)
+        page.wait_for_function("() => mmnetMap.numbers.view")
+        kinds = [kind["id"] for kind in data["kinds"]]
+        require_equal(map_page.run(SHOWN), expected(selected(net, data, state)), kinds)
+    assert map_page.faults == []
 
 
 @pytest.mark.browser
