@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+
+SYLLABLE = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 
 def is_latin(text: str) -> bool:
@@ -40,3 +44,36 @@ def latin_aliases(names: Iterable[str], aliases: Iterable[object]) -> dict[str, 
         if latin and not is_latin(name):
             found[name] = latin
     return found
+
+
+def in_latin(name: str, aliases: object = None) -> str:
+    """Write a name in Latin letters: its first alias in them, else letter by letter.
+
+    Parameters
+    ----------
+    name : str
+    aliases : str, optional
+        Separated by semicolons; anything but a text is none.
+
+    Returns
+    -------
+    str
+        The name itself where it holds a Latin letter, or where no letter of it is known.
+
+    Examples
+    --------
+    >>> in_latin("清华大学", "THU; Tsinghua University"), in_latin("清华大学")
+    ('THU', 'Qing Hua Da Xue')
+    >>> in_latin("Московский университет"), in_latin("ETH")
+    ('Moskovskii universitet', 'ETH')
+    """
+    from anyascii import anyascii
+
+    if is_latin(name):
+        return name
+    alias = latin_aliases([name], [aliases]).get(name)
+    if alias:
+        return alias
+    # Chinese and Korean come as one word with a capital for each syllable.
+    spaced = SYLLABLE.sub(" ", anyascii(name))
+    return " ".join(spaced.split()) or name

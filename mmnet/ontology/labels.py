@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping
 
-SECTIONS = ("kinds", "families", "groups", "modes", "methods", "fields")
+# Plurals are the labels of several actors of a kind.
+SECTIONS = ("kinds", "plurals", "families", "groups", "modes", "methods", "fields")
+OF = {"plurals": "kinds"}  # whose ids a section has
 # Two or three letters, as in ISO 639; a region may follow: zh, zh-TW.
 LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z]{2})?")
 
@@ -39,7 +41,9 @@ def read_labels(
             problem(f"labels.{language}", 'is not a language: write two letters, such as "zh"')
     return {
         language: {
-            section: _section(texts, f"labels.{language}.{section}", ids.get(section), problem)
+            section: _section(
+                texts, f"labels.{language}.{section}", ids.get(OF.get(section, section)), problem
+            )
             for section, texts in _table(sections, f"labels.{language}", problem).items()
         }
         for language, sections in languages.items()

@@ -5,25 +5,23 @@ from __future__ import annotations
 from functools import cache
 from itertools import combinations
 from typing import TYPE_CHECKING
-from unittest.mock import patch
 
 import pandas as pd
 
 import mmnet as mm
-from mmnet.views.report import story
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from mmnet.views.language.names import Names
     from mmnet.views.report import Report
 
 DAY = "2025-06-30"
 
 
-def undrawn_report(net: mm.Network, language: str = "en") -> Report:
-    """The report without its map, with empty pictures: drawing takes half of its time."""
-    with patch.object(story, "rendered", return_value=b""):
-        return mm.report(net, map=False, language=language)
+def mapless_report(net: mm.Network, language: str = "en", names: Names = "latin") -> Report:
+    """The report without its map."""
+    return mm.report(net, map=False, language=language, names=names)
 
 
 RUNNING = {"start": "2024-01-01", "end": "2026-12-31"}

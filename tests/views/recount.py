@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from itertools import combinations
+from math import isnan
 from typing import TYPE_CHECKING, Any
 
 import networkx as nx
@@ -109,6 +110,24 @@ class Recount:
         givers = {actor for actor, role in members if role in mode.gives}
         takers = {actor for actor, role in members if role in mode.receives}
         return {frozenset((a, b)) for a in givers for b in takers if a != b}
+
+    def given(self, name: str) -> list[tuple[str, str, float]]:
+        """Giver, receiver, amount: what each receiver got, else each giver gave, else even."""
+        mode = self.net.ontology.modes[str(self.rows[name]["mode"])]
+        table = self.net.participations
+        own = table[table["collaboration_id"] == name]
+        givers, takers = (
+            {row["actor_id"]: float(row["amount"]) for row in own.to_dict("records")
+             if row["role"] in roles}
+            for roles in (mode.gives, mode.receives)
+        )  # fmt: skip
+        pairs = [(a, b) for a in givers for b in takers if a != b]
+        for side, amounts in ((1, takers), (0, givers)):
+            if pairs and not any(isnan(amounts[pair[side]]) for pair in pairs):
+                shares = Counter(pair[side] for pair in pairs)
+                return [(*pair, amounts[pair[side]] / shares[pair[side]]) for pair in pairs]
+        whole = float(self.rows[name]["amount"])  # type: ignore[arg-type]
+        return [(*pair, whole / len(pairs)) for pair in pairs if not isnan(whole)]
 
     def ties(self, names: set[str]) -> Counter[frozenset[str]]:
         """How many collaborations tie each pair."""

@@ -95,7 +95,7 @@ def test_word_and_markdown_say_what_the_page_says(found: Report) -> None:
 def test_all_that_is_said_stands_in_the_main_part_or_the_annex(found: Report) -> None:
     """And the main part answers every question before any further table."""
     front, behind = main_part(found.sections), annex(found.sections)
-    for name in ("sentences", "listed", "tables", "pictures", "notes", "answers"):
+    for name in ("sentences", "listed", "tables", "pictures", "notes", "answers", "terms"):
         whole = [part for section in found.sections for part in getattr(section, name)]
         parts = [part for section in (*front, *behind) for part in getattr(section, name)]
         if name == "tables":
@@ -104,7 +104,8 @@ def test_all_that_is_said_stands_in_the_main_part_or_the_annex(found: Report) ->
     assert [part.key for part in front if part.question] == [
         key for _, _, key in found.sections[1].answers
     ]
-    assert sum(len(part.tables) for part in front) == 6
+    assert [table.key for part in front for table in part.tables] == ["next_partners"]
+    assert all(part.pictures for part in front if part.question)
     assert not any(part.listed for part in front)
 
 
@@ -120,7 +121,8 @@ def test_sections_are_all_there(found: Report) -> None:
     assert titles == [
         "summary", "questions", "composition", "central", "map", "core", "formal", "strength",
         "subgroups", "progress", "coverage", "fragile", "next", "plans", "modes", "quality",
-        "trust", "benefits", "mixing", "methods", "problems",
+        "trust", "benefits", "mixing", "glossary", "names", "methods",
+        "problems",
     ]  # fmt: skip
     coverage = next(part for part in found.sections if part.key == "coverage")
     assert "AI Ethics has no partner for customized training; 3 partners ended." in coverage.listed
@@ -197,7 +199,7 @@ def test_hostile_text_is_text(page: Page, tmp_path: Path) -> None:
     page.frame_locator("iframe").get_by_text("6 of 6 actors").wait_for(timeout=20_000)
     assert not alerts
     assert page.locator("h1").inner_text() == HOSTILE[0]
-    body = page.locator("main").inner_text()
+    body = page.locator("main").text_content() or ""
     assert all(name in body for name in HOSTILE[1:3])
     assert page.locator("main img:not([src^='data:'])").count() == 0
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 import mmnet as mm
-from tests.views.degenerate import CASES, degenerate, undrawn_report
+from tests.views.degenerate import CASES, degenerate, mapless_report
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,7 +37,7 @@ FORBIDDEN = {
 def report_of(name: str) -> Report:
     """The report of a made network, or of the example."""
     net = mm.example() if name == "example" else degenerate(name)
-    return undrawn_report(net)
+    return mapless_report(net)
 
 
 def sentences(net: mm.Network, report: Report) -> Iterator[tuple[str, str]]:

@@ -15,7 +15,7 @@ from mmnet.measures.cohesion.cuts import Cuts, find_cuts
 from mmnet.measures.coverage.cells import Cells, share
 from mmnet.measures.coverage.coverage import coverage
 from mmnet.results import Drawn
-from mmnet.wording import count, percent
+from mmnet.wording import count
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -84,9 +84,8 @@ class Resilience(Drawn):
             if not first["coverage"]:
                 return "No partner serves a need, so no coverage can be lost."
             return "No single partner's loss lowers coverage."
-        change = (
-            f"lower coverage by {100 * first['lost']:.1f} points to {percent(first['coverage'])}"
-        )
+        left, lost = first["coverage"], first["lost"]
+        change = f"lower coverage from {left + lost:.1%} to {left:.1%}"
         if first["equals"] > 1:
             return f"The loss of any one of {count(first['equals'], 'partner')} would {change}."
         return f"The loss of {first['partners']} alone would {change}."
@@ -141,7 +140,7 @@ def resilience(
     >>> import mmnet as mm
     >>> found = mm.resilience(mm.example(), lose=2)
     >>> found.sentence()
-    'The loss of 海棠高等教育署 alone would lower coverage by 3.9 points to 75%.'
+    'The loss of 海棠高等教育署 alone would lower coverage from 78.5% to 74.6%.'
     >>> found.dropout.head(3).round(3)
           coverage
     p

@@ -10,6 +10,7 @@ import pandas as pd
 from mmnet.arguments import checked, choice
 from mmnet.public import public_copy
 from mmnet.views.brief.glance import glance
+from mmnet.views.brief.letters import own_names
 from mmnet.views.brief.needs import NEEDS, Found
 from mmnet.views.brief.partners import partners
 from mmnet.views.brief.plans import plans
@@ -29,6 +30,7 @@ from mmnet.views.document.model import (
 )
 from mmnet.views.document.written import Written
 from mmnet.views.language.catalog import ENGLISH, LANGUAGES
+from mmnet.views.language.names import Names, lettered, own_letters
 from mmnet.views.language.voice import Voice
 from mmnet.views.report.story import Story
 
@@ -91,6 +93,7 @@ def brief(
     language: str | None = None,
     title: str | None = None,
     public: bool = False,
+    names: Names = "latin",
 ) -> Brief:
     """Write a brief of two pages: what stands out, what could be done, what is not known.
 
@@ -111,6 +114,9 @@ def brief(
         Instead of the network's own.
     public : bool
         True writes of a public copy (`public_copy`), and says what that leaves out.
+    names : {"latin", "own"}
+        In Latin letters, but in Chinese: the first alias in them, or letter by letter; the end
+        says what they stand for. Or all as they are.
 
     Returns
     -------
@@ -136,7 +142,8 @@ def brief(
         require_form(path, Brief.NAME)
     net = public_copy(net) if public else net
     voice = Voice(chosen)
-    told = Told(Story(net.with_moment(at)), voice)
+    shown = lettered(net, voice, names)
+    told = Told(Story(shown.with_moment(at), own=own_letters(net, shown)), voice)
     findings = _found(told)
     written = Brief(
         _document(told, findings, title or net.title or voice.say("brief.untitled")),
@@ -183,6 +190,7 @@ def _document(told: Told, findings: list[Found], title: str) -> Document:
         *_terms(told), *unknown(told), *glance(told, fresh=len(findings) >= FEWEST),
         *_picture(told), *partners(told), *plans(told),
     ]  # fmt: skip
+    blocks += own_names(told, blocks)
     return Document(
         title=title,
         kicker=say("brief.kicker", when=told.when),

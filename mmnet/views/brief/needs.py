@@ -104,7 +104,7 @@ def lapsing(told: Told) -> Found | None:
         day=told.voice.day(days.iloc[0].date()),
     )  # fmt: skip
     left = (days - pd.Timestamp(cov.at[1])).dt.days.head(MOST_BARS)
-    written = list(rows["lapses_on"].head(MOST_BARS))
+    written = [told.voice.day(day.date()) for day in days.head(MOST_BARS)]
     labels = [str(label) for label in rows["row_label"].head(MOST_BARS)]
     figure = bars(
         labels, list(left), written, caption=_caption(told, "lapsing", len(left), len(rows)),

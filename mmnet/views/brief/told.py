@@ -10,7 +10,6 @@ import numpy as np
 
 from mmnet.equality import ByContent
 from mmnet.measures.recommendation.candidates import candidate_table, evidence
-from mmnet.views.language.catalog import ENGLISH
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -75,9 +74,7 @@ class Told(ByContent):
     def kinds(self, key: str) -> str:
         """Say the actors of a kind."""
         ontology = self.net.ontology
-        if self.voice.language == ENGLISH and key in ontology.kinds:
-            return ontology.kinds[key].plural
-        return self.kind(key)
+        return self.voice.plural(ontology, key) if key in ontology.kinds else key
 
     def cell(self, row: Mapping[Any, Any]) -> str:
         """Say a need: its program and its mode."""

@@ -39,7 +39,7 @@ def wheel(told: Told) -> Figure | None:
     else:
         kind = net.actors.set_index("actor_id")["kind"]
         pairs = _by_kind(pairs, kind)
-        names = {key: told.kind(key) for key in net.ontology.kinds if (kind == key).any()}
+        names = {key: told.kinds(key) for key in net.ontology.kinds if (kind == key).any()}
     pairs = pairs.sort_values(["count", "source", "target"], ascending=[False, True, True])
     if not len(pairs):
         return None

@@ -14,7 +14,9 @@ from mmnet.equality import ByContent
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from matplotlib.figure import Figure as Drawing
+    from matplotlib.figure import Figure as Plot
+
+    from mmnet.views.charts.sheet import Chart
 
 
 @dataclass(frozen=True)
@@ -66,7 +68,7 @@ class Figure(ByContent):
 
     Attributes
     ----------
-    drawing : matplotlib Figure
+    drawing : matplotlib Figure or Chart
     alt : str
         What it shows; a form that holds no pictures has this text in its place.
     caption : str
@@ -74,7 +76,7 @@ class Figure(ByContent):
         Width on paper in centimeters.
     """
 
-    drawing: Drawing = field(repr=False, compare=False)
+    drawing: Plot | Chart = field(repr=False, compare=False)
     alt: str
     caption: str
     wide: float = 17.0

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import base64
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
 from mmnet.views.document.letters import plain, region_of
+from mmnet.views.document.pictures import address_of
 from mmnet.views.document.templates import template_of
 from mmnet.writers.sealed import source_hash
 
 if TYPE_CHECKING:
-    from mmnet.views.document.model import Document, Figure
+    from mmnet.views.document.model import Document
 
 
 def page(document: Document) -> str:
@@ -27,7 +27,7 @@ def page(document: Document) -> str:
         style=Markup(style),  # noqa: S704 - our own file
         policy=f"default-src 'none'; style-src '{source_hash(style)}'; img-src data:; "
         "base-uri 'none'; form-action 'none'",
-        address=_address,
+        address=address_of,
     )
 
 
@@ -38,11 +38,3 @@ def _finalized(value: object) -> object:
 
 def _is_block(block: object, name: str) -> bool:
     return type(block).__name__ == name
-
-
-def _address(figure: Figure) -> str:
-    """Return a figure as a data address."""
-    from mmnet.views.figures.canvas import rendered
-
-    data = base64.b64encode(rendered(figure.drawing, "svg")).decode("ascii")
-    return f"data:image/svg+xml;base64,{data}"

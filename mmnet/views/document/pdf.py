@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from mmnet.errors import MmnetError
 from mmnet.views.document.letters import plain
 from mmnet.views.document.model import Figure, Table
+from mmnet.views.document.pictures import svg_of, texts_of
 from mmnet.views.document.widths import widths_of
 
 if TYPE_CHECKING:
@@ -42,13 +43,17 @@ def pdf(document: Document) -> bytes:
     """
     import typst
 
-    data = _drawable(json.dumps(_data(document), ensure_ascii=False))
+    held = _data(document)
+    whole = json.dumps(held, ensure_ascii=False)
+    lost = _lost(whole + "".join(texts_of(document.figures())))
+    data = whole.translate(dict.fromkeys(map(ord, lost), "\ufffd"))
     template = (files("mmnet.views.document") / "page.typ").read_bytes()
-    held: Any = {"main.typ": template}  # typst takes files that are nowhere; its types do not say
-    held |= {f"{at}.svg": _svg(figure) for at, figure in enumerate(document.figures())}
+    files_: Any = {"main.typ": template}  # typst takes files that are nowhere; its types do not say
+    for at, figure in enumerate(document.figures()):
+        files_[f"{at}.svg"] = svg_of(figure, held["fonts"], lost)
     try:
         made = typst.compile(
-            held,
+            files_,
             format="pdf",
             sys_inputs={"document": data},
             pdf_standards=["ua-1"],
@@ -60,14 +65,14 @@ def pdf(document: Document) -> bytes:
     return bytes(made)
 
 
-def _drawable(data: str) -> str:
-    """Replace letters that no font knows; refuse a text of which most is lost."""
+def _lost(data: str) -> str:
+    """Return the letters that no font knows; refuse a text of which most is lost."""
     from mmnet.views.figures.fonts import PACKAGES, FontWarning, families, unknown_letters
 
     letters = "".join(sorted(set(data)))
     lost = {*unknown_letters(letters, families(letters)), *filter(_unassigned, letters)}
     if not lost:
-        return data
+        return ""
     share = sum(map(data.count, lost)) / max(sum(not sign.isascii() for sign in data), 1)
     shown = "".join(sorted(lost))[:SHOWN]
     packages = " or ".join(sorted(PACKAGES.values()))
@@ -77,18 +82,12 @@ def _drawable(data: str) -> str:
         raise MmnetError(msg)
     msg = f"no installed font knows {shown!r}, so \ufffd stands in the PDF: {help_}"
     warnings.warn(msg, FontWarning, stacklevel=2)
-    return data.translate(dict.fromkeys(map(ord, lost), "\ufffd"))
+    return "".join(sorted(lost))
 
 
 def _unassigned(sign: str) -> bool:
     """Whether a letter is of private use, or none yet."""
     return unicodedata.category(sign) in {"Cn", "Co"}
-
-
-def _svg(figure: Figure) -> bytes:
-    from mmnet.views.figures.canvas import rendered
-
-    return rendered(figure.drawing, "svg")
 
 
 def _data(document: Document) -> dict[str, Any]:
@@ -98,7 +97,7 @@ def _data(document: Document) -> dict[str, Any]:
     pictures = {id(figure): f"{at}.svg" for at, figure in enumerate(document.figures())}
     blocks = [_plain(block, pictures) for block in document.blocks]
     head = {name: plain(getattr(document, name)) for name in HEAD}
-    texts = sorted(set(_texts([head, blocks])))
+    texts = sorted({*_texts([head, blocks]), *texts_of(document.figures())})
     usual = families("".join(texts))
     first = [name for name in FIRST.get(document.language, ()) if name in usual]
     latin = [name for name in usual if name not in first]

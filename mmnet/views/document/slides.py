@@ -16,8 +16,8 @@ from mmnet.views.document.deck import COLUMNS, lines_of, slides_of, texts_of
 from mmnet.views.document.letters import plain, region_of
 from mmnet.views.document.model import Cell, Definition, Figure, Finding, Listing, Strip, Table
 from mmnet.views.document.office import set_properties, without_clock
+from mmnet.views.document.pictures import pngs_of
 from mmnet.views.document.widths import WIDE, widths_of
-from mmnet.views.figures.canvas import rendered
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,7 +38,6 @@ LEAD, CELL, ROW = 16, 13, 0.78  # points above a table and in it; centimeters of
 SIZES = (20, 18, 16, 14, 12)  # of words, the first that fits
 LINE = 1.2 * 2.54 / 72  # centimeters of a line for each point
 LETTER = 0.52 * 2.54 / 72  # centimeters of a letter for each point
-SHARP = 200  # dots an inch
 
 
 def slides(document: Document) -> bytes:
@@ -51,6 +50,7 @@ class _Writer:
 
     def __init__(self, document: Document) -> None:
         self.document = document
+        self.pictures = pngs_of(document.figures())
         self.region = region_of(document.language)
         self.file = pptx.Presentation()
         self.file.slide_width, self.file.slide_height = Cm(WIDTH), Cm(HEIGHT)
@@ -125,7 +125,7 @@ class _Writer:
         scale = min(wide / across, room / down)
         size = (across * scale, down * scale)
         picture = self.slide.shapes.add_picture(
-            io.BytesIO(rendered(block.drawing, "png", sharp=SHARP)),
+            io.BytesIO(self.pictures[id(block)]),
             Cm(left + (wide - size[0]) / 2), Cm(top), Cm(size[0]), Cm(size[1]),
         )  # fmt: skip
         about = picture._element.nvPicPr.cNvPr  # noqa: SLF001 - no other way to it

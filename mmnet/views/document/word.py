@@ -26,8 +26,8 @@ from mmnet.views.document.model import (
     Table,
 )
 from mmnet.views.document.office import set_properties, without_clock
+from mmnet.views.document.pictures import pngs_of
 from mmnet.views.document.widths import WIDE, widths_of
-from mmnet.views.figures.canvas import rendered
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -36,8 +36,6 @@ if TYPE_CHECKING:
 
 ACCENT, QUIET, LINE = RGBColor(0x1F, 0x5F, 0x93), RGBColor(0x59, 0x63, 0x6E), "D9DEE3"
 FONT, CHINESE, CHINA = "Calibri", "Microsoft YaHei", "zh-CN"
-CHART = 6.2  # centimeters
-SHARP = 220  # dots an inch
 MARGINS = {"top_margin": 1.2, "bottom_margin": 1.2, "left_margin": 1.6, "right_margin": 1.6,
            "header_distance": 0.8, "footer_distance": 0.7}  # fmt: skip
 
@@ -55,6 +53,7 @@ class _Writer:
         self.file = docx.Document()
         self.body: Any = self.file  # where the next paragraph goes
         self.marks = 0
+        self.pictures = pngs_of(document.figures())
         _set_up(self.file, document)
 
     def written(self) -> bytes:
@@ -97,7 +96,9 @@ class _Writer:
         if block.figure is None:
             self._words(block)
             return
-        left, right = self._grid((WIDE - CHART - 0.5, CHART + 0.5), line=True)
+        left, right = self._grid(
+            (WIDE - block.figure.wide - 0.5, block.figure.wide + 0.5), line=True
+        )
         self.body = left
         self._words(block)
         self.body = right
@@ -161,7 +162,7 @@ class _Writer:
     def _figure(self, block: Figure) -> None:
         said = self._paragraph()
         said.paragraph_format.keep_with_next = bool(block.caption)
-        picture = io.BytesIO(rendered(block.drawing, "png", sharp=SHARP))
+        picture = io.BytesIO(self.pictures[id(block)])
         inline = said.add_run().add_picture(picture, width=Cm(min(block.wide, WIDE)))
         inline._inline.docPr.set("descr", plain(block.alt))  # noqa: SLF001 - no other way to it
         if block.caption:

@@ -13,35 +13,21 @@ from matplotlib.patches import Patch, Polygon, Rectangle
 
 from mmnet.measures.coverage.status import LAPSING, MET, NONE, SOON, TOO_FEW, UNCERTAIN
 from mmnet.views.figures.canvas import INK, PAPER, QUIET
+from mmnet.views.said.squares import DARK, FILLS, TIMES, needs_by_square, square_said
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from matplotlib.axes import Axes
 
-    from mmnet.measures.coverage.result import Coverage
     from mmnet.views.language.voice import Voice
+    from mmnet.views.said.squares import Need
 
-TIMES = "\N{MULTIPLICATION SIGN}"
-# Light to dark: more partners; readable in gray, text turns white on the dark ones.
-FILLS = ("#CFE3F2", "#8FBFE0", "#4A90C2", "#1F5F93")
 RED, AMBER, DOUBT = "#B3261E", "#B86E00", "#E4E4E0"
 WIDE, TALL, CORNER = 0.92, 0.88, 0.2
 PILL = {"boxstyle": "round,pad=0.18", "facecolor": PAPER, "edgecolor": "none"}
-DARK = 3  # partners from which a fill is dark
 
-Need = dict[str, Any]
-
-
-def needs_by_square(cov: Coverage) -> dict[tuple[str, str], list[Need]]:
-    """List the needs of each row and column, as the figure draws them."""
-    table = cov.required[["row", "column", "status", "x", "k"]].assign(**{LAPSING: cov.lapses})
-    squares: dict[tuple[str, str], list[Need]] = {}
-    for need in table.to_dict("records"):
-        squares.setdefault((need["row"], need["column"]), []).append(
-            {str(name): value for name, value in need.items()}
-        )
-    return squares
+__all__ = ["TIMES", "draw_square", "legend_of_squares", "needs_by_square", "square_text"]
 
 
 def draw_square(
@@ -74,17 +60,15 @@ def square_text(
     needs: Sequence[Need], partners: float, *, of: str = " of "
 ) -> tuple[str, dict[str, Any]]:
     """Return the text of a square, and its style."""
+    text = square_said(needs, partners, of=of)
     if len(needs) > 1:
-        met = sum(need["status"] == MET for need in needs)
-        return f"{partners:.0f} ({met}/{len(needs)})", {"fontsize": 7, "bbox": PILL}
-    need = needs[0]
-    if need["status"] == TOO_FEW:
-        return f"{need['x']}{of}{need['k']:g}", {"fontsize": 7}
-    if need["status"] == UNCERTAIN:
-        return "?", {"fontweight": "bold", "bbox": PILL | {"boxstyle": "circle,pad=0.15"}}
-    if need["status"] == NONE:
-        return TIMES, {"fontsize": 10, "color": RED}
-    return f"{partners:.0f}", {}
+        return text, {"fontsize": 7, "bbox": PILL}
+    status = needs[0]["status"]
+    if status == TOO_FEW:
+        return text, {"fontsize": 7}
+    if status == UNCERTAIN:
+        return text, {"fontweight": "bold", "bbox": PILL | {"boxstyle": "circle,pad=0.15"}}
+    return text, {"fontsize": 10, "color": RED} if status == NONE else {}
 
 
 def _strip(axes: Axes, corner: tuple[float, float], wide: float, need: Mapping[str, Any]) -> None:

@@ -38,7 +38,7 @@ def _spoken(ontology: Ontology, voice: Voice) -> Ontology:
     return replace(
         ontology,
         kinds={
-            key: replace(kind, label=kinds[key], plural=kinds[key])
+            key: replace(kind, label=kinds[key], plural=voice.plural(ontology, key))
             for key, kind in ontology.kinds.items()
         },
         groups={key: voice.label(ontology, "groups", key) for key in ontology.groups},

@@ -69,6 +69,15 @@ class Voice:
             self._missing[f"{section}.{key}"] = None
         return own or ontology.label(section, key)
 
+    def plural(self, ontology: Ontology, kind: str) -> str:
+        """Say the label of several actors of a kind; that of one where no plural is known."""
+        if self.language == ENGLISH:
+            return ontology.kinds[kind].plural
+        own = ontology.labels.get(self.language, {})
+        return own.get("plurals", {}).get(kind) or own.get("kinds", {}).get(
+            kind, ontology.kinds[kind].plural
+        )
+
     def listing(self, names: Sequence[str], *, most: int | None = None) -> str:
         """Say names one after the other; of too many the rest as a number."""
         shown = list(names)

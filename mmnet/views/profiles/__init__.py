@@ -12,11 +12,13 @@ from mmnet.errors import OptionError
 from mmnet.public import public_copy
 from mmnet.results import Result
 from mmnet.suggestions import hint
+from mmnet.views.brief.letters import own_names
 from mmnet.views.brief.told import Told
 from mmnet.views.brief.unknown import completeness, left_out
 from mmnet.views.document.forms import form, require_form, write_document
 from mmnet.views.document.model import Cell, Document, Heading, Note, Paragraph, Table
 from mmnet.views.language.catalog import ENGLISH, LANGUAGES
+from mmnet.views.language.names import Names, lettered, own_letters
 from mmnet.views.language.voice import Voice
 from mmnet.views.profiles import actor, program
 from mmnet.views.profiles.facts import ACTOR, BY, PROGRAM, Facts, facts
@@ -95,12 +97,13 @@ class Profiles(Result):
 
     def _page(self, key: str, links: Mapping[str, str]) -> Document:
         say, told = self.facts.told.voice.say, self.facts.told
+        title = self.facts.titles[key]
         about = PARTS[self.facts.by](self.facts, key, self.table.loc[[key]].iloc[0], links)
         return Document(
-            title=self.facts.titles[key],
+            title=title,
             kicker=say(f"profile.kicker_{self.facts.by}", when=told.when),
             language=told.voice.language,
-            blocks=(*about, *self._left_out()),
+            blocks=(*about, *self._left_out(), *self._names((Paragraph(title), *about))),
             footer=say("profile.footer"),
         )
 
@@ -124,9 +127,14 @@ class Profiles(Result):
                 *completeness(told),
                 *table,
                 *self._left_out(),
+                *self._names(tuple(table)),
             ),
             footer=say("profile.footer"),
         )
+
+    def _names(self, blocks: tuple[Block, ...]) -> list[Block]:
+        """Say what the names of some blocks are in their own letters."""
+        return own_names(self.facts.told, blocks)
 
     def _left_out(self) -> list[Block]:
         """Say what a public copy leaves out."""
@@ -213,6 +221,7 @@ def profiles(
     language: str | None = None,
     title: str | None = None,
     public: bool = False,
+    names: Names = "latin",
 ) -> Profiles:
     """Write a profile of each program or actor: with whom it works, and what rests on what.
 
@@ -239,6 +248,9 @@ def profiles(
         Of the index, instead of the network's own.
     public : bool
         True writes of a public copy (`public_copy`), and says what that leaves out.
+    names : {"latin", "own"}
+        In Latin letters, but in Chinese: the first alias in them, or letter by letter; the end of
+        each says what they stand for. Or all as they are.
 
     Returns
     -------
@@ -269,7 +281,9 @@ def profiles(
     voice, wanted = Voice(chosen), None if only is None else list(only)
     table = net.actors["actor_id"] if by == ACTOR else net.programs["program_id"]
     _require_known(wanted or [], by, tuple(table))
-    held = facts(Told(Story(net.with_moment(at)), voice), by, wanted)
+    shown = lettered(net, voice, names)
+    story = Story(shown.with_moment(at), own=own_letters(net, shown))
+    held = facts(Told(story, voice), by, wanted)
     numbers = {key: {"name": held.titles[key], **ROWS[by](held, key)} for key in held.keys}
     frame = pd.DataFrame.from_dict(numbers, orient="index", columns=["name", *COLUMNS[by]])
     _say_labels(held)

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from mmnet.measures.recommendation.candidates import candidate_table, evidence
-from mmnet.views import figures
 from mmnet.views.report.basis import needs_basis
 from mmnet.views.report.content import MOST_LISTED
-from mmnet.views.report.story import PARTNERS, picture
+from mmnet.views.report.drawn.needs import gain_drawn
+from mmnet.views.report.story import PARTNERS
 from mmnet.views.said.recommendation import (
     GROUNDS,
     certified_said,
@@ -52,14 +52,9 @@ def next_partners(story: Story) -> Section:
         *_chosen(story, found),
         story.table(curve, "curve", CURVE, percent=shares),
     ]
-    chart = picture(
-        figures.gain_curve(found, language=story.voice.language),
-        story.say("report.alt.curve"),
-        story.say("report.caption.curve"),
-    )
     impossible = found.impossible.head(MOST_LISTED).to_dict("records")
     return story.section(
-        "next", said, certificate, tables=tuple(tables), pictures=(chart,),
+        "next", said, certificate, tables=tuple(tables), pictures=(gain_drawn(story, found),),
         listed=tuple(unreachable_said(story.voice, row) for row in impossible),
         notes=(*basis, story.say("report.next.rests")),
     )  # fmt: skip

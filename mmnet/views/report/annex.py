@@ -9,28 +9,33 @@ if TYPE_CHECKING:
     from mmnet.views.report.content import Section
 
 # Tables of the main part, by the key of their caption; all others stand in the annex.
-MAIN = frozenset({"central", "by_program", "losses", "next_partners", "years", "methods"})
-# Sections that stand in the annex as a whole, and those of which nothing does.
-ANNEXED = frozenset({"modes", "methods", "problems"})
+MAIN = frozenset({"next_partners"})
+# Sections that stand in the annex as a whole, the first of them at its beginning; and those of
+# which nothing does.
+ANNEXED = ("glossary", "names", "methods", "problems")
 WHOLE = frozenset({"questions", "map"})
 
 
 def main_part(sections: tuple[Section, ...]) -> tuple[Section, ...]:
     """Return what stands in front: sentences, pictures, and the tables that are read."""
-    return tuple(
+    front = (
         part if part.key in WHOLE else _in_front(part)
         for part in sections
         if part.key not in ANNEXED
     )
+    return tuple(part for part in front if part.key in WHOLE or part.sentences)
 
 
 def annex(sections: tuple[Section, ...]) -> tuple[Section, ...]:
-    """Return what stands behind: further tables, sentences of single needs, and notes."""
+    """Return what stands behind: the glossary, further tables, single needs, and notes."""
+    first = tuple(part for part in sections if part.key == ANNEXED[0])
     behind = (
-        part if part.key in ANNEXED else _behind(part) for part in sections if part.key not in WHOLE
+        part if part.key in ANNEXED else _behind(part)
+        for part in sections
+        if part.key not in {*WHOLE, ANNEXED[0]}
     )
-    return tuple(
-        part for part in behind if part.key in ANNEXED or part.tables or part.listed or part.notes
+    return first + tuple(
+        part for part in behind if part.sentences or part.tables or part.listed or part.notes
     )
 
 

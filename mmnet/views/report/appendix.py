@@ -32,9 +32,54 @@ SOURCES = {
 OF_PROGRAMS = {
     "coverage", "k_coverage", "depth", "balance", "share_of_weight", "worst_loss", "expected",
 }  # fmt: skip
+# Words of the report in plain language, in the order in which it uses them.
+TERMS = (
+    "actor",
+    "collaboration",
+    "tie",
+    "mode",
+    "state",
+    "program",
+    "need",
+    "coverage",
+    "open",
+    "single",
+    "lapsing",
+    "effective",
+    "between",
+    "draws",
+    "core",
+    "subgroup",
+    "modularity",
+    "chance",
+    "mixing",
+    "articulation",
+)
+ABOUT_NEEDS = {"program", "need", "coverage", "open", "single", "lapsing", "effective"}
+MOST_NAMES = 500
 WARNINGS = {"file": "file", "row": "row", "column": "column", "what": "what", "fix": "fix"}
 KNOWN = {"table": "table", "column": "column", "known": "known", "rows": "rows",
          "share": "known_share"}  # fmt: skip
+
+
+def glossary(story: Story) -> Section:
+    """The words of the report in plain language."""
+    terms = tuple(
+        (story.say(f"glossary.{key}.term"), story.say(f"glossary.{key}.meaning"))
+        for key in TERMS
+        if story.has_programs or key not in ABOUT_NEEDS
+    )
+    return story.section("glossary", terms=terms)
+
+
+def names(story: Story) -> Section:
+    """What the names that were put into Latin letters are in their own."""
+    if not story.own:
+        return story.section("names")
+    table = pd.DataFrame(sorted(story.own.items()), columns=["shown", "own"])
+    columns = {"shown": "shown_name", "own": "own_name"}
+    listed = story.table(table, "names", columns, most=MOST_NAMES)
+    return story.section("names", tables=(listed,))
 
 
 def method_notes(story: Story) -> Section:

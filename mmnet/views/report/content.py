@@ -14,11 +14,11 @@ from mmnet.views.document.model import Cell, Table
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from matplotlib.figure import Figure
-
+    from mmnet.views.charts.sheet import Chart
     from mmnet.views.language.voice import Voice
 
 __all__ = [
+    "BESIDE",
     "MOST_LISTED",
     "Cell",
     "Picture",
@@ -29,22 +29,49 @@ __all__ = [
 ]
 
 MOST_ROWS = 25
+BESIDE = 244.0  # points: 8.6 cm
 MOST_LISTED = 40
 
 
 @dataclass(frozen=True)
 class Picture:
-    """A figure as a data address, with words for those who do not see it."""
+    """A chart, with words for those who do not see it."""
 
-    address: str
     alt: str
     caption: str
-    drawing: Figure | None = field(default=None, repr=False, compare=False)
+    drawing: Chart = field(repr=False)
+
+    @property
+    def beside(self) -> bool:
+        """True where it stands beside what it shows; a wide one stands under it."""
+        return self.drawing.width <= BESIDE
 
 
 @dataclass(frozen=True, eq=False)
 class Section(ByContent):
-    """A section: what it says, and the tables and pictures that its sentences rest on."""
+    """A section: what it says, and the tables and pictures that its sentences rest on.
+
+    Attributes
+    ----------
+    key, title : str
+    sentences : tuple of str
+        The first one says the most.
+    listed : tuple of str
+        Sentences of single needs or modes.
+    tables, pictures : tuple
+    notes : tuple of str
+        In small print.
+    strip : tuple of (str, str)
+        A few numbers of the whole, each with its name.
+    question : str
+        What the section answers, where it is one of the eight questions.
+    answers : tuple of (str, str, str)
+        Questions, their answers, and the keys of their sections.
+    terms : tuple of (str, str)
+        Words and what they mean.
+    map_page : str
+        The interactive map.
+    """
 
     key: str
     title: str
@@ -56,6 +83,7 @@ class Section(ByContent):
     strip: tuple[tuple[str, str], ...] = ()
     question: str = ""
     answers: tuple[tuple[str, str, str], ...] = ()
+    terms: tuple[tuple[str, str], ...] = ()
     map_page: str = field(default="", repr=False)
 
 

@@ -8,6 +8,7 @@ import numpy as np
 
 from mmnet.measures.evaluation.benefits import benefit_rows, benefits
 from mmnet.measures.inference.leader import leader
+from mmnet.views.report.drawn.questions import benefits_drawn
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from mmnet.views.report.content import Section
     from mmnet.views.report.story import Story
 
+HIGHEST = 4.0  # of the scale of benefits
 COLUMNS = {
     "label": "family", "collaborations": "collaborations", "rated": "benefit_rated",
     "benefit_giver": "benefit_giver", "benefit_receiver": "benefit_receiver",
@@ -39,7 +41,10 @@ def gains(story: Story) -> Section:
         percent=("one_sided", "low", "issues_open", "worse"),
     )  # fmt: skip
     numbers = story.facts("families", chances)
-    return story.section("benefits", *sentences, asks=True, tables=(numbers, listed))
+    return story.section(
+        "benefits", *sentences, asks=True, tables=(numbers, listed),
+        pictures=benefits_drawn(story, table, HIGHEST),
+    )  # fmt: skip
 
 
 def _one_sided(story: Story, table: pd.DataFrame, rows: pd.DataFrame, said: dict[str, str]) -> str:

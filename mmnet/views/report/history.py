@@ -11,10 +11,11 @@ import pandas as pd
 from mmnet.errors import OptionError
 from mmnet.measures.evaluation.modes import modes
 from mmnet.measures.evaluation.trend import trend
+from mmnet.views.report.drawn.years import slopes_drawn, years_drawn
 from mmnet.views.said.modes import unit_said
 
 if TYPE_CHECKING:
-    from mmnet.views.report.content import Section, Table
+    from mmnet.views.report.content import Picture, Section, Table
     from mmnet.views.report.story import Story
 
 EARLIEST, MANY = 1900, 15
@@ -30,10 +31,15 @@ MODES = {
 
 def progress(story: Story) -> Section:
     """What progress there was over time, and what the whole record held."""
-    said, years = _years(story)
+    table = yearly(story)
+    said, years = _years(story, table)
     told, recorded = _record(story)
+    drawn: list[Picture] = []
+    if table is not None and len(table) > 1:
+        grown, picture = _by_mode(story, table)
+        years, drawn = [*years, grown], [picture, years_drawn(story, table)]
     return story.section(
-        "progress", *said, *told, asks=True, tables=(*years, *recorded),
+        "progress", *said, *told, asks=True, tables=(*years, *recorded), pictures=tuple(drawn),
         notes=(story.say("report.progress.note"),),
     )  # fmt: skip
 
@@ -62,9 +68,30 @@ def yearly(story: Story) -> pd.DataFrame | None:
     return table[(table["active"] > 0).cumsum() > 0]
 
 
-def _years(story: Story) -> tuple[list[str], list[Table]]:
+def _by_mode(story: Story, table: pd.DataFrame) -> tuple[Table, Picture]:
+    """Count what ran of each mode at the last two moments."""
+    whens = [str(table["when"].iloc[at]) for at in (-2, -1)]
+    then, now = (_ran(story, when) for when in whens)
+    ontology, voice = story.net.ontology, story.voice
+    used = [mode for mode in ontology.modes if then.get(mode, 0) or now.get(mode, 0)]
+    rows = [
+        (voice.label(ontology, "modes", mode), int(then.get(mode, 0)), int(now.get(mode, 0)))
+        for mode in used
+    ]
+    heads = (_said(story, table.iloc[-2]), _said(story, table.iloc[-1]))
+    frame = pd.DataFrame(rows, columns=["mode", "then", "now"])
+    names = {"mode": "mode", "then": "year_before", "now": "now"}
+    return story.table(frame, "modes_then", names, most=40), slopes_drawn(story, rows, heads)
+
+
+def _ran(story: Story, when: str) -> pd.Series:
+    """Collaborations of each mode that are known to run at a day, or in a year."""
+    net = story.net.with_moment(when if "-" in when else int(when))
+    return net.collaborations.loc[(net.state() == "active").to_numpy(), "mode"].value_counts()
+
+
+def _years(story: Story, table: pd.DataFrame | None) -> tuple[list[str], list[Table]]:
     """Compare the last years on the same day, or whole years where the moment is one."""
-    table = yearly(story)
     if table is None:
         return [story.say("report.progress.no_start")], []
     if len(table) < 2:

@@ -8,8 +8,7 @@ import numpy as np
 
 from mmnet.measures.mixing.assortativity import assortativity
 from mmnet.measures.mixing.mixing import mixing
-from mmnet.views import figures
-from mmnet.views.report.story import picture
+from mmnet.views.report.drawn.mixing import mixing_drawn
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -45,18 +44,13 @@ def mixed(story: Story) -> Section:
         "assortativity_chance": story.number(leaning.p, 3),
         "permutations": story.number(ROUNDS),
     }
-    chart = picture(
-        figures.mixing_heatmap(found, language=story.voice.language),
-        say("report.alt.mixing"),
-        say("report.caption.who_with_whom"),
-    )
     listed = story.table(
         pairs, "mixing_pairs", COLUMNS, percent=("share",),
         decimals={"share": 1, "expected": 1, "p_adjusted": 3}, most=40,
     )  # fmt: skip
     return story.section(
         "mixing", _picked(story, tied), _leaning(story, leaning),
-        tables=(story.facts("mixing", rows), listed), pictures=(chart,),
+        tables=(story.facts("mixing", rows), listed), pictures=(mixing_drawn(story, found),),
         notes=(say("report.mixing.note"),),
     )  # fmt: skip
 

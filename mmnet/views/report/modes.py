@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pandas as pd
+
 from mmnet.measures.evaluation.modes import modes
+from mmnet.views.report.drawn.flows import flows_drawn
 from mmnet.views.said.modes import measure_said, mode_said, unit_said, value_said
 
 if TYPE_CHECKING:
     from mmnet.measures.evaluation.modes import ModeLines
-    from mmnet.views.report.content import Section
+    from mmnet.ontology import Mode
+    from mmnet.views.report.content import Picture, Section, Table
     from mmnet.views.report.story import Story
 
 COLUMNS = {
@@ -21,6 +25,9 @@ MEASURED = {
     "mode": "mode", "measure": "measure", "value": "value", "unit": "unit", "known": "known_in",
     "collaborations": "collaborations",
 }  # fmt: skip
+CURRENCY = r"[A-Z]{3}"  # ISO 4217
+FLOWS = {"giver": "giving_kind", "receiver": "receiving_kind", "amount": "amount", "unit": "unit",
+         "share": "share"}  # fmt: skip
 GIVERS = {"mode": "mode", "name": "giver", "amount": "amount", "unit": "unit", "share": "share"}
 
 
@@ -46,11 +53,80 @@ def mode_lines(story: Story) -> Section:
     ]
     if len(leading):
         tables.append(story.table(leading, "givers", GIVERS, percent=("share",), most=80))
+    said, drawn, flowing = _flows(story, found)
     note = story.say("report.modes.note")
     if story.dated:
         note = voice.together(story.say("report.modes.counted", when=story.when), note)
     return story.section(
-        "modes", listed=_sentences(story, found), tables=tuple(tables), notes=(note,)
+        "modes", said, listed=_sentences(story, found), tables=(*flowing, *tables), pictures=drawn,
+        notes=(note,),
+    )  # fmt: skip
+
+
+def _flows(story: Story, found: ModeLines) -> tuple[str, tuple[Picture, ...], tuple[Table, ...]]:
+    """Say and draw which kinds give most to which, in the mode that moves most money."""
+    mode = _largest(story, found)
+    if mode is None:
+        return "", (), ()
+    bands = flowing(story, mode)
+    if not len(bands):
+        return "", (), ()
+    unit, top = unit_said(story.voice, mode.unit), bands.iloc[0]
+    said = story.say(
+        "report.modes.flow", mode=story.voice.lower(mode.label), giver=top["giver"],
+        receiver=top["receiver"], amount=_amount(story, top["amount"]), unit=unit,
+        share=story.voice.share(top["share"]), all=_amount(story, bands["amount"].sum()),
+    )  # fmt: skip
+    rows = {"flow_all": f"{_amount(story, bands['amount'].sum())} {unit}"}
+    about = {"mode": mode.label}
+    shown = bands.assign(unit=unit, amount=[_amount(story, one) for one in bands["amount"]])
+    table = story.table(shown, "flows", FLOWS, percent=("share",), about=about)
+    return said, (flows_drawn(story, bands, mode.label, unit),), (story.facts("flow", rows), table)
+
+
+def _largest(story: Story, found: ModeLines) -> Mode | None:
+    """The directed mode that moves most money; where there is none, most of anything."""
+    table = found.table[found.table["givers"] > 0]
+    money = table[table["unit"].astype("str").str.fullmatch(CURRENCY)]
+    table = money if len(money) else table
+    if not len(table):
+        return None
+    most = table["amount" if len(money) else "known_amounts"].astype(float)
+    return story.now.ontology.modes[str(most.sort_index().idxmax())]
+
+
+def flowing(story: Story, mode: Mode) -> pd.DataFrame:
+    """Sum what kinds of actors give each other in a mode, the most first.
+
+    Returns
+    -------
+    DataFrame
+        giver_kind, giver (its label), receiver, amount in the mode's unit, share of all.
+    """
+    net = story.now
+    table = net.collaborations[net.counted().to_numpy()]
+    own = table[(table["mode"] == mode.id) & (table["unit"] == mode.unit)]
+    arcs = net.graph().arcs()
+    arcs = arcs[arcs["collaboration_id"].isin(own["collaboration_id"]) & arcs["directed"]]
+    arcs = arcs.dropna(subset=["amount"])
+    kind = net.actors.set_index("actor_id")["kind"]
+    frame = pd.DataFrame(
+        {
+            "giver_kind": arcs["source"].map(kind).fillna("").to_numpy(),
+            "receiver_kind": arcs["target"].map(kind).fillna("").to_numpy(),
+            "amount": arcs["amount"].to_numpy(),
+        }
+    )
+    sums = frame.groupby(["giver_kind", "receiver_kind"])["amount"].sum().reset_index()
+    sums = sums[sums["amount"] > 0].sort_values(
+        ["amount", "giver_kind", "receiver_kind"], ascending=[False, True, True], ignore_index=True
+    )
+    labels = {one.id: one.plural for one in net.ontology.kinds.values()}
+    unknown = story.say("figure.word.unknown")
+    return sums.assign(
+        giver=sums["giver_kind"].map(labels).fillna(unknown),
+        receiver=sums["receiver_kind"].map(labels).fillna(unknown),
+        share=sums["amount"] / sums["amount"].sum(),
     )
 
 

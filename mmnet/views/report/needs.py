@@ -5,11 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mmnet.measures.coverage.status import LAPSING, OPEN, SOON
-from mmnet.views import figures
 from mmnet.views.report.basis import needs_basis
 from mmnet.views.report.content import MOST_LISTED
+from mmnet.views.report.drawn.needs import coverage_drawn, removal_drawn
 from mmnet.views.report.sections import readings
-from mmnet.views.report.story import picture
 from mmnet.views.said.coverage import (
     bridged_said,
     covered_said,
@@ -53,11 +52,6 @@ def covered(story: Story) -> Section:
         return story.section("coverage", story.say("report.coverage.no_program"))
     found, voice = story.covered, story.voice
     asked = bool(found.total["cells"])
-    chart = picture(
-        figures.coverage_heatmap(found, language=voice.language),
-        story.say("report.alt.coverage"),
-        story.say("report.caption.coverage_picture"),
-    )
     gaps = found.gaps.head(MOST_LISTED).to_dict("records")
     kinds = {kind.id: kind.label for kind in story.net.ontology.kinds.values()}
     return story.section(
@@ -67,7 +61,7 @@ def covered(story: Story) -> Section:
         *((open_said(voice, found), _single(story)) if asked else ()),
         listed=tuple(gap_said(voice, row, kinds) for row in gaps),
         tables=(_numbers(story), *_tables(story)),
-        pictures=(chart,),
+        pictures=(coverage_drawn(story),) if asked else (),
         notes=(needs_basis(story),),
     )
 
@@ -172,13 +166,16 @@ def _losses(story: Story) -> list[Table]:
     found = story.robust
     worst = found.worst.reset_index()
     worst["points"] = (100 * worst["lost"]).round(1)
+    worst["now"] = worst["coverage"] + worst["lost"]
     nobody = story.say("report.word.nobody")
     worst["partners"] = [story.voice.listing(names) or nobody for names in found.losers]
     names = {"lost_partners": "partners_lost", "partners": "who", "points": "points_lost",
-             "coverage": "coverage_left", "optimal": "proven"}  # fmt: skip
+             "now": "coverage_now", "coverage": "coverage_left", "optimal": "proven"}  # fmt: skip
     expected = {"p": "probability", "coverage": "expected_coverage"}
     return [
-        story.table(worst, "losses", names, percent=("coverage",)),
+        story.table(
+            worst, "losses", names, percent=("now", "coverage"), decimals={"now": 1, "coverage": 1}
+        ),
         story.table(
             found.dropout.reset_index(), "dropout", expected, percent=("p", "coverage")
         ),
@@ -189,9 +186,7 @@ def _removal(story: Story) -> tuple[Picture, ...]:
     found = story.robust
     if not story.has_programs or len(found.removal) <= 1:
         return ()
-    chart = figures.removal_curve(found, language=story.voice.language)
-    alt, caption = story.say("report.alt.removal"), story.say("report.caption.removal")
-    return (picture(chart, alt, caption),)
+    return (removal_drawn(story, found),)
 
 
 def _held_together(story: Story, structure: pd.Series) -> list[str]:

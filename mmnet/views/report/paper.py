@@ -9,6 +9,7 @@ from mmnet.views.document.model import (
     Definition,
     Document,
     Figure,
+    Finding,
     Heading,
     Listing,
     Note,
@@ -60,10 +61,10 @@ def _blocks(voice: Voice, section: Section) -> Iterator[Block]:
     if section.question:
         yield Note(section.question)
     yield from (Definition(asked, answer) for asked, answer, _ in section.answers)
+    yield from (Definition(term, meaning) for term, meaning in section.terms)
     if section.strip:
         yield Strip(section.strip)
-    yield from map(Paragraph, section.sentences)
-    yield from (_figure(picture) for picture in section.pictures if picture.drawing is not None)
+    yield from _said(voice, section)
     if section.map_page:
         yield Note(voice.say("report.map.paper"))
     if section.listed:
@@ -72,7 +73,18 @@ def _blocks(voice: Voice, section: Section) -> Iterator[Block]:
     yield from map(Note, () if section.map_page else section.notes)
 
 
+def _said(voice: Voice, section: Section) -> Iterator[Block]:
+    """Give the sentences: beside the first small picture, if there is one; wide ones follow."""
+    figures = [_figure(picture) for picture in section.pictures]
+    small = [at for at, picture in enumerate(section.pictures) if picture.beside]
+    if small and section.sentences:
+        first, *rest = section.sentences
+        yield Finding(first, voice.together(*rest), figure=figures.pop(small[0]))
+    else:
+        yield from map(Paragraph, section.sentences)
+    yield from figures
+
+
 def _figure(picture: Picture) -> Figure:
-    assert picture.drawing is not None  # noqa: S101 - for the type checker; looked at above
     wide = min(WIDEST, 2.54 * picture.drawing.get_figwidth())
     return Figure(picture.drawing, picture.alt, picture.caption, wide=wide)

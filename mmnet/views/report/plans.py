@@ -8,6 +8,7 @@ import pandas as pd
 
 from mmnet.measures.planning.result import WORDS
 from mmnet.views.report.basis import needs_basis
+from mmnet.views.report.drawn.needs import frontier_drawn
 from mmnet.views.said.recommendation import GROUNDS
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ def sensible_plans(story: Story) -> Section:
         return story.section("plans", say("report.plans.nothing"), notes=(needs_basis(story),))
     proven = "proven" if found.frontier["proven"].all() else "unproven"
     return story.section(
-        "plans", *_said(story, found, chosen),
+        "plans", *_said(story, found, chosen), pictures=(frontier_drawn(story, found),),
         tables=(
             _three(story, chosen),
             story.table(_frontier(found), "frontier", FRONTIER, percent=("coverage",)),

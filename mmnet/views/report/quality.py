@@ -10,6 +10,8 @@ from mmnet.measures.evaluation.ratings import on_scale, ratings
 from mmnet.measures.inference.leader import leader, leading_column
 from mmnet.schema import RATING_ITEMS
 from mmnet.views.report.content import table_of
+from mmnet.views.report.drawn.needs import methods_drawn
+from mmnet.views.report.drawn.questions import trust_drawn
 
 if TYPE_CHECKING:
     from mmnet.measures.evaluation.methods import Methods
@@ -44,7 +46,7 @@ def method_scores(story: Story) -> Section:
         sentences += _effective(story, tables)
     tables.append(_formulas(story, found, labels))
     return story.section(
-        "quality", *sentences, tables=tuple(tables),
+        "quality", *sentences, tables=tuple(tables), pictures=methods_drawn(story, rows),
         notes=(_basis(story, found), story.say("report.quality.note")),
     )  # fmt: skip
 
@@ -158,7 +160,10 @@ def trust(story: Story) -> Section:
     if len(shown):
         places = {"trust": 2, "value": 2, "level": 2}
         tables.append(story.table(shown, "trust", TRUST, decimals=places, most=15))
-    return story.section("trust", said, trusted, asks=True, tables=tuple(tables))
+    return story.section(
+        "trust", said, trusted, asks=True, tables=tuple(tables),
+        pictures=trust_drawn(story, shown, (low, high)),
+    )  # fmt: skip
 
 
 def _trusted(story: Story, shown: pd.DataFrame, rows: dict[str, str], scale: str) -> str:

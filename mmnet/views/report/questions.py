@@ -12,6 +12,12 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from mmnet.measures.cohesion.core_periphery import core_periphery
+from mmnet.views.report.drawn.questions import (
+    by_collaborations,
+    core_drawn,
+    formal_drawn,
+    strength_drawn,
+)
 from mmnet.views.report.story import NAMED
 
 if TYPE_CHECKING:
@@ -45,7 +51,7 @@ def outside(story: Story) -> Section:
              "abroad": "abroad"}  # fmt: skip
     return story.section(
         "core", _division(story, found, rows), *_holders(story, table), asks=True,
-        notes=(say("report.core.note"),),
+        notes=(say("report.core.note"),), pictures=core_drawn(story, table),
         tables=(numbers, story.table(table, "core_links", names, most=MANY)),
     )  # fmt: skip
 
@@ -142,6 +148,7 @@ def formality(story: Story) -> Section:
     return story.section(
         "formal", said, asks=True, tables=(story.facts("formal", rows),),
         notes=(say("report.formal.note"),),
+        pictures=formal_drawn(story, written, none, unknown),
     )  # fmt: skip
 
 
@@ -167,12 +174,19 @@ def strength(story: Story) -> Section:
     top = ties[ties["strong"]].head(FEW)
     top = top.assign(a=top["source"].map(story.names), b=top["target"].map(story.names))
     strongest = _strongest(story, ties, top, rows)
-    tables: list[Table] = [story.facts("strength", rows)]
+    counts = by_collaborations(story, ties)
+    counted = {"collaborations": "collaborations", "pairs": "tied_pairs"}
+    tables: list[Table] = [
+        story.facts("strength", rows), story.table(counts, "by_collaborations", counted)
+    ]  # fmt: skip
     if len(top):
         columns = {"a": "actor", "b": "and", "collaborations": "collaborations", "modes": "modes",
                    "families": "families"}  # fmt: skip
         tables.append(story.table(top, "strongest", columns))
-    return story.section("strength", said, strongest, asks=True, tables=tuple(tables))
+    return story.section(
+        "strength", said, strongest, asks=True, tables=tuple(tables),
+        pictures=strength_drawn(story, counts),
+    )  # fmt: skip
 
 
 def _strongest(story: Story, ties: pd.DataFrame, top: pd.DataFrame, rows: dict[str, str]) -> str:

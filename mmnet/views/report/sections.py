@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from mmnet import countries
 from mmnet.measures.position.centrality import centrality
 from mmnet.measures.position.guide import MAIN
-from mmnet.views import figures
-from mmnet.views.report.story import DRAWS, NAMED, picture
+from mmnet.views.report.drawn.composition import kinds_drawn, modes_drawn
+from mmnet.views.report.drawn.questions import central_drawn
+from mmnet.views.report.story import DRAWS, NAMED
 from mmnet.views.said.coverage import covered_said, lost_said
 from mmnet.views.said.known import known_said
 from mmnet.views.said.notes import notes_said
@@ -93,8 +94,10 @@ def _of_needs(story: Story) -> dict[str, str]:
     }
     worst = story.robust.worst
     if len(worst) and worst["lost"].iloc[0] > 0:
-        rows["lost_points"] = story.voice.written(100 * worst["lost"].iloc[0], ".1f")
-        rows["left"] = story.voice.share(worst["coverage"].iloc[0])
+        lost, left = worst["lost"].iloc[0], worst["coverage"].iloc[0]
+        rows["before_loss"] = story.voice.share(left + lost, 1)
+        rows["left"] = story.voice.share(left, 1)
+        rows["lost_points"] = story.voice.written(100 * lost, ".1f")
     return rows
 
 
@@ -128,15 +131,14 @@ def composition(story: Story) -> Section:
     if len(by_country):
         names = {"country": "country", "code": "code", "count": "actors"}
         tables.insert(1, story.table(by_country, "countries", names, most=TOP))
-    title = story.say("report.title.composition")
-    chart = picture(
-        figures.composition(story.net, title=title, language=story.voice.language),
-        story.say("report.alt.composition"),
-        story.say("report.caption.composition"),
-    )
+    charts = [
+        draw(story, table)
+        for draw, table in ((kinds_drawn, kinds), (modes_drawn, modes))
+        if len(table) > 1
+    ]
     return story.section(
         "composition", _most(story, kinds, "kind", "actor"),
-        _most(story, modes, "mode", "collaboration"), tables=tuple(tables), pictures=(chart,),
+        _most(story, modes, "mode", "collaboration"), tables=tuple(tables), pictures=tuple(charts),
     )  # fmt: skip
 
 
@@ -182,7 +184,10 @@ def central(story: Story) -> Section:
     notes.append(say("report.central.note"))
     if story.order is not None:
         notes.append(say("report.central.draws_note", DRAWS))
-    return story.section("central", *sentences, tables=tuple(tables), notes=tuple(notes), asks=True)
+    return story.section(
+        "central", *sentences, tables=tuple(tables), notes=tuple(notes), asks=True,
+        pictures=central_drawn(story, tied),
+    )  # fmt: skip
 
 
 def _between(story: Story, tied: pd.DataFrame, tables: list[Table]) -> str:

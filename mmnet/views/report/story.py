@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -20,16 +19,13 @@ from mmnet.measures.planning.plan import plan
 from mmnet.measures.position.centrality import centrality
 from mmnet.measures.recommendation.recommend import recommend
 from mmnet.measures.recommendation.resilience import resilience
-from mmnet.views.figures.canvas import rendered
 from mmnet.views.language.catalog import ENGLISH
 from mmnet.views.language.voice import Voice
-from mmnet.views.report.content import Picture, Section, facts, table_of
+from mmnet.views.report.content import Section, facts, table_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from typing import Any
-
-    from matplotlib.figure import Figure
 
     from mmnet.measures.coverage.result import Coverage
     from mmnet.measures.evaluation.methods import Methods
@@ -40,7 +36,7 @@ if TYPE_CHECKING:
     from mmnet.summary import Summary
     from mmnet.views.document.model import Table
 
-__all__ = ["Story", "picture"]
+__all__ = ["Story"]
 
 # Draws for the order of actors, and the work (actors x ties) up to which they take seconds.
 DRAWS, MOST_WORK = 99, 2_000_000
@@ -59,6 +55,7 @@ class Story(ByContent):
     net: Network
     progress: Callable[[int, int], None] | None = None
     voice: Voice = field(default_factory=lambda: Voice(ENGLISH), compare=False)
+    own: Mapping[str, str] = field(default_factory=dict)  # names in other letters, by those shown
 
     # ---- words
 
@@ -242,9 +239,3 @@ def _joined_share(net: Network) -> pd.Series:
     pairs = (n - 1) * (n - 2) / 2
     share = np.divide(pairs, joined, out=np.full(n, np.nan), where=joined > 0)
     return pd.Series(share, index=graph.actor_ids)
-
-
-def picture(figure: Figure, alt: str, caption: str) -> Picture:
-    """Make a picture of a figure, inside the page."""
-    data = base64.b64encode(rendered(figure, "png")).decode("ascii")
-    return Picture(f"data:image/png;base64,{data}", alt, caption, figure)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mmnet.measures.cohesion.communities import communities
+from mmnet.views.report.drawn.questions import subgroups_drawn
 from mmnet.views.report.story import MOST_WORK
 
 if TYPE_CHECKING:
@@ -34,8 +35,9 @@ def subgroups(story: Story) -> Section:
     if len(found.groups) == 1:
         said = story.say("report.subgroups.one")
         return story.section("subgroups", said, asks=True, tables=(numbers,))
+    table = _listed(story, found)
     listed = story.table(
-        _listed(story, found), "subgroups", COLUMNS, percent=("share", "inside"),
+        table, "subgroups", COLUMNS, percent=("share", "inside"),
         decimals={"recovered": 2}, most=MANY,
     )  # fmt: skip
     real = not small or found.modularity > found.chance["modularity"].max()
@@ -45,6 +47,7 @@ def subgroups(story: Story) -> Section:
     return story.section(
         "subgroups", *sentences, asks=True, notes=(story.say("report.subgroups.note"),),
         tables=(numbers, *((listed,) if real else ())),
+        pictures=subgroups_drawn(story, found, table["central"]) if real else (),
     )  # fmt: skip
 
 

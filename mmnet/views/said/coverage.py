@@ -122,8 +122,8 @@ def lost_said(voice: Voice, found: Resilience) -> str:
     if not first["lost"]:
         return voice.say("said.loss.harmless" if first["coverage"] else "said.loss.nobody")
     cost = {
-        "points": voice.written(100 * first["lost"], ".1f"),
-        "left": voice.share(first["coverage"]),
+        "now": voice.share(first["coverage"] + first["lost"], 1),
+        "left": voice.share(first["coverage"], 1),
     }
     if first["equals"] > 1:
         partners = voice.say("count.partner", first["equals"])

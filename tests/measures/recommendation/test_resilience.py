@@ -39,7 +39,7 @@ def test_toy_worst_cases_and_dropout(toy: mm.Network) -> None:
     assert found.structure["articulation_actors"] == 1
     assert list(found.articulation.index) == ["h"]
     assert found.articulation.loc["h", ["parts", "cut_off"]].tolist() == [3, 2]
-    assert "would lower coverage by 16.7 points to 83%" in found.sentence()
+    assert "would lower coverage from 100.0% to 83.3%" in found.sentence()
 
 
 @settings(max_examples=200)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -176,6 +177,22 @@ def test_catalogs_use_the_terms_of_the_glossary(language: str) -> None:
         and not any(word in catalog(language)[key]["other"] for word in words)
     ]
     assert wrong == []
+
+
+@pytest.mark.parametrize("language", ["fr", "de", "es"])
+@pytest.mark.parametrize("name", BUILT_IN)
+def test_the_ontologies_bring_the_plurals_of_kinds(name: str, language: str) -> None:
+    ontology = mm.load_ontology(name)
+    plurals, voice = ontology.labels[language]["plurals"], Voice(language)
+    assert set(plurals) == set(ontology.kinds)
+    assert [voice.plural(ontology, key) for key in plurals] == list(plurals.values())
+    assert voice.missing == ()
+
+
+def test_a_kind_without_a_plural_has_the_label_of_one() -> None:
+    bare = replace(mm.load_ontology(), labels={"de": {"kinds": {"university": "Hochschule"}}})
+    told = [Voice(language).plural(bare, "university") for language in ("de", "fr", "en")]
+    assert told == ["Hochschule", "Universities", "Universities"]
 
 
 def test_the_ontology_of_micro_majors_in_china_labels_all() -> None:

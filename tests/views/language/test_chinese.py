@@ -8,14 +8,13 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 import pytest
-from matplotlib.text import Text
 
 import mmnet as mm
 from mmnet.views.document.forms import form
 from mmnet.views.language.catalog import ENGLISH
 from mmnet.views.language.voice import Voice
 from mmnet.views.said.notes import left_out_said
-from tests.views.degenerate import degenerate, undrawn_report
+from tests.views.degenerate import degenerate, mapless_report
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,7 +40,7 @@ def network(name: str) -> mm.Network:
 
 @cache
 def made(name: str, language: str) -> Report:
-    return undrawn_report(network(name), language=language)
+    return mapless_report(network(name), language=language)
 
 
 def texts(section: Section) -> Iterator[str]:
@@ -50,14 +49,20 @@ def texts(section: Section) -> Iterator[str]:
     yield from section.notes
     for asked, answer, _ in section.answers:
         yield from (asked, answer)
+    for term, meaning in section.terms:
+        yield from (term, meaning)
     yield from (name for name, _ in section.strip)
     for picture in section.pictures:
         yield from (picture.alt, picture.caption)
-        if picture.drawing is not None:
-            yield from (text.get_text() for text in picture.drawing.findobj(Text))
+        yield from picture.drawing.texts
     for table in section.tables:
         yield from (table.caption, table.note, *table.columns)
         yield from (cell.text for row in table.rows for cell in row)
+
+
+def _cut_name(text: str, own: list[str]) -> bool:
+    """Whether a text is the beginning of a name, cut to its room on a chart."""
+    return text.endswith("…") and any(name.startswith(text[:-1]) for name in own)
 
 
 def names(net: mm.Network) -> list[str]:
@@ -88,6 +93,7 @@ def test_no_english_word_is_left_but_names(name: str) -> None:
     own = sorted(set(names(net)), key=len)
     pattern = re.compile("|".join(re.escape(text) for text in reversed(own) if text))
     told = {text for section in found.sections for text in texts(section)} - files(net)
+    told = {text for text in told if not _cut_name(text, own)}
     left = {text: WORD.findall(KEPT.sub("", pattern.sub("", text))) for text in told}
     assert {text: words for text, words in left.items() if words} == {}
     assert found.missing == ()
@@ -97,6 +103,8 @@ def test_no_english_word_is_left_but_names(name: str) -> None:
 def test_both_languages_say_the_same_numbers(name: str) -> None:
     for one, other in zip(made(name, "en").sections, made(name, "zh").sections, strict=True):
         assert one.key == other.key
+        if one.key == "names":
+            continue  # Chinese has all names as they are
         for table, translated in zip(one.tables, other.tables, strict=True):
             assert _numbers(table) == _numbers(translated)
         numbers = sorted(NUMBER.findall(" ".join(_undated(one.sentences, "en"))))
@@ -123,19 +131,19 @@ def test_every_form_says_its_language() -> None:
 
 def test_notes_are_said_or_listed() -> None:
     net = mm.public_copy(network("served by two"))
-    found = undrawn_report(net, language="zh")
+    found = mapless_report(net, language="zh")
     assert found.sections[0].notes == ("公开版本",)
     left = left_out_said(Voice("zh"), {"amounts": 2})
     assert left == Voice("zh").say("public.said", parts="2项金额或数量")
     assert found.missing == ()
     narrowed = net.following(net, notes=["checked by hand"])
-    assert undrawn_report(narrowed, language="zh").missing == ("note: checked by hand",)
+    assert mapless_report(narrowed, language="zh").missing == ("note: checked by hand",)
 
 
 def test_a_label_without_words_falls_back_and_is_listed() -> None:
     net = network("two actors")
     net = net.following(net, notes=net.notes, ontology=replace(net.ontology, labels={}))
-    found = undrawn_report(net, language="zh")
+    found = mapless_report(net, language="zh")
     assert "kinds.university" in found.missing
     assert any("University" in text for part in found.sections for text in texts(part))
 

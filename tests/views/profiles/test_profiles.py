@@ -69,7 +69,8 @@ def test_numbers_of_actors_are_those_of_the_measures(net: mm.Network) -> None:
 def test_a_profile_of_a_program_says_what_its_tables_hold(net: mm.Network) -> None:
     found = made("program")
     document, row = found.document("bio-design"), found.table.loc["bio-design"]
-    assert document.blocks[0] == Paragraph("Hosted by 山茶大学生物设计中心. Since 2022.", lead=True)
+    lead = "Hosted by Camellia Hill Center for Bio-Design. Since 2022."
+    assert document.blocks[0] == Paragraph(lead, lead=True)
     held = tables(found, "bio-design")
     needs = held["Needs, the open ones first"]
     assert len(needs.rows) == row["needs"]

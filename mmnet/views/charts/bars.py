@@ -1,0 +1,107 @@
+"""Bars: how many of each, whole or in parts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mmnet.views.charts.sheet import HATCHED, QUIET, SMALL, Sheet, fitted, widest
+from mmnet.views.letters import width_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from mmnet.views.charts.sheet import Chart
+
+ROW, THICK, GAP = 13.0, 8.5, 5.0
+KEY = 11.0  # height of a line of the key
+
+Part = tuple[str, str]  # what a part is called, and its fill
+
+
+def bars(
+    labels: Sequence[str],
+    values: Sequence[Sequence[float]],
+    written: Sequence[str],
+    parts: Sequence[Part],
+    *,
+    width: float,
+    most: float = 0.0,
+) -> Chart:
+    """Draw a bar for each label, one part behind the other, with the number of the whole.
+
+    Parameters
+    ----------
+    labels, written : sequence of str
+        Names, and numbers as they are written behind the bars.
+    values : sequence of sequences of float
+        The parts of each bar.
+    parts : sequence of (str, str)
+        Name and fill of each part; those without a name stand in no key.
+    width : float
+        Points.
+    most : float
+        The number of a bar that is full; 0 for the highest of them.
+    """
+    named = [part for part in parts if part[0]]
+    key = _lines_of_key(named, width) if named else []
+    top = KEY * len(key) + (4 if key else 0)
+    sheet = Sheet(width, top + ROW * len(labels) + 2)
+    _key(sheet, key)
+    left = min(widest(labels), 0.48 * width) + GAP
+    room = width - left - widest(written) - 2 * GAP
+    full = most or max((sum(one) for one in values), default=0.0) or 1.0
+    for at, (label, one) in enumerate(zip(labels, values, strict=True)):
+        y = top + ROW * at + ROW / 2
+        sheet.text(left - GAP, y, fitted(label, left - GAP), at="end")
+        x = left
+        for value, (_, fill) in zip(one, parts, strict=True):
+            long = room * value / full
+            sheet.rect((x, y - THICK / 2, long, THICK), fill, QUIET if fill == HATCHED else "")
+            x += long
+        sheet.text(x + GAP, y, written[at])
+    return sheet.chart()
+
+
+def split(
+    parts: Sequence[tuple[str, str, float, str]], *, width: float, height: float = 16
+) -> Chart:
+    """Draw one bar in parts, each with its name and its number in a line below.
+
+    `parts` are name, fill, value and the value as it is written.
+    """
+    shown = [part for part in parts if part[2] > 0]
+    total = sum(part[2] for part in shown) or 1.0
+    sheet = Sheet(width, height + 8 + ROW * len(shown))
+    x = 0.5
+    for at, (name, fill, value, text) in enumerate(shown):
+        long = (width - 1) * value / total
+        sheet.rect((x, 0.5, long, height), fill, QUIET if fill == HATCHED else "")
+        x += long
+        y = height + 8 + ROW * (at + 0.5)
+        sheet.rect((0.5, y - 4, 8, 8), fill, QUIET if fill == HATCHED else "")
+        sheet.text(14, y, text, bold=True)
+        start = 18 + widest([part[3] for part in shown]) * 1.08
+        sheet.text(start, y, fitted(name, width - start))
+    return sheet.chart()
+
+
+def _lines_of_key(parts: Sequence[Part], width: float) -> list[list[tuple[float, Part]]]:
+    """Set the names of the parts into lines."""
+    lines: list[list[tuple[float, Part]]] = [[]]
+    x = 0.0
+    for name, fill in parts:
+        long = width_of(name, SMALL) + 22
+        if lines[-1] and x + long > width:
+            lines.append([])
+            x = 0.0
+        lines[-1].append((x, (name, fill)))
+        x += long
+    return lines
+
+
+def _key(sheet: Sheet, lines: Sequence[Sequence[tuple[float, Part]]]) -> None:
+    for at, line in enumerate(lines):
+        y = KEY * (at + 0.5)
+        for x, (name, fill) in line:
+            sheet.rect((x + 0.5, y - 3.5, 7, 7), fill, QUIET if fill == HATCHED else "")
+            sheet.text(x + 11, y, name, size=SMALL, color=QUIET)
