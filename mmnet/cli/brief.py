@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from mmnet.cli.source import Progress, a_file, at, language, public, reads, tell_written
+from mmnet.cli.source import Progress, a_file, at, language, letters, public, reads, tell_written
 
 if TYPE_CHECKING:
     from mmnet.network import Network
+    from mmnet.views.language.names import Letters
 
 
 @click.command(
@@ -26,14 +27,17 @@ if TYPE_CHECKING:
 @click.option("--title", help="Title of the brief.")
 @at
 @language
+@letters
 @public
 def brief(
     *, net: Network, progress: Progress, out: Path, title: str | None, at: str | None,
-    language: str, public: bool,
+    language: str, letters: Letters, public: bool,
 ) -> None:  # fmt: skip
     """Write a brief on SOURCE: two pages of findings, and what could be done."""
     from mmnet.views.brief import brief as write_brief
 
     progress.step("writing the brief")
-    found = write_brief(net, at=at, language=language, title=title, public=public)
+    found = write_brief(
+        net, at=at, language=language, title=title, public=public, letters=letters
+    )  # fmt: skip
     tell_written(found.save(out), "brief", language, found.missing)

@@ -13,6 +13,7 @@ from mmnet.cli.source import (
     a_file,
     at,
     language,
+    letters,
     public,
     read_source,
     reads,
@@ -22,6 +23,7 @@ from mmnet.cli.source import (
 
 if TYPE_CHECKING:
     from mmnet.network import Network
+    from mmnet.views.language.names import Letters
     from mmnet.views.map.layout import Layout
 
 # As `mmnet.views.map.layout` has them; importing that would slow the help down.
@@ -124,10 +126,11 @@ def check(net: Network, progress: Progress) -> None:
 @at
 @click.option("--map/--no-map", "with_map", default=True, help="Put the map into the page.")
 @language
+@letters
 @public
 def report(
     *, net: Network, progress: Progress, out: Path, title: str | None, at: str | None,
-    with_map: bool, language: str, public: bool,
+    with_map: bool, language: str, letters: Letters, public: bool,
 ) -> None:  # fmt: skip
     """Write a report on SOURCE: a page that works offline, Word, PDF or Markdown."""
     from mmnet.views.report import report as write_report
@@ -137,7 +140,7 @@ def report(
     progress.step("writing the report")
     with_map = with_map and out.suffix.lower() in PAGE
     found = write_report(
-        shown, title=title, map=with_map, public=public, language=language,
+        shown, title=title, map=with_map, public=public, language=language, letters=letters,
         progress=progress.part,
     )  # fmt: skip
     tell_written(found.save(out), "report", language, found.missing)

@@ -7,10 +7,20 @@ from typing import TYPE_CHECKING
 
 import click
 
-from mmnet.cli.source import Progress, at, before_work, language, public, reads, tell_written
+from mmnet.cli.source import (
+    Progress,
+    at,
+    before_work,
+    language,
+    letters,
+    public,
+    reads,
+    tell_written,
+)
 
 if TYPE_CHECKING:
     from mmnet.network import Network
+    from mmnet.views.language.names import Letters
 
 # As `mmnet.writers.endings` has them; importing that would slow the help down.
 ENDINGS = (".html", ".md", ".docx", ".pdf")
@@ -39,10 +49,11 @@ ENDINGS = (".html", ".md", ".docx", ".pdf")
 @click.option("--title", help="Title of the list of profiles.")
 @at
 @language
+@letters
 @public
 def profiles(
     *, net: Network, progress: Progress, by: str, only: tuple[str, ...], out: Path, ending: str,
-    title: str | None, at: str | None, language: str, public: bool,
+    title: str | None, at: str | None, language: str, letters: Letters, public: bool,
 ) -> None:  # fmt: skip
     """Write a profile of each program or actor of SOURCE."""
     from mmnet.views.profiles import profiles as write_profiles
@@ -56,6 +67,7 @@ def profiles(
         language=language,
         title=title,
         public=public,
+        letters=letters,
     )
     made = found.save(out, ending=ending)
     tell_written(made, "profiles", language, found.missing, len(found.table))

@@ -102,6 +102,10 @@ language = click.option(
     "--language", type=click.Choice(LANGUAGES), default=ENGLISH, show_default=True,
     help="Of the text.",
 )  # fmt: skip
+letters = click.option(
+    "--letters", type=click.Choice(["latin", "own"]), default="latin", show_default=True,
+    help="Of names in other scripts; in Chinese all stay as they are.",
+)  # fmt: skip
 # For commands that write what may be published.
 public = click.option(
     "--public", is_flag=True,

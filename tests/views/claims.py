@@ -274,7 +274,29 @@ def without(r: Recount, columns: Iterable[str]) -> None:
     assert all(table[name].isna().all() for name in columns if name in table)
 
 
+def flow(
+    r: Recount, giver: str, receiver: str, most: str, every: str, unit: str, part: str
+) -> None:
+    """Amounts in the mode that moves most money, by the kinds of its giver and receiver."""
+    ontology, kind = r.net.ontology, dict(r.net.actors[["actor_id", "kind"]].to_numpy().tolist())
+    sums: dict[str, dict[tuple[str, str], float]] = {}
+    for name in r.running():
+        row, mode = r.rows[name], ontology.modes[str(r.rows[name]["mode"])]
+        if not mode.directed or row["unit"] != unit or mode.unit != unit:
+            continue
+        for source, target, amount in r.given(name):
+            flows, pair = sums.setdefault(mode.id, {}), (kind[source], kind[target])
+            flows[pair] = flows.get(pair, 0.0) + amount
+    flows = max(sums.values(), key=lambda one: sum(one.values()))
+    (one, other), amount = max(flows.items(), key=lambda item: item[1])
+    assert (giver, receiver) == tuple(ontology.kinds[key].plural for key in (one, other))
+    assert abs(number(most) - amount) <= 0.5
+    assert abs(number(every) - sum(flows.values())) <= 0.5
+    percent(part, amount / sum(flows.values()))
+
+
 CLAIMS: dict[str, Callable[..., Any]] = {
+    rf"In .*, most of what is known goes from (.+) to (.+): ([\d,.]+) of ([\d,.]+) ([A-Z]{{3}}) \({P}\)\.": flow,
     rf"The report counts what is known to run on {DAY}: {N} collaborations? of {N}\. .*": counted,
     rf"The data have no dates: all that is recorded is counted, {N} collaborations?\.": undated,
     rf"The dates tell of none whether it runs: all that is recorded is counted, {N} collaborations?\.": undated,

@@ -13,15 +13,15 @@ import mmnet as mm
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from mmnet.views.language.names import Names
+    from mmnet.views.language.names import Letters
     from mmnet.views.report import Report
 
 DAY = "2025-06-30"
 
 
-def mapless_report(net: mm.Network, language: str = "en", names: Names = "latin") -> Report:
+def mapless_report(net: mm.Network, language: str = "en", letters: Letters = "latin") -> Report:
     """The report without its map."""
-    return mm.report(net, map=False, language=language, names=names)
+    return mm.report(net, map=False, language=language, letters=letters)
 
 
 RUNNING = {"start": "2024-01-01", "end": "2026-12-31"}

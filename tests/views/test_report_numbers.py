@@ -250,27 +250,6 @@ def single(r: Recount, needs: str) -> None:
     same(needs, sum(len(cell["partners"]) == 1 for cell in r.cells))  # type: ignore[arg-type]
 
 
-def flow(
-    r: Recount, giver: str, receiver: str, most: str, every: str, unit: str, part: str
-) -> None:
-    """Amounts in the mode that moves most money, by the kinds of its giver and receiver."""
-    ontology, kind = r.net.ontology, dict(r.net.actors[["actor_id", "kind"]].to_numpy().tolist())
-    sums: dict[str, dict[tuple[str, str], float]] = {}
-    for name in r.running():
-        row, mode = r.rows[name], ontology.modes[str(r.rows[name]["mode"])]
-        if not mode.directed or row["unit"] != unit or mode.unit != unit:
-            continue
-        for source, target, amount in r.given(name):
-            flows, pair = sums.setdefault(mode.id, {}), (kind[source], kind[target])
-            flows[pair] = flows.get(pair, 0.0) + amount
-    flows = max(sums.values(), key=lambda one: sum(one.values()))
-    (one, other), amount = max(flows.items(), key=lambda item: item[1])
-    assert (giver, receiver) == tuple(ontology.kinds[key].plural for key in (one, other))
-    assert abs(number(most) - amount) <= 0.5
-    assert abs(number(every) - sum(flows.values())) <= 0.5
-    percent(part, amount / sum(flows.values()))
-
-
 def strongest(r: Recount, most: str, pairs: str) -> None:
     same(most, highest := max(r.now.values()))
     assert len(pairs.split("; ")) == sum(count == highest for count in r.now.values())
@@ -295,7 +274,6 @@ CHECKED: dict[str, Callable[..., Any]] = {
     rf"{N} (?:needs? )?of {N}(?: needs)? ha(?:s|ve) a partner(.*)": covered,
     r"(Of the same needs and weights: .*)": bridged,
     r"([\d,]+ of [\d,]+ needs? (?:is|are) open.*)": opened,
-    rf"In .*, most of what is known goes from (.+) to (.+): ([\d,.]+) of ([\d,.]+) ([A-Z]{{3}}) \({P}\)\.": flow,
     rf"{N} needs? rests? on a single partner\.": single,
     rf"The loss of {WHO} would lower coverage from {P} to {P}\.": worst,
     rf"(?:The most frequent kinds? of actor (?:is|are)|There is one kind of actor:) {WHO}, with {N} actors?.*": kinds,
@@ -330,7 +308,7 @@ CHANCE = re.compile(r"p = ([\d.]+)")
 def checked(net: mm.Network) -> tuple[int, int]:
     """Read a report sentence by sentence; return how many were recounted, and how many read."""
     recount, told, read = Recount(net), 0, 0
-    for section in mapless_report(net, names="own").sections:
+    for section in mapless_report(net, letters="own").sections:
         for said in section.sentences:
             read += 1
             for p in CHANCE.findall(said):

@@ -30,7 +30,7 @@ from mmnet.views.document.model import (
 )
 from mmnet.views.document.written import Written
 from mmnet.views.language.catalog import ENGLISH, LANGUAGES
-from mmnet.views.language.names import Names, lettered, own_letters
+from mmnet.views.language.names import Letters, lettered, own_letters
 from mmnet.views.language.voice import Voice
 from mmnet.views.report.story import Story
 
@@ -93,7 +93,7 @@ def brief(
     language: str | None = None,
     title: str | None = None,
     public: bool = False,
-    names: Names = "latin",
+    letters: Letters = "latin",
 ) -> Brief:
     """Write a brief of two pages: what stands out, what could be done, what is not known.
 
@@ -114,9 +114,9 @@ def brief(
         Instead of the network's own.
     public : bool
         True writes of a public copy (`public_copy`), and says what that leaves out.
-    names : {"latin", "own"}
-        In Latin letters, but in Chinese: the first alias in them, or letter by letter; the end
-        says what they stand for. Or all as they are.
+    letters : {"latin", "own"}
+        Names in Latin letters, but in Chinese: an alias in them, or letter by letter; the end says
+        what they stand for. Or all as they are.
 
     Returns
     -------
@@ -142,7 +142,7 @@ def brief(
         require_form(path, Brief.NAME)
     net = public_copy(net) if public else net
     voice = Voice(chosen)
-    shown = lettered(net, voice, names)
+    shown = lettered(net, voice, letters)
     told = Told(Story(shown.with_moment(at), own=own_letters(net, shown)), voice)
     findings = _found(told)
     written = Brief(

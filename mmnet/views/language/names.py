@@ -15,12 +15,12 @@ if TYPE_CHECKING:
     from mmnet.network import Network
     from mmnet.views.language.voice import Voice
 
-Names: TypeAlias = Literal["latin", "own"]
-NAMES = ("latin", "own")
+Letters: TypeAlias = Literal["latin", "own"]
+LETTERS = ("latin", "own")
 OTHER_SCRIPTS = frozenset({"zh"})  # languages that keep every name as it is
 
 
-def lettered(net: Network, voice: Voice, names: str) -> Network:
+def lettered(net: Network, voice: Voice, letters: str) -> Network:
     """Return the network with the names of its actors in letters that the reader knows.
 
     A name without a Latin letter gives way to the first alias that has one, and where there is none
@@ -31,15 +31,15 @@ def lettered(net: Network, voice: Voice, names: str) -> Network:
     net : Network
     voice : Voice
         In a language that is not written in Latin letters all names stay.
-    names : {"latin", "own"}
+    letters : {"latin", "own"}
         With "own" all names stay.
 
     Raises
     ------
     OptionError
-        If `names` is something else.
+        If `letters` is something else.
     """
-    if choice("names", names, NAMES) == "own" or voice.language in OTHER_SCRIPTS:
+    if choice("letters", letters, LETTERS) == "own" or voice.language in OTHER_SCRIPTS:
         return net
     shown, recorded = (_lettered(frame) for frame in (net.actors, net.register.tables["actors"]))
     if shown is net.actors and recorded is net.register.tables["actors"]:

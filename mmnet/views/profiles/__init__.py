@@ -18,7 +18,7 @@ from mmnet.views.brief.unknown import completeness, left_out
 from mmnet.views.document.forms import form, require_form, write_document
 from mmnet.views.document.model import Cell, Document, Heading, Note, Paragraph, Table
 from mmnet.views.language.catalog import ENGLISH, LANGUAGES
-from mmnet.views.language.names import Names, lettered, own_letters
+from mmnet.views.language.names import Letters, lettered, own_letters
 from mmnet.views.language.voice import Voice
 from mmnet.views.profiles import actor, program
 from mmnet.views.profiles.facts import ACTOR, BY, PROGRAM, Facts, facts
@@ -221,7 +221,7 @@ def profiles(
     language: str | None = None,
     title: str | None = None,
     public: bool = False,
-    names: Names = "latin",
+    letters: Letters = "latin",
 ) -> Profiles:
     """Write a profile of each program or actor: with whom it works, and what rests on what.
 
@@ -248,8 +248,8 @@ def profiles(
         Of the index, instead of the network's own.
     public : bool
         True writes of a public copy (`public_copy`), and says what that leaves out.
-    names : {"latin", "own"}
-        In Latin letters, but in Chinese: the first alias in them, or letter by letter; the end of
+    letters : {"latin", "own"}
+        Names in Latin letters, but in Chinese: an alias in them, or letter by letter; the end of
         each says what they stand for. Or all as they are.
 
     Returns
@@ -281,7 +281,7 @@ def profiles(
     voice, wanted = Voice(chosen), None if only is None else list(only)
     table = net.actors["actor_id"] if by == ACTOR else net.programs["program_id"]
     _require_known(wanted or [], by, tuple(table))
-    shown = lettered(net, voice, names)
+    shown = lettered(net, voice, letters)
     story = Story(shown.with_moment(at), own=own_letters(net, shown))
     held = facts(Told(story, voice), by, wanted)
     numbers = {key: {"name": held.titles[key], **ROWS[by](held, key)} for key in held.keys}

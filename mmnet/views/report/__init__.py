@@ -19,7 +19,7 @@ from mmnet.views.document.letters import plain, region_of
 from mmnet.views.document.templates import template_of
 from mmnet.views.language.catalog import ENGLISH, LANGUAGES
 from mmnet.views.language.labels import labelled
-from mmnet.views.language.names import Names, lettered, own_letters
+from mmnet.views.language.names import Letters, lettered, own_letters
 from mmnet.views.language.voice import Voice
 from mmnet.views.map import map as draw_map
 from mmnet.views.report import (
@@ -176,7 +176,7 @@ def report(
     title: str | None = None,
     map: bool = True,  # noqa: A002 - the analyst's word
     public: bool = False,
-    names: Names = "latin",
+    letters: Letters = "latin",
     progress: Callable[[int, int], None] | None = None,
 ) -> Report:
     """Write a report on a network: who is in it, who is central, what is covered and what is not.
@@ -194,9 +194,9 @@ def report(
         True puts the interactive map into the page.
     public : bool
         True writes of a public copy (`public_copy`), and says what that leaves out.
-    names : {"latin", "own"}
-        In Latin letters, but in Chinese: the first alias in them, or letter by letter; the annex
-        has what they stand for. Or all as they are.
+    letters : {"latin", "own"}
+        Names in Latin letters, but in Chinese: an alias in them, or letter by letter; the annex has
+        what they stand for. Or all as they are.
     progress : callable, optional
         Called with (done, total) while betweenness is computed.
 
@@ -223,7 +223,7 @@ def report(
     if path is not None:
         require_form(path, "report")
     net = labelled(public_copy(net) if public else net, voice)
-    shown = lettered(net, voice, names)
+    shown = lettered(net, voice, letters)
     story = Story(shown, progress, voice, own_letters(net, shown))
     parts = [_left_out(story, section(story)) for section in SECTIONS]
     parts.insert(1, _overview(story, parts))

@@ -92,7 +92,7 @@ def test_each_finding_brings_its_rows() -> None:
 
 
 def test_the_partners_are_those_of_the_report(net: mm.Network) -> None:
-    (table,) = mm.brief(net, names="own").document.tables()
+    (table,) = mm.brief(net, letters="own").document.tables()
     best = mm.recommend(net, most=5, time_limit=20)
     assert [row[0].text.rpartition(" (")[0] for row in table.rows] == list(best.partners["name"])
     for row, closes in zip(table.rows, best.partners["closes"], strict=True):

@@ -39,14 +39,14 @@ def test_an_alias_comes_first_then_a_transliteration(net: mm.Network) -> None:
     assert recorded["name"].tolist() == shown.actors["name"].tolist()
 
 
-@pytest.mark.parametrize(("language", "names"), [("zh", "latin"), ("en", "own")])
-def test_names_stay_in_chinese_and_on_request(net: mm.Network, language: str, names: str) -> None:
-    assert lettered(net, Voice(language), names) is net
+@pytest.mark.parametrize(("language", "letters"), [("zh", "latin"), ("en", "own")])
+def test_names_stay_in_chinese_and_on_request(net: mm.Network, language: str, letters: str) -> None:
+    assert lettered(net, Voice(language), letters) is net
 
 
 def test_another_word_is_refused(net: mm.Network) -> None:
-    with pytest.raises(OptionError, match="names"):
-        mm.brief(net, names="roman")  # type: ignore[arg-type]
+    with pytest.raises(OptionError, match="letters"):
+        mm.brief(net, letters="roman")  # type: ignore[arg-type]
 
 
 def test_only_names_that_are_there_are_mentioned() -> None:
@@ -72,7 +72,7 @@ def test_an_english_brief_says_every_name_that_it_holds_in_its_own_letters() -> 
 
 
 def test_names_of_their_own_letters_need_no_note() -> None:
-    kept = mm.brief(mm.example(), names="own")
+    kept = mm.brief(mm.example(), letters="own")
     assert not any("own letters" in str(block) for block in kept.document.blocks)
 
 
