@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import unicodedata
 import warnings
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from matplotlib import font_manager
@@ -103,8 +103,25 @@ def spelled(text: str, latin: Mapping[str, str]) -> str:
 
 
 def _usual() -> list[str]:
-    installed = {font.name for font in font_manager.fontManager.ttflist}
+    installed = _files(_known())
     return [name for name in FONTS if name in installed]
+
+
+def _known() -> tuple[int, int]:
+    """Say which fonts Matplotlib knows now: the list only grows, or is another one."""
+    fonts = font_manager.fontManager.ttflist
+    return id(fonts), len(fonts)
+
+
+@lru_cache(maxsize=1)
+def _files(_: tuple[int, int]) -> dict[str, str]:
+    """Return the file of the plainest face of each family that is installed."""
+    plainest: dict[str, tuple[bool, int, str]] = {}
+    for font in font_manager.fontManager.ttflist:
+        weight = font.weight if isinstance(font.weight, int) else 400
+        rank = (font.style != "normal", abs(weight - 400), font.fname)
+        plainest[font.name] = min(plainest.get(font.name, rank), rank)
+    return {name: rank[2] for name, rank in plainest.items()}
 
 
 def _look_up_anew() -> None:
@@ -127,7 +144,7 @@ def _others(letters: str) -> list[str]:
     """Any installed families that know these letters, as few as it takes."""
     chosen: list[str] = []
     left = letters
-    for name, face in _faces({font.name for font in font_manager.fontManager.ttflist}):
+    for name, face in _faces(_files(_known())):
         rest = _without(left, face)
         if rest != left and name != LAST_RESORT:
             chosen.append(name)
@@ -143,15 +160,9 @@ def _without(letters: str, face: FT2Font) -> str:
 
 def _faces(names: Iterable[str]) -> Iterator[tuple[str, FT2Font]]:
     """The plainest face of each of these families that can be read."""
-    wanted = set(names)
-    paths: dict[str, tuple[bool, int, str]] = {}
-    for font in font_manager.fontManager.ttflist:
-        if font.name in wanted:
-            weight = font.weight if isinstance(font.weight, int) else 400
-            rank = (font.style != "normal", abs(weight - 400), font.fname)
-            paths[font.name] = min(paths.get(font.name, rank), rank)
-    for name in sorted(paths):
-        face = _face(paths[name][2])
+    installed = _files(_known())
+    for name in sorted({*names} & installed.keys()):
+        face = _face(installed[name])
         if face is not None:
             yield name, face
 
