@@ -21,7 +21,7 @@ from mmnet.network import Network
 from mmnet.ontology import Ontology, load_ontology
 from mmnet.readers.archive import SUFFIX, names_in, unpacked
 from mmnet.readers.delimited import read_delimited
-from mmnet.readers.records import files_of
+from mmnet.readers.records import beside, files_of
 from mmnet.readers.settled import most_frequent
 
 if TYPE_CHECKING:
@@ -42,6 +42,7 @@ ROLES = {
 }
 """Roles of the sending and the receiving organization."""
 
+TABLES = (".csv", ".gz")
 UNITS = {"internship_base": "places"}
 COLUMNS = {
     "year": ("Academic Year",),
@@ -134,8 +135,8 @@ def read_erasmus(
             return read_erasmus(
                 folder, kinds=kinds, modes=modes, ontology=terms, title=title, as_of=as_of
             )
-    problems: list[Problem] = []
-    tables = [_table(file, problems) for file in files_of(path, (".csv", ".gz"))]
+    problems = beside(path, TABLES)
+    tables = [_table(file, problems) for file in files_of(path, TABLES)]
     if any(problem.severity == "error" for problem in problems):
         raise DataError(problems)
     rows = pd.concat(tables, ignore_index=True)

@@ -16,6 +16,7 @@ from mmnet.progress import automatic
 from mmnet.readers.records import (
     LINES,
     PARQUET,
+    beside,
     files_of,
     part,
     parts,
@@ -133,6 +134,7 @@ def read_openalex(
         what = f"works of one known institution or none: {alone:,}"
         fix = "they tie nobody and are left out"
         problems.append(Problem(source.name, 0, "authorships", "W426", what, fix))
+    problems += beside(source, (*LINES, PARQUET))
     problems += _pages_missing(source.name, sum(stated), len(seen))
     used = {actor for _, actor, _, _ in taken}
     held = [actors[actor] for actor in sorted(used)]

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from mmnet.check import Problem
 from mmnet.errors import DataError, MissingExtraError
+from mmnet.readers.beside import passed_over, told_of
 from mmnet.readers.bounded import read_up_to
 
 if TYPE_CHECKING:
@@ -44,6 +45,13 @@ def files_of(source: Path, suffixes: tuple[str, ...]) -> list[Path]:
         fix = f"give a file, or a folder of files that end in {', '.join(suffixes)}"
         raise refused(source, 0, "E114", "holds no such file", fix)
     return found
+
+
+def beside(source: Path, suffixes: tuple[str, ...]) -> list[Problem]:
+    """Say which files of a folder `files_of` does not take."""
+    read = files_of(source, suffixes)
+    fix = f"nothing, if they are not meant; files that end in {', '.join(suffixes)} are read"
+    return told_of(source.name, passed_over(source, read), fix)
 
 
 def read_records(

@@ -18,6 +18,7 @@ import pandas as pd
 
 from mmnet.check import Problem
 from mmnet.errors import DataError
+from mmnet.readers.beside import is_hidden, passed_over
 from mmnet.readers.delimited import DELIMITERS, bytes_of, text_of
 from mmnet.readers.encodings import likely
 from mmnet.readers.older import is_older, older
@@ -104,7 +105,14 @@ def grids_of(source: str | Path | pd.DataFrame | Mapping[str, pd.DataFrame]) -> 
 
 
 def _readable(path: Path) -> bool:
-    return path.name.lower().endswith((*WORKBOOKS, *TABLES)) and path.name[:1] not in {".", "~"}
+    return path.name.lower().endswith((*WORKBOOKS, *TABLES)) and not is_hidden(path)
+
+
+def unread_beside(source: object) -> tuple[str, ...]:
+    """Name what stands in a folder and is no table."""
+    if not isinstance(source, Path) or not source.is_dir():
+        return ()
+    return passed_over(source, [one for one in source.iterdir() if _readable(one)])
 
 
 def _of_file(path: Path) -> list[Grid]:

@@ -11,14 +11,15 @@ from mmnet.arguments import checked
 from mmnet.errors import OptionError
 from mmnet.ontology import Ontology, load_ontology
 from mmnet.readers import read as read_tables
-from mmnet.recipes.grids import grids_of, in_encodings
+from mmnet.readers.beside import sentence_of, told_of
+from mmnet.recipes.grids import grids_of, in_encodings, unread_beside
 from mmnet.recipes.loading import network_of
 from mmnet.recipes.neo4j import apart
 from mmnet.recipes.pausing import uncollected
 from mmnet.recipes.questions import answers_of, questions_frame
 from mmnet.recipes.recipe import Recipe, read_recipe
 from mmnet.recipes.understanding import understand
-from mmnet.wording import count
+from mmnet.wording import capital, count
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -28,8 +29,10 @@ if TYPE_CHECKING:
 
     from mmnet.network import Network
     from mmnet.recipes.grids import Grid
+    from mmnet.recipes.recipe import Key
 
 SHOWN = 12
+BESIDE = "nothing, if they hold no tables; else save them as .xlsx or .csv"
 
 
 class Intake:
@@ -46,13 +49,20 @@ class Intake:
     """
 
     def __init__(
-        self, grids: Sequence[Grid], ontology: Ontology, recipe: Recipe, *, title: str, strict: bool
+        self,
+        grids: Sequence[Grid],
+        ontology: Ontology,
+        recipe: Recipe,
+        *,
+        title: str,
+        strict: bool,
+        unread: Sequence[str] = (),
     ) -> None:
         encodings = {
             key[1]: text for key, text in recipe.decisions.items() if key[0] == "encodings"
         }
         self._grids = [part for one in in_encodings(grids, encodings) for part in apart(one)]
-        self._ontology, self._strict = ontology, strict
+        self._ontology, self._strict, self._unread = ontology, strict, unread
         self._base = recipe
         with uncollected():
             self._found = understand(self._grids, ontology, recipe, strict=strict)
@@ -66,8 +76,9 @@ class Intake:
 
     @property
     def sentences(self) -> list[str]:
-        """What was understood, and which rows are left out, as sentences."""
-        return self._found.sentences
+        """What was understood, and which rows and files are left out, as sentences."""
+        beside = [f"{capital(sentence_of(self._unread))}."] if self._unread else []
+        return [*self._found.sentences, *beside]
 
     @checked
     def answer(self, answers: Mapping[str, str]) -> Intake:
@@ -104,8 +115,7 @@ class Intake:
             made = answers_of(self._found.asker.questions, answers)
         except ValueError as error:
             raise OptionError(str(error)) from None
-        recipe = self.recipe.with_answers(made)
-        return Intake(self._grids, self._ontology, recipe, title=self.title, strict=self._strict)
+        return self._with_answers(made)
 
     @checked
     def write_questions(self, path: str | PathLike[str]) -> Path:
@@ -166,10 +176,7 @@ class Intake:
         from mmnet.recipes.review import read_answers
 
         made = read_answers(Path(path), self._found.asker.questions)
-        return Intake(
-            self._grids, self._ontology, self.recipe.with_answers(made), title=self.title,
-            strict=self._strict,
-        )  # fmt: skip
+        return self._with_answers(made)
 
     @checked
     def save(self, path: str | PathLike[str]) -> Path:
@@ -229,7 +236,16 @@ class Intake:
         ['internship_base']
         """
         with uncollected():
-            return network_of(self._found, title=title or self.title, as_of=as_of)
+            return network_of(
+                self._found, title=title or self.title, as_of=as_of,
+                beside=told_of(self.title, self._unread, BESIDE),
+            )  # fmt: skip
+
+    def _with_answers(self, made: Mapping[Key, str]) -> Intake:
+        return Intake(
+            self._grids, self._ontology, self.recipe.with_answers(made), title=self.title,
+            strict=self._strict, unread=self._unread,
+        )  # fmt: skip
 
     def __repr__(self) -> str:
         asked = self._found.asker.questions
@@ -306,7 +322,10 @@ def intake(
     where = Path(source) if isinstance(source, str | PathLike) else source
     title = where.stem if isinstance(where, Path) else "table"
     with uncollected():
-        return Intake(grids_of(where), terms, known, title=title, strict=recipe is not None)
+        return Intake(
+            grids_of(where), terms, known, title=title, strict=recipe is not None,
+            unread=unread_beside(where),
+        )  # fmt: skip
 
 
 @checked

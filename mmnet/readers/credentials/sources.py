@@ -11,7 +11,7 @@ from mmnet.readers.credentials.json_ld import Flattener
 from mmnet.readers.credentials.nodes import Nodes
 from mmnet.readers.credentials.pages import records_in_page
 from mmnet.readers.credentials.xml_nodes import add_xml
-from mmnet.readers.records import files_of, read_records, refused
+from mmnet.readers.records import beside, files_of, read_records, refused
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -77,7 +77,8 @@ def nodes_in(source: Path, standard: str | None) -> tuple[Nodes, list[Problem]]:
             raise refused(path, 0, "E115", what, f"give a file that ends in {', '.join(SUFFIXES)}")
     what = f"contexts that are not known: {', '.join(unknown)}"
     fix = "names are read as those of the standard that the types tell; say standard= if not"
-    return nodes, [Problem(source.name, 0, "@context", "W435", what, fix)] if unknown else []
+    doubts = [Problem(source.name, 0, "@context", "W435", what, fix)] if unknown else []
+    return nodes, [*beside(source, SUFFIXES), *doubts]
 
 
 def _add_xml(path: Path, nodes: Nodes) -> None:
