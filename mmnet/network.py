@@ -320,11 +320,14 @@ class Network(Tied):
             "problems": self._problems, "notes": self.notes, "register": self.register,
             "moment": self.moment if self.has_moment else None, "left_out": self.left_out,
         }  # fmt: skip
+        changed = frozenset(changes)
         tables = {**self._tables, **changes.pop("tables", {})}
         other = type(self)(**{**same, **changes, "tables": tables})
         same_rows = tables["collaborations"] is self._tables["collaborations"]
-        if same_rows and not {"ontology", "as_of"} & set(changes):
+        if same_rows and not {"ontology", "as_of"} & changed:
             vars(other)["_lives"] = self._lives  # the same at every moment
+        if not {"tables", "register", "ontology"} & changed:
+            vars(other)["_derived"] = self._derived
         return other
 
     @checked

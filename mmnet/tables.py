@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from mmnet.equality import ByContent
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     import pandas as pd
 
@@ -16,6 +17,11 @@ class Tables(ByContent):
     """Actors, programs, collaborations, participations, needs, ratings, skills, supplies."""
 
     _tables: Mapping[str, pd.DataFrame]
+
+    @cached_property
+    def _derived(self) -> dict[str, pd.DataFrame]:
+        """What was derived from the tables alone, whatever moment is shown."""
+        return {}
 
     @property
     def actors(self) -> pd.DataFrame:
@@ -56,3 +62,21 @@ class Tables(ByContent):
     def supplies(self) -> pd.DataFrame:
         """Who supplies which skill to which program; empty where nothing is stated."""
         return self._tables["supplies"].copy(deep=False)
+
+
+def derived(tables: Tables, name: str, make: Callable[[], pd.DataFrame]) -> pd.DataFrame:
+    """Return a frame that follows from the tables alone; it is made once.
+
+    Parameters
+    ----------
+    tables : Tables
+        A network; the same at another moment remembers the same.
+    name : str
+        What it is, for those who ask again.
+    make : callable
+        Makes it, and may look at nothing but the tables, the register and the ontology.
+    """
+    known = tables._derived  # noqa: SLF001 - this module's own
+    if name not in known:
+        known[name] = make()
+    return known[name].copy(deep=False)

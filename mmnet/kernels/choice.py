@@ -39,16 +39,16 @@ ENTRY = 1e-7
 
 
 def engine(
-    ties: Incidence | sparse.csr_array[Any], topic: str, *, exact: bool = False
+    ties: Incidence | sparse.csr_array[Any], topic: str, *, exact: bool = False, calls: int = 1
 ) -> ModuleType:
     """Return the module of a topic that suits the size of the network.
 
-    `exact` as in `by_cost`.
+    `exact` as in `by_cost`; `calls` is how many networks of about this size are measured.
     """
     if isinstance(ties, Incidence):
         handy = exact and _is_loaded() and ties.n_memberships > HANDY_MEMBERSHIPS
-        return module(topic, compiled=handy or _is_large(ties))
-    return by_cost(topic, _seconds(ties, topic), exact=exact)
+        return module(topic, compiled=handy or _is_large(ties, calls))
+    return by_cost(topic, calls * _seconds(ties, topic), exact=exact)
 
 
 def by_cost(topic: str, seconds: float, *, exact: bool = False) -> ModuleType:
@@ -92,6 +92,6 @@ def _seconds(ties: sparse.csr_array[Any], topic: str) -> float:
     return (LOOP if topic == "cores" else ENTRY) * int(ties.nnz)
 
 
-def _is_large(inc: Incidence) -> bool:
-    many = inc.n_memberships > FEW_MEMBERSHIPS
-    return many or int(np.square(inc.clique_sizes).sum()) > FEW_PAIRS
+def _is_large(inc: Incidence, calls: int = 1) -> bool:
+    many = calls * inc.n_memberships > FEW_MEMBERSHIPS
+    return many or calls * int(np.square(inc.clique_sizes).sum()) > FEW_PAIRS

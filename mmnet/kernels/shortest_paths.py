@@ -38,6 +38,7 @@ def betweenness(
     target_mask: ArrayLike | None = None,
     normalized: bool = True,
     progress: Progress | None = None,
+    calls: int = 1,
 ) -> NDArray[np.float64]:
     """Betweenness of each actor: how many shortest paths of others run through it.
 
@@ -58,6 +59,8 @@ def betweenness(
         as source and target each pair counts once. Both as in NetworkX.
     progress : callable, optional
         Called with sources done and sources in all.
+    calls : int
+        How many networks of about this size are measured; for many, loading compiled code pays.
 
     Returns
     -------
@@ -88,7 +91,7 @@ def betweenness(
         raise OptionError(msg)
     starts = _mask(source_mask, inc.n_actors) if sources is None else _counted(sources, inc)
     ends = _mask(target_mask, inc.n_actors)
-    sums, _ = _dependencies(inc, starts, ends, progress)
+    sums, _ = _dependencies(inc, starts, ends, progress, calls)
     return sums / _scale(inc.n_actors, normalized=normalized)
 
 
@@ -237,9 +240,12 @@ def _dependencies(
     starts: NDArray[np.float64],
     ends: NDArray[np.float64],
     progress: Progress | None,
+    calls: int = 1,
 ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     with np.errstate(over="ignore", invalid="ignore"):
-        sums, squares = engine(inc, "betweenness").dependencies(inc, starts, ends, progress)
+        sums, squares = engine(inc, "betweenness", calls=calls).dependencies(
+            inc, starts, ends, progress
+        )
     _require_finite(sums)
     return sums, squares
 

@@ -50,11 +50,11 @@ def bridging(net: mm.Network, one: str, other: str) -> dict[str, tuple[int, int]
     for ends in tied:
         for actor in ends:
             partners[actor] |= ends - {actor}
-    kind = net.actors.set_index("actor_id")["kind"]
+    kind = dict(zip(net.actors["actor_id"], net.actors["kind"], strict=True))
     joined: Counter[str] = Counter()
     alone: Counter[str] = Counter()
-    for pair in combinations(kind.index, 2):
-        if sorted(kind[list(pair)]) != sorted([one, other]) or frozenset(pair) in tied:
+    for pair in combinations(kind, 2):
+        if {kind[pair[0]], kind[pair[1]]} != {one, other} or frozenset(pair) in tied:
             continue
         both = partners[pair[0]] & partners[pair[1]]
         joined.update(both)

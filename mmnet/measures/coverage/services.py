@@ -17,6 +17,7 @@ import numpy as np
 import pandas as pd
 
 from mmnet.periods import STATES
+from mmnet.tables import derived
 
 if TYPE_CHECKING:
     from mmnet.network import Network
@@ -55,8 +56,13 @@ def program_services(net: Network) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        Columns collaboration_id, mode, program, partner; sorted, without repetitions.
+        Columns collaboration_id, mode, program, partner; sorted, without repetitions. The same at
+        every moment.
     """
+    return derived(net, "program services", lambda: _program_services(net))
+
+
+def _program_services(net: Network) -> pd.DataFrame:
     register, collaborations = net.register, net.collaborations
     columns = ["collaboration_id", "mode", "program"]
     of_programs = collaborations.loc[collaborations["program"].notna(), columns]

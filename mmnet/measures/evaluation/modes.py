@@ -96,46 +96,67 @@ def modes(net: Network, *, at: int | str | date | None = None) -> ModeLines:
     net = net.with_moment(at)
     keep = net.counted()
     table = net.collaborations.set_index("collaboration_id")[keep.to_numpy()]
-    arcs = net.graph().arcs()
-    arcs = arcs[contained(arcs["collaboration_id"], table.index)]
-    part = net.participations
-    part = part[contained(part["collaboration_id"], table.index)]
-    rows, lines, givers = [], [], []
+    exchanged = _exchanged(net, table)
+    given = _given(net, exchanged)
+    involved = _involved(net, table)
+    rows, lines = [], []
     for mode in net.ontology.modes.values():
         own = table[table["mode"] == mode.id]
-        given = _given(net, arcs, own, mode)
         found = [_line(mode, net.ontology.fields[name], own) for name in mode.measures]
         found += _uses(mode, own)
         lines += found
-        givers.append(given)
-        rows.append(_row(net, mode, own, arcs=arcs, part=part, given=given, lines=found))
+        row = _row(mode, own, given["amount"][given["mode"] == mode.id])
+        row["actors"] = int(involved.get(mode.id, 0))
+        row["balance"] = _balance(exchanged[exchanged["mode"] == mode.id])
+        rows.append({**row, "sentence": _sentence(mode, row, found)})
     columns = ["mode", "measure", "value", "unit", "known", "collaborations"]
     return ModeLines(
         pd.DataFrame(rows).set_index("mode"),
         pd.DataFrame(lines, columns=columns),
-        pd.concat(givers, ignore_index=True),
+        given,
     )
 
 
-def _given(net: Network, arcs: pd.DataFrame, own: pd.DataFrame, mode: Mode) -> pd.DataFrame:
-    """What each giver gives in the mode's unit, the most first."""
-    units = own["unit"]
-    counted = contained(arcs["collaboration_id"], own.index[units == mode.unit])
-    mine = arcs[counted & arcs["directed"]]
-    sums = mine.groupby("source")["amount"].sum(min_count=1).dropna()
+def _exchanged(net: Network, table: pd.DataFrame) -> pd.DataFrame:
+    """What is given in the unit of its mode: mode, source, target, amount, and the two kinds."""
+    units = {mode.id: mode.unit for mode in net.ontology.modes.values()}
+    in_unit = table.index[(table["unit"] == table["mode"].map(units)).fillna(value=False)]
+    arcs = net.graph().arcs()
+    arcs = arcs[contained(arcs["collaboration_id"], in_unit) & arcs["directed"]]
+    arcs = arcs[["mode", "source", "target", "amount"]].dropna(subset=["amount"])
+    kind = net.actors.set_index("actor_id")["kind"]
+    return arcs.assign(gives=arcs["source"].map(kind), takes=arcs["target"].map(kind))
+
+
+def _involved(net: Network, table: pd.DataFrame) -> pd.Series:
+    """How many actors take part in the collaborations of each mode."""
+    part = net.participations
+    part = part[contained(part["collaboration_id"], table.index)]
+    return part["actor_id"].groupby(part["collaboration_id"].map(table["mode"])).nunique()
+
+
+def _given(net: Network, exchanged: pd.DataFrame) -> pd.DataFrame:
+    """What each giver gives, by mode in the order of the ontology, the most first."""
+    sums = exchanged.groupby(["mode", "source"])["amount"].sum().reset_index()
+    total = sums.groupby("mode")["amount"].transform("sum")
+    modes = net.ontology.modes
     actors = net.actors.set_index("actor_id")
     frame = pd.DataFrame(
         {
-            "mode": mode.id,
-            "actor_id": sums.index,
-            "name": actors["name"].reindex(sums.index).to_numpy(),
-            "kind": actors["kind"].reindex(sums.index).to_numpy(),
-            "amount": sums.to_numpy(),
-            "unit": mode.unit,
-            "share": sums.to_numpy() / sums.sum() if sums.sum() > 0 else np.nan,
+            "mode": sums["mode"],
+            "actor_id": sums["source"],
+            "name": sums["source"].map(actors["name"]),
+            "kind": sums["source"].map(actors["kind"]),
+            "amount": sums["amount"],
+            "unit": sums["mode"].map({key: mode.unit for key, mode in modes.items()}),
+            "share": (sums["amount"] / total).where(total > 0),
         }
     )
-    return frame.sort_values(["amount", "actor_id"], ascending=[False, True], ignore_index=True)
+    place = frame["mode"].map({key: at for at, key in enumerate(modes)})
+    order = frame.assign(place=place).sort_values(
+        ["place", "amount", "actor_id"], ascending=[True, False, True]
+    )
+    return frame.loc[order.index].reset_index(drop=True)
 
 
 def _line(mode: Mode, field: Field, own: pd.DataFrame) -> dict[str, object]:
@@ -183,43 +204,29 @@ def _uses(mode: Mode, own: pd.DataFrame) -> list[dict[str, object]]:
     return found
 
 
-def _row(
-    net: Network,
-    mode: Mode,
-    own: pd.DataFrame,
-    *,
-    arcs: pd.DataFrame,
-    part: pd.DataFrame,
-    given: pd.DataFrame,
-    lines: list[dict[str, object]],
-) -> dict[str, object]:
+def _row(mode: Mode, own: pd.DataFrame, given: pd.Series) -> dict[str, object]:
     in_unit = own.loc[own["unit"] == mode.unit, "amount"].dropna()
-    row: dict[str, object] = {
+    return {
         "mode": mode.id,
         "label": mode.label,
         "family": mode.family,
         "collaborations": len(own),
-        "actors": part.loc[contained(part["collaboration_id"], own.index), "actor_id"].nunique(),
+        "actors": 0,
         "givers": len(given) if mode.directed else np.nan,
         "amount": in_unit.sum() if len(in_unit) else np.nan,
         "unit": mode.unit,
         "known_amounts": len(in_unit),
-        "hhi": hhi(given["amount"]),
-        "gini": gini(given["amount"]),
-        "balance": _balance(net, arcs, own, mode),
+        "hhi": hhi(given),
+        "gini": gini(given),
+        "balance": np.nan,
     }
-    row["sentence"] = _sentence(mode, row, lines)
-    return row
 
 
-def _balance(net: Network, arcs: pd.DataFrame, own: pd.DataFrame, mode: Mode) -> float:
+def _balance(exchanged: pd.DataFrame) -> float:
     """1 - |a - b| / (a + b) between the two kinds that exchange most, in the mode's unit."""
-    mine = arcs[contained(arcs["collaboration_id"], own.index[own["unit"] == mode.unit])]
-    mine = mine[mine["directed"]].dropna(subset=["amount"])
-    if mine.empty:
+    if exchanged.empty:
         return float("nan")
-    kind = net.actors.set_index("actor_id")["kind"]
-    flows = mine["amount"].groupby([mine["source"].map(kind), mine["target"].map(kind)]).sum()
+    flows = exchanged["amount"].groupby([exchanged["gives"], exchanged["takes"]]).sum()
     pairs: dict[tuple[str, str], list[float]] = {}
     for (a, b), amount in zip(flows.index.tolist(), flows, strict=True):
         if a != b:

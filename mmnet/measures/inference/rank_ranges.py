@@ -81,7 +81,8 @@ def rank_ranges(
     best, worst = np.empty((2, rounds, graph.n_actors))
     first = np.zeros(graph.n_actors)
     for number in range(rounds):
-        values = sets.scores(measure, np.unique(rng.integers(0, sets.count, sets.count)))
+        drawn = np.unique(rng.integers(0, sets.count, sets.count))
+        values = sets.scores(measure, drawn, calls=rounds)
         best[number], worst[number] = _ranks(values), _ranks(values, "max")
         leads = (best[number] == 1) & (values > 0)
         first += leads / max(int(leads.sum()), 1)
@@ -123,18 +124,24 @@ class Sets:
         owners = place[directed]
         self.owner = np.concatenate([everyone.coords[1][inside], owners, owners])
 
-    def scores(self, measure: str, collaborations: NDArray[np.int64]) -> NDArray[np.float64]:
-        """Measure the actors in the ties of some collaborations."""
+    def scores(
+        self, measure: str, collaborations: NDArray[np.int64], *, calls: int = 1
+    ) -> NDArray[np.float64]:
+        """Measure the actors in the ties of some collaborations, so many times."""
         keep = np.zeros(self.count, dtype=bool)
         keep[collaborations] = True
         kept = keep[self.owner]
         drawn = kernels.Incidence.from_pairs(self.actor[kept], self.set[kept], self.n_actors)
         if measure == "degree":
             return kernels.degree(drawn).astype(np.float64)
-        return np.nan_to_num(kernels.betweenness(drawn))
+        return np.nan_to_num(kernels.betweenness(drawn, calls=calls))
 
 
 def _ranks(values: NDArray[np.float64], equals: Equals = "min") -> NDArray[np.float64]:
     """Rank from the highest, equals all best or all worst; sums in another order are equal."""
-    rounded = pd.Series(values / (values.max(initial=0.0) or 1.0)).round(DIGITS)
-    return np.asarray(rounded.rank(method=equals, ascending=False), dtype=np.float64)
+    rounded = np.round(values / (values.max(initial=0.0) or 1.0), DIGITS)
+    ascending = np.sort(rounded)
+    higher = len(rounded) - np.searchsorted(ascending, rounded, side="right")
+    if equals == "min":
+        return higher + 1.0
+    return (len(rounded) - np.searchsorted(ascending, rounded, side="left")).astype(np.float64)

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from matplotlib.backend_bases import RendererBase
 
 INK, QUIET, GRID, PAPER = "#1F2328", "#59636E", "#D9DEE3", "#FFFFFF"
+# Of texts that lie within their axes: no margin depends on them, and measuring them takes long.
+WITHIN: dict[str, Any] = {"in_layout": False}
 STYLE: dict[Any, Any] = {
     "text.parse_math": False,
     "axes.unicode_minus": False,
@@ -128,13 +130,19 @@ def voice_of(language: str | None) -> Voice:
 
 def titled(axes: Axes, title: str, note: str = "", *, width: int = 100) -> None:
     """Put a title above the axes and a note under them."""
-    axes.set_title(title, loc="left", fontsize=11, fontweight="bold", pad=12)
+    heading(axes, title, fontsize=11, pad=12)
     if note:
         text = wrapped(note, width)
         if axes.get_xlabel():
             text = f"{axes.get_xlabel()}\n\n{text}"
         axes.xaxis.set_label_position("bottom")
         axes.set_xlabel(text, loc="left", fontsize=7.5, color=QUIET, labelpad=8)
+
+
+def heading(axes: Axes, title: str, **style: float) -> None:
+    """Put a title above axes; beside ticks Matplotlib looks for its place, else it is known."""
+    place = {} if axes.xaxis.get_ticks_position() == "top" else {"y": 1.0}
+    axes.set_title(title, loc="left", fontweight="bold", **place, **style)
 
 
 def wrapped(text: str, width: int) -> str:

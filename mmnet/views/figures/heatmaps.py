@@ -16,6 +16,7 @@ from mmnet.views.figures.canvas import (
     GRID,
     PAPER,
     QUIET,
+    WITHIN,
     new_figure,
     shortened,
     styled,
@@ -87,7 +88,7 @@ def coverage_heatmap(
                 draw_square(axes, x, y, needs.get((row, column), []), float(partners[y, x]),
                             of=voice.say("figure.of"))  # fmt: skip
             text = voice.say("figure.none") if np.isnan(shares[y]) else voice.share(shares[y], 0)
-            axes.text(len(columns) + 0.75, y, text, ha="right", va="center", fontsize=8.5)
+            axes.text(len(columns) + 0.75, y, text, ha="right", va="center", fontsize=8.5, **WITHIN)
         axes.text(
             len(columns) + 0.75,
             -0.8,
@@ -95,6 +96,7 @@ def coverage_heatmap(
             ha="right",
             fontsize=7.5,
             color=QUIET,
+            **WITHIN,
         )
         _axes(axes, [_label(cov, cov.column_labels[name], 32) for name in columns], "top")
         axes.set_yticks(range(len(rows)), [_label(cov, cov.row_labels[name]) for name in rows])
@@ -192,10 +194,10 @@ def mixing_heatmap(
                 text = (
                     voice.written(ratio[y, x], ".1f") + TIMES if known else voice.say("figure.none")
                 )
-                axes.text(x, y - 0.08, text, ha="center", va="center", fontsize=10)
+                axes.text(x, y - 0.08, text, ha="center", va="center", fontsize=10, **WITHIN)
                 if known:
                     count = voice.written(observed[y, x], ",.0f")
-                    axes.text(x, y + 0.28, count, ha="center", va="center", fontsize=7)
+                    axes.text(x, y + 0.28, count, ha="center", va="center", fontsize=7, **WITHIN)
         _axes(axes, [shortened(str(mixing.column_labels[name])) for name in columns], "top")
         axes.set_yticks(range(len(rows)), [shortened(str(mixing.labels[n])) for n in rows])
         axes.set_xlim(-0.5, len(columns) - 0.5)

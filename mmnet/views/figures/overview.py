@@ -5,7 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mmnet.arguments import checked
-from mmnet.views.figures.canvas import INK, PAPER, QUIET, new_figure, shortened, styled, voice_of
+from mmnet.views.figures.canvas import (
+    INK,
+    PAPER,
+    QUIET,
+    heading,
+    new_figure,
+    shortened,
+    styled,
+    voice_of,
+)
 from mmnet.views.language.labels import labelled
 from mmnet.views.palette import kind_styles
 
@@ -176,7 +185,7 @@ def year_ticks(first: int, last: int, width: float, size: float = 9.0) -> list[i
 
 
 def _bare(axes: Axes, title: str) -> None:
-    axes.set_title(title, loc="left", fontsize=9.5, fontweight="bold")
+    heading(axes, title, fontsize=9.5)
     axes.tick_params(length=0, labelbottom=False)
     axes.spines["bottom"].set_visible(False)
     axes.margins(x=0.12)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from matplotlib.patches import Patch, Polygon, Rectangle
 
 from mmnet.measures.coverage.status import LAPSING, MET, NONE, SOON, TOO_FEW, UNCERTAIN
-from mmnet.views.figures.canvas import INK, PAPER, QUIET
+from mmnet.views.figures.canvas import INK, PAPER, QUIET, WITHIN
 from mmnet.views.said.squares import DARK, FILLS, TIMES, needs_by_square, square_said
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ def draw_square(
     `of` stands between how many partners there are and how many are needed.
     """
     if not needs:
-        axes.text(x, y, "·", ha="center", va="center", color=QUIET)
+        axes.text(x, y, "·", ha="center", va="center", color=QUIET, **WITHIN)
         return
     left, top, wide = x - WIDE / 2, y - TALL / 2, WIDE / len(needs)
     for at, need in enumerate(needs):
@@ -53,7 +53,7 @@ def draw_square(
     text, style = square_text(needs, partners, of=of)
     dark = all(need["status"] == MET and need["x"] >= DARK for need in needs)
     style = {"fontsize": 8.5, "color": PAPER if dark and len(needs) == 1 else INK, **style}
-    axes.text(x, y, text, ha="center", va="center", **style)
+    axes.text(x, y, text, ha="center", va="center", **WITHIN, **style)
 
 
 def square_text(
