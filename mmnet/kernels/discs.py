@@ -21,7 +21,7 @@ STEP, TOUCH, PATIENCE, GROWTH = 0.2, 1e-3, 100, 1.05
 MOST_ROUNDS = 10_000
 
 
-def apart(points: Array, radii: Array, gap: float = 0.0) -> tuple[Array, float]:
+def apart(points: Array, radii: Array, gap: float = 0.0, *, among: int = 0) -> tuple[Array, float]:
     """Push discs apart until all are separate, each moving as little as needed.
 
     Two discs that are closer than `gap` give way along the line between them, the smaller one
@@ -35,6 +35,8 @@ def apart(points: Array, radii: Array, gap: float = 0.0) -> tuple[Array, float]:
         Positive, in the unit of the points.
     gap : float
         Free space between any two discs.
+    among : int
+        How many discs a picture holds in all, where they are parted group by group.
 
     Returns
     -------
@@ -42,7 +44,7 @@ def apart(points: Array, radii: Array, gap: float = 0.0) -> tuple[Array, float]:
         New centers, the same bits on any number of processors, and the factor by which everything
         was moved outward.
     """
-    engine = choice.module("discs", compiled=len(points) > FEW_DISCS)
+    engine = choice.module("discs", compiled=max(len(points), among) > FEW_DISCS)
     points, growth = points.astype(np.float64), 1.0
     for turn in range(1, MOST_ROUNDS + 1):
         push, most = engine.pushes(points, radii, gap)

@@ -107,6 +107,14 @@ class Incidence(ByContent):
         """Number of cliques of each actor, shape (n,)."""
         return np.diff(self.actor_ptr)
 
+    @property
+    def tied(self) -> NDArray[np.bool_]:
+        """Which actors share a clique with another one, shape (n,)."""
+        found = np.zeros(self.n_actors, dtype=bool)
+        sizes = self.clique_sizes
+        found[self.clique_members[np.repeat(sizes > 1, sizes)]] = True
+        return found
+
 
 def _require_positions(
     actor: NDArray[np.int64], clique: NDArray[np.int64], n_actors: int, n_cliques: int

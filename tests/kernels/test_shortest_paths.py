@@ -140,7 +140,7 @@ def doubling(steps: int) -> Incidence:
 
 @pytest.mark.parametrize("engine", ENGINES)
 def test_too_many_paths_are_refused(engine: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(shortest_paths, "engine", lambda _inc, name: topic(engine, name))
+    monkeypatch.setattr(shortest_paths, "engine", lambda _inc, name, **_: topic(engine, name))
     with pytest.raises(MmnetError, match="too many"):
         kernels.betweenness(doubling(1100), sources=[0])
     with pytest.raises(MmnetError, match="too many"):
@@ -303,3 +303,30 @@ def test_the_gain_of_a_tie_is_what_it_adds_to_harmonic_closeness(inc: Incidence)
         tied.add_edge(0, other)
         after: Any = nx.harmonic_centrality(tied, [0])
         np.testing.assert_allclose(gains[other], after[0] - before[0], atol=1e-9)
+
+
+@pytest.mark.parametrize("name", ["betweenness", "tie_betweenness"])
+def test_no_search_starts_from_an_actor_without_ties(
+    name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plain, started = topic("plain", name), []
+    search = plain.accumulate
+
+    def counted(adjacency: Any, sources: Any, targets: Any) -> Any:
+        started.extend(sources.tolist())
+        return search(adjacency, sources, targets)
+
+    monkeypatch.setattr(plain, "accumulate", counted)
+    inc = Incidence.from_pairs([3, 500, 500, 7, 9], [0, 0, 1, 1, 2], n_actors=5_000)
+    run = plain.dependencies if name == "betweenness" else plain.tie_dependencies
+    run(inc, np.ones(5_000), np.ones(5_000))
+    assert started == [3, 7, 500]
+
+
+def test_distances_of_many_actors_without_ties_are_their_own() -> None:
+    inc = Incidence.from_pairs([3, 500, 500, 7, 9], [0, 0, 1, 1, 2], n_actors=5_000)
+    found = topic("plain", "distances").histograms(inc, np.arange(5_000) != 11)
+    assert found[[3, 500, 9, 10, 11]].tolist() == [
+        [1, 1, 1], [1, 2, 0], [1, 0, 0], [1, 0, 0], [0, 0, 0],
+    ]  # fmt: skip
+    assert found[:, 0].sum() == 4_999

@@ -45,7 +45,7 @@ def dependencies(
     Brandes, U. (2001). A faster algorithm for betweenness centrality. J. Math. Sociol. 25, 163.
     """
     adjacency = projection(inc)
-    chosen = np.flatnonzero(sources)
+    chosen = np.flatnonzero((sources != 0) & inc.tied)  # no path starts elsewhere
     sums, squares = np.zeros(inc.n_actors), np.zeros(inc.n_actors)
     for start in range(0, len(chosen), LANES):
         batch = chosen[start : start + LANES]

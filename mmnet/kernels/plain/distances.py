@@ -41,8 +41,10 @@ def histograms(
     """
     members = membership_matrix(inc)
     owners = members.T.tocsr()
-    chosen = np.flatnonzero(targets)
+    tied = inc.tied
+    chosen = np.flatnonzero(targets & tied)
     counts = np.zeros((inc.n_actors, 1), dtype=np.int64)
+    counts[targets & ~tied, 0] = 1  # themselves alone
     for start in range(0, len(chosen), LANES):
         batch = chosen[start : start + LANES]
         front = np.zeros((inc.n_actors, len(batch)))

@@ -28,7 +28,7 @@ def tie_dependencies(
     """Sum the dependencies of weighted sources on each tie, over the ordered pairs."""
     pairs = adjacency(inc).tocoo()
     flows = np.zeros(pairs.nnz)
-    chosen = np.flatnonzero(sources)
+    chosen = np.flatnonzero((sources != 0) & inc.tied)  # no path starts elsewhere
     for start in range(0, len(chosen), LANES):
         batch = chosen[start : start + LANES]
         found, level, paths = accumulate(projection(inc), batch, targets[:, np.newaxis])

@@ -119,20 +119,24 @@ def modes(net: Network, *, at: int | str | date | None = None) -> ModeLines:
 
 def _exchanged(net: Network, table: pd.DataFrame) -> pd.DataFrame:
     """What is given in the unit of its mode: mode, source, target, amount, and the two kinds."""
-    units = {mode.id: mode.unit for mode in net.ontology.modes.values()}
+    units = {mode.id: mode.unit for mode in net.ontology.modes.values() if mode.directed}
     in_unit = table.index[(table["unit"] == table["mode"].map(units)).fillna(value=False)]
-    arcs = net.graph().arcs()
-    arcs = arcs[contained(arcs["collaboration_id"], in_unit) & arcs["directed"]]
-    arcs = arcs[["mode", "source", "target", "amount"]].dropna(subset=["amount"])
+    columns = ["mode", "source", "target", "amount"]
+    if not len(in_unit):
+        return pd.DataFrame(columns=[*columns, "gives", "takes"]).astype({"amount": "float64"})
+    arcs: pd.DataFrame = net.graph().arcs()
+    arcs = arcs.loc[contained(arcs["collaboration_id"], in_unit) & arcs["directed"], columns]
+    arcs = arcs.dropna(subset=["amount"])
     kind = net.actors.set_index("actor_id")["kind"]
-    return arcs.assign(gives=arcs["source"].map(kind), takes=arcs["target"].map(kind))
+    return pd.DataFrame(arcs).assign(gives=arcs["source"].map(kind), takes=arcs["target"].map(kind))
 
 
 def _involved(net: Network, table: pd.DataFrame) -> pd.Series:
     """How many actors take part in the collaborations of each mode."""
     part = net.participations
     part = part[contained(part["collaboration_id"], table.index)]
-    return part["actor_id"].groupby(part["collaboration_id"].map(table["mode"])).nunique()
+    by_mode = part["actor_id"].groupby(part["collaboration_id"].map(table["mode"]))
+    return by_mode.nunique()
 
 
 def _given(net: Network, exchanged: pd.DataFrame) -> pd.DataFrame:

@@ -143,5 +143,5 @@ def _ranks(values: NDArray[np.float64], equals: Equals = "min") -> NDArray[np.fl
     ascending = np.sort(rounded)
     higher = len(rounded) - np.searchsorted(ascending, rounded, side="right")
     if equals == "min":
-        return higher + 1.0
+        return (higher + 1).astype(np.float64)
     return (len(rounded) - np.searchsorted(ascending, rounded, side="left")).astype(np.float64)

@@ -139,10 +139,10 @@ def titled(axes: Axes, title: str, note: str = "", *, width: int = 100) -> None:
         axes.set_xlabel(text, loc="left", fontsize=7.5, color=QUIET, labelpad=8)
 
 
-def heading(axes: Axes, title: str, **style: float) -> None:
+def heading(axes: Axes, title: str, **style: Any) -> None:
     """Put a title above axes; beside ticks Matplotlib looks for its place, else it is known."""
-    place = {} if axes.xaxis.get_ticks_position() == "top" else {"y": 1.0}
-    axes.set_title(title, loc="left", fontweight="bold", **place, **style)
+    place = None if axes.xaxis.get_ticks_position() == "top" else 1.0
+    axes.set_title(title, loc="left", y=place, fontweight="bold", **style)
 
 
 def wrapped(text: str, width: int) -> str:

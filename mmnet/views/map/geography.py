@@ -197,7 +197,8 @@ def _around(anchors: Array, radii: Array, frame: Array, *, tight: bool = True) -
     pixel = _per_pixel(frame)
     positions = anchors.copy()
     for inside in np.split(order, starts[1:]):
-        disc = sunflower(radii[inside] / pixel * (CLOSE if tight else 1.0), 1.0) * pixel
+        drawn = radii[inside] / pixel * (CLOSE if tight else 1.0)
+        disc = sunflower(drawn, 1.0, among=len(radii)) * pixel
         reach = float(np.hypot(*disc.T).max(initial=0.0))
         limit = REACH * WIDTH * pixel if tight else np.inf
         positions[inside] += (disc - disc.mean(axis=0)) * min(1.0, limit / max(reach, 1e-9))

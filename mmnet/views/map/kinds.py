@@ -35,7 +35,7 @@ def in_discs(radii: Array, kinds: Integers, labels: list[str], _: sparse.csr_arr
     members = [np.flatnonzero(kinds == at) for at in present]
     members = [inside[np.argsort(-radii[inside], kind="stable")] for inside in members]
     gap = 10.0 if len(radii) < 400 else 3.0
-    discs = [sunflower(radii[inside], gap) for inside in members]
+    discs = [sunflower(radii[inside], gap, among=len(radii)) for inside in members]
     reach = np.array(
         [
             float((np.hypot(*disc.T) + radii[inside]).max())

@@ -62,7 +62,10 @@ def overview_columns(
     members = [np.flatnonzero(kinds == at) for at in present]
     members = [own[np.argsort(rank[own], kind="stable")] for own in members]
     on_rim = [_on_rim(radii[own], gap) if named else 0 for own in members]
-    inner = [sunflower(radii[own[top:]], gap) for own, top in zip(members, on_rim, strict=True)]
+    inner = [
+        sunflower(radii[own[top:]], gap, among=len(radii))
+        for own, top in zip(members, on_rim, strict=True)
+    ]
     rims = [
         2 * radii[own[:top]].max() + gap if top else 0.0
         for own, top in zip(members, on_rim, strict=True)

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
     Integers = NDArray[np.int64]
 
+LEVEL = 7  # of zlib: a hundredth more than at 9, in a sixth of the time
+
 
 def packed(mode: Integers, source: Integers, target: Integers, number: Integers) -> str:
     """Pack the ties; all arrays have one entry a tie, none below 0.
@@ -40,7 +42,7 @@ def packed(mode: Integers, source: Integers, target: Integers, number: Integers)
         number,
     ]
     content = b"".join(varints(column) for column in columns)
-    return base64.b64encode(zlib.compress(content, 9)).decode()
+    return base64.b64encode(zlib.compress(content, LEVEL)).decode()
 
 
 def _steps(values: Integers, fresh: NDArray[np.bool_]) -> Integers:

@@ -16,11 +16,11 @@ if TYPE_CHECKING:
 GOLDEN = np.pi * (3 - np.sqrt(5))
 
 
-def sunflower(radii: Array, gap: float = 3.0) -> Array:
+def sunflower(radii: Array, gap: float = 3.0, *, among: int = 0) -> Array:
     """Positions in one disc for circles given from the center outwards.
 
     Each circle takes its place on a golden-angle spiral, as seeds do (Vogel 1979), where the area
-    inside is what the circles before it need.
+    inside is what the circles before it need. `among` tells how many circles all groups hold.
     """
     if not len(radii):
         return np.zeros((0, 2))
@@ -28,7 +28,7 @@ def sunflower(radii: Array, gap: float = 3.0) -> Array:
     reach = np.sqrt(np.maximum(np.cumsum(areas) - areas / 2 - areas[0] / 2, 0.0))
     angle = np.arange(len(radii)) * GOLDEN
     start = np.stack([reach * np.cos(angle), reach * np.sin(angle)], axis=1)
-    return apart(start, radii, gap)[0]
+    return apart(start, radii, gap, among=among)[0]
 
 
 def pack(radii: Array, gap: float = 24.0, aspect: float = 1.5) -> Array:

@@ -350,3 +350,15 @@ def test_a_program_may_exist_where_its_dates_allow_it(ontology: mm.Ontology) -> 
         "2022": {"q"}, "2025": {"p", "q"},
     }  # fmt: skip
     assert set(mm.coverage(net, rows="program", columns="kind", at="2022").required["row"]) == {"q"}
+
+
+def test_services_are_found_once_for_all_moments_and_anew_for_other_tables() -> None:
+    net = mm.example()
+    first = program_services(net)
+    pd.testing.assert_frame_equal(program_services(net.with_moment("2024")), first)
+    first["partner"] = "nobody"
+    assert "nobody" not in set(program_services(net)["partner"])
+    part = net.select(kind="business")
+    fresh = mm.Network(part._tables, part.ontology, as_of=part.as_of, register=part.register)
+    pd.testing.assert_frame_equal(program_services(part), program_services(fresh))
+    assert len(program_services(part)) < len(first)
