@@ -225,3 +225,57 @@ def test_two_days_are_a_chart_a_table_a_list_and_a_figure(asked: Visit, net: mm.
         assert text in said
     page.keyboard.press("Escape")
     assert not page.is_visible("#chart")
+
+
+SCREENS = {
+    "phone, dark, without motion": {
+        "viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True,
+        "color_scheme": "dark", "reduced_motion": "reduce",
+    },
+    "projector, forced colors": {
+        "viewport": {"width": 1024, "height": 768}, "forced_colors": "active",
+    },
+}  # fmt: skip
+INSIDE = """(id) => {
+    const box = document.getElementById(id).getBoundingClientRect();
+    const around = document.getElementById("panel").getBoundingClientRect();
+    return box.left >= around.left && box.right <= around.right && box.height >= 24
+        && box.top >= around.top && box.bottom <= around.bottom;
+}"""
+STROKES = """() => [...document.querySelectorAll("#chart rect, #chart text")].every((part) => {
+    const {width} = part.getBoundingClientRect();
+    const {fill, stroke} = getComputedStyle(part);
+    const ground = getComputedStyle(document.documentElement).getPropertyValue("--ground").trim();
+    return width > 0 && (fill !== ground || stroke !== "none");
+})"""
+
+
+@pytest.mark.parametrize("screen", SCREENS)
+def test_slider_days_and_chart_on_other_screens(browser: Browser, file: Path, screen: str) -> None:
+    context = browser.new_context(**SCREENS[screen])  # type: ignore[arg-type]
+    visit = Visit(context.new_page(), file, "#ask=best:2")
+    page = visit.page
+    page.wait_for_function(FOUND)
+    assert page.evaluate(INSIDE, "best-most")
+    slider = page.locator("#best-most")
+    box = slider.bounding_box()
+    assert box is not None
+    middle = {"x": box["width"] / 2, "y": box["height"] / 2}
+    if "phone" in screen:
+        slider.tap(position=middle)
+    else:
+        slider.click(position=middle)
+    page.wait_for_function("() => mmnetMap.selection.answer?.best?.most > 8")
+    page.wait_for_function(FOUND)
+    assert "Proven" in page.inner_text("#panel .proof")
+    require_clean(page)
+    page.evaluate("location.hash = 'ask=turnover:2023-06-30,2026-06-30'")
+    page.wait_for_function("() => mmnetMap.selection.answer?.turnover")
+    for name in ("turnover-from", "turnover-to"):
+        assert page.evaluate(INSIDE, name)
+    assert page.evaluate(STROKES)
+    wide = page.evaluate("[document.documentElement.scrollWidth, innerWidth]")
+    assert wide[0] <= wide[1]
+    require_clean(page)
+    assert visit.faults == []
+    context.close()
