@@ -42,7 +42,10 @@ def shown(heading: str, language: str) -> str:
 def map_in(page: Page) -> Frame:
     """The frame of the map, wherever it is, once it has counted."""
     holds = "() => Boolean(globalThis.mmnetMap)"
-    frames = lambda: [one for one in page.frames if one.evaluate(holds)]  # noqa: E731
+
+    def frames() -> list[Frame]:
+        return [one for one in page.frames if one.evaluate(holds)]
+
     wait_until(page, frames, "no frame holds a map")
     (frame,) = frames()
     wait_until(page, lambda: frame.evaluate(READY), "the map does not count")
