@@ -55,7 +55,7 @@ __all__ = ["Report", "report"]
 
 # Letters of the title above each printed page.
 MOST_TITLE = 90
-LARGEST_MAP = 2_500_000
+LARGEST_MAP = 4_000_000
 # Sections that speak of what a public copy does not hold.
 WITHHELD = {"formal", "modes", "quality", "trust", "benefits", "problems"}
 # To add a section, write a function that gives one, and name it here.
