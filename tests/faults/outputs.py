@@ -2,7 +2,7 @@
 
     python -m tests.faults.outputs FOLDER WAY …
 
-A way is the order in which the tables are given: plain, rows, columns.
+A way is the order in which the tables are given: plain, rows, columns, both.
 """
 
 from __future__ import annotations
@@ -36,11 +36,11 @@ def network(way: str) -> mm.Network:
 
 
 def ordered(kind: str, table: pd.DataFrame, way: str) -> pd.DataFrame:
-    if way == "rows":
+    if way in {"rows", "both"}:
         table = table.sample(frac=1, random_state=7)
     known = [name for name in TABLES[kind].names if name in table]
     own = [name for name in table if name not in known]  # of the analyst's, in their own order
-    return table[[*known[::-1], *own]] if way == "columns" else table
+    return table[[*known[::-1], *own]] if way in {"columns", "both"} else table
 
 
 def _measures(net: mm.Network, path: Path) -> None:
