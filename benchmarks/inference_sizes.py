@@ -19,11 +19,11 @@ from unittest.mock import patch
 import numpy as np
 import pandas as pd
 from scipy import sparse
-from scipy.stats import binom
+from scipy.stats import binom, binomtest
 
 import mmnet as mm
 from mmnet import kernels
-from mmnet.measures.waves.structure import MEASURES, chance, changes
+from mmnet.measures.waves.structure import MEASURES, by_actors, by_chance, judged
 from mmnet.schema import frames_of
 
 if TYPE_CHECKING:
@@ -221,6 +221,15 @@ def brokerage(rng: np.random.Generator) -> bool:
     return below(found.network.at["liaison", "p_upper"])
 
 
+def brokerage_actor(rng: np.random.Generator) -> bool:
+    found = mm.brokerage(network(rng), by="kind", rounds=ROUNDS, seed=seed_of(rng)).table
+    return below(found["liaison_p_upper"].iloc[int(rng.integers(len(found)))])
+
+
+def ei_group(rng: np.random.Generator) -> bool:
+    return below(mm.ei_index(network(rng), rounds=ROUNDS, seed=seed_of(rng)).groups["p"].iloc[0])
+
+
 def ei_network(rng: np.random.Generator) -> bool:
     return below(mm.ei_index(network(rng), rounds=ROUNDS, seed=seed_of(rng)).network["p"])
 
@@ -253,6 +262,30 @@ def helix(rng: np.random.Generator) -> bool:
     net = filled(np.array([*KINDS[:3], *[KINDS[3]] * 3]), np.arange(3) + 3 * away, np.zeros(6))
     found = mm.helix(net, spheres=spheres, rounds=ROUNDS, seed=seed_of(rng))
     return below(float(found.table["p_less"].iloc[-1]))
+
+
+def difference(rng: np.random.Generator, *, trend: bool = False) -> bool:
+    """Programs that were treated at random; with a trend of both before."""
+    units = [f"u{at:02}" for at in range(20)]
+    level = rng.normal(0.5, 0.2, 20)
+    waves = [pd.Series(level + 0.05 * at + rng.normal(0, 0.1, 20), index=units) for at in range(4)]
+    treated = rng.choice(units, 8, replace=False).tolist()
+    found = mm.difference(
+        waves[2], waves[3], treated=treated, earlier=waves[:2],
+        rounds=ROUNDS, seed=seed_of(rng),
+    )  # fmt: skip
+    return below(float(found.trends["p"].iloc[0]) if trend else found.p)
+
+
+def coin(rng: np.random.Generator) -> bool:
+    """Needs that changed, won or lost as by a coin: the test of the bulletin."""
+    return below(float(binomtest(int(rng.binomial(40, 0.5)), 40).pvalue))
+
+
+def communities(rng: np.random.Generator) -> bool:
+    """Modularity above that of all 19 networks of chance."""
+    found = mm.communities(network(rng), rounds=19, seed=seed_of(rng))
+    return bool(found.modularity > found.chance["modularity"].max())
 
 
 def core_periphery(rng: np.random.Generator, n: int = 30) -> bool:
@@ -355,26 +388,35 @@ def sampled(rng: np.random.Generator) -> bool:
 
 
 @cache
-def waves(number: int, kept: float = 0.5) -> dict[str, float]:
+def waves(number: int, kept: float = 0.5, mood: float = 0.0, rise: float = 1.0) -> dict[str, float]:
     """p of each measure in two waves of one chance: some ties stay, the others are drawn anew.
 
-    Actors are uneven. The null of one number serves all measures, as drawing takes most time.
+    Actors are uneven. The null of one number serves all measures, as drawing takes most time. With
+    a mood all pairs of an actor change together; with a rise there is something to find.
     """
     n, rng = 40, np.random.Generator(np.random.PCG64([2, number]))
     much = rng.gamma(2, 0.5, n)
-    share = np.minimum(0.12 * np.outer(much, much), 1.0)
-    drawn = [np.triu(rng.random((n, n)) < share, 1) for _ in range(2)]
-    second = np.where(rng.random((n, n)) < kept, drawn[0], drawn[1])
+    moods = [np.exp(mood * rng.normal(size=n)) for _ in range(2)]
+    drawn = [
+        np.triu(rng.random((n, n)) < np.minimum(0.12 * more * np.outer(own, own), 1.0), 1)
+        for own, more in zip((much * moods[0], much * moods[1]), (1.0, rise), strict=True)
+    ]
+    same = rng.random((n, n)) < kept
+    second = drawn[1] if mood or rise != 1.0 else np.where(same, drawn[0], drawn[1])
     pair = [Matrix((wave | wave.T).astype(float)) for wave in (drawn[0], second)]
-    draws = changes(*pair, [*MEASURES], rounds=ROUNDS, rng=rng)
-    found = [measure(pair[1]) - measure(pair[0]) for measure in MEASURES.values()]
-    return {name: chance(*each) for name, *each in zip(MEASURES, found, draws.T, strict=True)}
+    names = [*MEASURES]
+    draws = by_chance(*pair, names, rounds=ROUNDS, rng=rng)
+    actors = by_actors(*pair, names, rng)
+    found = [MEASURES[name](pair[1]) - MEASURES[name](pair[0]) for name in names]
+    return {
+        name: judged(*each)[2] for name, *each in zip(names, found, draws.T, actors, strict=True)
+    }
 
 
-def wave(name: str) -> Callable[[np.random.Generator], bool]:
+def wave(name: str, **options: float) -> Callable[[np.random.Generator], bool]:
     """Whether the change of a measure is told in the next null."""
     numbers = count()
-    return lambda _rng: below(waves(next(numbers))[name])
+    return lambda _rng: below(waves(next(numbers), **options)[name])
 
 
 SIMULATIONS = {
@@ -392,8 +434,14 @@ SIMULATIONS = {
     "assortativity by kind": Simulation(assortativity, holds=False),
     "assortativity by number": Simulation(lambda rng: assortativity(rng, "size"), holds=False),
     "ei_index, network": Simulation(ei_network, holds=False),
+    "ei_index, a group": Simulation(ei_group, holds=False),
     "ei_index, an actor": Simulation(ei_actor, holds=False),
     "permute_kinds": Simulation(permute_kinds, holds=False),
+    "difference": Simulation(difference, holds=False),
+    "difference, trend before": Simulation(lambda rng: difference(rng, trend=True), holds=False),
+    "bulletin, needs won and lost": Simulation(coin, holds=False),
+    "communities, above 19 of chance": Simulation(communities, holds=False),
+    "brokerage, an actor": Simulation(brokerage_actor, holds=False),
     "brokerage, liaison": Simulation(brokerage, holds=False),
     "helix": Simulation(helix, holds=False),
     "sampled betweenness": Simulation(sampled, holds=True),
@@ -410,6 +458,10 @@ SIMULATIONS = {
     "rank_ranges, first of equals": Simulation(first_of_equals, holds=False),
     "rank_ranges, range of a rank": Simulation(rank_range, holds=True),
     **{f"waves, {name}": Simulation(wave(name), holds=False) for name in MEASURES},
+    **{
+        f"waves, {name}, pairs of an actor together": Simulation(wave(name, mood=0.3), holds=False)
+        for name in MEASURES
+    },
     "ahead, degree": Simulation(ahead, holds=True),
     "ahead, betweenness": Simulation(lambda rng: ahead(rng, "betweenness"), holds=True),
 }

@@ -56,3 +56,18 @@ def test_small_and_many_networks_are_measured_alike() -> None:
     many = kernels.betweenness_of_draws(60, few * 60)
     assert np.allclose(many[:3], kernels.betweenness_of_draws(60, few), rtol=1e-12)
     assert kernels.betweenness_of_draws(2, [np.array([1])]).tolist() == [[0.0, 0.0]]
+
+
+def test_two_halves_of_the_sources_make_the_whole() -> None:
+    rng = np.random.default_rng(6)
+    n = 30
+    # Cliques of five that all networks have, and pairs of their own.
+    shared = np.arange(n), np.repeat(np.arange(6), 5)
+    added = [random_pairs(rng, n, 0.05) for _ in range(3)]
+    halves = np.array([rng.permutation(n).reshape(2, 15) for _ in added])
+    found = kernels.betweenness_from(n, shared, added, halves)
+    assert found.shape == (3, 2, n)
+    for pairs, each in zip(added, found, strict=True):
+        exact = kernels.betweenness(kernels.with_pairs(n, shared, pairs))
+        assert np.allclose(each.mean(axis=0), exact)
+    assert not np.allclose(found[:, 0], found[:, 1])

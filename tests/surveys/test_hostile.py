@@ -155,6 +155,20 @@ def test_what_is_no_answer_is_told(net: mm.Network, tmp_path: Path, name: str) -
     assert words in message
 
 
+@pytest.mark.parametrize("case", [*REFUSED, *LEFT_OUT])
+def test_a_message_names_the_file_the_place_and_what_to_do(
+    net: mm.Network, tmp_path: Path, case: str
+) -> None:
+    content, _, _ = {**REFUSED, **LEFT_OUT}[case]
+    (problem,) = [one for one in read(net, tmp_path, content).problems if one.file == "a.json"]
+    assert problem.what
+    assert problem.fix
+    # Of a file that is left out as a whole the place is the file.
+    assert bool(problem.column) == (case in LEFT_OUT)
+    assert str(problem).startswith("a.json:")
+    assert f": {problem.fix}" in str(problem)
+
+
 def test_there_are_many_cases_and_no_two_messages_are_alike(
     net: mm.Network, tmp_path: Path
 ) -> None:

@@ -9,14 +9,13 @@ import numpy as np
 import pandas as pd
 
 from mmnet.arguments import at_least, checked, known_names, within
-from mmnet.errors import OptionError
+from mmnet.measures.completeness.covered import coverage_bounds
 from mmnet.measures.completeness.stability import measured, stability_of
-from mmnet.measures.coverage.coverage import coverage
 from mmnet.measures.nulls.permutations import generator, require_rounds
 from mmnet.measures.silence.intervals import interval_of, rank_range, ranks
 from mmnet.measures.silence.pairs import pairs_of
 from mmnet.measures.silence.possible import drawn
-from mmnet.measures.silence.sampled import FIRST, is_large, sampled
+from mmnet.measures.silence.sampled import FIRST, is_large, require_known, rounds_of, sampled
 from mmnet.results import Drawn
 from mmnet.wording import agree, count, known, listing, percent
 
@@ -29,9 +28,9 @@ if TYPE_CHECKING:
     from mmnet.network import Network
 
 MEASURES = ("degree", "betweenness")
-# Draws of case dropping for each share: enough for a median and a lower end.
 NAMED = 3  # of equals, in the sentence
-DROPPINGS = 25
+# Draws of case dropping for each share: enough for a median and a lower end; few in large networks.
+DROPPINGS, FEW_DROPPINGS = 25, 9
 LEAST_LEVEL, MOST_LEVEL = 0.5, 0.99
 # Pairs of all draws that are held at once.
 AT_ONCE = 10_000_000
@@ -52,8 +51,8 @@ class Completeness(Drawn):
     known : DataFrame, index item
         of, known, share: how much of the network is known, item by item.
     coverage, coverage_low, coverage_high : float
-        As recorded; with what is known to run alone, and with all that may run: exact bounds over
-        the states. NaN without needs.
+        As recorded; with what is sure alone, and with all that may be: exact bounds over unknown
+        states, doubts and what silent hosts and partners did not say. NaN without needs.
     level : float
         How many of the draws an interval holds.
     silent, doubtful : int
@@ -121,7 +120,7 @@ def completeness(
     doubtful: str | Collection[str] = (),
     measures: str | Collection[str] | None = None,
     level: float = 0.9,
-    rounds: int = 199,
+    rounds: int | None = None,
     seed: int = 0,
 ) -> Completeness:
     """What silence and doubt leave open: intervals of degree and betweenness, ranges of ranks.
@@ -141,11 +140,11 @@ def completeness(
         do not tell, are not sure either.
     measures : str or collection of str
         Of degree and betweenness. If not given both, and degree alone in large networks (from 20
-        million actors times tied pairs), where betweenness is estimated.
+        million actors times tied pairs), where betweenness has no interval for silent actors.
     level : float
         How many of the draws an interval holds, 0.5 to 0.99.
-    rounds : int
-        Draws, 99 at least.
+    rounds : int, optional
+        Draws, 99 at least. If not given 199; in large networks 99, and betweenness of 49 of them.
     seed : int
         Of the draws.
 
@@ -182,16 +181,19 @@ def completeness(
     >>> found.table.loc["ginkgo-university", ["degree_least", "degree_most"]].tolist()
     [8, 19]
     """
-    require_rounds(rounds)
+    if rounds is not None:
+        require_rounds(rounds)
     within("level", level, LEAST_LEVEL, MOST_LEVEL, "a share of the draws")
     ids = pd.Index(net.actors["actor_id"].astype(str))
     quiet = ids.isin(known_names("actor", silent, ids))
     asked = known_names("collaboration", doubtful, net.collaborations["collaboration_id"])
     pairs = pairs_of(net, asked)
     names = _names(measures, pairs)
+    if "betweenness" in names:
+        require_known(pairs, quiet)
     rng = generator(seed)
     recorded = {name: measured(pairs, name) for name in names}
-    drawings = drawn(pairs, net.actors["kind"], quiet, rounds=rounds, rng=rng)
+    drawings = drawn(pairs, net.actors["kind"], quiet, rounds=rounds_of(rounds, pairs), rng=rng)
     draws = _draws(pairs, drawings, recorded, rng)
     table = pd.DataFrame(
         {"name": net.actors["name"].to_numpy(), "kind": net.actors["kind"].to_numpy(),
@@ -204,9 +206,10 @@ def completeness(
             least, most = _bounds(net, pairs, quiet)
             table.insert(4, "degree_least", least)
             table.insert(5, "degree_most", most)
+    droppings = FEW_DROPPINGS if is_large(pairs) else DROPPINGS
     return Completeness(
-        table, stability_of(pairs, recorded, rng, DROPPINGS), _known(net, quiet),
-        *_coverage(net), level, int(quiet.sum()), len(pairs.chance),
+        table, stability_of(pairs, recorded, rng, droppings), _known(net, quiet),
+        *coverage_bounds(net, asked, ids[quiet]), level, int(quiet.sum()), len(pairs.chance),
     )  # fmt: skip
 
 
@@ -301,13 +304,3 @@ def _known(net: Network, quiet: NDArray[np.bool_]) -> pd.DataFrame:
     ).T.astype("int64")
     share = frame["known"] / frame["of"].where(frame["of"] > 0)
     return frame.assign(share=share).rename_axis("item")
-
-
-def _coverage(net: Network) -> tuple[float, float, float]:
-    """Return coverage, and its exact bounds over what is not known to run."""
-    try:
-        total = coverage(net).total
-    except OptionError:
-        return np.nan, np.nan, np.nan
-    low, high = float(total["coverage"]), float(total["coverage_high"])
-    return low, low, high

@@ -17,7 +17,7 @@ from mmnet.measures.position.scores import SCORES
 from mmnet.measures.silence.intervals import interval_of, rank_range
 from mmnet.measures.silence.pairs import pairs_of
 from mmnet.measures.silence.possible import drawn
-from mmnet.measures.silence.sampled import FIRST, is_large, sampled
+from mmnet.measures.silence.sampled import FIRST, is_large, require_known, rounds_of, sampled
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -42,7 +42,7 @@ class Doubt:
     silent: str | Collection[str] = ()
     doubtful: str | Collection[str] = ()
     level: float = 0.9
-    rounds: int = 199
+    rounds: int | None = None
 
 
 def with_intervals(
@@ -71,7 +71,8 @@ def _order(frame: pd.DataFrame, columns: dict[str, pd.Series]) -> list[str]:
 
 def check_doubt(doubt: Doubt, options: Options, names: list[str], by: str | None) -> None:
     """Refuse what intervals cannot be had of, and numbers out of bounds."""
-    require_rounds(doubt.rounds)
+    if doubt.rounds is not None:
+        require_rounds(doubt.rounds)
     within("level", doubt.level, LEAST_LEVEL, MOST_LEVEL, "a share of the draws")
     others = {
         "by": by is not None, "between": options.between is not None,
@@ -98,8 +99,10 @@ def _draws(
     quiet = np.asarray(ids.isin(known_names("actor", doubt.silent, ids)))
     asked = known_names("collaboration", doubt.doubtful, net.collaborations["collaboration_id"])
     pairs = pairs_of(net, asked, mode=mode, family=family)
+    if "betweenness" in names:
+        require_known(pairs, quiet)
     rng = generator(options.seed)
-    draws = drawn(pairs, net.actors["kind"], quiet, rounds=doubt.rounds, rng=rng)
+    draws = drawn(pairs, net.actors["kind"], quiet, rounds=rounds_of(doubt.rounds, pairs), rng=rng)
     wanted = [name for name in names if name not in WITHOUT]
     if len(draws) == 1:
         return dict.fromkeys(wanted)

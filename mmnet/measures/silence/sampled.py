@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from mmnet import kernels
+from mmnet.errors import OptionError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,8 +27,9 @@ if TYPE_CHECKING:
 
 # Sources of each draw, in two sets, and how many different choices of them.
 SOURCES, CHOICES = 32, 12
-# Draws that are measured so.
+# Draws that are measured so; draws in all, and in large networks.
 FIRST = 49
+USUAL, USUAL_LARGE = 199, 99
 # Actors times pairs up to which betweenness of all draws takes less than half a minute.
 MOST_WORK = 20_000_000
 
@@ -35,6 +37,23 @@ MOST_WORK = 20_000_000
 def is_large(pairs: Pairs) -> bool:
     """Tell whether betweenness of all draws would take minutes."""
     return pairs.n_actors * len(pairs.recorded) > MOST_WORK
+
+
+def require_known(pairs: Pairs, quiet: NDArray[np.bool_]) -> None:
+    """Refuse betweenness of silent actors in large networks: its intervals would not hold."""
+    if is_large(pairs) and quiet.sum() > 1:
+        msg = (
+            "betweenness has no interval in a network this large where actors are silent: give "
+            "measures without it, or select a part"
+        )
+        raise OptionError(msg)
+
+
+def rounds_of(given: int | None, pairs: Pairs) -> int:
+    """Return how many networks to draw."""
+    if given is not None:
+        return given
+    return USUAL_LARGE if is_large(pairs) else USUAL
 
 
 def sampled(

@@ -5,20 +5,22 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import numpy as np
+from scipy import sparse
 from scipy.sparse import csgraph
 
 from mmnet.kernels import transitivity
-from mmnet.measures.inference.bootstrap import resampled
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from typing import TypeAlias
 
     from numpy.typing import NDArray
-    from scipy import sparse
 
     Matrix: TypeAlias = sparse.csr_array[np.float64]
 NAN = float("nan")
+HALF, NORMAL, SAME = 0.5, 1.96, 1e-12
+# Actors that are left out one by one; of more, so many at random.
+MOST_LEFT_OUT = 300
 
 
 def density(matrix: Matrix) -> float:
@@ -53,30 +55,70 @@ MEASURES: dict[str, Callable[[Matrix], float]] = {
 }  # fmt: skip
 
 
-def changes(
+def by_chance(
     before: Matrix, after: Matrix, names: Sequence[str], *, rounds: int, rng: np.random.Generator
 ) -> NDArray[np.float64]:
-    """Draw the change of each measure had other actors been seen, shape (rounds, measures).
+    """Draw the change of each measure had each pair answered either way round, (rounds, measures).
 
-    The same actors are drawn in both waves, so that what an actor has in both stays together.
+    A pair that is tied in one wave alone changes waves with chance one half: what begins may as
+    well have ended. Whatever is the same in both waves stays.
     """
+    rows, columns = np.asarray(sparse.triu(before + after).nonzero(), dtype=np.int64)
+    first, second = (np.asarray(wave[rows, columns]).ravel() > 0 for wave in (before, after))
     n = before.shape[0]
     draws = np.empty((rounds, len(names)))
     for at in range(rounds):
-        chosen = np.sort(rng.integers(0, n, n))
-        seed = int(rng.integers(2**63))
+        swapped = rng.random(len(rows)) < HALF
         pair = [
-            resampled(wave, chosen, np.random.Generator(np.random.PCG64(seed)), directed=False)
-            for wave in (before, after)
+            _made(rows[tied], columns[tied], n)
+            for tied in (np.where(swapped, second, first), np.where(swapped, first, second))
         ]
         draws[at] = [MEASURES[name](pair[1]) - MEASURES[name](pair[0]) for name in names]
     return draws
 
 
-def chance(change: float, draws: NDArray[np.float64]) -> float:
-    """Return how often a change of the other sign, or none, is drawn: both tails."""
+def _made(rows: NDArray[np.int64], columns: NDArray[np.int64], n: int) -> Matrix:
+    ends = np.concatenate([rows, columns]), np.concatenate([columns, rows])
+    return sparse.csr_array((np.ones(2 * len(rows)), ends), shape=(n, n))
+
+
+def by_actors(
+    before: Matrix, after: Matrix, names: Sequence[str], rng: np.random.Generator
+) -> NDArray[np.float64]:
+    """Return twice the variance of each change by leaving out actors (Snijders & Borgatti 1999).
+
+    Where pairs change by themselves this is twice their variance, where the pairs of an actor
+    change together it is the variance of the change.
+    """
+    n = before.shape[0]
+    left = rng.permutation(n)[:MOST_LEFT_OUT]
+    changes = np.empty((len(left), len(names)))
+    for at, actor in enumerate(left):
+        kept = np.delete(np.arange(n), actor)
+        pair = [wave[kept][:, kept] for wave in (before, after)]
+        changes[at] = [MEASURES[name](pair[1]) - MEASURES[name](pair[0]) for name in names]
+    squares = np.square(changes - changes.mean(axis=0)).mean(axis=0)
+    return np.asarray((n - 2) * squares)
+
+
+def judged(change: float, draws: NDArray[np.float64], actors: float) -> tuple[float, float, float]:
+    """Return low and high of a change (95 %), and its p, both tails.
+
+    Parameters
+    ----------
+    change : float
+    draws : array, shape (rounds,)
+        Changes by chance, pair by pair.
+    actors : float
+        Twice the variance by leaving out actors. Beyond what pairs explain it widens the draws:
+        the pairs of one actor may have changed together.
+    """
     known = draws[~np.isnan(draws)]
     if np.isnan(change) or not len(known):
-        return NAN
-    lower, upper = (known <= 0).sum(), (known >= 0).sum()
-    return float(min(1.0, 2 * (1 + min(lower, upper)) / (1 + len(known))))
+        return NAN, NAN, NAN
+    variance = float(np.square(known).mean())
+    wider = 1.0 if np.isnan(actors) or not variance else max(1.0, actors / variance - 1.0)
+    scale = float(np.sqrt(wider))
+    far = np.abs(known) * scale >= abs(change) - SAME
+    error = NORMAL * scale * float(np.sqrt(variance))
+    return change - error, change + error, float((1 + far.sum()) / (1 + len(known)))

@@ -14,7 +14,7 @@ import pandas as pd
 
 from mmnet.arguments import at_least, checked, known_names
 from mmnet.measures.inference.qap import qap
-from mmnet.measures.nulls.permutations import generator, interval, require_rounds
+from mmnet.measures.nulls.permutations import generator, require_rounds
 from mmnet.measures.waves.pairs import (
     BECAME,
     BEGUN,
@@ -29,7 +29,7 @@ from mmnet.measures.waves.pairs import (
     pairs_of,
     whatever_mode,
 )  # fmt: skip
-from mmnet.measures.waves.structure import MEASURES, chance, changes
+from mmnet.measures.waves.structure import MEASURES, by_actors, by_chance, judged
 from mmnet.results import Drawn
 from mmnet.wording import agree, count, known
 
@@ -51,9 +51,8 @@ class Waves(Drawn):
     Attributes
     ----------
     measures : DataFrame, index measure
-        before, after, change, low and high (95 % of the changes had other actors been seen), p
-        (chance of a change of the other sign, both tails); among the same actors, those that are
-        in both waves and answered in both.
+        before, after, change, low and high (its 95 % interval), p (how often chance changes as
+        much, both tails); among the same actors, those that are in both waves and answered in both.
     turnover : DataFrame, index mode
         How many ties were kept, ended, begun, left (one of the two is not in the second wave),
         joined (one is not in the first), unknown (both were silent in the wave without it);
@@ -158,17 +157,20 @@ def waves(
     Notes
     -----
     Measures are compared among the same actors: those that are in both waves and answered in both.
-    Their test draws these actors with replacement, the same in both waves (Snijders & Borgatti
-    1999). `benchmarks/inference_sizes.py` asks how often p is below .05 where nothing changed. What
-    changed for one actor is a number, not a finding.
+    Their test lets each pair change waves by chance: what began may as well have ended. Where the
+    pairs of an actor changed together, as leaving out actors shows (Snijders & Borgatti 1999), the
+    draws are widened by as much. `benchmarks/inference_sizes.py` asks how often p is below .05
+    where nothing changed. What changed for one actor is a number, not a finding.
 
     References
     ----------
     Snijders, T. A. B. & Borgatti, S. P. (1999). Non-parametric standard errors and tests for
-    network statistics. Connections 22(2), 61-70. Snijders, T. A. B., van de Bunt, G. G. &
-    Steglich, C. E. G. (2010). Introduction to stochastic actor-based models for network dynamics.
-    Social Networks 32, 44-60 (Jaccard: below .2 the waves are hardly one network). Krackhardt, D.
-    (1987). QAP partialling as a test of spuriousness. Social Networks 9, 171-186.
+    network statistics. Connections 22(2), 61-70. Aronow, P. M., Samii, C. & Assenova, V. A. (2015).
+    Cluster-robust variance estimation for dyadic data. Political Analysis 23, 564-577. Snijders,
+    T. A. B., van de Bunt, G. G. & Steglich, C. E. G. (2010). Introduction to stochastic actor-based
+    models for network dynamics. Social Networks 32, 44-60 (Jaccard: below .2 the waves are hardly
+    one network). Krackhardt, D. (1987). QAP partialling as a test of spuriousness. Social Networks
+    9, 171-186.
 
     Examples
     --------
@@ -211,10 +213,12 @@ def _measured(
     before, after = matrices
     rows: dict[str, tuple[float, ...]] = dict.fromkeys(names, (np.nan,) * 6)
     if before.shape[0] >= FEWEST:
-        draws = changes(before, after, names, rounds=rounds, rng=generator(seed))
-        for name, drawn in zip(names, draws.T, strict=True):
+        rng = generator(seed)
+        draws = by_chance(before, after, names, rounds=rounds, rng=rng)
+        actors = by_actors(before, after, names, rng)
+        for name, drawn, spread in zip(names, draws.T, actors, strict=True):
             was, now = MEASURES[name](before), MEASURES[name](after)
-            rows[name] = (was, now, now - was, *interval(drawn), chance(now - was, drawn))
+            rows[name] = (was, now, now - was, *judged(now - was, drawn, float(spread)))
     columns = ["before", "after", "change", "low", "high", "p"]
     return pd.DataFrame.from_dict(rows, orient="index", columns=columns).rename_axis("measure")
 

@@ -5,6 +5,7 @@ const data = JSON.parse(document.getElementById("data").textContent);
 const KEY = `mmnet:${data.survey}:${data.respondent.id}`;
 const DATE = /^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/;
 const MOST_FOUND = 8;
+const LONG = 26; // letters from which the steps of a scale stand below each other
 const byId = new Map(data.roster.map((row) => [row[0], { id: row[0], name: row[1], kind: row[2], also: row[3] }]));
 const asked = (about) => data.questions.filter((question) => question.about === about);
 
@@ -77,6 +78,8 @@ function scale(question, holder, field, done) {
       words ? `${value} ${stepOf(question, value)}` : String(value),
     ),
   );
+  const long = choices.some((choice) => choice.textContent.length > LONG);
+  const kind = words ? `steps words${long ? " long" : ""}` : "steps";
   const low = question.low_label || t("ends.low");
   const high = question.high_label || t("ends.high");
   const ends = words ? null : el("p", { className: "quiet ends" }, el("span", {}, low), el("span", {}, high));
@@ -84,8 +87,7 @@ function scale(question, holder, field, done) {
     "fieldset",
     { "data-question": question.id },
     el("legend", { dir: "auto" }, textOf(question)),
-    ends,
-    el("div", { className: words ? "steps words" : "steps" }, ...choices),
+    el("div", { className: "scale" }, ends, el("div", { className: kind }, ...choices)),
   );
 }
 

@@ -120,7 +120,7 @@ def change_plot(found: Waves, *, title: str | None = None) -> Figure:
     Returns
     -------
     Figure
-        A dot for the change, a line for 95 % of the changes had other actors been seen; a line at
+        A dot for the change, a line for its 95 % interval; a line at
         no change.
 
     Examples

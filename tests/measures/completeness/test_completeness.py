@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 import mmnet as mm
 from mmnet.measures.completeness.stability import measured, stability_of
+from mmnet.measures.silence import sampled as sampled_module
 from mmnet.measures.silence.imputation import Imputation
 from mmnet.measures.silence.intervals import ranks, shortest
 from mmnet.measures.silence.pairs import Pairs, pairs_of
@@ -192,3 +193,98 @@ def test_what_is_not_there_is_refused(net: mm.Network) -> None:
     ):
         with pytest.raises(mm.OptionError, match=message):
             mm.completeness(net, **options)
+
+
+def hosted(**columns: Any) -> mm.Network:
+    """A university with a program of four needs; a serves the first and b the second."""
+    ends = [("c0", "u", "a"), ("c1", "u", "b")]
+    tables = {
+        "actors": pd.DataFrame(
+            {"actor_id": [*"uabc"], "name": [*"uabc"], "kind": ["university", *["business"] * 3]}
+        ),
+        "programs": pd.DataFrame({"program_id": ["p"], "name": ["P"], "host": ["u"]}),
+        "collaborations": pd.DataFrame(
+            {"collaboration_id": ["c0", "c1"], "mode": ["internship_base", "customized_training"],
+             "program": "p", "start": "2020", "end": "2029", **columns}
+        ),
+        "participations": pd.DataFrame(
+            [row for one, host, firm in ends
+             for row in ((one, host, "university" if one == "c0" else "partner"),
+                         (one, firm, "host" if one == "c0" else "partner"))],
+            columns=["collaboration_id", "actor_id", "role"],
+        ),
+        "needs": pd.DataFrame(
+            {"program": "p", "mode": ["internship_base", "customized_training", "advanced_concepts",
+                                      "employment_services"], "weight": [1.0, 1.0, 1.0, 1.0]}
+        ),
+    }  # fmt: skip
+    return mm.Network.from_tables(tables, as_of="2026-06-30")
+
+
+def bounds(net: mm.Network, **options: Any) -> list[float]:
+    found = mm.completeness(net, measures="degree", rounds=99, **options)
+    return [found.coverage_low, found.coverage, found.coverage_high]
+
+
+def test_each_doubt_moves_a_bound_of_coverage() -> None:
+    sure = hosted()
+    assert bounds(sure) == [0.5, 0.5, 0.5]
+    assert bounds(hosted(confidence=[0.5, None])) == [0.25, 0.5, 0.5]
+    assert bounds(sure, doubtful="c1") == [0.25, 0.5, 0.5]
+    assert bounds(hosted(end=["2029", None], status=["active", None])) == [0.25, 0.25, 0.5]
+    # One silent actor hides nothing. Of host and business both silent, advanced concepts may be;
+    # employment services need an agency.
+    assert bounds(sure, silent="u") == [0.5, 0.5, 0.5]
+    assert bounds(sure, silent=["u", "c"]) == [0.5, 0.5, 0.75]
+    assert bounds(sure, silent=["b", "c"]) == [0.5, 0.5, 0.5]
+
+
+def test_each_doubt_moves_the_interval_of_degree() -> None:
+    sure = hosted()
+
+    def ends(net: mm.Network, **options: Any) -> list[int]:
+        row = mm.completeness(net, measures="degree", rounds=99, **options).table.loc["u"]
+        own = mm.centrality(net, measures="degree", intervals=True, rounds=99, **options).loc["u"]
+        found = [int(row["degree_low"]), int(row["degree_high"])]
+        assert found == [own["degree_low"], own["degree_high"]]
+        return found
+
+    assert ends(sure) == [2, 2]
+    assert ends(hosted(confidence=[0.5, None])) == [1, 2]
+    assert ends(sure, doubtful="c1") == [1, 2]
+    unknown = hosted(end=["2029", None], status=["active", None]).with_moment("2026")
+    assert ends(unknown) == [1, 2]
+    assert ends(sure, silent="u") == [2, 2]
+    assert ends(sure, silent=["u", "c"])[1] == 3
+
+
+def test_large_networks_are_estimated_about_the_same(
+    net: mm.Network, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    doubtful = sorted(net.collaborations["collaboration_id"])[::4]
+    exact = mm.completeness(net, doubtful=doubtful, measures="betweenness").table
+    monkeypatch.setattr(sampled_module, "MOST_WORK", 0)
+    monkeypatch.setattr(sampled_module, "SOURCES", 64)
+    found = mm.completeness(net, doubtful=doubtful, measures="betweenness")
+    assert np.allclose(found.table["betweenness"], exact["betweenness"])
+    for end in ("low", "high"):
+        one, other = found.table[f"betweenness_{end}"], exact[f"betweenness_{end}"]
+        assert np.corrcoef(one, other)[0, 1] > 0.95
+    assert list(found.stability) == []
+    # What silent actors would add is not known well enough.
+    two = ["acme-robotics", "ginkgo-university"]
+    assert "betweenness" not in mm.completeness(net, silent=two).table
+    for measure in (mm.completeness, mm.centrality):
+        options = {} if measure is mm.completeness else {"intervals": True}
+        with pytest.raises(mm.OptionError, match="give measures without it"):
+            measure(net, silent=two, measures="betweenness", **options)
+
+
+def test_the_spread_of_the_sources_is_taken_out() -> None:
+    rng = np.random.default_rng(0)
+    real = rng.normal(5.0, 1.0, (49, 300))
+    noisy = real[:, None] + rng.normal(0.0, 1.0, (49, 2, 300))
+    found = sampled_module.spread_of_draws(np.zeros(300), noisy)
+    assert found.std(axis=0).mean() == pytest.approx(1.0, abs=0.08)
+    assert noisy.mean(axis=1).std(axis=0).mean() > 1.15
+    assert found.mean(axis=0) == pytest.approx(noisy.mean(axis=(0, 1)), abs=1e-9)

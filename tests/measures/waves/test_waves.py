@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 import numpy as np
 import pandas as pd
 import pytest
+from scipy import sparse
 
 import mmnet as mm
-from mmnet.measures.waves.structure import MEASURES, chance
+from mmnet.measures.waves.structure import MEASURES, by_actors, by_chance, judged
 
 MODE = "research_cooperation"
 
@@ -114,11 +116,42 @@ def test_too_few_actors_have_no_test(actors: str) -> None:
     assert not re.search(r"\bnan\b", found.sentence())
 
 
-def test_chance_of_the_other_sign() -> None:
-    draws = np.array([0.1] * 97 + [-0.1, 0.0])
-    assert chance(0.1, draws) == pytest.approx(2 * 3 / 100)
-    assert np.isnan(chance(np.nan, draws))
+def test_what_began_may_as_well_have_ended() -> None:
+    # Three pairs began: the change is as large where all three are on one side, 2 of 8.
+    before, after = (matrix(6, "ab"), matrix(6, "ab", "cd", "ef", "ac"))
+    rng = np.random.default_rng(0)
+    draws = by_chance(before, after, ["density"], rounds=2000, rng=rng)[:, 0]
+    assert (np.abs(draws) >= 3 / 15 - 1e-12).mean() == pytest.approx(0.25, abs=0.03)
+    assert set(np.round(np.abs(draws) * 15)) == {1, 3}
+
+
+def test_p_and_interval_by_hand() -> None:
+    draws = np.array([-0.1] * 50 + [0.1] * 49)
+    assert judged(0.2, draws, np.nan) == pytest.approx((0.2 - 0.196, 0.2 + 0.196, 0.01))
+    assert judged(0.1, draws, 0.0)[2] == 1
+    # Leaving out actors says that the variance is nine times as large: 2 J / K - 1 = 9.
+    low, high, p = judged(0.2, draws, 0.1)
+    assert (low, high, p) == pytest.approx((0.2 - 3 * 0.196, 0.2 + 3 * 0.196, 1.0))
+    assert np.isnan(judged(np.nan, draws, 0.0)).all()
     assert set(MEASURES) == set(mm.waves(FIRST, SECOND, rounds=99).measures.index)
+
+
+def test_leaving_out_actors_gives_twice_the_variance_of_pairs_by_themselves() -> None:
+    rng = np.random.default_rng(1)
+    n, changes, twice = 30, [], []
+    for _ in range(150):
+        pair = [np.triu(rng.random((n, n)) < 0.2, 1) for _ in range(2)]
+        waves = [sparse.csr_array((each | each.T).astype(float)) for each in pair]
+        changes.append(MEASURES["density"](waves[1]) - MEASURES["density"](waves[0]))
+        twice.append(by_actors(*waves, ["density"], rng)[0])
+    assert np.mean(twice) == pytest.approx(2 * np.var(changes), rel=0.25)
+
+
+def matrix(n: int, *pairs: str) -> Any:
+    made = np.zeros((n, n))
+    for one, other in pairs:
+        made[ord(one) - 97, ord(other) - 97] = made[ord(other) - 97, ord(one) - 97] = 1
+    return sparse.csr_array(made)
 
 
 def test_unknown_ids_and_measures_are_refused() -> None:
