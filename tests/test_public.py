@@ -78,10 +78,12 @@ def unpacked(path: Path) -> str:
 def written(net: mm.Network, folder: Path) -> dict[str, str]:
     """Everything that mmnet writes of a public copy for others to read."""
     actors = list(net.actors["actor_id"])
-    mm.report(net, folder / "report.html", map=False, public=True)
+    report = mm.report(net, map=False, public=True)
+    for ending in (".html", ".docx", ".md", ".pdf"):
+        report.save(folder / f"report{ending}")
     mm.map(net, public=True).save(folder / "map.html")
     found = mm.brief(net, public=True)
-    for ending in (".html", ".docx", ".md", ".pdf"):
+    for ending in (".html", ".docx", ".md", ".pdf", ".pptx"):
         found.save(folder / f"brief{ending}")
     mm.profiles(net, folder / "actors.html", by="actor", only=actors[:6], public=True)
     mm.profiles(net, folder / "programs.docx", public=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 import subprocess
+from itertools import chain
 from typing import TYPE_CHECKING
 
 import pandas as pd
@@ -17,7 +18,7 @@ from mmnet.views.language.voice import Voice
 from mmnet.views.report.annex import annex, main_part
 from mmnet.views.report.content import table_of
 from tests.selection import first
-from tests.views.document.reading import text_of
+from tests.views.document.reading import paper_of, squashed, text_of, turned
 from tests.views.networks import HOSTILE, hostile_network, without_ties
 
 if TYPE_CHECKING:
@@ -90,6 +91,28 @@ def test_word_and_markdown_say_what_the_page_says(found: Report) -> None:
                 at = text.find(plain(cell), at)
                 assert at >= 0, cell
     assert len(list(document.figures())) == sum(len(part.pictures) for part in found.sections)
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_paper_says_what_the_page_says(example: mm.Network, language: str) -> None:
+    """Every sentence, note and word of the glossary, and every cell of every table."""
+    pytest.importorskip("typst")
+    found = mm.report(example, map=False, language=language)
+    text = paper_of(form(found.document, ".pdf"), found.document.footer)
+    sections = (*main_part(found.sections), *annex(found.sections))
+    said = [
+        said for part in sections
+        for said in (part.title, *part.sentences, *part.listed, *part.notes, *chain(*part.terms),
+                     *(text for picture in part.pictures for text in picture.drawing.texts))
+    ]  # fmt: skip
+    cells = [
+        cell.text for part in sections for table in part.tables for row in table.rows
+        for cell in row
+    ]  # fmt: skip
+    assert len(said) > 250
+    assert len(cells) > 3000
+    read = [one for one in (*said, *cells) if not turned(one)]
+    assert [one for one in read if squashed(plain(one)) not in text] == []
 
 
 def test_all_that_is_said_stands_in_the_main_part_or_the_annex(found: Report) -> None:

@@ -31,6 +31,10 @@ MOST_NAMED = 8
 OF_NEEDS = {"needs", "single", "lapsing", "loss", "next"}
 
 
+# What is defined as something else is, and has a caveat of its own.
+SAME = {"partners": "ties", "between": "position"}
+
+
 @dataclass(frozen=True, eq=False, repr=False)
 class Answer(Result):
     """An answer, or the questions nearest to one that was not understood. Made by `ask`.
@@ -123,7 +127,7 @@ def ask(net: Network, question: str, *, at: int | str | date | None = None) -> A
 def _answered(told: Told, asked: Understood) -> Answer:
     say, question = told.voice.say, questions()[asked.key]
     about = question["about"]
-    definition = say(f"ask.{about}.definition", when=told.when)
+    definition = say(f"ask.{SAME.get(about, about)}.definition", when=told.when)
     caveat = say(f"ask.{about}.caveat")
     if about in OF_NEEDS and not told.has_needs:
         empty = pd.DataFrame()

@@ -53,6 +53,7 @@ class _Writer:
         self.file = docx.Document()
         self.body: Any = self.file  # where the next paragraph goes
         self.marks = 0
+        self.led = False  # whether the block stands right under a heading
         self.pictures = pngs_of(document.figures())
         _set_up(self.file, document)
 
@@ -63,7 +64,8 @@ class _Writer:
         self._text(head.title, "Title")
         if head.contents:
             self._contents(head.contents)
-        for block in head.blocks:
+        for at, block in enumerate(head.blocks):
+            self.led = at > 0 and isinstance(head.blocks[at - 1], Heading)
             self._write(block)
         _footer(self.file, head.footer)
         stream = io.BytesIO()
@@ -175,7 +177,8 @@ class _Writer:
         more.font.size, more.font.color.rgb = Pt(8), QUIET
 
     def _note(self, block: Note) -> None:
-        self._small(block.text)
+        # Right under a heading it stays with what follows.
+        self._small(block.text).paragraph_format.keep_with_next = self.led or None
 
     # ---- parts
 
@@ -218,8 +221,11 @@ class _Writer:
     def _contents(self, title: str) -> None:
         self._text(title, "TOC Heading")
         said = self.file.add_paragraph()
-        heads = [plain(part.text) for part in self.document.blocks if isinstance(part, Heading)]
-        _field(said, r'TOC \o "1-2" \h \z \u', "\n".join(heads))
+        heads = [
+            plain(part.text) for part in self.document.blocks
+            if isinstance(part, Heading) and part.level == 1
+        ]  # fmt: skip
+        _field(said, r'TOC \o "1-1" \h \z \u', "\n".join(heads))
 
 
 def _set_up(file: Any, document: Document) -> None:

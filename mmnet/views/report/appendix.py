@@ -64,10 +64,13 @@ KNOWN = {"table": "table", "column": "column", "known": "known", "rows": "rows",
 
 def glossary(story: Story) -> Section:
     """The words of the report in plain language."""
+    left = set() if story.has_programs else ABOUT_NEEDS
+    if not story.has_programs or "effective" not in story.covered.readings.index:
+        left = left | {"effective"}
     terms = tuple(
         (story.say(f"glossary.{key}.term"), story.say(f"glossary.{key}.meaning"))
         for key in TERMS
-        if story.has_programs or key not in ABOUT_NEEDS
+        if key not in left
     )
     return story.section("glossary", terms=terms)
 

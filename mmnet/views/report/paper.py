@@ -50,10 +50,17 @@ def _front(voice: Voice, sections: tuple[Section, ...]) -> Iterator[Block]:
 
 
 def _back(voice: Voice, sections: tuple[Section, ...]) -> Iterator[Block]:
-    yield Heading(voice.say("report.title.annex"), fresh=True)
-    for section in annex(sections):
-        yield Heading(section.title, 2)
+    """Give the glossary, so that the contents name it, then the annex."""
+    behind = annex(sections)
+    words = [section for section in behind if section.terms]
+    for section in words:
+        yield Heading(section.title, fresh=True)
         yield from _blocks(voice, section)
+    yield Heading(voice.say("report.title.annex"), fresh=not words)
+    for section in behind:
+        if section not in words:
+            yield Heading(section.title, 2)
+            yield from _blocks(voice, section)
 
 
 def _blocks(voice: Voice, section: Section) -> Iterator[Block]:

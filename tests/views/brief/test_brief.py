@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import chain
 from typing import TYPE_CHECKING
 
 import matplotlib as mpl
@@ -13,10 +14,10 @@ import pytest
 
 import mmnet as mm
 from mmnet.views.document.forms import form
-from mmnet.views.document.model import Figure, Listing, Table
+from mmnet.views.document.model import Figure, Listing, Strip, Table
 from mmnet.wording import percent
 from tests.faults.test_injection import HARMLESS, PAYLOADS, network
-from tests.views.document.reading import page_of, text_of
+from tests.views.document.reading import page_of, paper_of, squashed, text_of, turned
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -164,6 +165,25 @@ def test_numbers_are_the_same_in_all_forms(language: str, ending: str) -> None:
     words = re.sub(r"\(\d+/\d+\)", "", words)  # a table goes on on the next slide
     page = text(language, ".html")
     assert numbers(words) == numbers(page)
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_paper_says_what_the_page_says(language: str) -> None:
+    pytest.importorskip("typst")
+    document = made(language).document
+    held = paper_of(form(document, ".pdf"), document.footer)
+    said = [
+        getattr(block, name)
+        for block in document.blocks
+        for name in ("text", "headline", "said", "could", "term", "meaning", "caption")
+        if isinstance(getattr(block, name, None), str)
+    ]
+    cells = [cell.text for table in document.tables() for row in table.rows for cell in row]
+    strips = [one for block in document.blocks if isinstance(block, Strip)
+              for one in chain(*block.facts)]  # fmt: skip
+    read = [one for one in (*said, *cells, *strips) if not turned(one)]
+    assert len(read) > 40
+    assert [one for one in read if squashed(one) not in held] == []
 
 
 def test_numbers_are_the_same_in_both_languages() -> None:

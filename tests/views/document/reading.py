@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import io
 import re
+import shutil
+import subprocess
+import unicodedata
 import zipfile
 from html.parser import HTMLParser
 from xml.etree import ElementTree as ET
+
+import pytest
 
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -72,3 +77,24 @@ def text_of(ending: str, held: bytes | str) -> str:
     if ending == ".html":
         return "\n".join(page_of(held).said)
     return re.sub(r"\\(.)", r"\1", held)
+
+
+def squashed(text: str) -> str:
+    """A text without blanks: lines of paper break where they like."""
+    return re.sub(r"\s+", "", text)
+
+
+def paper_of(held: bytes | str, footer: str) -> str:
+    """The squashed text of a PDF, without what stands under each page; skips without poppler."""
+    if shutil.which("pdftotext") is None:
+        pytest.skip("pdftotext (poppler-utils) is not installed, so PDF cannot be read back")
+    assert isinstance(held, bytes)
+    command = ["pdftotext", "-raw", "-", "-"]
+    told = subprocess.run(command, input=held, capture_output=True, check=True).stdout.decode()
+    under = re.escape(squashed(footer)) + r"\d+/\d+"
+    return "".join(re.sub(under, "", squashed(page)) for page in told.split("\f"))
+
+
+def turned(text: str) -> bool:
+    """Whether a text is read from right to left: a PDF holds it as it is seen."""
+    return any(unicodedata.bidirectional(sign) in {"R", "AL"} for sign in text)
