@@ -64,6 +64,7 @@ def main() -> None:
         for name, language in {"report": "en", "report-zh": "zh"}.items():
             report = mm.report(net, language=language).save(Path(folder) / f"{name}.html")
             photograph(browser, report.as_uri(), IMAGES / f"{name}.png")
+            photograph(browser, f"{report.as_uri()}#progress", IMAGES / f"{name}-history.png")
         page = mm.map(net).save(Path(folder) / "map.html").as_uri()
         for name, state in STATES.items():
             photograph(browser, f"{page}#{state}", IMAGES / f"{name}.png")

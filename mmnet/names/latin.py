@@ -10,11 +10,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 
+PLAIN = re.compile("[A-Za-z]")
 SYLLABLE = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 
 def is_latin(text: str) -> bool:
     """Whether a text holds a Latin letter."""
+    if PLAIN.search(text):
+        return True
     return any("LATIN" in unicodedata.name(sign, "") for sign in text)
 
 

@@ -41,9 +41,11 @@ def lettered(net: Network, voice: Voice, letters: str) -> Network:
     """
     if choice("letters", letters, LETTERS) == "own" or voice.language in OTHER_SCRIPTS:
         return net
-    shown, recorded = (_lettered(frame) for frame in (net.actors, net.register.tables["actors"]))
-    if shown is net.actors and recorded is net.register.tables["actors"]:
+    whole = net.register.tables["actors"]
+    recorded = _lettered(whole)
+    if recorded is whole:
         return net
+    shown = recorded if whole is net.actors else _lettered(net.actors)
     register = net.register.changed({"actors": recorded})
     return net.following(net, notes=net.notes, tables={"actors": shown}, register=register)
 
