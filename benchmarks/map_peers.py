@@ -49,6 +49,7 @@ if TYPE_CHECKING:
 COUNTRY = "PT"
 SETTLED, DRAGGED = 2.0, 1.5  # seconds
 LISTEN = """() => {
+    if (globalThis.frames_) return;
     globalThis.frames_ = [];
     const tick = (now) => { frames_.push(now); requestAnimationFrame(tick); };
     requestAnimationFrame(tick);
@@ -288,11 +289,13 @@ def main() -> None:
 
 def in_gephi_lite(browser: Browser, built: Path, path: Path, most: float) -> tuple[Opened, int]:
     """Gephi Lite, served from its folder, with a file of the same; the size is that of both."""
-    shutil.copy(path, built / "network.gexf")
     size = sum(file.stat().st_size for file in built.rglob("*.*") if file.suffix != ".map")
-    with served(built) as root:
-        address = f"{root}index.html?file={root}network.gexf"
-        return opened(browser, address, [], most), size
+    with tempfile.TemporaryDirectory() as folder:
+        (Path(folder) / "gephi-lite").symlink_to(built.resolve())  # it is built for this address
+        shutil.copy(path, Path(folder) / "network.gexf")
+        with served(Path(folder)) as root:
+            address = f"{root}gephi-lite/?file={root}network.gexf"
+            return opened(browser, address, [], most), size
 
 
 if __name__ == "__main__":

@@ -51,3 +51,14 @@ export function around(points) {
     bottom: Math.max(...points.map(({ y, r }) => y + r)),
   };
 }
+
+const EVENTS_UP_TO = 20000; // ties that answer to the pointer
+const MOVED_UP_TO = 10000; // ties that stay in sight while the ground moves: more take longer than a frame
+
+/**
+ * What many ties do without, so that the map stays quick without a graphics card.
+ * @param {number} ties
+ */
+export function eased(ties) {
+  return { enableEdgeEvents: ties <= EVENTS_UP_TO, hideEdgesOnMove: ties > MOVED_UP_TO };
+}

@@ -9,7 +9,7 @@ import { partnersOf } from "../state/paths.js";
 import { seatPlace } from "../views/seats.js";
 import { Sight } from "./sight.js";
 import { TieProgram } from "./edge-program.js";
-import { bounds, quiet } from "./framing.js";
+import { bounds, eased, quiet } from "./framing.js";
 import { graphOf } from "./graph.js";
 import { Ground } from "./ground.js";
 import { listen } from "./keyboard.js";
@@ -23,7 +23,6 @@ import { nodeProgram } from "./node-program.js";
 /** @import { Covers, Seat, Ties } from "../state/types" */
 
 const NARROW = 480; // pixels of a stage that has no room for long captions side by side
-const EDGE_EVENTS_UP_TO = 20000;
 const PAST = 0.6; // how strong a tie is of which nothing is known to run
 const SEAT = 6; // pixels, around a host
 
@@ -318,7 +317,7 @@ export class Stage {
       inertiaDuration: motion(200),
       zoomDuration: motion(200),
       doubleClickZoomingDuration: motion(200),
-      enableEdgeEvents: this.network.m <= EDGE_EVENTS_UP_TO,
+      ...eased(this.network.m),
       nodeReducer: (_, data) => this.#node(data),
       edgeReducer: (_, data) => this.#edge(data),
     };
