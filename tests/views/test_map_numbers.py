@@ -1,7 +1,8 @@
 """The numbers of the page follow the filters, and are those of mmnet for the same selection.
 
 MMNET_STATES sets how many random states of the filters are tried (12 where it is not set), and
-MMNET_DRIVEN how many of them in a browser (5).
+MMNET_DRIVEN how many of them in a browser (5). Hundreds take longer than a test may: give pytest
+--timeout=0 too.
 """
 
 from __future__ import annotations
