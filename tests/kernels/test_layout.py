@@ -126,14 +126,16 @@ def test_a_path_is_a_line(n: int) -> None:
 @pytest.mark.parametrize(
     ("graph", "least"),
     [
-        (nx.grid_2d_graph(12, 12), 0.65),
-        (nx.grid_2d_graph(25, 25), 0.6),
-        (nx.ring_of_cliques(10, 8), 0.9),
-        (nx.connected_watts_strogatz_graph(300, 6, 0.05, seed=1), 0.6),
+        (lambda: nx.grid_2d_graph(12, 12), 0.65),
+        (lambda: nx.grid_2d_graph(25, 25), 0.6),
+        (lambda: nx.ring_of_cliques(10, 8), 0.9),
+        (lambda: nx.connected_watts_strogatz_graph(300, 6, 0.05, seed=1), 0.6),
     ],
 )
-def test_partners_stand_next_to_each_other(graph: nx.Graph[Any], least: float) -> None:
-    ties = matrix_of(graph)
+def test_partners_stand_next_to_each_other(
+    graph: Callable[[], nx.Graph[Any]], least: float
+) -> None:
+    ties = matrix_of(graph())
     assert preserved(ties, positions(ties)) > least
 
 
@@ -206,16 +208,17 @@ def test_equals_stand_evenly(n: int) -> None:
 
 
 @pytest.mark.parametrize(
-    "graph",
+    "made",
     [
-        nx.star_graph(600),
-        nx.complete_bipartite_graph(2, 500),
-        nx.balanced_tree(2, 9),
-        nx.barbell_graph(60, 400),
-        nx.disjoint_union(nx.complete_graph(500), nx.complete_graph(1)),
+        lambda: nx.star_graph(600),
+        lambda: nx.complete_bipartite_graph(2, 500),
+        lambda: nx.balanced_tree(2, 9),
+        lambda: nx.barbell_graph(60, 400),
+        lambda: nx.disjoint_union(nx.complete_graph(500), nx.complete_graph(1)),
     ],
 )
-def test_extreme_shapes_have_finite_places(graph: nx.Graph[Any]) -> None:
+def test_extreme_shapes_have_finite_places(made: Callable[[], nx.Graph[Any]]) -> None:
+    graph = made()
     graph.add_edge(0, max(graph))
     found = positions(matrix_of(graph))
     assert np.isfinite(found).all()

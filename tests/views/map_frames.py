@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from itertools import product
 from typing import TYPE_CHECKING
 
@@ -42,8 +43,9 @@ NAMES = {
 }  # fmt: skip
 
 
+@cache
 def ontology() -> Ontology:
-    """The default ontology."""
+    """The default ontology; it is only read."""
     return load_ontology()
 
 
