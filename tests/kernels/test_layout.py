@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import networkx as nx
 import numpy as np
@@ -20,6 +20,9 @@ from mmnet.kernels.compiled import layout as compiled
 from mmnet.kernels.compiled import repulsion
 from mmnet.kernels.layout import positions
 from mmnet.kernels.plain import layout as plain
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 Array = NDArray[np.float64]
 
