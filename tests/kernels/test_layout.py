@@ -134,6 +134,7 @@ def test_a_path_is_a_line(n: int) -> None:
         (lambda: nx.ring_of_cliques(10, 8), 0.9),
         (lambda: nx.connected_watts_strogatz_graph(300, 6, 0.05, seed=1), 0.6),
     ],
+    ids=["grid", "larger grid", "ring of cliques", "small world"],
 )
 def test_partners_stand_next_to_each_other(
     graph: Callable[[], nx.Graph[Any]], least: float
@@ -219,6 +220,7 @@ def test_equals_stand_evenly(n: int) -> None:
         lambda: nx.barbell_graph(60, 400),
         lambda: nx.disjoint_union(nx.complete_graph(500), nx.complete_graph(1)),
     ],
+    ids=["star", "two sides", "tree", "barbell", "clique and one"],
 )
 def test_extreme_shapes_have_finite_places(made: Callable[[], nx.Graph[Any]]) -> None:
     graph = made()

@@ -116,9 +116,9 @@ def ordinal(number: int) -> str:
 def completeness(
     net: Network,
     *,
+    measures: str | Collection[str] | None = None,
     silent: str | Collection[str] = (),
     doubtful: str | Collection[str] = (),
-    measures: str | Collection[str] | None = None,
     level: float = 0.9,
     rounds: int | None = None,
     seed: int = 0,
@@ -132,15 +132,15 @@ def completeness(
     Parameters
     ----------
     net : Network, n actors
+    measures : str or collection of str
+        Of degree and betweenness. If not given both, and degree alone in large networks (from 20
+        million actors times tied pairs), where betweenness has no interval for silent actors.
     silent : str or collection of str
         Ids of actors that did not answer, such as `answers.silent` of `read_survey`.
     doubtful : str or collection of str
         Ids of collaborations that may not be, such as those that one side reports and the other
         denies. Those with a confidence below 1, and at a chosen moment those whose state the dates
         do not tell, are not sure either.
-    measures : str or collection of str
-        Of degree and betweenness. If not given both, and degree alone in large networks (from 20
-        million actors times tied pairs), where betweenness has no interval for silent actors.
     level : float
         How many of the draws an interval holds, 0.5 to 0.99.
     rounds : int, optional

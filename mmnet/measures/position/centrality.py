@@ -43,15 +43,15 @@ def centrality(
     ranks: bool = False,
     mode: str | Collection[str] | None = None,
     family: str | Collection[str] | None = None,
-    sample: int | None = None,
-    seed: int = 0,
-    progress: Callable[[int, int], None] | bool | None = None,
-    at: int | str | date | None = None,
     intervals: bool = False,
     silent: str | Collection[str] = (),
     doubtful: str | Collection[str] = (),
     level: float = 0.9,
     rounds: int | None = None,
+    sample: int | None = None,
+    seed: int = 0,
+    progress: Callable[[int, int], None] | bool | None = None,
+    at: int | str | date | None = None,
 ) -> pd.DataFrame:
     """Centrality of each actor: degree, strength, betweenness, PageRank and what else is asked.
 
@@ -86,15 +86,6 @@ def centrality(
         (percent of actors that have less, plus half of those that have as much).
     mode, family : str or collection of str, optional
         Only ties of these.
-    sample : int, optional
-        Estimate betweenness from so many source actors; by default it is exact.
-    seed : int
-        Of the sample, and of the draws.
-    progress : callable or bool, optional
-        Called with (done, total) while paths are counted. By default a line in a terminal or a
-        notebook once that takes two seconds; False for none.
-    at : str, date or int, optional
-        Day, month or year that counts; the moment that the network shows if not given.
     intervals : bool
         Add low and high of each measure, and of its rank: between which numbers it lies, given who
         did not answer and what is not sure. `in`, `out`, HITS and participation have none.
@@ -108,6 +99,15 @@ def centrality(
         How many of the draws an interval holds, 0.5 to 0.99.
     rounds : int, optional
         Draws, 99 at least. If not given 199; in large networks 99, and betweenness of 49 of them.
+    sample : int, optional
+        Estimate betweenness from so many source actors; by default it is exact.
+    seed : int
+        Of the sample, and of the draws.
+    progress : callable or bool, optional
+        Called with (done, total) while paths are counted. By default a line in a terminal or a
+        notebook once that takes two seconds; False for none.
+    at : str, date or int, optional
+        Day, month or year that counts; the moment that the network shows if not given.
 
     Returns
     -------
