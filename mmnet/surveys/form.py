@@ -57,6 +57,16 @@ class Form:
         said = json.dumps(asdict(replace(self, id="")), sort_keys=True)
         return replace(self, id=f"survey-{hashlib.sha256(said.encode()).hexdigest()[:12]}")
 
+    def may_be_in(self, folder: Path) -> bool:
+        """Whether a folder holds no form, or this one."""
+        path = folder / FILE
+        if not path.exists():
+            return True
+        try:
+            return read_form(path).id == self.id
+        except DataError:
+            return False
+
     def save(self, folder: Path) -> Path:
         """Write the form into a folder."""
         text = json.dumps(

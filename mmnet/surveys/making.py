@@ -16,7 +16,7 @@ from mmnet.errors import OptionError
 from mmnet.names.normal import ascii_of
 from mmnet.periods import partial_date
 from mmnet.results import Result
-from mmnet.surveys.form import Form
+from mmnet.surveys.form import FILE, Form
 from mmnet.surveys.known import known_ties
 from mmnet.surveys.questionnaire import Pages, page
 from mmnet.surveys.questions import USUAL, Question, questions_of
@@ -113,10 +113,21 @@ class Survey(Result):
         -------
         Path
             The folder.
+
+        Raises
+        ------
+        OptionError
+            If the path is that of a file, or the folder holds the questionnaires of another survey.
         """
         folder = Path(path)
         if folder.suffix.lower() in {".html", ".xlsx", ".csv", ".json"} and not folder.is_dir():
             msg = f"{folder} is the name of a file: give a folder, it gets a file for each one"
+            raise OptionError(msg)
+        if not self.form.may_be_in(folder):
+            msg = (
+                f"{folder} holds the questionnaires of another survey, whose {FILE} is needed to "
+                "read the answers: give another folder"
+            )
             raise OptionError(msg)
         folder.mkdir(parents=True, exist_ok=True)
         pages = Pages(self.form, self.roster, self.languages, self.consent)

@@ -289,3 +289,16 @@ def test_a_page_is_the_same_each_time() -> None:
     one, two = (mm.survey(mm.example(), respondents=BUSINESS) for _ in range(2))
     assert one.page(BUSINESS) == two.page(BUSINESS)
     assert one.form.id == two.form.id
+
+
+def test_the_folder_of_another_survey_is_left_as_it_is(tmp_path: Path) -> None:
+    first = mm.survey(mm.example(), ["level"], respondents=["acme-robotics"])
+    assert first.save(tmp_path / "s") == first.save(tmp_path / "s")
+    before = {path.name: path.read_bytes() for path in (tmp_path / "s").iterdir()}
+    second = mm.survey(mm.example(), ["trust"], respondents=["acme-robotics"])
+    with pytest.raises(mm.OptionError, match=r"of another survey, .* give another"):
+        second.save(tmp_path / "s")
+    assert {path.name: path.read_bytes() for path in (tmp_path / "s").iterdir()} == before
+    (tmp_path / "s" / "survey.json").write_text("{", encoding="utf-8")
+    with pytest.raises(mm.OptionError, match="of another survey"):
+        first.save(tmp_path / "s")
