@@ -119,7 +119,7 @@ def _side(
             )  # fmt: skip
     for name, height in heights.items():
         axes.text(
-            at[0] - 0.008 if left else at[0] + 0.008, height, shortened(name, LETTERS + 4),
+            at[0] - 0.008 if left else at[0] + 0.008, height, shortened(name, LETTERS + 2),
             ha="right" if left else "left", va="center", fontsize=SIZE, color=INK,
         )  # fmt: skip
 

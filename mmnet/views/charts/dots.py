@@ -128,16 +128,24 @@ def slopes(
         sheet.text(max(x, long), 7, head, at=at, size=SMALL, color=QUIET, bold=True)
         sheet.line([(x, 17), (x, height + 4)], GRID, 0.8)
     ends = _apart([scale(row[2]) for row in rows], 20, height + 4)
-    starts = _apart([scale(row[1]) for row in rows], 20, height + 4)
-    for (name, before, after), end, start in zip(rows, ends, starts, strict=True):
+    _starts(sheet, sorted({row[1] for row in rows}, reverse=True), scale, write, left - 5)
+    for (name, before, after), end in zip(rows, ends, strict=True):
         color = BLUE if after > before else GRAY if after == before else AMBER
         sheet.line([(left, scale(before)), (right, scale(after))], color, 1.4)
         sheet.dot(left, scale(before), 2.2, color)
         sheet.dot(right, scale(after), 2.2, color)
-        sheet.text(left - 5, start, write(before), at="end", size=SMALL, color=QUIET)
         said = f"{write(after)}  {name}"
         sheet.text(right + 6, end, fitted(said, width - right - 6), size=SMALL + 0.3, color=INK)
     return sheet.chart()
+
+
+def _starts(
+    sheet: Sheet, values: Sequence[float], scale: Scale, write: Callable[[float], str], right: float
+) -> None:
+    """Write each number that lines begin with once, as near to its place as there is room."""
+    places = _apart([scale(value) for value in values], 20, scale.start + 4)
+    for value, place in zip(values, places, strict=True):
+        sheet.text(right, place, write(value), at="end", size=SMALL, color=QUIET)
 
 
 def _apart(places: Sequence[float], low: float, high: float) -> list[float]:

@@ -112,7 +112,7 @@ def test_what_is_not_known_is_said(net: mm.Network) -> None:
     said = " ".join(listing.items)
     assert "Of 5 of 395 collaborations the dates do not tell" in said
     assert f"written agreement {percent(net.collaborations['agreement'].notna().mean())}" in said
-    assert "77 of 127 actors were rated by others; of 33 enough answered" in said
+    assert "77 of 127 actors were rated by others; for 33 enough answered" in said
 
 
 def test_at_is_with_moment(net: mm.Network) -> None:

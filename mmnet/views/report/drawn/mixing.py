@@ -36,10 +36,7 @@ def mixing_drawn(story: Story, found: Mixing) -> Picture:
         [str(found.column_labels[name]) for name in columns],
         draw, width=WIDE, tall=17,
     )  # fmt: skip
-    caption = story.voice.together(
-        story.say("report.chart.mixing"), story.say("figure.mixing.note")
-    )
-    return Picture(story.say("report.alt.mixing"), caption, chart)
+    return Picture(story.say("report.alt.mixing"), story.say("report.chart.mixing"), chart)
 
 
 def shade(ratio: float) -> str:
