@@ -41,8 +41,8 @@ HOLDS: dict[str, tuple[Callable[[], object], Callable[[], object]]] = {
     "tuple|list|Sequence": (lambda: (1, float("nan")), lambda: (1, 2.0)),
     "": ("words".upper, "others".upper),
 }
-# Definitions, whose bounds are checked where they are read, a tree that is built in one go, and
-# numbers that are finite or None.
+# Definitions, whose bounds are checked where they are read, a tree that is built in one go, options
+# and charts, and numbers that are finite or None.
 NOT_BY_CONTENT = {
     "Column",
     "Field",
@@ -53,6 +53,12 @@ NOT_BY_CONTENT = {
     "Money",
     "Rate",
     "_Answer",
+    "Chart",
+    "Dot",
+    "Doubt",
+    "Line",
+    "Panel",
+    "Scale",
 }
 
 

@@ -51,8 +51,8 @@ def contents(value: Any) -> Any:
 
 def test_the_functions_with_a_moment_are_known() -> None:
     assert set(taking_at()) == {
-        "ask", "brief", "coverage", "methods", "modes", "plan", "profiles", "recommend",
-        "resilience",
+        "ask", "brief", "centrality", "coverage", "methods", "modes", "plan", "profiles",
+        "recommend", "resilience",
     }  # fmt: skip
 
 

@@ -11,6 +11,7 @@ import pandas as pd
 from scipy import sparse
 
 from mmnet import kernels
+from mmnet.equality import ByContent
 from mmnet.measures.position.scores import Options, Ties
 
 if TYPE_CHECKING:
@@ -62,8 +63,8 @@ def symmetric(
     return made
 
 
-@dataclass(frozen=True)
-class PairWeights:
+@dataclass(frozen=True, eq=False)
+class PairWeights(ByContent):
     """Weight of each pair in each collaboration, shape (m,); and what a silent pair may weigh.
 
     `owner` counts the collaborations that are not sure, as `Pairs` does; -1 is a sure one.

@@ -162,7 +162,7 @@ def test_without_dates_nothing_is_said_to_run() -> None:
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_numbers_are_the_same_in_all_forms(language: str, ending: str) -> None:
     words = re.sub(r"\n---.*", "", text(language, ending), flags=re.DOTALL)
-    words = re.sub(r"\(\d+/\d+\)", "", words)  # a table goes on on the next slide
+    words = re.sub(r"(?<!7 )\(\d+/\d+\)", "", words)  # a table goes on on the next slide
     page = text(language, ".html")
     assert numbers(words) == numbers(page)
 
