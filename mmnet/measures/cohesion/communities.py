@@ -144,8 +144,8 @@ def communities(
     mode, family : str or collection of str, optional
         Only ties of these.
     rounds : int
-        Networks of chance, two runs each: every collaboration keeps its number of participants,
-        every actor its number of collaborations. A value above all of 19 has p = .05.
+        Networks of chance, each searched with as many runs: every collaboration keeps its number of
+        participants, every actor its number of collaborations. A value above all of 19 has p = .05.
     seed : int
         From which the seeds and orders are drawn.
     progress : callable or bool, optional
@@ -215,7 +215,9 @@ def communities(
         agreement=adjusted_rand(best, rival),
         other=other,
         modularities=scores,
-        chance=_chance(graph, method, rounds, seed, resolution, weight=weight, unit=unit),
+        chance=_chance(
+            graph, method, rounds, seed, resolution, weight=weight, unit=unit, seeds=seeds
+        ),
     )
 
 
@@ -242,13 +244,17 @@ def _chance(
     *,
     weight: Weight | None,
     unit: str | None,
+    seeds: int,
 ) -> pd.DataFrame:
-    """Modularity and agreement of two runs on each of some networks of chance."""
+    """Modularity and agreement of the runs on each of some networks of chance.
+
+    There are as many runs as on the network itself: the best of more runs is better by chance.
+    """
     rng = generator(seed)
     rows = []
     for _ in range(rounds):
         _, tied, ties = _weighed(graph.dealt(rng), weight, unit)
-        numbers = rng.integers(1, LARGEST_SEED + 1, 2).tolist()
+        numbers = rng.integers(1, LARGEST_SEED + 1, seeds).tolist()
         if not len(tied):
             rows.append((np.nan, np.nan))
             continue

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import importlib
+from typing import Any
+
 import numpy as np
 import pytest
 
@@ -38,3 +41,19 @@ def test_without_rounds_or_ties() -> None:
     assert mm.communities(bare, seeds=1, orders=0, rounds=2).chance["stability"].isna().all()
     with pytest.raises(mm.OptionError, match="rounds"):
         mm.communities(net, rounds=-1)
+
+
+def test_networks_of_chance_are_searched_as_often_as_the_network(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    module = importlib.import_module("mmnet.measures.cohesion.communities")
+    search, asked = module._runs, []
+
+    def counted(method: Any, ties: Any, seeds: Any, *rest: Any, **options: Any) -> Any:
+        asked.append(len(seeds))
+        return search(method, ties, seeds, *rest, **options)
+
+    monkeypatch.setattr(module, "_runs", counted)
+    mm.communities(mm.example(), seeds=4, orders=0, rounds=3)
+    # Its own runs, none on shuffled rows, those of the other method, then those of chance.
+    assert asked == [4, 0, 4, 4, 4, 4]
