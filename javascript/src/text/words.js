@@ -1,5 +1,6 @@
 // Words for what the data hold as codes, names and numbers.
 
+import { rounded, significant } from "./rounding.js";
 import { count, isEnglish, language, say, written } from "./speech.js";
 import { wordOf } from "./terms.js";
 
@@ -18,7 +19,9 @@ export function titled(name) {
 }
 
 export function formatted(value) {
-  return Number.isInteger(value) ? count(value) : written(value, { maximumSignificantDigits: 3 });
+  return Number.isInteger(value)
+    ? count(value)
+    : written(significant(value, 3), { maximumSignificantDigits: 3 });
 }
 
 // A number that may be a year.
@@ -103,7 +106,7 @@ export function percent(share) {
   if (share > 0 && share < 0.0005) return say("under 0.1%");
   const decimals = share > 0 && share < 0.0995 ? 1 : 0;
   const fixed = { minimumFractionDigits: decimals, maximumFractionDigits: decimals };
-  return say("{share}%", { share: written(Number((100 * share).toFixed(decimals)), fixed) });
+  return say("{share}%", { share: written(rounded(100 * share, decimals), fixed) });
 }
 
 const WIDE = /[\u2e80-\u9fff\uac00-\ud7af\uff00-\uffef]/u;
