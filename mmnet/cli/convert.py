@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from mmnet.cli.source import Progress, public, read_source, tells
+from mmnet.cli.source import Progress, as_of_day, own_ontology, public, read_source, tells
 
 if TYPE_CHECKING:
     from mmnet.network import Network
@@ -43,10 +43,8 @@ def pairs(_: click.Context, option: click.Parameter, texts: tuple[str, ...]) -> 
     "--format", "layout", type=click.Choice(["tables", "cordis", "graph", "ties"]),
     help="How to read SOURCE.",
 )  # fmt: skip
-@click.option(
-    "--ontology", type=click.Path(path_type=Path), help="Your own kinds and modes, a TOML file."
-)
-@click.option("--as-of", help="The day that the status column speaks of.")
+@own_ontology
+@as_of_day
 @click.option(
     "--kind", default="kind", show_default=True, help="In a graph: the attribute of the kind."
 )

@@ -71,6 +71,12 @@ def tells(command: Callable[..., object]) -> Callable[..., object]:
     return wrapped
 
 
+own_ontology = click.option(
+    "--ontology", type=click.Path(path_type=Path), help="Your own kinds and modes, a TOML file."
+)
+as_of_day = click.option("--as-of", help="The day that the status column speaks of.")
+
+
 def reads(command: Callable[..., object]) -> Callable[..., object]:
     """Give a command SOURCE and the options of reading; it gets the network and the progress."""
 
@@ -78,10 +84,8 @@ def reads(command: Callable[..., object]) -> Callable[..., object]:
     @click.option(
         "--format", "form", type=click.Choice(["tables", "cordis"]), help="How to read SOURCE."
     )
-    @click.option(
-        "--ontology", type=click.Path(path_type=Path), help="Your own kinds and modes, a TOML file."
-    )
-    @click.option("--as-of", help="The day that the status column speaks of.")
+    @own_ontology
+    @as_of_day
     @tells
     @functools.wraps(command)
     def wrapped(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from mmnet.cli.source import Progress, read_project, read_source, tells
+from mmnet.cli.source import Progress, as_of_day, own_ontology, read_project, read_source, tells
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,10 +24,8 @@ def asks(command: Callable[..., object]) -> Callable[..., object]:
     """Give a command SOURCE and the options of reading; it gets the roster and the progress."""
 
     @click.argument("source", type=click.Path(path_type=Path), required=False)
-    @click.option(
-        "--ontology", type=click.Path(path_type=Path), help="Your own kinds and modes, a TOML file."
-    )
-    @click.option("--as-of", help="The day that the status column speaks of.")
+    @own_ontology
+    @as_of_day
     @tells
     @functools.wraps(command)
     def wrapped(

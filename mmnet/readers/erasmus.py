@@ -135,8 +135,9 @@ def read_erasmus(
             return read_erasmus(
                 folder, kinds=kinds, modes=modes, ontology=terms, title=title, as_of=as_of
             )
-    problems = beside(path, TABLES)
-    tables = [_table(file, problems) for file in files_of(path, TABLES)]
+    files = files_of(path, TABLES)
+    problems = beside(path, files, TABLES)
+    tables = [_table(file, problems) for file in files]
     if any(problem.severity == "error" for problem in problems):
         raise DataError(problems)
     rows = pd.concat(tables, ignore_index=True)

@@ -37,6 +37,7 @@ MODE = "research_cooperation"
 ROLE = "participant"
 UNIT = "works"
 TOLD_EVERY = 5000
+SUFFIXES = (*LINES, PARQUET)
 Shares = dict[str, float]
 
 
@@ -134,7 +135,7 @@ def read_openalex(
         what = f"works of one known institution or none: {alone:,}"
         fix = "they tie nobody and are left out"
         problems.append(Problem(source.name, 0, "authorships", "W426", what, fix))
-    problems += beside(source, (*LINES, PARQUET))
+    problems += beside(source, files_of(source, SUFFIXES), SUFFIXES)
     problems += _pages_missing(source.name, sum(stated), len(seen))
     used = {actor for _, actor, _, _ in taken}
     held = [actors[actor] for actor in sorted(used)]
@@ -219,6 +220,6 @@ def _add_facts(source: Path, actors: dict[str, dict[str, Any]], kinds: Mapping[s
 def _every(
     source: Path, stated: list[int] | None = None
 ) -> Iterator[tuple[Path, int, dict[str, Any]]]:
-    for path in files_of(source, (*LINES, PARQUET)):
+    for path in files_of(source, SUFFIXES):
         for number, record in read_records(path, stated):
             yield path, number, record

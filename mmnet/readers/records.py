@@ -15,7 +15,7 @@ from mmnet.readers.beside import passed_over, told_of
 from mmnet.readers.bounded import read_up_to
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
     from pathlib import Path
 
 LONGEST_LINE = 200_000_000
@@ -47,9 +47,8 @@ def files_of(source: Path, suffixes: tuple[str, ...]) -> list[Path]:
     return found
 
 
-def beside(source: Path, suffixes: tuple[str, ...]) -> list[Problem]:
-    """Say which files of a folder `files_of` does not take."""
-    read = files_of(source, suffixes)
+def beside(source: Path, read: Collection[Path], suffixes: tuple[str, ...]) -> list[Problem]:
+    """Say which files of a folder stand beside those that `files_of` takes."""
     fix = f"nothing, if they are not meant; files that end in {', '.join(suffixes)} are read"
     return told_of(source.name, passed_over(source, read), fix)
 

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from mmnet.arguments import at_least, checked, known_names, within
+from mmnet.arguments import at_least, checked, known_names
 from mmnet.measures.completeness.covered import coverage_bounds
 from mmnet.measures.completeness.stability import measured, stability_of
 from mmnet.measures.nulls.permutations import generator, require_rounds
-from mmnet.measures.silence.intervals import interval_of, rank_range, ranks
+from mmnet.measures.silence.intervals import interval_of, rank_range, ranks, require_level
 from mmnet.measures.silence.pairs import pairs_of
 from mmnet.measures.silence.possible import drawn
-from mmnet.measures.silence.sampled import FIRST, is_large, require_known, rounds_of, sampled
+from mmnet.measures.silence.sampled import is_large, require_known, rounds_of, sampled_of
 from mmnet.results import Drawn
 from mmnet.wording import agree, count, known, listing, percent
 
@@ -31,7 +31,6 @@ MEASURES = ("degree", "betweenness")
 NAMED = 3  # of equals, in the sentence
 # Draws of case dropping for each share: enough for a median and a lower end; few in large networks.
 DROPPINGS, FEW_DROPPINGS = 25, 9
-LEAST_LEVEL, MOST_LEVEL = 0.5, 0.99
 # Pairs of all draws that are held at once.
 AT_ONCE = 10_000_000
 
@@ -183,7 +182,7 @@ def completeness(
     """
     if rounds is not None:
         require_rounds(rounds)
-    within("level", level, LEAST_LEVEL, MOST_LEVEL, "a share of the draws")
+    require_level(level)
     ids = pd.Index(net.actors["actor_id"].astype(str))
     quiet = ids.isin(known_names("actor", silent, ids))
     asked = known_names("collaboration", doubtful, net.collaborations["collaboration_id"])
@@ -229,7 +228,6 @@ def _draws(
     """Measure networks as they may be, a row for each draw."""
     if len(draws) == 1:
         return {name: values[None] for name, values in recorded.items()}
-    found: dict[str, NDArray[np.float64]] = {}
     estimated = is_large(pairs)
     exact = [name for name in recorded if name == "degree" or not estimated]
     found = {name: np.empty((len(draws), pairs.n_actors)) for name in exact}
@@ -239,8 +237,7 @@ def _draws(
         for name in exact:
             found[name][first : first + at_once] = pairs.each(name, numbers)
     if "betweenness" in recorded and estimated:
-        added = [pairs.added(draw) for draw in draws[:FIRST]]
-        found["betweenness"] = sampled(pairs, added, recorded["betweenness"], rng)
+        found["betweenness"] = sampled_of(pairs, draws, recorded["betweenness"], rng)
     return found
 
 

@@ -105,9 +105,11 @@ def modes(net: Network, *, at: int | str | date | None = None) -> ModeLines:
         found = [_line(mode, net.ontology.fields[name], own) for name in mode.measures]
         found += _uses(mode, own)
         lines += found
-        row = _row(mode, own, given["amount"][given["mode"] == mode.id])
-        row["actors"] = int(involved.get(mode.id, 0))
-        row["balance"] = _balance(exchanged[exchanged["mode"] == mode.id])
+        row = _row(
+            mode, own, given["amount"][given["mode"] == mode.id],
+            actors=int(involved.get(mode.id, 0)),
+            balance=_balance(exchanged[exchanged["mode"] == mode.id]),
+        )  # fmt: skip
         rows.append({**row, "sentence": _sentence(mode, row, found)})
     columns = ["mode", "measure", "value", "unit", "known", "collaborations"]
     return ModeLines(
@@ -208,21 +210,23 @@ def _uses(mode: Mode, own: pd.DataFrame) -> list[dict[str, object]]:
     return found
 
 
-def _row(mode: Mode, own: pd.DataFrame, given: pd.Series) -> dict[str, object]:
+def _row(
+    mode: Mode, own: pd.DataFrame, given: pd.Series, *, actors: int, balance: float
+) -> dict[str, object]:
     in_unit = own.loc[own["unit"] == mode.unit, "amount"].dropna()
     return {
         "mode": mode.id,
         "label": mode.label,
         "family": mode.family,
         "collaborations": len(own),
-        "actors": 0,
+        "actors": actors,
         "givers": len(given) if mode.directed else np.nan,
         "amount": in_unit.sum() if len(in_unit) else np.nan,
         "unit": mode.unit,
         "known_amounts": len(in_unit),
         "hhi": hhi(given),
         "gini": gini(given),
-        "balance": np.nan,
+        "balance": balance,
     }
 
 

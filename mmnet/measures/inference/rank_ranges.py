@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
@@ -12,6 +12,7 @@ from mmnet import kernels
 from mmnet.arguments import checked
 from mmnet.errors import OptionError
 from mmnet.measures.nulls.permutations import generator, middle, require_rounds
+from mmnet.measures.silence.intervals import both_ranks, ranks
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -19,9 +20,7 @@ if TYPE_CHECKING:
     from mmnet.graph import Graph
     from mmnet.network import Network
 
-Equals: TypeAlias = Literal["min", "max"]
 RANKED = ("degree", "betweenness")
-DIGITS = 11
 
 
 @checked
@@ -83,7 +82,7 @@ def rank_ranges(
     for number in range(rounds):
         drawn = np.unique(rng.integers(0, sets.count, sets.count))
         values = sets.scores(measure, drawn, calls=rounds)
-        best[number], worst[number] = _ranks(values), _ranks(values, "max")
+        best[number], worst[number] = both_ranks(values)
         leads = (best[number] == 1) & (values > 0)
         first += leads / max(int(leads.sum()), 1)
     observed = sets.scores(measure, np.arange(sets.count))
@@ -91,7 +90,7 @@ def rank_ranges(
         {
             "name": net.actors["name"].to_numpy(),
             "value": observed,
-            "rank": _ranks(observed).astype(np.int64),
+            "rank": ranks(observed).astype(np.int64),
             "low": middle(best)[0],
             "high": middle(worst)[1],
             "first": first / rounds,
@@ -135,13 +134,3 @@ class Sets:
         if measure == "degree":
             return kernels.degree(drawn).astype(np.float64)
         return np.nan_to_num(kernels.betweenness(drawn, calls=calls))
-
-
-def _ranks(values: NDArray[np.float64], equals: Equals = "min") -> NDArray[np.float64]:
-    """Rank from the highest, equals all best or all worst; sums in another order are equal."""
-    rounded = np.round(values / (values.max(initial=0.0) or 1.0), DIGITS)
-    ascending = np.sort(rounded)
-    higher = len(rounded) - np.searchsorted(ascending, rounded, side="right")
-    if equals == "min":
-        return (higher + 1).astype(np.float64)
-    return (len(rounded) - np.searchsorted(ascending, rounded, side="left")).astype(np.float64)

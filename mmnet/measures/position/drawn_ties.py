@@ -13,6 +13,7 @@ from scipy import sparse
 from mmnet import kernels
 from mmnet.equality import ByContent
 from mmnet.measures.position.scores import Options, Ties
+from mmnet.measures.silence.pairs import pair_numbers
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -105,11 +106,9 @@ def weights_of(
 def _weighed(net: Network, graph: Graph, options: Options) -> pd.DataFrame:
     """List the ties of the graph with the number of their pair and their weight."""
     arcs = graph.arcs()
-    ends = [graph.actor_ids.get_indexer(pd.Index(arcs[side])) for side in ("source", "target")]
-    low, high = np.sort(ends, axis=0).astype(np.int64)
     weight = options.weight or "count"
     values = arcs[weight] if weight in arcs else pd.Series(1.0, index=arcs.index)
     if weight == "amount" and options.unit is not None:
         units = net.collaborations.set_index("collaboration_id")["unit"]
         values = values.where((arcs["collaboration_id"].map(units) == options.unit).to_numpy())
-    return arcs.assign(number=low * graph.n_actors + high, weight=values)
+    return arcs.assign(number=pair_numbers(graph, arcs), weight=values)

@@ -9,15 +9,15 @@ import numpy as np
 import pandas as pd
 
 from mmnet import kernels
-from mmnet.arguments import known_names, within
+from mmnet.arguments import known_names
 from mmnet.errors import OptionError
 from mmnet.measures.nulls.permutations import generator, require_rounds
 from mmnet.measures.position.drawn_ties import DrawnTies, weights_of
 from mmnet.measures.position.scores import SCORES
-from mmnet.measures.silence.intervals import interval_of, rank_range
-from mmnet.measures.silence.pairs import pairs_of
+from mmnet.measures.silence.intervals import interval_of, rank_range, require_level
+from mmnet.measures.silence.pairs import pairs_of, possible_graph
 from mmnet.measures.silence.possible import drawn
-from mmnet.measures.silence.sampled import FIRST, is_large, require_known, rounds_of, sampled
+from mmnet.measures.silence.sampled import is_large, require_known, rounds_of, sampled_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -30,7 +30,6 @@ if TYPE_CHECKING:
 
     Floats = NDArray[np.float64]
 
-LEAST_LEVEL, MOST_LEVEL = 0.5, 0.99
 # A drawn tie has no direction and no mode.
 WITHOUT = ("in", "out", "hits", "participation")
 
@@ -73,7 +72,7 @@ def check_doubt(doubt: Doubt, options: Options, names: list[str], by: str | None
     """Refuse what intervals cannot be had of, and numbers out of bounds."""
     if doubt.rounds is not None:
         require_rounds(doubt.rounds)
-    within("level", doubt.level, LEAST_LEVEL, MOST_LEVEL, "a share of the draws")
+    require_level(doubt.level)
     others = {
         "by": by is not None, "between": options.between is not None,
         "sample": options.sample is not None, "directed": options.directed,
@@ -98,7 +97,8 @@ def _draws(
     ids = pd.Index(net.actors["actor_id"].astype(str))
     quiet = np.asarray(ids.isin(known_names("actor", doubt.silent, ids)))
     asked = known_names("collaboration", doubt.doubtful, net.collaborations["collaboration_id"])
-    pairs = pairs_of(net, asked, mode=mode, family=family)
+    graph = possible_graph(net, mode=mode, family=family)
+    pairs = pairs_of(net, asked, graph=graph)
     if "betweenness" in names:
         require_known(pairs, quiet)
     rng = generator(options.seed)
@@ -109,8 +109,6 @@ def _draws(
     found: dict[str, Floats | None] = {}
     others = [name for name in wanted if name != "betweenness"]
     if others:
-        states = ["active", "unknown"] if net.has_moment else ["active", "ended", "unknown"]
-        graph = net.graph(mode=mode, family=family, state=states)
         weights = weights_of(net, graph, pairs, options, quiet)
         plain = replace(options, progress=None)
         scores = [
@@ -130,6 +128,5 @@ def _scores(ties: DrawnTies, names: list[str]) -> dict[str, Floats]:
 def betweenness_of(pairs: Pairs, draws: list[Draw], rng: np.random.Generator) -> Floats:
     """Measure betweenness in each draw: exact, or in large networks from some sources."""
     if is_large(pairs):
-        added = [pairs.added(draw) for draw in draws[:FIRST]]
-        return sampled(pairs, added, pairs.betweenness(), rng)
+        return sampled_of(pairs, draws, pairs.betweenness(), rng)
     return kernels.betweenness_of_draws(pairs.n_actors, [pairs.numbers(draw) for draw in draws])

@@ -6,11 +6,25 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from mmnet.arguments import within
+
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 DIGITS = 11
+LEAST_LEVEL, MOST_LEVEL = 0.5, 0.99
 COUNTED = ("degree", "core", "reach")
+
+
+def require_level(level: float) -> None:
+    """Refuse a share of the draws that no interval can hold.
+
+    Raises
+    ------
+    OptionError
+        If it is not from 0.5 to 0.99.
+    """
+    within("level", level, LEAST_LEVEL, MOST_LEVEL, "a share of the draws")
 
 
 def shortest(draws: NDArray[np.float64], level: float) -> NDArray[np.float64]:

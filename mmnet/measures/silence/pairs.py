@@ -108,24 +108,31 @@ class Pairs(ByContent):
         return kernels.betweenness_of_draws(self.n_actors, draws)
 
 
-def pairs_of(
-    net: Network, doubtful: Collection[str] = (), *, mode: str | Collection[str] | None = None,
+def possible_graph(
+    net: Network, *, mode: str | Collection[str] | None = None,
     family: str | Collection[str] | None = None,
-) -> Pairs:  # fmt: skip
+) -> Graph:  # fmt: skip
+    """Return the ties of a network at its moment, with those of which the dates do not tell."""
+    states = ["active", "unknown"] if net.has_moment else ["active", "ended", "unknown"]
+    return net.graph(mode=mode, family=family, state=states)
+
+
+def pairs_of(net: Network, doubtful: Collection[str] = (), *, graph: Graph | None = None) -> Pairs:
     """Return the pairs that a network ties at its moment, and what is not sure of them.
 
     A collaboration is not sure that is named as doubtful, has a confidence below 1, or of which the
     dates do not tell whether it runs. It is as likely as its confidence says; of those without one
-    one that is named is as likely as not, and so is one of unknown state.
+    one that is named is as likely as not, and so is one of unknown state. `graph` is the
+    `possible_graph` of the network, where it is there already.
     """
-    states = ["active", "unknown"] if net.has_moment else ["active", "ended", "unknown"]
-    graph = net.graph(mode=mode, family=family, state=states)
+    if graph is None:
+        graph = possible_graph(net)
     chance = _chances(net, doubtful).reindex(graph.collaboration_ids).to_numpy()
     if (chance == 1.0).all():
         return _sure(graph)
     arcs = graph.arcs()
     place = graph.collaboration_ids.get_indexer(pd.Index(arcs["collaboration_id"]))
-    numbers = _numbers(graph, arcs)
+    numbers = pair_numbers(graph, arcs)
     unsure = chance[place] < 1.0
     owners, names = pd.factorize(arcs["collaboration_id"][unsure])
     kept = chance == 1.0
@@ -157,7 +164,7 @@ def _sure(graph: Graph) -> Pairs:
     return replace(found, cliques=graph.cliques())
 
 
-def _numbers(graph: Graph, arcs: pd.DataFrame) -> Integers:
+def pair_numbers(graph: Graph, arcs: pd.DataFrame) -> Integers:
     """Return the number of the pair of each tie."""
     ids = graph.actor_ids
     ends = [ids.get_indexer(pd.Index(arcs[side])) for side in ("source", "target")]

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from mmnet.measures.silence.pairs import Pairs
+    from mmnet.measures.silence.pairs import Draw, Pairs
 
     Floats = NDArray[np.float64]
 
@@ -84,6 +84,13 @@ def sampled(
     at = np.arange(len(added)) % CHOICES
     after = kernels.betweenness_from(n, pairs.sets, added, chosen[at])
     return spread_of_draws(recorded, after - before.reshape(CHOICES, 2, n)[at])
+
+
+def sampled_of(
+    pairs: Pairs, draws: Sequence[Draw], recorded: Floats, rng: np.random.Generator
+) -> Floats:
+    """Estimate betweenness in the first draws, as `sampled` does."""
+    return sampled(pairs, [pairs.added(draw) for draw in draws[:FIRST]], recorded, rng)
 
 
 def spread_of_draws(recorded: Floats, change: Floats) -> Floats:

@@ -78,7 +78,7 @@ def nodes_in(source: Path, standard: str | None) -> tuple[Nodes, list[Problem]]:
     what = f"contexts that are not known: {', '.join(unknown)}"
     fix = "names are read as those of the standard that the types tell; say standard= if not"
     doubts = [Problem(source.name, 0, "@context", "W435", what, fix)] if unknown else []
-    return nodes, [*beside(source, SUFFIXES), *doubts]
+    return nodes, [*beside(source, paths, SUFFIXES), *doubts]
 
 
 def _add_xml(path: Path, nodes: Nodes) -> None:

@@ -1,1 +1,1 @@
-"""Charts of the report: drawn as SVG by a few marks, in a thousandth of the time of a plot."""
+"""Charts of the report: drawn as SVG by a few marks, without a plotting library."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mmnet.views.charts.sheet import HATCHED, QUIET, SMALL, Sheet, fitted, widest
+from mmnet.views.charts.sheet import HATCHED, QUIET, SMALL, Sheet, fitted, in_lines, widest
 from mmnet.views.letters import width_of
 
 if TYPE_CHECKING:
@@ -87,16 +87,7 @@ def split(
 
 def _lines_of_key(parts: Sequence[Part], width: float) -> list[list[tuple[float, Part]]]:
     """Set the names of the parts into lines."""
-    lines: list[list[tuple[float, Part]]] = [[]]
-    x = 0.0
-    for name, fill in parts:
-        long = width_of(name, SMALL) + 22
-        if lines[-1] and x + long > width:
-            lines.append([])
-            x = 0.0
-        lines[-1].append((x, (name, fill)))
-        x += long
-    return lines
+    return in_lines(parts, [width_of(name, SMALL) + 22 for name, _ in parts], width)
 
 
 def _key(sheet: Sheet, lines: Sequence[Sequence[tuple[float, Part]]]) -> None:

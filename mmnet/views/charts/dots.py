@@ -123,9 +123,9 @@ def slopes(
     numbers = widest([write(row[1]) for row in rows])
     left, right = numbers + 8, 0.42 * width
     scale = Scale(least, max(most, least + 1), height, 22)
-    for x, head, at in ((left, heads[0], "middle"), (right, heads[1], "middle")):
+    for x, head in zip((left, right), heads, strict=True):
         long = widest([head], SMALL) / 2
-        sheet.text(max(x, long), 7, head, at=at, size=SMALL, color=QUIET, bold=True)
+        sheet.text(max(x, long), 7, head, at="middle", size=SMALL, color=QUIET, bold=True)
         sheet.line([(x, 17), (x, height + 4)], GRID, 0.8)
     ends = _apart([scale(row[2]) for row in rows], 20, height + 4)
     _starts(sheet, sorted({row[1] for row in rows}, reverse=True), scale, write, left - 5)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mmnet.views.charts.sheet import INK, QUIET, SMALL, Sheet, fitted, widest
+from mmnet.views.charts.sheet import QUIET, SMALL, Sheet, fitted, widest
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -61,18 +61,13 @@ def flows(
         sheet.shape(path, colors[giver], 0.45)
         used[0][giver] += thick
         used[1][receiver] += thick
-    for name, said, x, at, end in (
-        *((name, text, left, left - 5, "end") for name, text in zip(givers, texts[0], strict=True)),
-        *((name, text, right - BAR, right + 5, "start")
-          for name, text in zip(receivers, texts[1], strict=True)),
-    ):  # fmt: skip
-        side = 0 if end == "end" else 1
-        amount = (givers, receivers)[side][name]
-        top = tops[side][name]
-        sheet.rect((x, top, BAR, max(amount * unit, 0.8)), colors[name] if side == 0 else QUIET)
-        room = rooms[side] - 6
-        sheet.text(at, top + amount * unit / 2, fitted(said, room, SMALL), at=end, size=SMALL,
-                   color=INK)  # fmt: skip
+    for side, amounts in enumerate((givers, receivers)):
+        x, at, end = ((left, left - 5, "end"), (right - BAR, right + 5, "start"))[side]
+        for (name, amount), said in zip(amounts.items(), texts[side], strict=True):
+            top = tops[side][name]
+            sheet.rect((x, top, BAR, max(amount * unit, 0.8)), QUIET if side else colors[name])
+            written_at = top + amount * unit / 2
+            sheet.text(at, written_at, fitted(said, rooms[side] - 6, SMALL), at=end, size=SMALL)
     return sheet.chart()
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from mmnet.views.charts.sheet import PAPER, QUIET, SIZE, Sheet, fitted, widest
+from mmnet.views.charts.sheet import PAPER, QUIET, SIZE, Sheet, fitted, in_lines, widest
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -18,7 +18,7 @@ SLANT = 38.0  # degrees of the names above
 
 @dataclass(frozen=True)
 class Square:
-    """A square: its fill and its text, and a small one below."""
+    """A square: its fill, its text in a color, and its edge."""
 
     fill: str = PAPER
     text: str = ""
@@ -88,16 +88,7 @@ def square(sheet: Sheet, held: Square, box: Box) -> None:
 def _key_lines(
     key: Sequence[tuple[str, str, str]], width: float
 ) -> list[list[tuple[float, tuple[str, str, str]]]]:
-    lines: list[list[tuple[float, tuple[str, str, str]]]] = []
-    x = width
-    for part in key:
-        long = widest([part[2]], SIZE - 1) + 24
-        if x + long > width:
-            lines.append([])
-            x = 0.0
-        lines[-1].append((x, part))
-        x += long
-    return lines
+    return in_lines(key, [widest([part[2]], SIZE - 1) + 24 for part in key], width)
 
 
 def _write_key(

@@ -8,7 +8,7 @@ from __future__ import annotations
 import base64
 from dataclasses import dataclass, field
 from html import escape
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from mmnet.errors import MissingExtraError
 from mmnet.views.letters import plain, width_of
@@ -32,6 +32,7 @@ HATCH = (
 HATCHED = "url(#hatch)"
 
 
+Part = TypeVar("Part")
 Box = tuple[float, float, float, float]  # left, top, width, height
 
 
@@ -67,7 +68,7 @@ class Chart:
     @property
     def address(self) -> str:
         """It as a data address for a page."""
-        return f"data:image/svg+xml;base64,{base64.b64encode(self.svg()).decode('ascii')}"
+        return data_address(self.svg())
 
     def get_size_inches(self) -> tuple[float, float]:
         """Return width and height in inches, as a figure of Matplotlib does."""
@@ -146,6 +147,11 @@ class Sheet:
         )
 
 
+def data_address(svg: bytes) -> str:
+    """Return SVG as a data address for a page."""
+    return f"data:image/svg+xml;base64,{base64.b64encode(svg).decode('ascii')}"
+
+
 def fitted(text: str, room: float, size: float = SIZE) -> str:
     """Cut a text to a room in points; its whole stands in the tables."""
     said = plain(text)
@@ -159,6 +165,27 @@ def fitted(text: str, room: float, size: float = SIZE) -> str:
 def widest(texts: Sequence[str], size: float = SIZE) -> float:
     """Room in points that the longest of some texts takes."""
     return max((width_of(text, size) for text in texts), default=0.0)
+
+
+def in_lines(
+    parts: Sequence[Part], rooms: Sequence[float], width: float
+) -> list[list[tuple[float, Part]]]:
+    """Set the parts of a key into lines of a width; each has its room, and gets its place.
+
+    Examples
+    --------
+    >>> in_lines(["a", "b", "c"], [30, 40, 20], 60)
+    [[(0.0, 'a')], [(0.0, 'b'), (40.0, 'c')]]
+    """
+    lines: list[list[tuple[float, Part]]] = []
+    x = 0.0
+    for part, room in zip(parts, rooms, strict=True):
+        if not lines or x + room > width:
+            lines.append([])
+            x = 0.0
+        lines[-1].append((x, part))
+        x += room
+    return lines
 
 
 def pngs(charts: Sequence[Chart], *, sharp: int) -> list[bytes]:

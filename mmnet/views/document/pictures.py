@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import base64
 from typing import TYPE_CHECKING
 
-from mmnet.views.charts.sheet import Chart, pngs
+from mmnet.views.charts.sheet import Chart, data_address, pngs
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -27,7 +26,7 @@ def svg_of(figure: Figure, fonts: Sequence[str] | None = None, lost: str = "") -
 
 def address_of(figure: Figure) -> str:
     """Return a drawing as a data address for a page."""
-    return f"data:image/svg+xml;base64,{base64.b64encode(svg_of(figure)).decode('ascii')}"
+    return data_address(svg_of(figure))
 
 
 def pngs_of(figures: Iterable[Figure]) -> dict[int, bytes]:
