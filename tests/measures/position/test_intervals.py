@@ -168,3 +168,12 @@ def test_what_has_no_interval_is_refused(net: mm.Network) -> None:
     ):
         with pytest.raises(mm.OptionError, match=message):
             mm.centrality(net, **options)
+
+
+def test_intervals_of_a_family_or_mode_are_of_its_ties_alone(net: mm.Network) -> None:
+    for part in ({"family": "business"}, {"mode": "internship_base"}):
+        found = mm.centrality(net, measures="degree", intervals=True, rounds=99, **part)
+        # Nobody is silent, so nothing comes to what is recorded.
+        assert (found["degree_high"] <= found["degree"]).all()
+        assert (found["degree_low"] <= found["degree_high"]).all()
+        assert found["degree_high"].sum() > 0.9 * found["degree"].sum()
