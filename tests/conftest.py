@@ -7,6 +7,7 @@ import os
 import re
 import shutil
 import tomllib
+import zlib
 from collections import Counter
 from dataclasses import dataclass, field
 from itertools import compress
@@ -19,7 +20,7 @@ import pytest
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterator
 
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, BrowserContext, Page
 
 ROOT = Path(__file__).resolve().parents[1]
 SHARED = ROOT.parent / "shared"
@@ -49,6 +50,8 @@ LEFT_OUT = {
     "whole": ("thorough",),
     "thorough": (),
 }
+# Which part of the slow tests is run, "2/3": CI takes one by the commit, people take all.
+PART, PARTS = map(int, (os.environ.get("MMNET_PART") or "1/1").split("/"))
 # How many cases a property gets at most; as many as it asks for where nothing is left out.
 CASES = {"fast": 5, "usual": 10, "whole": 20}
 # Where most of the time goes. These files start first, so that none is left over at the end.
@@ -114,20 +117,44 @@ def page_log() -> PageLog:
     return PageLog()
 
 
-@pytest.fixture
-def page(browser: Browser, page_log: PageLog) -> Iterator[Page]:
-    """A page in a context of its own; the test fails if anything asked for the network."""
+@pytest.fixture(scope="session")
+def window(browser: Browser) -> Iterator[BrowserContext]:
+    """What the pages of all tests open in: one for each takes half a second of a processor."""
     context = browser.new_context(viewport={"width": 1280, "height": 800})
     context.set_default_timeout(60_000)  # on a busy machine nothing is quick
-    context.on("request", lambda request: page_log.requests.append(request.url))
-    context.on("weberror", lambda error: page_log.errors.append(str(error.error)))
-    context.on("console", lambda entry: record(page_log, entry.type, entry.text))
     context.route(NOT_LOCAL, lambda route: route.abort())
-    opened = context.new_page()
+    context.new_page().goto(Path(__file__).parent.as_uri())  # one that stays keeps the process
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def page(window: BrowserContext, page_log: PageLog) -> Iterator[Page]:
+    """A page that nothing was done with; the test fails if anything asked for the network."""
+    listeners: dict[Any, Any] = {
+        "request": lambda request: page_log.requests.append(request.url),
+        "weberror": lambda error: page_log.errors.append(str(error.error)),
+        "console": lambda entry: record(page_log, entry.type, entry.text),
+    }
+    for event, listener in listeners.items():
+        window.on(event, listener)
+    others = window.pages
+    opened = window.new_page()
     opened.on("websocket", lambda socket: page_log.requests.append(socket.url))
     yield opened
-    context.close()
+    forget(opened, others)
+    for event, listener in listeners.items():
+        window.remove_listener(event, listener)
     assert not page_log.outside, f"the page asked for {page_log.outside}"
+
+
+def forget(opened: Page, others: list[Page]) -> None:
+    """Close what a test opened, with what its pages kept."""
+    if opened.url.startswith("file:") and not opened.is_closed():
+        opened.evaluate("localStorage.clear()")
+    for page in opened.context.pages:
+        if page not in others:
+            page.close()
 
 
 def record(log: PageLog, kind: str, text: str) -> None:
@@ -144,6 +171,12 @@ def shared() -> Path:
     return SHARED
 
 
+def pytest_report_header() -> str:
+    """Say which tests are run."""
+    part = f", part {PART} of {PARTS} of the slow tests (MMNET_PART)" if PARTS > 1 else ""
+    return f"level: {LEVEL} (MMNET_TESTS){part}"
+
+
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Mark what opens a page or is slow, and skip what needs a program that is absent."""
     absent = {name for name in ("java", "node") if shutil.which(name) is None}
@@ -155,7 +188,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
                 item.add_marker(pytest.mark.skip(reason=f"no {name} on PATH"))
     mark_levels(items)
     items.sort(key=turn)
-    leave_out(config, items, LEFT_OUT[LEVEL])
+    leave_out(config, items, [any(map(item.get_closest_marker, LEFT_OUT[LEVEL])) for item in items])
+    leave_out(config, items, list(map(is_of_another_part, items)))
     if LEVEL in CASES:
         give_few_cases(items, CASES[LEVEL])
 
@@ -187,9 +221,14 @@ def turn(item: pytest.Item) -> int:
     return next((at for at, name in enumerate(LONG) if item.nodeid.startswith(name)), len(LONG))
 
 
-def leave_out(config: pytest.Config, items: list[pytest.Item], markers: tuple[str, ...]) -> None:
-    """Leave out the tests with one of the markers."""
-    left = [any(map(item.get_closest_marker, markers)) for item in items]
+def is_of_another_part(item: pytest.Item) -> bool:
+    """Whether a test is slow and not of the part that is run; those of a file stay together."""
+    part = zlib.crc32(item.nodeid.partition("::")[0].encode()) % PARTS + 1
+    return item.get_closest_marker("slow") is not None and part != PART
+
+
+def leave_out(config: pytest.Config, items: list[pytest.Item], left: list[bool]) -> None:
+    """Leave out the tests that `left` says."""
     config.hook.pytest_deselected(items=list(compress(items, left)))
     items[:] = [item for item, is_left in zip(items, left, strict=True) if not is_left]
 

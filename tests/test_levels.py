@@ -44,6 +44,23 @@ first = {"test_made.py::test_cases" = 1}
 """
 
 
+def run(folder: Path, least: int, most: int, environment: dict[str, str]) -> str:
+    """What pytest says of the made tests."""
+    tests = folder / "tests"
+    tests.mkdir(exist_ok=True)
+    shutil.copy(ROOT / "tests" / "conftest.py", tests)
+    (tests / "levels.toml").write_text(MADE_LEVELS)
+    (tests / "test_made.py").write_text(MADE_TESTS.format(least=least, most=most))
+    markers = "".join(f"    {name}\n" for name in ("browser", "java", "node", "slow", "thorough"))
+    (folder / "pytest.ini").write_text(f"[pytest]\nmarkers =\n{markers}")
+    command = [sys.executable, "-m", "pytest", "-p", "no:randomly", "-p", "no:cacheprovider"]
+    done = subprocess.run(
+        [*command, str(folder)], cwd=folder, env={**os.environ, "MMNET_PART": "", **environment},
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    return done.stdout
+
+
 @pytest.mark.parametrize(
     ("level", "least", "most", "counts"),
     [
@@ -57,17 +74,14 @@ first = {"test_made.py::test_cases" = 1}
 def test_shorter_runs_make_fewer_cases_and_leave_out_slow_tests(
     tmp_path: Path, level: str, least: int, most: int, counts: str
 ) -> None:
-    tests = tmp_path / "tests"
-    tests.mkdir()
-    shutil.copy(ROOT / "tests" / "conftest.py", tests)
-    (tests / "levels.toml").write_text(MADE_LEVELS)
-    (tests / "test_made.py").write_text(MADE_TESTS.format(least=least, most=most))
-    markers = "".join(f"    {name}\n" for name in ("browser", "java", "node", "slow", "thorough"))
-    (tmp_path / "pytest.ini").write_text(f"[pytest]\nmarkers =\n{markers}")
-    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:randomly", "-p", "no:cacheprovider"]
-    done = subprocess.run(
-        [*command, str(tmp_path)], cwd=tmp_path,
-        env={**os.environ, "MMNET_TESTS": level},
-        capture_output=True, text=True, check=False,
-    )  # fmt: skip
-    assert counts in done.stdout, done.stdout
+    said = run(tmp_path, least, most, {"MMNET_TESTS": level})
+    assert counts in said, said
+
+
+def test_the_parts_of_the_slow_tests_are_all_of_them(tmp_path: Path) -> None:
+    counts = []
+    for part in ("1/2", "2/2"):
+        said = run(tmp_path, 12, 20, {"MMNET_TESTS": "whole", "MMNET_PART": part})
+        assert f"part {part[0]} of 2" in said, said
+        counts.append(int(said.rpartition(" passed")[0].split()[-1]))
+    assert sorted(counts) == [2, 4]  # both slow tests are in the same part: they are of one file

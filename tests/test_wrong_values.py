@@ -38,7 +38,7 @@ WRONG = {
 }
 # What a call needs besides the network and the value that is tried.
 NEEDED: dict[str, Any] = {"before": None, "after": None, "a": "a0", "b": "a1"}
-PATIENCE = 0.4  # seconds; refusals come at once, and what was taken may be dropped halfway
+PATIENCE = 0.15  # seconds; refusals come at once, and what was taken may be dropped halfway
 
 
 class Patience(BaseException):
