@@ -103,7 +103,7 @@ def test_coverage_recommend_and_what_if_speak_in_sentences() -> None:
     assert "89 of 120 needs have a partner" in cover.stdout
     assert "Rests on one partner (23):" in cover.stdout
     best = typed("recommend", EXAMPLE, "--program", "ai-ethics", "--partners", "2")
-    assert "could raise the share of needs that are met, weighted by" in best.stdout
+    assert "could raise the share of needs that are fully met, weighted by" in best.stdout
     assert "matters, from 68% to 100%" in best.stdout
     assert "Proven: no other choice within the limit meets more." in best.stdout
     gone = typed("what-if", EXAMPLE, "--remove", "acme-robotics")

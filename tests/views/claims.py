@@ -149,15 +149,31 @@ def divided(r: Recount, modularity: str) -> None:
     assert best - 0.01 <= float(modularity) <= 1, best
 
 
-def too_large(r: Recount, count: str, modularity: str) -> None:
+def too_large(r: Recount, count: str) -> None:
     """Another method would take minutes for a division of so many."""
     assert 1 < number(count) < len(r.tied)
-    assert 0 < float(modularity) < 1
+    assert 0 < float(r.facts["Modularity"]) < 1
 
 
-def in_subgroups(r: Recount, count: str, modularity: str) -> None:
+def in_subgroups(r: Recount, count: str, rounds: str) -> None:
     assert 1 < number(count) < len(r.tied)
-    divided(r, modularity)
+    divided(r, r.facts["Modularity"])
+    same(rounds, number(r.facts["Networks of chance"]))
+    assert float(r.facts["Modularity"]) >= float(r.facts["Modularity by chance, to"])
+
+
+def no_subgroups(r: Recount, rounds: str) -> None:
+    divided(r, r.facts["Modularity"])
+    same(rounds, number(r.facts["Networks of chance"]))
+    assert float(r.facts["Modularity"]) <= float(r.facts["Modularity by chance, to"])
+
+
+def agreed(r: Recount, more: str, runs: str) -> None:
+    same(runs, number(r.facts["Runs"]))
+    ours, chance = (
+        float(r.facts[f"Agreement {of}"]) for of in ("of runs", "by chance, at the most")
+    )
+    assert ours >= chance if more == "fairly sure" else ours <= chance
 
 
 def largest(r: Recount, size: str, kinds: str) -> None:
@@ -221,6 +237,10 @@ def no_loss_lowers(r: Recount) -> None:
         assert abs(r.share(left) - r.share(served(r))) < 1e-12
 
 
+def some_open(r: Recount) -> None:
+    assert not all(met(r))
+
+
 def none_open(r: Recount) -> None:
     assert all(met(r))
 
@@ -246,18 +266,22 @@ def raised(r: Recount, before: str, after: str) -> None:
     assert number(after) > number(before)
 
 
-def effective(r: Recount, coverage: str, at_quality: str) -> None:
+def effective(r: Recount, at_quality: str, coverage: str) -> None:
     percent(coverage, r.share(served(r)))
     assert 0 <= number(at_quality) <= number(coverage)
 
 
-def over_time(r: Recount, first: str, then: str, second: str, high: str | None, now: str) -> None:
-    for text, day in ((first, then), (second, now)):
-        other = Recount(r.net, date.fromisoformat(day))
-        percent(text, other.share(served(other)))
-    if high:
-        other = Recount(r.net, date.fromisoformat(now))
-        percent(high, other.share(perhaps(other)))
+def over_time(r: Recount, *told: str | None) -> None:
+    first, began, *before, second, high, now = told
+    for low, most, day in ((first, None, began), before, (second, high, now)):
+        if low and day:
+            other = Recount(r.net, date.fromisoformat(day))
+            percent(low, other.share(served(other)))
+            percent(most or low, other.share((perhaps if most else served)(other)))
+
+
+def named_anew(r: Recount, who: str) -> None:
+    assert set(names(who)) <= {str(name) for name in r.net.actors["name"]}
 
 
 def no_program(r: Recount) -> None:
@@ -310,27 +334,30 @@ CLAIMS: dict[str, Callable[..., Any]] = {
     r"The ties divide the network no further: all tied actors form one group\.": one_group,
     rf"All actors are of one kind \({WHO}\), so kinds cannot mix\.": one_kind,
     r"The 1 pair that works together does so in (.+)\.": one_pair,
-    rf"The ties divide the network into {N} subgroups by more than chance: modularity ([\d.]+), .*": in_subgroups,
-    rf"The ties divide the network into {N} subgroups, modularity ([\d.]+); this was not held against chance .*": too_large,
-    r"No subgroups stand out: the best division has a modularity of ([\d.]+), .*": divided,
+    rf"The network falls into {N} subgroups of .*, more than chance gives: dealt out at random {N} times, .*": in_subgroups,
+    rf"The network falls into {N} subgroups of .*; in a network of this size it was not tested .*": too_large,
+    rf"No subgroups stand out: dealt out at random {N} times, .*": no_subgroups,
+    rf"Who belongs to which is (fairly sure|uncertain): {N} searches agree .*": agreed,
     rf"The largest has {N} actors; its most frequent kinds? (?:is|are) {WHO}\.": largest,
     rf"A search puts {N} of {N} actors? in the core, .*": cored,
-    rf"{N} of {N} actors? forms? the core: no other division .*": cored,
-    rf"Of the core, {WHO} ha(?:s|ve) most partners in the periphery, {N} of its {N}\.": most_outside,
+    rf"{N} of {N} actors? forms? the core, .*: no other division .*": cored,
+    rf"Of the core, {WHO} ha(?:s|ve) most partners outside it, {N} of its {N}\.": most_outside,
     rf"Of the core, {WHO} ha(?:s|ve) most partners in other countries, {N}\.": most_abroad,
     rf"What is known: of {N} collaborations? the state of {N}, the start of {N} and the source of {N}.*": known_of,
-    rf"{N} plans? (?:is|are) beaten by no other in coverage .*; coverage is {P} now\.": planned,
+    rf"{N} plans? (?:is|are) (?:each )?the best for .* new collaborations; coverage is {P} now\.": planned,
+    rf"Not named above: {WHO}; here none of those above could do the same\.": named_anew,
     rf"A (?:small|middle|full) plan \(number \d+\) builds {N} collaborations? with {N} partners?: coverage {P}\.": of_plan,
+    r"No collaboration could be built that serves an open need, so .*": some_open,
     r"Nothing is required, so .*": nothing_required,
     r"No partner serves a need, so no coverage can be lost\.": nobody_serves,
     r"No single partner's loss lowers coverage\.": no_loss_lowers,
     r"No need is open\.": none_open,
     r"No need rests on a single partner\.": none_single,
     rf"The one need has (a|no) partner: coverage {P}(?: \(up to {P} if the unknown ones run\))?\.": only_need,
-    rf"No partner is recommended: the share of needs that are met stays {P}\.": stays,
-    rf"Working with .* could raise the share of needs that are met.*? from {P} to {P}.*": raised,
-    rf"With each need counted at the quality of its best collaboration, the coverage of {P} is an effective coverage of {P}\.": effective,
-    rf"Coverage of the programs' needs was {P} on {DAY} and {P}(?: to {P})? on {DAY}\.": over_time,
+    rf"No partner is recommended: the share of needs that are fully met stays {P}\.": stays,
+    rf"Working with .* could raise the share of needs that are fully met.*? from {P} to {P}.*": raised,
+    rf"With each need counted at the quality of its best collaboration, coverage is {P} instead of {P}\.": effective,
+    rf"Coverage of the programs' needs was {P} on {DAY}(?:, {P}(?: to {P})? on {DAY})? and {P}(?: to {P})? on {DAY}\.": over_time,
     r"No program is in the data, so .*": no_program,
     rf"{N} of {N} rated actors were rated by .*": rated,
     r"No benefits, issues or scores are in the data, so they cannot answer\.": lambda r: without(

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import calendar
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from itertools import combinations
@@ -66,6 +66,7 @@ class Recount:
 
     net: mm.Network
     at: date | None = None
+    facts: dict[str, str] = field(default_factory=dict)  # of the section that is read
 
     @cached_property
     def rows(self) -> dict[str, dict[str, object]]:

@@ -19,6 +19,7 @@ from mmnet.views.report.annex import annex, main_part
 from mmnet.views.report.content import table_of
 from tests.selection import first
 from tests.views.document.reading import paper_of, squashed, text_of, turned
+from tests.views.language.plain import in_front, jargon
 from tests.views.networks import HOSTILE, hostile_network, without_ties
 
 if TYPE_CHECKING:
@@ -130,6 +131,10 @@ def test_all_that_is_said_stands_in_the_main_part_or_the_annex(found: Report) ->
     assert [table.key for part in front for table in part.tables] == ["next_partners"]
     assert all(part.pictures for part in front if part.question)
     assert not any(part.listed for part in front)
+
+
+def test_the_main_part_is_in_plain_words(found: Report) -> None:
+    assert jargon(in_front(found), "en") == {}
 
 
 def test_a_report_becomes_a_pdf_for_everybody(found: Report) -> None:

@@ -122,7 +122,7 @@ def test_degenerate_cases_have_their_own_sentences(name: str, key: str, said: st
 
 def test_equal_choices_are_said() -> None:
     found = mm.recommend(degenerate("served once"), most=1)
-    assert "(2 choices are as good)" in found.sentence()
+    assert "(one of 2 sets of partners that do equally well)" in found.sentence()
 
 
 def test_equal_losses_name_nobody() -> None:

@@ -135,12 +135,18 @@ def solved(task: Choice, first: Solution, time_limit: float) -> Solution:
 
 
 def _cheapest(task: Choice, best: Solution, time_limit: float) -> Solution:
-    """Keep the value, lower the cost: no partner is recommended that closes nothing."""
+    """Keep the value, lower the cost: no partner is recommended that closes nothing.
+
+    Of equal cost the given choice stays: another one would depend on whether there was time for it.
+    """
     program = Program(task)
     cost = np.concatenate([task.cost, np.zeros(program.n_cells)])
     enough = (program.row(-program.profit), best.value - program.fixed - _slack(best.value), np.inf)
     found = program.solve(cost, [enough], time_limit)
     if found is None or not found[2]:
+        return best
+    spent = task.cost[best.chosen].sum()
+    if task.cost[found[0]].sum() >= spent - TOLERANCE * max(1.0, spent):
         return best
     return replace(best, chosen=found[0], value=max(best.value, task.value(found[0])))
 

@@ -104,7 +104,8 @@ class Recommendation(Drawn):
         change = f"from {percent(self.before)} to {percent(self.after)}"
         sets = self.optima["set"].nunique()
         if sets > 1:
-            names += f" ({'' if self.optima_complete else 'at least '}{sets} choices are as good)"
+            least = "" if self.optima_complete else "at least "
+            names += f" (one of {least}{sets} sets of partners that do equally well)"
         said = f"Working with {names} could raise {self.measure} {change}"
         most = int(self.partners["closes"].max())
         if most <= self.load or np.isclose(self.within, self.after):
@@ -113,8 +114,8 @@ class Recommendation(Drawn):
         each = "" if len(self.partners) == 1 else " each"
         return (
             f"{said}, if {all_of_it} on every need that it could serve, up to {most:,}; with at "
-            f"most {count(self.load, 'new need')}{each}, as many as a partner serves today (the "
-            f"median), to {percent(self.within)}."
+            f"most {count(self.load, 'new need')}{each}, as many as a partner usually serves "
+            f"today, to {percent(self.within)}."
         )
 
     @property
@@ -195,7 +196,7 @@ def answered(asked: Asked, task: Choice) -> Recommendation:
 
 def _measure(task: Choice) -> str:
     """Say what is raised; a weighted share is said as weighted."""
-    said = "the depth of coverage" if task.depth else "the share of needs that are met"
+    said = "the depth of coverage" if task.depth else "the share of needs that are fully met"
     alike = not len(task.weight) or task.weight.min() == task.weight.max()
     return said if alike else f"{said}, weighted by how much each matters,"
 

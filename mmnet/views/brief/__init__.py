@@ -135,7 +135,7 @@ def brief(
     >>> import mmnet as mm
     >>> found = mm.brief(mm.example())
     >>> list(found.table.index)
-    ['open', 'quality', 'single', 'lapsing', 'trend']
+    ['open', 'quality', 'single', 'fell', 'lapsing']
     """
     chosen = choice("language", language or ENGLISH, LANGUAGES)
     if path is not None:

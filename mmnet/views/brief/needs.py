@@ -15,6 +15,7 @@ from mmnet.measures.coverage.status import LAPSING, NONE, OPEN, SOON, TOO_FEW, U
 from mmnet.measures.inference.leader import leading_column
 from mmnet.views.brief.bars import bars
 from mmnet.views.document.model import Finding
+from mmnet.views.report.history import needs_changed, yearly
 from mmnet.wording import whole_ties
 
 if TYPE_CHECKING:
@@ -103,7 +104,9 @@ def lapsing(told: Told) -> Found | None:
         "finding.lapsing.said", share=told.voice.share(at_stake), cell=told.cell(first),
         day=told.voice.day(days.iloc[0].date()),
     )  # fmt: skip
-    left = (days - pd.Timestamp(cov.at[1])).dt.days.head(MOST_BARS)
+    # The longest bar is what ends first.
+    soon = pd.Timestamp(cov.at[1]) + pd.DateOffset(months=SOON)
+    left = (soon - days).dt.days.clip(lower=1).head(MOST_BARS)
     written = [told.voice.day(day.date()) for day in days.head(MOST_BARS)]
     labels = [str(label) for label in rows["row_label"].head(MOST_BARS)]
     figure = bars(
@@ -144,7 +147,38 @@ def quality(told: Told) -> Found | None:
     return Found("quality", lost, Finding(headline, said, could, figure), cov.readings)
 
 
-NEEDS = (open_needs, single_partner, lapsing, quality)
+def fell(told: Told) -> Found | None:
+    """Say that coverage fell within a year, and through which needs."""
+    table = yearly(told.story) if told.story.dated else None
+    changed = needs_changed(told.story, table)
+    if table is None or changed is None:
+        return None
+    say, share = told.voice.say, told.voice.share
+    before, now = table["coverage"].iloc[-2:]
+    if not now < before or share(now) == share(before):
+        return None
+    lost, fresh = changed["lost"], changed["fresh"]
+    parts = [say(f"finding.fell.{key}", len(rows)) for key, rows in changed.items() if len(rows)]
+    could = say("finding.fell.could_new")
+    if len(lost):
+        ordered = lost.sort_values("weight", ascending=False, kind="stable")
+        ordered = ordered.assign(row_label=ordered["row"].map(told.covered.row_labels))
+        could = say("finding.fell.could", cells=_cells(told, ordered))
+    shown = table[table["coverage"].notna()].tail(MOST_BARS)
+    labels, written = [f"{year}" for year in shown["year"]], list(map(share, shown["coverage"]))
+    one_day = told.net.moment[0] == told.net.moment[1]
+    figure = bars(
+        labels, list(shown["coverage"]), written,
+        caption=say("finding.fell.chart" if one_day else "finding.fell.chart_year"),
+        alt=say("finding.fell.alt", rows=told.rows(labels, written)),
+    )  # fmt: skip
+    headline = say("finding.fell.headline", before=share(before), now=share(now))
+    said = say("finding.fell.said", parts=told.voice.listing(parts))
+    at_stake = told.weight_share(float(lost["weight"].sum() + fresh["weight"].sum()))
+    return Found("fell", at_stake, Finding(headline, said, could, figure), table)
+
+
+NEEDS = (open_needs, single_partner, lapsing, quality, fell)
 
 
 def _chart(told: Told, key: str, labels: list[str], values: pd.Series, every: int) -> Figure | None:

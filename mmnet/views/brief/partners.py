@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 GROUNDS = {STATED: "stated", POSSIBLE: "possible"}
 MOST_MODES = 3
-WIDTHS = (4.1, 6.4, 4.9, 2.4)
+WIDTHS = (4.2, 6.1, 4.5, 3.0)
 
 
 def partners(told: Told) -> list[Block]:
@@ -95,7 +95,7 @@ def _rests(told: Told, partner: str, rows: pd.DataFrame) -> str:
 
 
 def _certain(told: Told, found: Recommendation, partner: str) -> str:
-    """Say whether others could do as well: in how many choices as good a partner stands."""
+    """Say whether others could do as well: how many choices as good do without a partner."""
     say = told.voice.say
     if not found.solution.optimal:
         return say("partners.unproven")
@@ -103,7 +103,9 @@ def _certain(told: Told, found: Recommendation, partner: str) -> str:
     held = int(found.optima.loc[found.optima["actor_id"] == partner, "set"].nunique())
     if sets <= 1:
         return say("partners.only")
-    return say("partners.every" if held == sets else "partners.sets", held, all=sets)
+    if held == sets:
+        return say("partners.every", all=told.number(sets))
+    return say("partners.sets", sets - held, all=told.number(sets))
 
 
 def _left(told: Told, found: Recommendation) -> list[Block]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mmnet.views.document.model import Note
-from mmnet.views.report.plans import three_plans
+from mmnet.views.report.plans import others_said, three_plans
 
 if TYPE_CHECKING:
     from mmnet.measures.planning.result import Chosen
@@ -18,7 +18,7 @@ MOST_NAMES = 2
 def plans(told: Told) -> list[Block]:
     """Tell the frontier with three plans; nothing where nothing could be built."""
     found = told.story.planned if told.has_needs else None
-    chosen = three_plans(found) if found is not None else {}
+    chosen = three_plans(found, told.story.advised) if found is not None else {}
     if found is None or not chosen:
         return []
     say = told.voice.say
@@ -31,7 +31,8 @@ def plans(told: Told) -> list[Block]:
         three=three,
         proven=proven,
     )
-    return [Note(said)]
+    named = [one for one in chosen.values() if one.row["partners"] <= MOST_NAMES]
+    return [Note(told.voice.together(said, others_said(told.voice, named, told.story.advised)))]
 
 
 def _said(told: Told, word: str, one: Chosen) -> str:

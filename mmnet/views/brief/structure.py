@@ -100,7 +100,6 @@ def mixed(told: Told) -> Found | None:
     said = say(
         "finding.mixing.said", observed=told.count("pair", row["observed"]),
         low=told.number(np.floor(row["low"])), high=told.number(np.ceil(row["high"])),
-        p=told.number(row["p_adjusted"], 3),
     )  # fmt: skip
     headline = say(f"finding.mixing.{key}", one=one, other=other)
     finding = Finding(headline, said, "" if more else say("finding.mixing.could"))

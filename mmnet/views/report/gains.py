@@ -103,9 +103,9 @@ def _compared(
     said, word = told
     if np.isnan(found.p):
         return story.say("said.open.sentence", said=lead)
-    p = said[f"differ_{word}"] = story.number(found.p, 3)
+    said[f"differ_{word}"] = story.number(found.p, 3)
     if not found.sure:
-        return story.say("report.benefits.unsure", lead=lead, p=p)
+        return story.say("report.benefits.unsure", lead=lead)
     label = table.set_index("family")["label"][str(found.name)]
     value = said[f"highest_{word}"] = write(found.value)
-    return story.say("report.benefits.sure", lead=lead, family=label, value=value, p=p)
+    return story.say("report.benefits.sure", lead=lead, family=label, value=value)

@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 
 from mmnet.errors import OptionError
+from mmnet.measures.coverage.coverage import coverage
 from mmnet.measures.evaluation.modes import modes
 from mmnet.measures.evaluation.trend import trend
 from mmnet.views.report.drawn.years import slopes_drawn, years_drawn
@@ -33,6 +34,10 @@ def progress(story: Story) -> Section:
     """What progress there was over time, and what the whole record held."""
     table = yearly(story)
     said, years = _years(story, table)
+    changed = needs_changed(story, table)
+    if changed is not None:
+        counts = {f"needs_{word}": story.number(len(rows)) for word, rows in changed.items()}
+        years.append(story.facts("needs_changed", counts))
     told, recorded = _record(story)
     drawn: list[Picture] = []
     if table is not None and len(table) > 1:
@@ -66,6 +71,36 @@ def yearly(story: Story) -> pd.DataFrame | None:
     table = table.reset_index()
     table["when"] = [_named(year, None if whole else last) for year in table["year"]]
     return table[(table["active"] > 0).cumsum() > 0]
+
+
+def needs_changed(story: Story, table: pd.DataFrame | None) -> dict[str, pd.DataFrame] | None:
+    """Compare the needs with those of a year before.
+
+    Returns
+    -------
+    dict of DataFrame or None
+        Rows of `required`: lost (had a partner then, has none), won (has one, had none), fresh
+        (was not asked for then, has none); None where needs of both moments are not known.
+    """
+    if table is None or table["coverage"].tail(2).notna().sum() < 2:
+        return None
+    when = str(table["when"].iloc[-2])
+    before = coverage(story.net.with_moment(when if "-" in when else int(when))).required
+    now = story.covered.required
+    held = pd.Series(before["x"].to_numpy() > 0, index=_needs(before))
+    then = held.reindex(_needs(now)).to_numpy()
+    has = now["x"].to_numpy() > 0
+    return {
+        "lost": now[(then == True) & ~has],  # noqa: E712 - neither False nor unknown
+        "won": now[(then == False) & has],  # noqa: E712
+        "fresh": now[pd.isna(then) & ~has],
+    }
+
+
+def _needs(required: pd.DataFrame) -> pd.MultiIndex:
+    """What each need asks for; the same asked for twice is counted."""
+    asks = required[["row", "column", "kind", "region"]].fillna("").astype("str")
+    return pd.MultiIndex.from_frame(asks.assign(at=asks.groupby(list(asks.columns)).cumcount()))
 
 
 def _by_mode(story: Story, table: pd.DataFrame) -> tuple[Table, Picture]:
@@ -126,12 +161,14 @@ def _compared(story: Story, table: pd.DataFrame) -> list[str]:
     known = table[table["coverage"].notna()]
     if len(known) > 1 and known.index[-1] == last.name:
         first = known.iloc[0]
-        sentences.append(
-            say(
-                f"report.progress.{way}.covered", now=when["now"], first=_said(story, first),
-                coverage=_covered(story, last), coverage_first=_covered(story, first),
-            )
-        )  # fmt: skip
+        said = {
+            "first": _said(story, first), "coverage_first": _covered(story, first),
+            "now": when["now"], "coverage": _covered(story, last),
+        }  # fmt: skip
+        if len(known) > 2 and known.index[-2] == before.name:
+            said |= {"then": when["then"], "coverage_then": _covered(story, before)}
+        key = "covered_then" if "then" in said else "covered"
+        sentences.append(say(f"report.progress.{way}.{key}", **said))
     return sentences
 
 

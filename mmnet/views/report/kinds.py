@@ -38,8 +38,11 @@ def mixed(story: Story) -> Section:
         label = story.voice.lower(net.ontology.kinds[str(kinds[0])].label)
         return story.section("mixing", say("report.mixing.one_kind", kind=label))
     leaning = assortativity(net, by="kind", rounds=ROUNDS)
+    alike = _of_one_kind(pairs)
     rows = {
         "pairs": story.number(pairs["observed"].sum()),
+        "same_kind": story.voice.share(alike["observed"]),
+        "same_kind_chance": story.voice.share(alike["expected"]),
         "assortativity": story.number(found.assortativity, 2),
         "assortativity_chance": story.number(leaning.p, 3),
         "permutations": story.number(ROUNDS),
@@ -49,7 +52,7 @@ def mixed(story: Story) -> Section:
         decimals={"share": 1, "expected": 1, "p_adjusted": 3}, most=40,
     )  # fmt: skip
     return story.section(
-        "mixing", _picked(story, tied), _leaning(story, leaning),
+        "mixing", _picked(story, tied), _leaning(story, leaning, pairs),
         tables=(story.facts("mixing", rows), listed), pictures=(mixing_drawn(story, found),),
         notes=(say("report.mixing.note"),),
     )  # fmt: skip
@@ -61,9 +64,8 @@ def _picked(story: Story, tied: pd.DataFrame) -> str:
         ["p_adjusted", "observed", "a", "b"], ascending=[True, False, True, True]
     )
     row = first.iloc[0]
-    p = story.number(row["p_adjusted"], 3)
     if not row["p_adjusted"] <= CHANCE:
-        return story.say("report.mixing.none", p=p)
+        return story.say("report.mixing.none")
     one = str(row["label_a"])
     if row["a"] == row["b"]:
         who = story.say("report.mixing.same", kind=story.voice.lower(one))
@@ -72,15 +74,29 @@ def _picked(story: Story, tied: pd.DataFrame) -> str:
     key = "report.mixing.more" if row["observed"] > row["high"] else "report.mixing.less"
     return story.say(
         key, who=who, tied=story.count("tied_pair", row["observed"]),
-        low=story.number(np.floor(row["low"])), high=story.number(np.ceil(row["high"])), p=p,
+        low=story.number(np.floor(row["low"])), high=story.number(np.ceil(row["high"])),
     )  # fmt: skip
 
 
-def _leaning(story: Story, found: Assortativity) -> str:
+def _of_one_kind(pairs: pd.DataFrame) -> pd.Series:
+    """Share of the tied pairs that are of one kind, as observed and as chance would have it."""
+    counts = pairs[["observed", "expected"]]
+    return counts[pairs["a"] == pairs["b"]].sum() / counts.sum()
+
+
+def _leaning(story: Story, found: Assortativity, pairs: pd.DataFrame) -> str:
     """Say whether actors lean to their own kind or to others, where that is more than chance."""
     if np.isnan(found.value):
         return story.say("report.mixing.undefined")
-    said = {"value": story.number(found.value, 2), "p": story.number(found.p, 3)}
-    if not found.p <= CHANCE:
+    alike = _of_one_kind(pairs)
+    said = {
+        "share": story.voice.share(alike["observed"]),
+        "expected": story.voice.share(alike["expected"]),
+    }
+    own = alike["observed"] > alike["expected"]
+    if not found.p <= CHANCE or own != (found.value > 0):
         return story.say("report.mixing.no_leaning", **said)
-    return story.say(f"report.mixing.{'own' if found.value > 0 else 'others'}", **said)
+    leaning = story.say(f"report.mixing.{'own' if own else 'others'}", **said)
+    if pairs.loc[pairs["observed"] > 0, "p_adjusted"].min() <= CHANCE:
+        return leaning
+    return story.voice.together(leaning, story.say("report.mixing.small"))

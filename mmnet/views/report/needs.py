@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from mmnet.measures.coverage.status import LAPSING, OPEN, SOON
 from mmnet.views.report.basis import needs_basis
 from mmnet.views.report.content import MOST_LISTED
-from mmnet.views.report.drawn.needs import coverage_drawn, removal_drawn
+from mmnet.views.report.drawn.needs import coverage_drawn, readings_drawn, removal_drawn
 from mmnet.views.report.sections import readings
 from mmnet.views.said.coverage import (
     bridged_said,
@@ -61,7 +61,7 @@ def covered(story: Story) -> Section:
         *((open_said(voice, found), _single(story)) if asked else ()),
         listed=tuple(gap_said(voice, row, kinds) for row in gaps),
         tables=(_numbers(story), *_tables(story)),
-        pictures=(coverage_drawn(story),) if asked else (),
+        pictures=(*readings_drawn(story), coverage_drawn(story)) if asked else (),
         notes=(needs_basis(story),),
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pandas as pd
@@ -12,7 +13,11 @@ from mmnet.views.report.drawn.needs import frontier_drawn
 from mmnet.views.said.recommendation import GROUNDS
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from mmnet.measures.planning.result import Chosen, Plan
+    from mmnet.measures.recommendation.result import Recommendation
+    from mmnet.views.language.voice import Voice
     from mmnet.views.report.content import Section, Table
     from mmnet.views.report.story import Story
 
@@ -33,7 +38,7 @@ def sensible_plans(story: Story) -> Section:
     found = story.planned
     if found is None:
         return story.section("plans", say("report.plans.many", story.covered.counts["open"]))
-    chosen = three_plans(found)
+    chosen = three_plans(found, story.advised)
     if not chosen:
         return story.section("plans", say("report.plans.nothing"), notes=(needs_basis(story),))
     proven = "proven" if found.frontier["proven"].all() else "unproven"
@@ -48,11 +53,44 @@ def sensible_plans(story: Story) -> Section:
     )  # fmt: skip
 
 
-def three_plans(found: Plan) -> dict[str, Chosen]:
-    """Return a small, a middle and a full plan; none where nothing could be built."""
+def three_plans(found: Plan, advised: Recommendation) -> dict[str, Chosen]:
+    """Return a small, a middle and a full plan; none where nothing could be built.
+
+    Where a recommended partner could do what another would, the plan is told with the recommended
+    one: it builds as much and reaches the same.
+    """
     if not found.frontier["collaborations"].any() or not found.task.weight.sum() > 0:
         return {}
-    return {word: found.choose(word) for word in WORDS}
+    return {word: _with_advised(found.choose(word), advised) for word in WORDS}
+
+
+def _with_advised(one: Chosen, advised: Recommendation) -> Chosen:
+    closes, names = advised.closes, advised.partners["name"]
+    order = {key: at for at, key in enumerate(names.index)}
+    able: dict[tuple[str, str], list[str]] = {}
+    for partner, program, mode in closes[["partner", "row", "column"]].to_numpy().tolist():
+        able.setdefault((program, mode), []).append(partner)
+    builds = one.builds.copy()
+    cells = list(builds[["program", "mode"]].itertuples(index=False, name=None))
+    taken = set(zip(builds["partner"], cells, strict=True))
+    for at, (partner, cell) in enumerate(zip(one.builds["partner"], cells, strict=True)):
+        free = [name for name in able.get(cell, []) if (name, cell) not in taken]
+        if partner in order or not free:
+            continue
+        chosen = min(free, key=lambda name: order[name])
+        taken.add((chosen, cell))
+        where = builds.index[at]
+        builds.loc[where, ["partner", "name"]] = [chosen, names[chosen]]
+    row = one.row.copy()
+    row["partners"] = builds["partner"].nunique()
+    return replace(one, row=row, builds=builds)
+
+
+def others_said(voice: Voice, chosen: Iterable[Chosen], advised: Recommendation) -> str:
+    """Say which partners of some plans are not recommended; nothing where all are."""
+    names = [name for one in chosen for name in one.builds["name"].drop_duplicates()]
+    others = [name for name in dict.fromkeys(names) if name not in set(advised.partners["name"])]
+    return voice.say("plans.others", names=voice.listing(others, most=SHOWN)) if others else ""
 
 
 def _said(story: Story, found: Plan, chosen: dict[str, Chosen]) -> list[str]:
@@ -69,7 +107,8 @@ def _said(story: Story, found: Plan, chosen: dict[str, Chosen]) -> list[str]:
         )
         for word, one in chosen.items()
     ]
-    return [first, *three]
+    others = others_said(story.voice, chosen.values(), story.advised)
+    return [first, *three, *filter(None, [others])]
 
 
 def _three(story: Story, chosen: dict[str, Chosen]) -> Table:

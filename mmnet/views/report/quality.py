@@ -184,12 +184,11 @@ def _trusted(story: Story, shown: pd.DataFrame, rows: dict[str, str], scale: str
     if len(known) == 1:
         return say("report.trust.one", mean=low, scale=rows["scale"])
     rows |= {"trust_low": low, "trust_high": high, "trust_chance": story.number(found.p, 3)}
-    p = rows["trust_chance"]
     if found.sure:
         raters = known.set_index("actor_id")["raters_trust"][str(found.name)]
         name = story.names[str(found.name)]
-        return say("report.trust.most", name=name, mean=high, p=p, scale=rows["scale"],
+        return say("report.trust.most", name=name, mean=high, scale=rows["scale"],
                    raters=story.count("rater", raters))  # fmt: skip
     if low == high:
         return say("report.trust.alike", mean=low, scale=rows["scale"])
-    return say("report.trust.range", low=low, high=high, p=p, scale=rows["scale"])
+    return say("report.trust.range", low=low, high=high, scale=rows["scale"])

@@ -41,16 +41,15 @@ def outside(story: Story) -> Section:
     rows = _numbers(story, found)
     numbers = story.facts("core", rows)
     if found.n_optima > 1:
-        said = say("report.core.several", found.n_optima, fit=rows["fit"])
+        said = say("report.core.several", found.n_optima)
         return story.section("core", said, asks=True, tables=(numbers,))
     if found.proven and found.p > CHANCE:
-        said = say("report.core.chance", fit=rows["fit"], p=story.number(found.p, 2))
-        return story.section("core", said, asks=True, tables=(numbers,))
+        return story.section("core", say("report.core.chance"), asks=True, tables=(numbers,))
     table = _links(story, found.table)
     names = {"name": "core_member", "kind": "kind", "partners": "degree", "outside": "outside",
              "abroad": "abroad"}  # fmt: skip
     return story.section(
-        "core", _division(story, found, rows), *_holders(story, table), asks=True,
+        "core", _division(story, found), *_holders(story, table), asks=True,
         notes=(say("report.core.note"),), pictures=core_drawn(story, table),
         tables=(numbers, story.table(table, "core_links", names, most=MANY)),
     )  # fmt: skip
@@ -70,15 +69,10 @@ def _numbers(story: Story, found: CorePeriphery) -> dict[str, str]:
     return rows
 
 
-def _division(story: Story, found: CorePeriphery, rows: dict[str, str]) -> str:
+def _division(story: Story, found: CorePeriphery) -> str:
     """Say what the division is: the best by proof and beyond chance, or the best that was found."""
     size, actors = len(found.core), story.count("actor", len(found.table))
-    if found.proven:
-        p = story.number(found.p, 2)
-        return story.say("report.core.proven", size, actors=actors, fit=rows["fit"], p=p)
-    return story.say(
-        "report.core.searched", size, actors=actors, fit=rows["fit"], bound=rows["bound"]
-    )
+    return story.say(f"report.core.{'proven' if found.proven else 'searched'}", size, actors=actors)
 
 
 def _holders(story: Story, table: pd.DataFrame) -> list[str]:

@@ -41,9 +41,9 @@ def subgroups(story: Story) -> Section:
         decimals={"recovered": 2}, most=MANY,
     )  # fmt: skip
     real = not small or found.modularity > found.chance["modularity"].max()
-    sentences = [_division(story, found, rows)]
+    sentences = [_division(story, found)]
     if real:
-        sentences += [_largest(story, found), _agreement(story, found, rows)]
+        sentences += [_largest(story, found), _agreement(story, found)]
     return story.section(
         "subgroups", *sentences, asks=True, notes=(story.say("report.subgroups.note"),),
         tables=(numbers, *((listed,) if real else ())),
@@ -70,18 +70,14 @@ def _numbers(story: Story, found: Communities) -> dict[str, str]:
     return rows
 
 
-def _division(story: Story, found: Communities, rows: dict[str, str]) -> str:
-    say, modularity = story.say, rows["modularity"]
+def _division(story: Story, found: Communities) -> str:
+    say, chance = story.say, found.chance
     groups = story.count("subgroup", len(found.groups))
-    if not len(found.chance):
-        return say("report.subgroups.untested", groups=groups, modularity=modularity)
-    shuffled = say(
-        "report.subgroups.shuffled", len(found.chance), low=rows["modularity_low"],
-        high=rows["modularity_high"],
-    )  # fmt: skip
-    if found.modularity > found.chance["modularity"].max():
-        return say("report.subgroups.real", groups=groups, modularity=modularity, shuffled=shuffled)
-    return say("report.subgroups.none", modularity=modularity, shuffled=shuffled)
+    if not len(chance):
+        return say("report.subgroups.untested", groups=groups)
+    if found.modularity > chance["modularity"].max():
+        return say("report.subgroups.real", len(chance), groups=groups)
+    return say("report.subgroups.none", len(chance))
 
 
 def _largest(story: Story, found: Communities) -> str:
@@ -100,13 +96,12 @@ def _largest(story: Story, found: Communities) -> str:
     return story.say("report.subgroups.largest_kind", held=held, kind=label)
 
 
-def _agreement(story: Story, found: Communities, rows: dict[str, str]) -> str:
-    said = {"runs": rows["runs"], "agreement": rows["agreement"]}
-    if not len(found.chance):
-        return story.say("report.subgroups.agree_untested", **said)
-    said |= {"mean": rows["agreement_mean"], "high": rows["agreement_high"]}
-    sure = found.stability > found.chance["stability"].max()
-    return story.say(f"report.subgroups.{'agree' if sure else 'agree_unsure'}", **said)
+def _agreement(story: Story, found: Communities) -> str:
+    """Say whether runs agree on who belongs to which subgroup more than on networks of chance."""
+    key = "agree_untested"
+    if len(found.chance):
+        key = "agree" if found.stability > found.chance["stability"].max() else "agree_unsure"
+    return story.say(f"report.subgroups.{key}", runs=story.number(RUNS))
 
 
 def _listed(story: Story, found: Communities) -> pd.DataFrame:

@@ -57,7 +57,8 @@ def bridged_said(voice: Voice, cov: Coverage) -> str:
     if cov.quality is not None:
         parts.append(voice.say(f"{key}.effective", coverage=voice.share(total["effective"])))
     joined = voice.say("list.facts").join(parts)
-    return voice.say(f"{key}.said", parts=joined) if parts else ""
+    about = {"coverage": voice.share(total["coverage"]), "parts": joined}
+    return voice.say(f"{key}.said", **about) if parts else ""
 
 
 def open_said(voice: Voice, cov: Coverage) -> str:

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from scipy import sparse
 
 import mmnet as mm
+from mmnet.measures.recommendation import optimum
 from mmnet.measures.recommendation.optimum import all_optima, fewest, maximize
 from mmnet.measures.recommendation.solver import Choice, greedy
 from tests.measures.made import TOY, plain_ontology, serving
@@ -140,7 +141,8 @@ def test_a_limit_of_zero_is_a_plain_answer(alone: mm.Network, options: dict[str,
     found = mm.recommend(alone, program="p", candidates=NEW, **options)  # type: ignore[arg-type]
     assert found.partners.empty
     assert (
-        found.sentence() == "No partner is recommended: the share of needs that are met stays 0%."
+        found.sentence()
+        == "No partner is recommended: the share of needs that are fully met stays 0%."
     )
 
 
@@ -288,3 +290,12 @@ def test_twelve_candidates_equal_exhaustive_search() -> None:
             task.value(np.isin(np.arange(12), chosen)) for chosen in combinations(range(12), k)
         )
         assert maximize(task).value == pytest.approx(best)
+
+
+def test_equals_are_the_same_whether_or_not_there_is_time_to_look_for_cheaper_ones(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    net = mm.example()
+    found = list(mm.recommend(net, most=5).partners.index)
+    monkeypatch.setattr(optimum, "_cheapest", lambda _, best, __: best)
+    assert list(mm.recommend(net, most=5).partners.index) == found

@@ -15,6 +15,7 @@ from mmnet.views.language.catalog import ENGLISH
 from mmnet.views.language.voice import Voice
 from mmnet.views.said.notes import left_out_said
 from tests.views.degenerate import degenerate, mapless_report
+from tests.views.language.plain import in_front, jargon
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -96,6 +97,7 @@ def test_no_english_word_is_left_but_names(name: str) -> None:
     told = {text for text in told if not _cut_name(text, own)}
     left = {text: WORD.findall(KEPT.sub("", pattern.sub("", text))) for text in told}
     assert {text: words for text, words in left.items() if words} == {}
+    assert jargon(in_front(found), "zh") == {}
     assert found.missing == ()
 
 

@@ -9,6 +9,7 @@ import pytest
 from mmnet.views.document.letters import region_of
 from mmnet.views.language.catalog import ENGLISH, LANGUAGES
 from tests.views.language.foreign import foreign_words, plain_numbers
+from tests.views.language.plain import in_front, jargon
 from tests.views.language.test_chinese import KEPT, files, made, names, network, texts
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ def test_no_english_word_is_left_but_names(name: str, language: str) -> None:
     kept = {KEPT.sub(" ", text) for text in told}
     assert foreign_words(kept, names(net), language) == {}
     assert found.missing == ()
+    assert jargon(in_front(found), language) == {}
     assert f'<html lang="{region_of(language)}">' in found.html
 
 

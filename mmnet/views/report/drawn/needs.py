@@ -10,7 +10,7 @@ from mmnet.measures.coverage.status import LAPSING, MET, NONE, SOON, TOO_FEW, UN
 from mmnet.views.charts.bars import bars
 from mmnet.views.charts.grid import grid
 from mmnet.views.charts.lines import Line, Panel, panels
-from mmnet.views.charts.sheet import AMBER, BLUE, HATCHED, INK, PAPER, QUIET, RED, SMALL
+from mmnet.views.charts.sheet import AMBER, BLUE, HATCHED, INK, LIGHT, PAPER, QUIET, RED, SMALL
 from mmnet.views.report.content import Picture
 from mmnet.views.report.drawn.picture import BESIDE, WIDE, picture
 from mmnet.views.said.squares import DARK, FILLS, TIMES, needs_by_square, square_said
@@ -28,6 +28,22 @@ if TYPE_CHECKING:
 MOST_ROWS, MOST_COLUMNS = 30, 20
 CURVE = 118.0  # points high
 GRAYISH = "#8A9099"
+# Ways to count that are drawn; more stand in the table.
+READINGS = ("share", "coverage", "coverage_high", "k_coverage", "effective")
+
+
+def readings_drawn(story: Story) -> tuple[Picture, ...]:
+    """Draw the ways to count one set of needs; that which is called coverage is dark."""
+    values = story.covered.readings["value"]
+    shown = [key for key in READINGS if key in values]
+    if values[shown].isna().any():
+        return ()
+    say = story.say
+    labels = [say(f"report.reading.{key}") for key in shown]
+    written = [story.voice.share(values[key]) for key in shown]
+    bar = [[values[key], 0.0] if key == "coverage" else [0.0, values[key]] for key in shown]
+    chart = bars(labels, bar, written, [("", BLUE), ("", LIGHT)], width=BESIDE, most=1.0)
+    return (picture(story, chart, say("report.chart.readings"), labels, written),)
 
 
 def coverage_drawn(story: Story) -> Picture:
