@@ -107,11 +107,11 @@ def lapsing(told: Told) -> Found | None:
     # The longest bar is what ends first.
     soon = pd.Timestamp(cov.at[1]) + pd.DateOffset(months=SOON)
     left = (soon - days).dt.days.clip(lower=1).head(MOST_BARS)
-    written = [told.voice.day(day.date()) for day in days.head(MOST_BARS)]
+    written = [told.voice.short_day(day.date()) for day in days.head(MOST_BARS)]
     labels = [str(label) for label in rows["row_label"].head(MOST_BARS)]
     figure = bars(
         labels, list(left), written, caption=_caption(told, "lapsing", len(left), len(rows)),
-        alt=say("finding.lapsing.alt", rows=told.rows(labels, written)), latin=cov.latin,
+        alt=say("finding.lapsing.alt", rows=told.rows(labels, written)),
     )  # fmt: skip
     headline = say("finding.lapsing.headline", cov.counts[LAPSING], months=SOON)
     could = say("finding.lapsing.could", cells=_cells(told, rows))
@@ -189,7 +189,6 @@ def _chart(told: Told, key: str, labels: list[str], values: pd.Series, every: in
     return bars(
         labels, list(values), written, caption=_caption(told, key, len(values), every),
         alt=told.voice.say(f"finding.{key}.alt", rows=told.rows(labels, written)),
-        latin=told.covered.latin,
     )  # fmt: skip
 
 

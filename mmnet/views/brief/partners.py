@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 GROUNDS = {STATED: "stated", POSSIBLE: "possible"}
 MOST_MODES = 3
-WIDTHS = (4.2, 6.1, 4.5, 3.0)
+WIDTHS = (4.6, 5.9, 4.8, 2.5)
 
 
 def partners(told: Told) -> list[Block]:

@@ -8,22 +8,21 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from mmnet.equality import ByContent
+from mmnet.views.brief.bars import POINTS
+from mmnet.views.charts.sheet import AMBER, BLUE, PAPER, QUIET, Sheet, fitted
 from mmnet.views.document.model import Figure
-from mmnet.views.figures.canvas import INK, PAPER, QUIET, new_figure, shortened, styled
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from matplotlib.axes import Axes
-    from matplotlib.figure import Figure as Drawing
-
     from mmnet.views.brief.told import Told
 
-WIDE, ROW, HEAD = 7.0, 0.162, 0.25  # inches
-LEFT, MIDDLE, RIGHT = 0.25, 0.5, 0.76  # where lines meet names, as shares of the width
-GAP, NEAR = 0.095, 0.82  # half the width of a program's name; where on a line its number stands
-MOST, SIZE, LETTERS = 9, 7.5, 26
-ALONE, COULD = "#1F5F93", "#B86E00"
+WIDE, ROW, HEAD = 17.0, 10.2, 14.0  # centimeters, and points
+# Where lines meet names, as shares of the width.
+LEFT, MIDDLE, RIGHT = 0.27, 0.51, 0.75
+HALF, NEAR, GAP = 0.1, 0.82, 4.0  # half of a program's name; where on a line its number stands
+MOST, SIZE = 9, 7.5
+ALONE, COULD = BLUE, AMBER
 
 
 @dataclass(frozen=True, eq=False)
@@ -44,26 +43,17 @@ def rests(told: Told) -> Figure | None:
     if not programs or len(programs) > 2 * MOST:
         return None
     say = told.voice.say
-    with styled():
-        rows = max(len(programs), len(alone.names), len(could.names))
-        figure = new_figure(WIDE, HEAD + ROW * rows, latin=told.covered.latin)
-        figure.set_layout_engine("none")
-        high = figure.get_figheight()
-        axes = figure.add_axes((0, 0, 1, 1 - HEAD / high))
-        axes.set_axis_off()
-        axes.set_xlim(0, 1)
-        axes.set_ylim(rows - 0.4, -0.5)
-        places = dict(zip(keys, _spread(len(keys), rows), strict=True))
-        _side(axes, alone, places, rows, at=(LEFT, MIDDLE - GAP), dash="solid")
-        _side(axes, could, places, rows, at=(RIGHT, MIDDLE + GAP), dash=(0, (4, 2)))
-        for key, name in zip(keys, programs, strict=True):
-            axes.text(
-                MIDDLE, places[key], shortened(name, LETTERS), ha="center", va="center",
-                fontsize=SIZE, color=INK,
-            )  # fmt: skip
-        _heads(figure, (say("picture.alone"), say("picture.programs"), say("picture.could")))
+    rows = max(len(programs), len(alone.names), len(could.names))
+    sheet = Sheet(WIDE * POINTS, HEAD + ROW * rows + 3)
+    places = dict(zip(keys, _spread(len(keys), rows), strict=True))
+    _side(sheet, alone, places, rows, left=True)
+    _side(sheet, could, places, rows, left=False)
+    for key, name in zip(keys, programs, strict=True):
+        shown = fitted(name, 2 * HALF * sheet.width - GAP, SIZE)
+        sheet.text(MIDDLE * sheet.width, places[key], shown, at="middle", size=SIZE)
+    _heads(sheet, (say("picture.alone"), say("picture.programs"), say("picture.could")))
     alt = say("picture.alt", alone=_told(told, alone), could=_told(told, could))
-    return Figure(figure, alt, say("picture.caption"), wide=WIDE * 2.54)
+    return Figure(sheet.chart(), alt, say("picture.caption"), wide=WIDE)
 
 
 def _alone(told: Told) -> Side:
@@ -88,50 +78,34 @@ def _could(told: Told) -> Side:
 
 
 def _spread(number: int, rows: int) -> list[float]:
-    """Places of some names over all rows."""
-    return [(at + 0.5) * rows / number - 0.5 for at in range(number)]
+    """Heights of some names over all rows."""
+    return [HEAD + ROW * (at + 0.5) * rows / number for at in range(number)]
 
 
-def _side(
-    axes: Axes,
-    side: Side,
-    places: Mapping[str, float],
-    rows: int,
-    *,
-    at: tuple[float, float],
-    dash: str | tuple[int, tuple[int, ...]],
-) -> None:
+def _side(sheet: Sheet, side: Side, places: Mapping[str, float], rows: int, *, left: bool) -> None:
     """Draw the partners of one side and their lines to the programs."""
-    left = at[0] < MIDDLE
-    color = ALONE if left else COULD
+    color, dash = (ALONE, "") if left else (COULD, "5 3")
+    near, far = (LEFT, MIDDLE - HALF) if left else (RIGHT, MIDDLE + HALF)
+    near, far = near * sheet.width, far * sheet.width
     heights = dict(zip(side.names, _spread(len(side.names), rows), strict=True))
     for partner, program, needs in side.lines.to_numpy().tolist():
-        start, end = (at[0], heights[partner]), (at[1], places[program])
-        axes.plot(
-            *zip(start, end, strict=True), color=color, linestyle=dash, alpha=0.9,
-            linewidth=0.8 + 0.5 * (needs - 1), solid_capstyle="round",
-        )  # fmt: skip
+        start, end = (near, heights[partner]), (far, places[program])
+        sheet.line([start, end], color, 0.8 + 0.5 * (needs - 1), dash)
         if left and needs > 1:
             x, y = (one + NEAR * (other - one) for one, other in zip(start, end, strict=True))
-            axes.text(
-                x, y, f"{needs}", ha="center", va="center", fontsize=6.5, color=color,
-                bbox={"boxstyle": "circle,pad=0.1", "facecolor": PAPER, "edgecolor": "none"},
-            )  # fmt: skip
+            sheet.dot(x, y, 4.6, PAPER)
+            sheet.text(x, y, f"{needs}", at="middle", size=SIZE - 1, color=color)
+    room = (near if left else sheet.width - near) - GAP
     for name, height in heights.items():
-        axes.text(
-            at[0] - 0.008 if left else at[0] + 0.008, height, shortened(name, LETTERS + 2),
-            ha="right" if left else "left", va="center", fontsize=SIZE, color=INK,
-        )  # fmt: skip
+        x = near - GAP if left else near + GAP
+        sheet.text(x, height, fitted(name, room, SIZE), at="end" if left else "start", size=SIZE)
 
 
-def _heads(figure: Drawing, texts: tuple[str, str, str]) -> None:
-    high = 1 - 0.12 / figure.get_figheight()
-    for text, place, side in zip(
-        texts, (LEFT, MIDDLE, RIGHT), ("right", "center", "left"), strict=True
-    ):
-        figure.text(
-            place, high, text, ha=side, va="center", fontsize=SIZE, fontweight="bold", color=QUIET
-        )
+def _heads(sheet: Sheet, texts: tuple[str, str, str]) -> None:
+    places = ((LEFT * sheet.width - GAP, "end"), (MIDDLE * sheet.width, "middle"),
+              (RIGHT * sheet.width + GAP, "start"))  # fmt: skip
+    for text, (x, side) in zip(texts, places, strict=True):
+        sheet.text(x, 6, text, at=side, size=SIZE, color=QUIET, bold=True)
 
 
 def _told(told: Told, side: Side) -> str:

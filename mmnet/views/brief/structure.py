@@ -122,7 +122,6 @@ def parts(told: Told) -> Found | None:
     figure = bars(
         labels, list(top["cut_off"]), written, caption=say("finding.parts.chart"),
         alt=say("finding.parts.alt", rows=told.rows(labels, written)),
-        latin=told.covered.latin,
     )  # fmt: skip
     finding = Finding(say("finding.parts.headline", cuts), said, say("finding.parts.could"), figure)
     return Found("parts", np.nan, finding, found.articulation)

@@ -7,21 +7,18 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from mmnet.names.latin import latin_aliases
+from mmnet.views.charts.sheet import PAPER, SIZE, Sheet, fitted
 from mmnet.views.document.letters import colon_of
 from mmnet.views.document.model import Figure
-from mmnet.views.figures.canvas import INK, PAPER, new_figure, shortened, styled
+from mmnet.views.letters import width_of
 
 if TYPE_CHECKING:
-    from matplotlib.axes import Axes
-    from matplotlib.figure import Figure as Drawing
-    from numpy.typing import NDArray
-
     from mmnet.network import Network
     from mmnet.views.brief.told import Told
+    from mmnet.views.charts.sheet import Chart
 
-WIDE, HIGH = 5.2, 2.9  # inches
-MOST_ACTORS, SIZE, LETTERS = 14, 8, 30
+WIDE, HIGH, ROOM = 400.0, 209.0, 190.0  # points
+MOST_ACTORS = 14
 LINE, DOT = "#7FA9CC", "#1F5F93"
 THICK = 9.0  # points of the widest line
 
@@ -53,7 +50,7 @@ def wheel(told: Told) -> Figure | None:
         _drawing(told, names, pairs),
         say("picture.wheel_alt", nodes=nodes, rows=told.voice.listing(rows)),
         say("picture.wheel_actors" if few else "picture.wheel_caption"),
-        wide=WIDE * 2.54,
+        wide=WIDE * 2.54 / 72,
     )
 
 
@@ -74,37 +71,30 @@ def _by_kind(pairs: pd.DataFrame, kind: pd.Series) -> pd.DataFrame:
     return kinds.value_counts().rename("count").reset_index()
 
 
-def _drawing(told: Told, names: dict[str, str], pairs: pd.DataFrame) -> Drawing:
+def _drawing(told: Told, names: dict[str, str], pairs: pd.DataFrame) -> Chart:
+    sheet = Sheet(WIDE, HIGH)
     angle = np.linspace(np.pi / 2, np.pi / 2 - 2 * np.pi, len(names), endpoint=False)
-    where = dict(zip(names, np.stack([1.5 * np.cos(angle), np.sin(angle)], axis=1), strict=True))
+    x, y = sheet.width / 2 + 96 * np.cos(angle), sheet.height / 2 - 80 * np.sin(angle)
+    where = dict(zip(names, zip(x.tolist(), y.tolist(), strict=True), strict=True))
     own = pairs[pairs["source"] == pairs["target"]].set_index("source")["count"]
     others = pairs[pairs["source"] != pairs["target"]]
     most = max(others["count"].max(), 1) if len(others) else 1
-    actors = told.net.actors
-    with styled():
-        latin = latin_aliases(list(actors["name"].fillna("")), list(actors["aliases"].fillna("")))
-        figure = new_figure(WIDE, HIGH, latin=latin)
-        figure.set_layout_engine("none")
-        axes = figure.add_axes((0, 0, 1, 1))
-        axes.set_axis_off()
-        axes.set_xlim(-3, 3)
-        axes.set_ylim(-1.3, 1.3)
-        for one, other, count in others.to_numpy().tolist():
-            ends = np.array([where[one], where[other]])
-            width = max(THICK * count / most, 0.4)
-            axes.plot(ends[:, 0], ends[:, 1], color=LINE, linewidth=width, alpha=0.75, zorder=1)
-        for key, name in names.items():
-            within = f" ({told.number(own[key])})" if own.get(key) else ""
-            _node(axes, where[key], shortened(name, LETTERS) + within)
-    return figure
+    for one, other, count in others.to_numpy().tolist():
+        sheet.line([where[one], where[other]], LINE, max(THICK * count / most, 0.4))
+    for key, name in names.items():
+        within = f" ({told.number(own[key])})" if own.get(key) else ""
+        _node(sheet, where[key], name, within)
+    return sheet.chart()
 
 
-def _node(axes: Axes, where: NDArray[np.float64], text: str) -> None:
-    x, y = float(where[0]), float(where[1])
-    axes.scatter([x], [y], s=42, color=DOT, edgecolors=PAPER, zorder=2)
-    side = "center" if abs(x) < 0.2 else "left" if x > 0 else "right"
-    shift = {"center": (0, 9 if y > 0 else -9), "left": (7, 0), "right": (-7, 0)}[side]
-    axes.annotate(
-        text, (x, y), shift, textcoords="offset points", ha=side, va="center", fontsize=SIZE,
-        color=INK, zorder=3,
-    )  # fmt: skip
+def _node(sheet: Sheet, where: tuple[float, float], name: str, within: str) -> None:
+    x, y = where
+    sheet.dot(x, y, 3.6, DOT, PAPER)
+    aside = x - sheet.width / 2
+    if abs(aside) < 12:
+        up = y < sheet.height / 2
+        sheet.text(x, y + (-10 if up else 10), f"{fitted(name, ROOM)}{within}", at="middle")
+        return
+    room = sheet.width / 2 - abs(aside) - 8 - width_of(within, SIZE)
+    side, shift = ("start", 8) if aside > 0 else ("end", -8)
+    sheet.text(x + shift, y, f"{fitted(name, room)}{within}", at=side)

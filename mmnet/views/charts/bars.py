@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mmnet.views.charts.sheet import HATCHED, QUIET, SMALL, Sheet, fitted, in_lines, widest
+from mmnet.views.charts.sheet import (
+    HATCHED,
+    LEADING,
+    QUIET,
+    SIZE,
+    SMALL,
+    Sheet,
+    fitted,
+    in_lines,
+    in_two,
+    widest,
+)
 from mmnet.views.letters import width_of
 
 if TYPE_CHECKING:
@@ -13,6 +24,7 @@ if TYPE_CHECKING:
     from mmnet.views.charts.sheet import Chart
 
 ROW, THICK, GAP = 13.0, 8.5, 5.0
+LEAST = 30.0  # points of a full bar
 KEY = 11.0  # height of a line of the key
 
 Part = tuple[str, str]  # what a part is called, and its fill
@@ -45,14 +57,17 @@ def bars(
     named = [part for part in parts if part[0]]
     key = _lines_of_key(named, width) if named else []
     top = KEY * len(key) + (4 if key else 0)
-    sheet = Sheet(width, top + ROW * len(labels) + 2)
+    spare = width - widest(written) - 3 * GAP - LEAST
+    left = max(min(widest(labels), 0.48 * width, spare), 0) + GAP
+    names = [in_two(label, left - GAP) for label in labels]
+    tall = [ROW + (len(lines) - 1) * SIZE * LEADING for lines in names]
+    sheet = Sheet(width, top + sum(tall) + 2)
     _key(sheet, key)
-    left = min(widest(labels), 0.48 * width) + GAP
     room = width - left - widest(written) - 2 * GAP
     full = most or max((sum(one) for one in values), default=0.0) or 1.0
-    for at, (label, one) in enumerate(zip(labels, values, strict=True)):
-        y = top + ROW * at + ROW / 2
-        sheet.text(left - GAP, y, fitted(label, left - GAP), at="end")
+    for at, (lines, one) in enumerate(zip(names, values, strict=True)):
+        y = top + sum(tall[:at]) + tall[at] / 2
+        sheet.lines(left - GAP, y, lines, at="end")
         x = left
         for value, (_, fill) in zip(one, parts, strict=True):
             long = room * value / full

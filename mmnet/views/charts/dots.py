@@ -12,12 +12,15 @@ from mmnet.views.charts.sheet import (
     GRAY,
     GRID,
     INK,
+    LEADING,
     LIGHT,
     PAPER,
     QUIET,
+    SIZE,
     SMALL,
     Sheet,
     fitted,
+    in_two,
     widest,
 )
 
@@ -72,10 +75,12 @@ def dots(
     least = min(held, default=0.0) if low is None else low
     most = max(held, default=1.0) if high is None else high
     top = 14.0 if names[0] else 2.0
-    sheet = Sheet(width, top + ROW * len(rows) + FOOT)
-    left = min(widest([row.label for row in rows]), 0.5 * width) + GAP
+    left = min(widest([row.label for row in rows]), 0.48 * width) + GAP
+    labels = [in_two(row.label, left - GAP) for row in rows]
+    tall = [ROW + (len(lines) - 1) * SIZE * LEADING for lines in labels]
+    bottom = top + sum(tall)
+    sheet = Sheet(width, bottom + FOOT)
     scale = Scale(least, most or 1.0, left + 6, width - 12)
-    bottom = top + ROW * len(rows)
     for tick in round_ticks(least, most or 1.0, 4):
         x = scale(tick)
         sheet.line([(x, top), (x, bottom)], GRID, 0.7)
@@ -84,8 +89,8 @@ def dots(
     if names[0]:
         _key(sheet, left, names)
     for at, row in enumerate(rows):
-        y = top + ROW * (at + 0.5)
-        sheet.text(left - GAP, y, fitted(row.label, left - GAP), at="end")
+        y = top + sum(tall[:at]) + tall[at] / 2
+        sheet.lines(left - GAP, y, labels[at], at="end")
         if row.low is not None and row.high is not None:
             sheet.line([(scale(row.low), y), (scale(row.high), y)], LIGHT, 4)
         if row.second is not None:

@@ -56,7 +56,7 @@ def grid(
     left = min(widest(rows), 0.36 * width) + GAP
     after = widest([*behind, ""]) + (GAP if behind else 0)
     names = [fitted(name, 118) for name in columns]
-    top = min(widest(names) * 0.62 + 14, 92.0) if names else 4.0
+    top = min(widest(names) * 0.6 + 12, 92.0) if names else 4.0
     slanted = widest(names[-1:]) * 0.79
     room = width - left - after
     wide = min((room - max(slanted - after - 10, 0)) / max(len(columns), 1), 3.2 * tall)

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 INK, QUIET, GRID, PAPER = "#1F2328", "#59636E", "#D9DEE3", "#FFFFFF"
 BLUE, LIGHT, GRAY, AMBER, RED = "#1F5F93", "#8FBFE0", "#C9CDD2", "#B86E00", "#B3261E"
 SIZE, SMALL = 8.0, 7.0  # points of a letter
+LEADING = 1.08  # from line to line, in sizes
 SANS = (
     "system-ui", "Segoe UI", "Noto Sans", "Noto Sans CJK SC", "Microsoft YaHei", "PingFang SC",
     "Noto Sans Arabic", "sans-serif",
@@ -137,6 +138,30 @@ class Sheet:
             return
         said = plain(text)
         self._texts.append(said)
+        self._write(x, y, said, at=at, size=size, color=color, bold=bold, turn=turn)
+
+    def lines(
+        self, x: float, y: float, lines: Sequence[str], *, at: str = "start", size: float = SIZE
+    ) -> None:
+        """Write a text in lines around the height y; it counts as one text."""
+        said = [plain(line) for line in lines]
+        self._texts.append(" ".join(said))
+        for step, line in enumerate(said):
+            low = y + (step - (len(said) - 1) / 2) * LEADING * size
+            self._write(x, low, line, at=at, size=size)
+
+    def _write(
+        self,
+        x: float,
+        y: float,
+        said: str,
+        *,
+        at: str,
+        size: float,
+        color: str = INK,
+        bold: bool = False,
+        turn: float = 0,
+    ) -> None:
         weight = ' font-weight="bold"' if bold else ""
         anchor = "" if at == "start" else f' text-anchor="{at}"'
         low = y + 0.36 * size
@@ -160,6 +185,25 @@ def fitted(text: str, room: float, size: float = SIZE) -> str:
     while said and width_of(f"{said}…", size) > room:
         said = said[:-1]
     return f"{said.rstrip()}…"
+
+
+def in_two(text: str, room: float, size: float = SIZE) -> list[str]:
+    """Set a text into two lines where it is longer than a room; the second is cut to it.
+
+    Examples
+    --------
+    >>> in_two("One", 90), in_two("Institute of Cold Regions", 90)
+    (['One'], ['Institute of Cold', 'Regions'])
+    """
+    said = plain(text)
+    if width_of(said, size) <= room:
+        return [said]
+    words = said.split(" ")
+    fits = [at for at in range(1, len(words)) if width_of(" ".join(words[:at]), size) <= room]
+    if not fits:
+        return [fitted(said, room, size)]
+    first, rest = " ".join(words[: fits[-1]]), " ".join(words[fits[-1] :])
+    return [first, fitted(rest, room, size)]
 
 
 def widest(texts: Sequence[str], size: float = SIZE) -> float:

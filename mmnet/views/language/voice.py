@@ -129,6 +129,10 @@ class Voice:
         month, number = self._writing.month(day.month), self._writing.day(day.day)
         return self.say("date.day", year=day.year, month=month, day=number)
 
+    def short_day(self, day: date) -> str:
+        """Say a day in figures, for a chart."""
+        return self.say("date.short", year=day.year, month=day.month, day=day.day)
+
     def moment(self, first: date, last: date) -> str:
         """Say when: a day, a year, or from when to when."""
         if first == last:

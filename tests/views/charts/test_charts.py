@@ -34,6 +34,21 @@ def test_bars_are_as_long_as_their_numbers() -> None:
     assert chart.texts == ("a", "4", "b", "1")
 
 
+def test_long_names_stand_in_two_lines_and_leave_room_for_bars() -> None:
+    name = "Crabapple Agency for Higher Education"
+    chart = bars([name, "b"], [[4], [1]], ["4", "1"], [("", "#000000")], width=176)
+    assert chart.texts == (name, "4", "b", "1")
+    assert [mark.text for mark in marks(chart, "text")][:2] == [
+        "Crabapple Agency", "for Higher Education",
+    ]  # fmt: skip
+    long = "30 septembre 2026"
+    chart = bars([name, "b"], [[4], [1]], [long, long], [("", "#000000")], width=176)
+    assert max(wides(chart)) >= 25
+    chart = dots([Dot(name, 2), Dot("b", 1)], width=160, axis="", write=str)
+    assert name in chart.texts
+    assert chart.height > dots([Dot("a", 2), Dot("b", 1)], width=160, axis="", write=str).height
+
+
 def test_parts_fill_the_whole_bar() -> None:
     parts = [("x", "#000000", 3.0, "3"), ("none", "#111111", 0.0, "0"), ("y", "#222222", 1.0, "1")]
     chart = split(parts, width=201)

@@ -61,7 +61,7 @@ def coverage_drawn(story: Story) -> Picture:
 
     def draw(sheet: Sheet, y: int, x: int, box: Box) -> None:
         held = needs.get((rows[y], columns[x]), [])
-        _square(sheet, box, held, float(partners[y, x]), say("figure.of"))
+        draw_square(sheet, box, held, float(partners[y, x]), of=say("figure.of"))
 
     chart = grid(
         [str(cov.row_labels[row]) for row in rows],
@@ -75,7 +75,7 @@ def coverage_drawn(story: Story) -> Picture:
     return Picture(words[0], caption, chart)
 
 
-def _square(sheet: Sheet, box: Box, needs: list[Need], partners: float, of: str) -> None:
+def draw_square(sheet: Sheet, box: Box, needs: list[Need], partners: float, *, of: str) -> None:
     """Draw what a program needs in a mode; a dot where it needs nothing."""
     left, top, wide, tall = box
     middle = (left + wide / 2, top + tall / 2)
