@@ -39,7 +39,7 @@ def test_long_names_stand_in_two_lines_and_leave_room_for_bars() -> None:
     chart = bars([name, "b"], [[4], [1]], ["4", "1"], [("", "#000000")], width=176)
     assert chart.texts == (name, "4", "b", "1")
     assert [mark.text for mark in marks(chart, "text")][:2] == [
-        "Crabapple Agency", "for Higher Education",
+        "Crabapple Agency for", "Higher Education",
     ]  # fmt: skip
     long = "30 septembre 2026"
     chart = bars([name, "b"], [[4], [1]], [long, long], [("", "#000000")], width=176)
