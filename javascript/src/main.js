@@ -19,6 +19,7 @@ import { Panel } from "./parts/panel.js";
 import { partMaker } from "./parts/part-maker.js";
 import { Printing } from "./parts/printing.js";
 import { questionsMenu } from "./parts/questions-menu.js";
+import { opening } from "./parts/opening.js";
 import { missingSummary } from "./parts/program-panel.js";
 import { describe } from "./parts/said.js";
 import { restoring } from "./parts/restore.js";
@@ -30,6 +31,7 @@ import { Tip } from "./parts/tip.js";
 import { undoing } from "./parts/undo.js";
 import { ViewSwitch } from "./parts/view-switch.js";
 import { Filters } from "./state/filters.js";
+import { Look } from "./state/look.js";
 import { Memory } from "./state/memory.js";
 import { Network } from "./state/network.js";
 import { Numbers } from "./state/numbers.js";
@@ -50,7 +52,8 @@ const filters = new Filters(network);
 const numbers = new Numbers(network, filters);
 const selection = new Selection(network, filters);
 const theme = new Theme(repaint);
-const state = { network, filters, selection, numbers, theme };
+const look = new Look(network, filters);
+const state = { network, filters, selection, numbers, theme, look };
 filters.onChange(() => numbers.follow()); // before anybody shows them
 numbers.follow();
 const views = new ViewSwitch(network, filters, selection, {
@@ -69,15 +72,15 @@ const panel = new Panel(state, {
   onClose: closePanel,
   onSteps: (steps) => selection.choose(selection.focus, { steps }),
   onFindWay: (actor) => findWay(actor),
-  onPair: openPair,
+  onPair: (one, other) => open.pair(one, other),
   onView: (name) => views.open(name),
   canFold: () => views.canFold,
   isFolded: (actor) => views.isFolded(actor),
-  onFold: fold,
+  onFold: (actor, on) => open.fold(actor, on),
   onActor: (actor) => go.atPlace(actor),
-  onProgram: openProgram,
+  onProgram: (program) => open.program(program),
   onAsk: (asked) => selection.ask(asked),
-  onKinds: openKinds,
+  onKinds: (one, other) => open.kinds(one, other),
 });
 const table = new Table(state, {
   onChoose: (actor) => {
@@ -86,15 +89,15 @@ const table = new Table(state, {
   },
   onPair: (one, other) => {
     showTable(false);
-    openPair(one, other);
+    open.pair(one, other);
   },
-  onKinds: openKinds,
+  onKinds: (one, other) => open.kinds(one, other),
   bright: () => (selection.isAny ? (stage?.near ?? selection.answer?.actors ?? null) : null),
   answer: () => selection.answer,
 });
 const search = new Search(network, filters, theme, {
   onActor: (...who) => go.found(...who),
-  onProgram: openProgram,
+  onProgram: (program) => open.program(program),
 });
 const tip = new Tip(network, filters);
 const notices = new Notices(state);
@@ -103,7 +106,7 @@ const headline = new Headline(state, {
   onMissing: () => views.setMissing(true),
   onChoose: (actor) => go.reveal(actor),
   onView: (name) => views.open(name),
-  questions: questionsMenu(state, ask),
+  questions: questionsMenu(state, (asked) => open.ask(asked)),
 });
 const stage = canDraw()
   ? new Stage(byId("map"), state, () => panel.covers, {
@@ -115,6 +118,7 @@ const chart = new ChartView(state, () => panel.covers);
 views.attach(stage);
 const announce = (text) => notices.announce(text);
 const go = revealing({ ...state, views, panel, announce });
+const open = opening({ ...state, views, panel, showTable });
 const findWay = finding({ ...state, search, announce });
 const step = stepper({ ...state, stage, panel, tip, announce });
 const described = () => describe(network, filters, selection);
@@ -129,7 +133,7 @@ const exports = new Exports({
 });
 const printing = new Printing({ stage, table, theme, describe: described });
 const memory = new Memory(network, filters, {
-  state: () => ({ network, filters, selection, views, stage, list: table.listed }),
+  state: () => ({ network, filters, selection, views, stage, look, list: table.listed }),
   show: restoring({ ...state, views, legend, table, stage, showTable }),
   onSteps: () => {
     undo.update(memory.steps);
@@ -165,6 +169,7 @@ filters.onChange(() => {
   stage?.refresh();
   status();
 });
+look.onChange(repaint);
 memory.restore();
 status();
 knowBetween();
@@ -178,6 +183,7 @@ globalThis.mmnetMap = Object.freeze({
   views,
   panel,
   table,
+  look,
   exports,
   printing,
   choose: go.reveal,
@@ -213,6 +219,7 @@ function watch() {
       onChoose: select,
       onKinds: (one, other) => selection.chooseKinds(one, other),
       onGround: () => selection.isAny && reset(),
+      onSeat: (seat) => open.seat(seat),
     },
   });
   stage.renderer.on("afterRender", () => legend.zoomed());
@@ -248,43 +255,11 @@ function choiceChanged({ member = null, stay = false }) {
   else stage.show([...stage.near], panel.covers);
 }
 
-// Groups on the map of the world and the table of a program give way to the first view.
-function ask(asked) {
-  showTable(false);
-  const isGroups = !network.isOfActors && !filters.between;
-  if (isGroups || network.view.name === "program") views.open(network.opens);
-  selection.ask(asked);
-  panel.focus();
-}
-
-function openKinds(one, other) {
-  showTable(false);
-  selection.chooseKinds(one, other);
-  panel.focus();
-}
-
-function openPair(one, other) {
-  selection.choose(one, { target: other, pair: true });
-  panel.focus();
-}
-
 // Closes the panel; who was reading in it goes on at the map.
 function shut() {
   const inside = panel.root.contains(document.activeElement);
   panel.close();
   if (inside) byId(stage ? "map" : "toggle-table").focus();
-}
-
-function fold(actor, on) {
-  views.fold(actor, on);
-  select(actor);
-  byId("fold-units")?.focus();
-}
-
-function openProgram(program) {
-  selection.clear();
-  views.open(`program:${network.programs.id[program]}`);
-  panel.focus();
 }
 
 function reset() {
@@ -313,6 +288,7 @@ function resetAll() {
   views.missing = false;
   filters.clear();
   network.sizeBy(network.usualSize);
+  look.set({ color: null, unit: null });
   if (network.callBy(false)) views.renamed();
   search.ask(null);
   views.open(network.opens);
@@ -385,8 +361,10 @@ function showTable(open) {
 
 function repaint() {
   legend.build();
+  table.update();
   selection.renew();
   stage?.refresh();
+  memory.note();
 }
 
 function status() {

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pandas as pd
 import pytest
 
 import mmnet as mm
+from tests.views.recount import readings
 from tests.views.visit import Visit, require_clean
 
 if TYPE_CHECKING:
@@ -18,6 +20,35 @@ pytestmark = pytest.mark.browser
 
 LEAST = 300_000  # EUR
 COUNTED = "() => mmnetMap.numbers.view"
+
+
+def last_days(table: pd.DataFrame) -> pd.Series:
+    """The last day that each collaboration may mean by its end."""
+    return table["end"].map(lambda text: pd.Timestamp(readings(text)[1]) if text else None)
+
+
+def require_numbers_of(page: Page, net: mm.Network, kept: pd.DataFrame) -> None:
+    """The page counts what mmnet counts of these collaborations."""
+    ours = net.participations["collaboration_id"].isin(kept["collaboration_id"])
+    part = mm.Network.from_tables(
+        {
+            "actors": net.actors,
+            "collaborations": kept,
+            "participations": net.participations[ours],
+            "programs": net.programs,
+            "needs": net.needs,
+        },
+        as_of=str(net.as_of),
+    )
+    whole, cov = mm.cohesion(part), mm.coverage(part)
+    found = page.evaluate("""() => {
+      const {pairs, parts, alone, covered} = mmnetMap.numbers.view;
+      return [pairs, parts, alone, covered.coverage, covered.coverageHigh, covered.single];
+    }""")
+    total = cov.total
+    assert found[:3] == [whole.ties, whole.components, whole.isolates]
+    assert found[3:5] == pytest.approx([total["coverage"], total["coverage_high"]], rel=1e-12)
+    assert found[5] == (cov.required["x"] == 1).sum()
 
 
 @pytest.fixture
@@ -80,31 +111,28 @@ def test_thresholds_count_what_mmnet_counts_of_what_is_left(
     page.press("#least-amount", "Enter")
     page.wait_for_function(COUNTED)
     table = net.collaborations
-    kept = table[table["unit"].eq("EUR") & (table["amount"] >= LEAST)]
-    ours = net.participations["collaboration_id"].isin(kept["collaboration_id"])
-    part = mm.Network.from_tables(
-        {
-            "actors": net.actors,
-            "collaborations": kept,
-            "participations": net.participations[ours],
-            "programs": net.programs,
-            "needs": net.needs,
-        },
-        as_of=str(net.as_of),
-    )
-    whole, cov = mm.cohesion(part), mm.coverage(part)
-    found = page.evaluate("""() => {
-      const {pairs, parts, alone, covered} = mmnetMap.numbers.view;
-      return [pairs, parts, alone, covered.coverage, covered.coverageHigh, covered.single];
-    }""")
-    total = cov.total
-    assert found[:3] == [whole.ties, whole.components, whole.isolates]
-    assert found[3:5] == pytest.approx([total["coverage"], total["coverage_high"]], rel=1e-12)
-    assert found[5] == (cov.required["x"] == 1).sum()
+    require_numbers_of(page, net, table[table["unit"].eq("EUR") & (table["amount"] >= LEAST)])
     assert chips(filtered) == ["Collaborations of at least 300,000 EUR"]
     assert "state no amount in EUR and are left out" in page.inner_text("#legend")
     page.wait_for_url("**least=amount%3A300000%3AEUR")
     require_clean(page)
+    page.fill("#least-amount", "")
+    page.press("#least-amount", "Enter")
+    soon = pd.Timestamp(net.as_of) + pd.DateOffset(months=12)
+    ends = last_days(table)
+    lapse = table[(ends >= pd.Timestamp(net.as_of)) & (ends <= soon)]
+    next_year = table[ends.dt.year == net.as_of.year + 1]
+    begun = net.state() != "planned"
+    for when, kept in (("soon", lapse), (str(net.as_of.year + 1), next_year)):
+        page.select_option("#ends", when)
+        page.wait_for_function(COUNTED)
+        require_numbers_of(page, net, kept[begun[kept["collaboration_id"]].to_numpy()])
+        label = page.locator(f"#ends option[value='{when}']").inner_text()
+        assert f"({filtered.run('mmnetMap.filters.counts.collaborations')})" in label
+    assert chips(filtered) == [f"Ends in {net.as_of.year + 1}"]
+    page.wait_for_url(f"**least=ends%3A1%3A{net.as_of.year + 1}")
+    require_clean(page)
+    page.select_option("#ends", "")
     page.select_option("#least-of-measure", "partners")
     page.fill("#least-measure", "20")
     page.press("#least-measure", "Enter")

@@ -7,13 +7,17 @@ from typing import TYPE_CHECKING
 import pytest
 
 import mmnet as mm
+from mmnet.measures.coverage.services import program_services
 from mmnet.measures.coverage.status import OPEN
+from mmnet.measures.recommendation.candidates import candidate_table, could_serve
+from mmnet.measures.recommendation.capacity import with_capacity
 from tests.selection import first
-from tests.views.visit import Visit
+from tests.views.visit import Visit, require_clean
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    import pandas as pd
     from playwright.sync_api import Page
 
     from mmnet import Network
@@ -42,6 +46,13 @@ SEATED = """() => {
     const empty = seats.reduce((sum, {number = 1}) => sum + number, 0);
     return {text: view.captions[at].text, ids: ids.sort(), beside, seats: empty};
   });
+}"""
+# Who could fill the empty seats of each need, by mode, as the list tells.
+COULD = """() => {
+  const {columns, rows} = mmnetMap.table.content("needs");
+  const value = (name) => columns.find(({label}) => label === name).value;
+  return rows.filter(({empty}) => empty).map((row) =>
+    [value("Mode id")(row), value("Ids of who could fill it")(row), value("Could fill it")(row)]);
 }"""
 # Texts that leave the stage, or lie under the panel, or on another text.
 FAULTS = """() => {
@@ -72,6 +83,19 @@ def partners_by_mode(net: Network, program: str) -> dict[str, list[str]]:
     }
 
 
+def could_fill(part: Network, wanting: pd.DataFrame) -> list[list[object]]:
+    """The candidates of `recommend` for needs with empty seats."""
+    cells = wanting.rename(columns={"row": "program", "column": "mode"}).reset_index(names="cell")
+    table, _ = with_capacity(part, candidate_table(part, None))
+    state = part.state()
+    services = program_services(part)
+    serving = services[services["collaboration_id"].map(state) == "active"]
+    could = could_serve(part, table, cells, serving, None)
+    lists = could.groupby("cell")["candidate"].agg(sorted).reindex(cells.index)
+    ids = [[] if isinstance(own, float) else own for own in lists]
+    return [[mode, "; ".join(own), len(own)] for mode, own in zip(cells["mode"], ids, strict=True)]
+
+
 @pytest.mark.parametrize("program", first(["ai-ethics", "quantum-literacy", "climate-policy"]))
 def test_every_partner_has_a_seat_in_each_mode_that_it_serves(
     page: Page, file: Path, net: Network, program: str
@@ -95,6 +119,38 @@ def test_every_partner_has_a_seat_in_each_mode_that_it_serves(
         words = [word for word in OPEN if (rows["status"] == word).any()]
         assert block["text"].startswith(f"{', '.join(words)} ·") == bool(words)
         assert bool(words) == (block["seats"] > 0)
+    open_needs = wanting[wanting["wanting"] > 0]
+    assert sorted(map_page.run(COULD)) == sorted(could_fill(net, open_needs))
+    businesses = map_page.run("mmnetMap.network.kinds.findIndex(({id}) => id === 'business')")
+    map_page.run(f"mmnetMap.filters.only('kinds', [{businesses}])")
+    of_businesses = could_fill(net.select(kind="business"), open_needs)
+    assert sorted(map_page.run(COULD)) == sorted(of_businesses)
+    assert map_page.faults == []
+
+
+def test_an_empty_seat_opens_who_could_fill_it(page: Page, file: Path) -> None:
+    map_page = Visit(page, file, "#view=program:ai-ethics")
+    map_page.rest()
+    seat = map_page.run("""() => {
+      const {stage, network} = mmnetMap;
+      const box = stage.container.getBoundingClientRect();
+      const {x, y} = stage.seatPlace(network.seats[0]);
+      return {x: x + box.left, y: y + box.top, needs: network.seats[0].needs};
+    }""")
+    assert any("could fill it" in text for text in map_page.run(
+        "mmnetMap.stage.labels.drawn.map(({text}) => text)"
+    ))  # fmt: skip
+    page.mouse.click(seat["x"], seat["y"])
+    opened = page.locator("#panel details.seats[open]")
+    assert [opened.nth(at).get_attribute("id") for at in range(opened.count())] == [
+        f"seats-{need}" for need in seat["needs"]
+    ]
+    require_clean(page)
+    name = opened.first.locator("li button").first
+    label = name.inner_text().strip()
+    page.keyboard.press("Tab")  # from the heading of the list to the first of it
+    page.keyboard.press("Enter")
+    assert page.locator("#panel h2").inner_text() == label
     assert map_page.faults == []
 
 

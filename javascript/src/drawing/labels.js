@@ -3,11 +3,13 @@
 
 import { withAlpha } from "../elements/theme.js";
 import { mapName } from "../state/actors.js";
+import { couldServe } from "../state/seat-candidates.js";
 import { say } from "../text/speech.js";
 import { statusWord } from "../text/terms.js";
 import { plain, shortened } from "../text/words.js";
 import { boxOf, Buckets, crowding, sides } from "./boxes.js";
 import { overlay, wiped } from "./overlay.js";
+import { colorOf, inkOn } from "./paint.js";
 import { byImportance, outwards, writeNumbers, writeOverview } from "./overview-labels.js";
 
 const PIXELS_PER_LABEL = 15000;
@@ -255,7 +257,7 @@ export class Labels {
     context.fillStyle = quiet ? stage.theme.muted : stage.theme.ink;
     const x = (left + right) / 2;
     const y = top + size * 0.98;
-    if (inside) context.fillStyle = this.stage.inkOn(actor);
+    if (inside) context.fillStyle = inkOn(this.stage, actor);
     else context.strokeText(text, x, y);
     context.fillText(text, x, y);
   }
@@ -285,7 +287,7 @@ export class Labels {
       }
       this.taken.add({ left: x - r, right: x + r, top: y - r, bottom: y + r }, owner, 1);
       if (seat.side)
-        this.#line({ x, y, r }, seat.side, seatText(seat), { actor: owner, quiet: true });
+        this.#line({ x, y, r }, seat.side, seatText(stage, seat), { actor: owner, quiet: true });
     }
     for (const [at, echo] of (network.view.echoes ?? []).entries()) this.#echo(echo, -1e6 - at);
   }
@@ -293,14 +295,11 @@ export class Labels {
   // A partner that is drawn in another mode: a ring in the color of its kind, and its name again.
   #echo(echo, owner) {
     const { context, stage } = this;
-    const { network, renderer, filters, theme } = stage;
+    const { renderer, network, filters } = stage;
     if (!filters.actorOn[echo.actor]) return;
     const point = { ...renderer.graphToViewport(echo), r: renderer.scaleSize(echo.r) };
     const away = stage.near && !stage.near.has(echo.actor);
-    context.strokeStyle = withAlpha(
-      theme.color(network.kinds[network.actors.kind[echo.actor]]),
-      away ? 0.3 : 1,
-    );
+    context.strokeStyle = withAlpha(colorOf(stage, echo.actor), away ? 0.3 : 1);
     context.lineWidth = 2;
     context.beginPath();
     context.arc(point.x, point.y, point.r, 0, 2 * Math.PI);
@@ -359,12 +358,15 @@ export class Labels {
   }
 }
 
-function seatText({ state, limit, number = 1 }) {
+function seatText({ network, filters }, { state, limit, needs, number = 1 }) {
   const what =
     state === "uncertain"
       ? number > 1
         ? say("{number} uncertain", { number })
         : statusWord("uncertain")
       : say(["empty seat", "{number} empty seats"], { number });
-  return limit ? say("{what}: {limit}", { what, limit }) : what;
+  const seat = limit ? say("{what}: {limit}", { what, limit }) : what;
+  if (!network.demand) return seat;
+  const could = couldServe(network, filters, needs).length;
+  return say("{seat} · {number} could fill it", { seat, number: could });
 }

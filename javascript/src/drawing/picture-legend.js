@@ -1,7 +1,9 @@
 // The legend of a picture: what its colors and shapes mean, and how many are drawn.
 
+import { paletteColor } from "../elements/theme.js";
 import { draw } from "../elements/dom.js";
 import { count, fitting, formatted } from "../text/words.js";
+import { colorRows, widthRows } from "./look-rows.js";
 import { sizeScale } from "./size-scale.js";
 import { broken, mark, num, text } from "./svg.js";
 import { isEnglish, say } from "../text/speech.js";
@@ -14,7 +16,7 @@ const LABEL = 32;
 
 // One function a line, given how far down it stands.
 export function legendRows(stage, notes) {
-  const { network, filters, theme, seats: around } = stage;
+  const { network, filters, theme, look, seats: around } = stage;
   const { counts } = filters;
   const list = [];
   const head = (said) =>
@@ -36,8 +38,20 @@ export function legendRows(stage, notes) {
   head(network.noun === "group" ? say("Groups of actors") : say("Actors"));
   network.kinds.forEach((kind, at) => {
     if (filters.kinds[at] && counts.kinds[at])
-      entry((y) => mark(kind, theme.color(kind), { y }), kind.plural, count(counts.kinds[at]));
+      entry(
+        (y) => mark(kind, look.values ? theme.muted : theme.color(kind), { y }),
+        kind.plural,
+        count(counts.kinds[at]),
+      );
   });
+  const colors = colorRows(network, filters, look);
+  if (colors.length) head(say("Colors"));
+  for (const { label, at, number } of colors)
+    entry(
+      (y) => mark({ shape: "circle" }, paletteColor(theme, at), { y }),
+      fitting(label, LABEL),
+      count(number),
+    );
   gap();
   head(say("Ties"));
   network.modes.forEach((mode, at) => {
@@ -71,6 +85,12 @@ export function legendRows(stage, notes) {
       "stroke-dasharray": "4.5 4.5",
     });
   if (dashed) entry(dashes, say("of these, not known to run"), count(dashed));
+  for (const { value, width } of widthRows(filters, look).rows)
+    entry(
+      (y) => draw("path", { d: `M0 ${y}H18`, stroke: theme.muted, "stroke-width": num(width) }),
+      say("{amount} {unit}", { amount: formatted(value), unit: look.unit }),
+      "",
+    );
   gap();
   for (const row of sizeRows(stage)) list.push(row);
   for (const [state, said] of [

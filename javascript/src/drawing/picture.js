@@ -7,6 +7,7 @@ import { plain } from "../text/words.js";
 import { drawnBlocks } from "./blocks.js";
 import { chartOf } from "./chart.js";
 import { rings } from "./overview-labels.js";
+import { colorOf, inkOn, widthOf } from "./paint.js";
 import { legendRows, LINE, noteRows, SIDE } from "./picture-legend.js";
 import { drawnStrands } from "./strands.js";
 import { broken, mix, num, point, text } from "./svg.js";
@@ -14,14 +15,19 @@ import { broken, mix, num, point, text } from "./svg.js";
 const TOP = 64;
 const FOOT = 34;
 const LETTER = 6.7; // pixels of a letter under the title
+const CAPITAL = 10; // and of one in it
+const HEADLINE = 24; // from one line of the title to the next
 
 export function picture(stage, { title, subtitle, source, notes }, { isClear = false } = {}) {
   const space = free(stage);
   const chart = chartOf(stage, space.width - 40);
   const { width, height } = chart ? { width: chart.width + 40, height: chart.height } : space;
   const legend = chart ? noteRows(stage.theme, notes) : legendRows(stage, notes);
-  const under = broken(subtitle, Math.floor((width + SIDE - 40) / LETTER));
-  const top = TOP + (under.length - 1) * LINE;
+  const long = width + SIDE - 40;
+  const over = broken(title, Math.floor(long / CAPITAL));
+  const under = broken(subtitle, Math.floor(long / LETTER));
+  const below = (over.length - 1) * HEADLINE;
+  const top = TOP + below + (under.length - 1) * LINE;
   const tall = Math.max(height, legend.length * LINE + 20);
   const box = { width: width + SIDE, height: top + tall + FOOT };
   const { ground, ink, muted, font } = stage.theme;
@@ -37,8 +43,12 @@ export function picture(stage, { title, subtitle, source, notes }, { isClear = f
     draw("title", {}, title),
     draw("defs", {}, clip),
     isClear ? null : draw("rect", { ...box, fill: ground }),
-    text(title, 20, 30, { "font-size": 19, "font-weight": 650, fill: ink }),
-    ...under.map((line, at) => text(line, 20, 51 + at * LINE, { "font-size": 13, fill: muted })),
+    ...over.map((line, at) =>
+      text(line, 20, 30 + at * HEADLINE, { "font-size": 19, "font-weight": 650, fill: ink }),
+    ),
+    ...under.map((line, at) =>
+      text(line, 20, 51 + below + at * LINE, { "font-size": 13, fill: muted }),
+    ),
     chart
       ? draw("g", { transform: `translate(20 ${top})` }, chart.shapes)
       : drawnMap(stage, { top, width, tall }),
@@ -123,7 +133,7 @@ function tieShape(stage, network, { tie, color, alpha, dashed, swell }, width, h
     Math.min(from.y, to.y) > height;
   const length = Math.hypot(to.x - from.x, to.y - from.y);
   if (outside || length < 1) return null;
-  const stroke = Math.max(0.5, stage.renderer.scaleSize(swell * network.ties.width[tie]));
+  const stroke = Math.max(0.5, stage.renderer.scaleSize(swell * widthOf(stage, tie)));
   const curve = curveOf(
     from,
     to,
@@ -237,7 +247,7 @@ function seats(stage) {
     .filter(({ actor }) => stage.filters.actorOn[actor])
     .map((echo) => {
       const { x, y } = renderer.graphToViewport(echo);
-      const color = theme.color(network.kinds[network.actors.kind[echo.actor]]);
+      const color = colorOf(stage, echo.actor);
       return draw("circle", {
         cx: num(x),
         cy: num(y),
@@ -285,7 +295,7 @@ function names(stage) {
         "font-size": size,
         "font-weight": parseInt(font, 10),
         "text-anchor": "middle",
-        fill: inside ? stage.inkOn(actor) : quiet ? theme.muted : theme.ink,
+        fill: inside ? inkOn(stage, actor) : quiet ? theme.muted : theme.ink,
         ...(inside
           ? {}
           : {

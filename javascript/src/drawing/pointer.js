@@ -31,9 +31,10 @@ export function follow({ stage, network, filters, tip, search, acts }) {
     ),
     clickNode: ifDrawn(({ node }) => search.take(Number(node)) || acts.onChoose(Number(node))),
     clickStage: ({ event }) => {
+      const seat = stage.seatAt(event.x, event.y);
+      if (seat?.needs) return acts.onSeat(seat);
       const strand = strandAt(stage, event);
-      if (strand) acts.onKinds(strand.one, strand.other);
-      else acts.onGround();
+      return strand ? acts.onKinds(strand.one, strand.other) : acts.onGround();
     },
   });
   stage.container.addEventListener("blur", leave);

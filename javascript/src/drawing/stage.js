@@ -2,7 +2,7 @@
 
 import Sigma from "sigma";
 import { SHAPES } from "../elements/shapes.js";
-import { motion, rgba, withAlpha } from "../elements/theme.js";
+import { motion, withAlpha } from "../elements/theme.js";
 import { sizes } from "../state/actors.js";
 import { ADDED, changeOfActor, NEW_RING, REMOVED, STYLES } from "../state/changes.js";
 import { partnersOf } from "../state/paths.js";
@@ -15,9 +15,11 @@ import { Ground } from "./ground.js";
 import { listen } from "./keyboard.js";
 import { Labels } from "./labels.js";
 import { nodeProgram } from "./node-program.js";
+import { colorOf, widthOf } from "./paint.js";
 
 /** @import { Network } from "../state/network.js" */
 /** @import { Filters } from "../state/filters.js" */
+/** @import { Look } from "../state/look.js" */
 /** @import { Selection } from "../state/selection.js" */
 /** @import { Theme } from "../elements/theme.js" */
 /** @import { Covers, Seat, Ties } from "../state/types" */
@@ -43,16 +45,19 @@ export class Stage {
   /**
    * `covers` tells what lies over the stage; `acts` are what the keyboard asks for.
    * @param {HTMLElement} container
-   * @param {{ network: Network, filters: Filters, selection: Selection, theme: Theme }} state
+   * @param {{
+   *   network: Network, filters: Filters, selection: Selection, theme: Theme, look: Look,
+   * }} state
    * @param {() => Covers} covers
    * @param {{ onStep: (by: number) => void, onChoose: (actor: number) => void }} acts
    */
-  constructor(container, { network, filters, selection, theme }, covers, acts) {
+  constructor(container, { network, filters, selection, theme, look }, covers, acts) {
     this.container = container;
     this.network = network;
     this.filters = filters;
     this.selection = selection;
     this.theme = theme;
+    this.look = look;
     this.covers = covers;
     this.acts = acts;
     // How far a shape reaches beyond the circle of its size.
@@ -223,13 +228,6 @@ export class Stage {
     return { ...point, r: this.renderer.scaleSize(r[actor]) * this.reach[kind[actor]] };
   }
 
-  // Black or white, whichever reads on the symbol.
-  inkOn(actor) {
-    const { actors, kinds } = this.network;
-    const [red, green, blue] = rgba(this.theme.color(kinds[actors.kind[actor]]));
-    return 0.3 * red + 0.59 * green + 0.11 * blue > 0.5 ? "#10151a" : "#ffffff";
-  }
-
   // The actors that stay bright: those on the path, within the steps of the chosen one, tied between the
   // chosen kinds, or of an answer.
   #bright() {
@@ -341,7 +339,7 @@ export class Stage {
     const { color, alpha, dashed, swell } = this.tieLook(data.at);
     return {
       ...data,
-      size: data.size * swell,
+      size: widthOf(this, data.at) * swell,
       hidden: !this.filters.tieOn[data.at] || !this.showsTie(data.at),
       dash: dashed ? 1 : 0,
       color: withAlpha(color, alpha),
@@ -350,12 +348,10 @@ export class Stage {
   }
 
   actorLook(actor) {
-    const { actors, kinds } = this.network;
     const away = this.near !== null && !this.near.has(actor);
     const change = changeOfActor(this.network, this.filters, actor);
     const faint = this.network.view.notes?.has(actor) || change === REMOVED ? 0.5 : 1;
-    const color = this.theme.color(kinds[actors.kind[actor]]);
-    return { color, alpha: away ? 0.16 : faint, isNew: change === ADDED };
+    return { color: colorOf(this, actor), alpha: away ? 0.16 : faint, isNew: change === ADDED };
   }
 
   tieLook(tie) {

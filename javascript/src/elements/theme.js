@@ -38,6 +38,20 @@ export class Theme {
   }
 }
 
+// Of values that have no color of their own, by how frequent they are: Okabe and Ito (2008); and of all others.
+const PALETTE = ["#0072B2", "#56B4E9", "#009E73", "#E69F00", "#CC79A7", "#D55E00", "#F0E442"];
+const [DEEP, DARK] = ["#0072B2", "#1F83BB"]; // the one that is too deep for a dark ground
+const OTHERS = "#7A7F87";
+
+/**
+ * @param {Theme} theme
+ * @param {number} at -1 for others
+ */
+export function paletteColor({ dark: isDark }, at) {
+  const color = PALETTE[at] ?? OTHERS;
+  return isDark && color === DEEP ? DARK : color;
+}
+
 // Milliseconds of a move. Never 0: sigma divides by it, and the camera would be nowhere.
 export function motion(duration) {
   return calm.matches ? 1 : duration;

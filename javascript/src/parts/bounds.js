@@ -4,6 +4,7 @@
 import { make, nameOf } from "../elements/dom.js";
 import { amountsOf, choicesOf, columnOf, THRESHOLDS } from "../state/thresholds.js";
 import { formatted, titled, ungrouped } from "../text/words.js";
+import { endsText } from "./ends.js";
 import { say } from "../text/speech.js";
 import { numberOf, wordOf } from "../text/terms.js";
 
@@ -17,6 +18,7 @@ import { numberOf, wordOf } from "../text/terms.js";
  * @param {Bound} bound
  */
 export function boundText(network, threshold, { least, of }) {
+  if (threshold === "ends") return endsText(network, of);
   const number = isColumn(threshold) ? ungrouped(least) : formatted(least);
   if (threshold === "amount")
     return say("Collaborations of at least {least} {unit}", { least: number, unit: of }).trim();
@@ -39,7 +41,7 @@ export function boundText(network, threshold, { least, of }) {
  * @param {Filters} filters
  */
 export function boundFields(network, filters) {
-  const rows = THRESHOLDS.filter((threshold) => choicesOf(network, threshold).length).map(
+  const rows = THRESHOLDS.filter((each) => each !== "ends" && choicesOf(network, each).length).map(
     (threshold) => row(network, filters, threshold),
   );
   return {

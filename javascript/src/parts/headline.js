@@ -330,7 +330,7 @@ export class Headline {
         {
           type: "button",
           id: `open-${name}`,
-          "aria-pressed": String(view.name === name),
+          "aria-pressed": String((view.name === "laid" ? "whole" : view.name) === name),
           onclick: () => this.acts.onView(name),
         },
         label,

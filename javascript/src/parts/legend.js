@@ -1,27 +1,30 @@
 // The legend is the filter: what a color or shape means, how many are drawn, and a switch for each.
 
-import { sizeScale } from "../drawing/size-scale.js";
 import { byId, make } from "../elements/dom.js";
 import { line, sign, SIGNS, symbol } from "../elements/icons.js";
 import { countryName } from "../text/regions.js";
-import { count, formatted } from "../text/words.js";
+import { count } from "../text/words.js";
 import { boundFields } from "./bounds.js";
 import { changeLine, momentSlider } from "./changes.js";
 import { groupsSection } from "./drawn-groups.js";
 import { section } from "./lists.js";
+import { endsField } from "./ends.js";
+import { colorField, widthField } from "./look-fields.js";
 import { numberRows } from "./number-rows.js";
 import { ownColumns } from "./own-columns.js";
 import { Period } from "./period.js";
 import { tally } from "./rows.js";
-import { activeFilters } from "./said.js";
+import { activeFilters } from "./filter-groups.js";
 import { sentenceLine } from "./sentence.js";
+import { sizeKey } from "./size-key.js";
 import { switchRow } from "./switch-row.js";
 import { say } from "../text/speech.js";
-import { STATES, wordOf } from "../text/terms.js";
+import { STATES } from "../text/terms.js";
 
 /** @import { Network } from "../state/network.js" */
 /** @import { Filters } from "../state/filters.js" */
 /** @import { Numbers } from "../state/numbers.js" */
+/** @import { Look } from "../state/look.js" */
 /** @import { Theme } from "../elements/theme.js" */
 /** @import { ViewSwitch } from "./view-switch.js" */
 
@@ -30,23 +33,26 @@ const SETTLED = 150; // milliseconds without a move
 export class Legend {
   /** @type {(() => void)[]} */
   updates = [];
-  /** @type {HTMLElement | null} */
-  dots = null;
+  /** @type {ReturnType<typeof sizeKey>} */
+  scale = null;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   timer = undefined;
 
   /**
-   * @param {{ network: Network, filters: Filters, numbers: Numbers, theme: Theme }} state
+   * @param {{
+   *   network: Network, filters: Filters, numbers: Numbers, theme: Theme, look: Look,
+   * }} state
    * @param {ViewSwitch} views
    * @param {(label: string) => void} onSize
    * @param {HTMLElement} undo the buttons that undo
    * @param {(text: string) => void} announce
    */
-  constructor({ network, filters, numbers, theme }, views, onSize, undo, announce) {
+  constructor({ network, filters, numbers, theme, look }, views, onSize, undo, announce) {
     this.network = network;
     this.filters = filters;
     this.numbers = numbers;
     this.theme = theme;
+    this.look = look;
     this.views = views;
     this.onSize = onSize;
     this.undo = undo;
@@ -67,15 +73,18 @@ export class Legend {
       groupsSection(this.network, this.filters, this.updates),
       this.#changes(),
       this.#period(),
+      endsField(this.network, this.filters, this.updates),
       section(
         this.network.noun === "group" ? say("Groups of actors") : say("Actors"),
         this.#kinds(),
         this.#tiedOnly(),
-        this.#shapeSizes(),
+        this.#sizes(),
+        colorField(this, this.updates),
       ),
       section(
         say("Ties"),
         this.#families(),
+        widthField(this, this.updates),
         make(
           "p",
           { class: "quiet small" },
@@ -172,7 +181,7 @@ export class Legend {
             "kinds",
             [at],
             kind.plural,
-            symbol(kind, this.theme.color(kind)),
+            symbol(kind, this.look.values ? this.theme.muted : this.theme.color(kind)),
             `kind:${kind.id}`,
           ),
     );
@@ -351,43 +360,16 @@ export class Legend {
   }
 
   // The scale of the symbols, as large as they are drawn now.
-  #shapeSizes() {
-    if (!sizeScale(this.network, this.views.stage).length) return null; // all symbols are of one size
-    this.dots = make("div", { class: "dots" });
-    this.updates.push(() => this.#drawScale());
-    return make("div", { class: "sizes" }, this.#sizeChoice(), this.dots);
-  }
-
-  #drawScale() {
-    const dot = ({ value, radius }) =>
-      make(
-        "span",
-        { class: "dot" },
-        symbol({ shape: "circle" }, "currentColor", radius),
-        formatted(value),
-      );
-    this.dots.replaceChildren(...sizeScale(this.network, this.views.stage).map(dot));
+  #sizes() {
+    const { network, views } = this;
+    this.scale = sizeKey({ network, stage: () => views.stage, onSize: this.onSize });
+    if (this.scale) this.updates.push(this.scale.update);
+    return this.scale?.root;
   }
 
   // Zooming changes how large the symbols are drawn; the scale follows when it is over.
   zoomed() {
     clearTimeout(this.timer);
-    this.timer = setTimeout(() => this.dots && this.#drawScale(), SETTLED);
-  }
-
-  // Which measure sizes the symbols; a choice where there are several.
-  #sizeChoice() {
-    const { measures, size, whole } = this.network;
-    if (measures !== whole.measures || measures.length < 2)
-      return make("span", {}, say("Size: {measure}", { measure: wordOf(size) }));
-    const options = measures.map(({ label }) =>
-      make("option", { value: label, selected: label === size }, wordOf(label)),
-    );
-    const select = make(
-      "select",
-      { id: "size", onchange: () => this.onSize(select.value) },
-      options,
-    );
-    return make("label", {}, make("span", {}, say("Size by")), select);
+    this.timer = setTimeout(() => this.scale?.update(), SETTLED);
   }
 }

@@ -4,11 +4,14 @@ import { make } from "../elements/dom.js";
 import { partnersOf } from "../state/paths.js";
 import { formatted, percent, titled } from "../text/words.js";
 import { say } from "../text/speech.js";
-import { numberOf } from "../text/terms.js";
+import { numberOf, wordOf } from "../text/terms.js";
+import { standing } from "./standing.js";
 
 /** @import { Filters } from "../state/filters.js" */
 /** @import { Network } from "../state/network.js" */
 /** @import { Numbers } from "../state/numbers.js" */
+
+const BETWEENNESS = "betweenness";
 
 /**
  * @param {Network} network
@@ -26,6 +29,8 @@ export function measureSection(network, filters, numbers, actor) {
     const all = among[label] ?? counted(network, values);
     const place = say("rank {rank} of {all}", { rank: rank(all, value), all: all.length });
     const whole = narrowed ? say("in the whole network, {place}", { place }) : place;
+    if (label === BETWEENNESS)
+      return betweennessCell(numbers, { actor, value, values: all, whole });
     const lines = numbers.follows(label)
       ? [
           inView(numbers, label, actor),
@@ -61,6 +66,38 @@ export function measureSection(network, filters, numbers, actor) {
     drawn,
     ended,
   ];
+}
+
+/**
+ * How often it stands between others: a word, and the number behind it.
+ * @param {Numbers} numbers
+ * @param {{ actor: number, value: number, values: (number | null)[], whole: string }} about
+ */
+function betweennessCell(numbers, { actor, value, values, whole }) {
+  const number = (/** @type {number} */ of) =>
+    say("{number} {measure}", { number: formatted(of), measure: wordOf(BETWEENNESS) });
+  const inAll = say("{value} {where}", { value: number(value), where: whole });
+  const cell = (/** @type {any[]} */ ...lines) =>
+    make(
+      "div",
+      { class: "between" },
+      make("dt", {}, say("Stands between others")),
+      make("dd", {}, lines),
+    );
+  if (!numbers.follows(BETWEENNESS)) return cell(standing(value, values), make("small", {}, inAll));
+  const own = numbers.of(BETWEENNESS, actor);
+  const word =
+    own === null
+      ? numbers.has(BETWEENNESS)
+        ? "–"
+        : "…"
+      : standing(own, numbers.valuesOf(BETWEENNESS) ?? []);
+  const here = own === null ? "" : number(own);
+  return cell(
+    word,
+    make("small", {}, [here, say("in this view")].filter(Boolean).join(" ")),
+    make("small", {}, say("{word}: {number}", { word: standing(value, values), number: inAll })),
+  );
 }
 
 /**

@@ -1,7 +1,8 @@
 // What the page says around the map: its heading, its foot, and what has just happened.
 
 import { byId, make, nameOf } from "../elements/dom.js";
-import { activeFilters, behind, bundled, chosen, drawn, subtitle, titleOf } from "./said.js";
+import { activeFilters } from "./filter-groups.js";
+import { behind, bundled, chosen, drawn, subtitle, titleOf } from "./said.js";
 import { say } from "../text/speech.js";
 
 /** @import { Filters } from "../state/filters.js" */

@@ -6,6 +6,7 @@ import { line } from "../elements/icons.js";
 import { BEST, emptySeats, needsOf, partnersOfMode } from "../state/needs.js";
 import { count, dayText, listed, sentences, upper } from "../text/words.js";
 import { seatsAround } from "../views/seats.js";
+import { seatList } from "./seat-list.js";
 import { say } from "../text/speech.js";
 import { STATE_WORDS, numberOf, openWords, statusWord } from "../text/terms.js";
 
@@ -15,12 +16,10 @@ export function programFacts(network, filters, theme, program, { onChoose }) {
   const host = programs.host[program];
   const sections = modes.flatMap((_, mode) =>
     modeRows(
-      network,
-      theme,
+      { network, filters, theme, onChoose },
       program,
       mode,
       needs.filter((need) => need.mode === mode),
-      onChoose,
     ),
   );
   return [
@@ -157,7 +156,8 @@ export function missingList(network, filters, theme, { onProgram }) {
   ];
 }
 
-function modeRows(network, theme, program, mode, needs, onChoose) {
+function modeRows(show, program, mode, needs) {
+  const { network, theme, onChoose } = show;
   const [counted, beside] = participants(network, program, mode, needs);
   if (!needs.length && !beside.length) return [];
   const lacking = needs.some(({ empty }) => empty);
@@ -181,7 +181,10 @@ function modeRows(network, theme, program, mode, needs, onChoose) {
         make("span", { class: "text" }, network.modes[mode].label),
         needs.length || !stated ? null : make("span", { class: "count" }, say("not needed")),
       ),
-      needs.map((need) => make("p", { class: need.empty ? "lack" : "quiet" }, sentence(need))),
+      needs.map((need) => [
+        make("p", { class: need.empty ? "lack" : "quiet" }, sentence(need)),
+        need.empty ? seatList(show, need) : null,
+      ]),
       make("ul", {}, counted.map(row)),
       beside.length && needs.length
         ? make(

@@ -2,6 +2,7 @@
 
 /** @import { Stage } from "../drawing/stage.js" */
 /** @import { Filters } from "../state/filters.js" */
+/** @import { Look } from "../state/look.js" */
 /** @import { Network } from "../state/network.js" */
 /** @import { Selection } from "../state/selection.js" */
 /** @import { Asked } from "../state/types" */
@@ -12,10 +13,20 @@
 /**
  * @param {{
  *   network: Network, filters: Filters, selection: Selection, views: ViewSwitch, legend: Legend,
- *   table: Table, stage: Stage | null, showTable: (open: boolean) => void,
+ *   table: Table, stage: Stage | null, look: Look, showTable: (open: boolean) => void,
  * }} parts
  */
-export function restoring({ network, filters, selection, views, legend, table, stage, showTable }) {
+export function restoring({
+  network,
+  filters,
+  selection,
+  views,
+  legend,
+  table,
+  stage,
+  look,
+  showTable,
+}) {
   /** @param {Asked} state */
   return async function show(state) {
     if (selection.isAny) selection.clear();
@@ -24,6 +35,7 @@ export function restoring({ network, filters, selection, views, legend, table, s
     network.callBy(state.latin);
     const isKnown = network.whole.measures.some(({ label }) => label === state.size);
     network.sizeBy(isKnown ? state.size : network.usualSize);
+    look.set({ color: state.color, unit: state.width });
     await views.open(state.view);
     if (state.ask) selection.ask(state.ask);
     if (state.between) selection.chooseKinds(...state.between, { stay: true });

@@ -5,10 +5,12 @@ import { THRESHOLDS } from "../state/thresholds.js";
 import { say } from "../text/speech.js";
 import { joined, lower, yearsText } from "../text/words.js";
 import { boundText } from "./bounds.js";
-import { filterGroups } from "./said.js";
+import { filterGroups } from "./filter-groups.js";
 
 /** @import { Filters } from "../state/filters.js" */
 /** @import { Network } from "../state/network.js" */
+
+const LONGEST = 180; // letters of a title
 
 /**
  * Empty where nothing is filtered.
@@ -16,6 +18,25 @@ import { filterGroups } from "./said.js";
  * @param {Filters} filters
  */
 export function filterSentence(network, filters) {
+  const all = conditions(network, filters);
+  return all ? say("Only {all}.", { all }) : "";
+}
+
+/**
+ * The same as the title of a picture; empty where it would be too long for one.
+ * @param {Network} network
+ * @param {Filters} filters
+ */
+export function filterTitle(network, filters) {
+  const all = conditions(network, filters);
+  return all && all.length <= LONGEST ? say("Only {all}", { all }) : "";
+}
+
+/**
+ * @param {Network} network
+ * @param {Filters} filters
+ */
+function conditions(network, filters) {
   const parts = filterGroups(network, filters)
     .map(alternatives)
     .concat(
@@ -29,8 +50,7 @@ export function filterSentence(network, filters) {
     )
     .filter(Boolean);
   if (!parts.length) return "";
-  const all = parts.reduce((first, next) => say("{first}, and {next}", { first, next }));
-  return say("Only {all}.", { all });
+  return parts.reduce((first, next) => say("{first}, and {next}", { first, next }));
 }
 
 /** @param {ReturnType<typeof filterGroups>[number]} group */

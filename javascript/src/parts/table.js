@@ -8,14 +8,17 @@ import { countryName } from "../text/regions.js";
 import { formatted, titled } from "../text/words.js";
 import { amongBox, rowsAmong } from "./among.js";
 import { collaborationTable } from "./collaboration-rows.js";
+import { amountColumn, colorColumn } from "./look-fields.js";
 import { numberTable } from "./number-rows.js";
 import { flagged, sorted } from "./rows.js";
 import { bestColumn, changeColumn, contributionColumns, needColumns } from "./view-columns.js";
+import { seatColumns } from "./seat-list.js";
 import { say } from "../text/speech.js";
 import { statusWord } from "../text/terms.js";
 
 /** @import { Network } from "../state/network.js" */
 /** @import { Numbers } from "../state/numbers.js" */
+/** @import { Look } from "../state/look.js" */
 /** @import { Filters } from "../state/filters.js" */
 
 const PAGE = 200;
@@ -35,17 +38,18 @@ export class Table {
   before = null;
 
   /**
-   * @param {{ network: Network, filters: Filters, numbers: Numbers }} state
+   * @param {{ network: Network, filters: Filters, numbers: Numbers, look: Look }} state
    * @param {{
    *   onChoose: (actor: number) => void, onPair: (one: number, other: number) => void,
    *   onKinds: (one: number, other: number) => void, bright: () => Set<number> | null,
    *   answer: () => import("../state/answers.js").Answer | null,
    * }} acts
    */
-  constructor({ network, filters, numbers }, acts) {
+  constructor({ network, filters, numbers, look }, acts) {
     this.network = network;
     this.filters = filters;
     this.numbers = numbers;
+    this.look = look;
     this.acts = acts;
     this.root = byId("table");
     this.load();
@@ -180,6 +184,7 @@ export class Table {
         : []),
       { label: say("Kind"), value: (actor) => kinds[actors.kind[actor]].label },
       { label: say("Country"), value: country },
+      ...colorColumn(this.look),
       ...(names
         ? [
             {
@@ -256,6 +261,7 @@ export class Table {
         opens: (tie) => () => this.acts.onPair(ties.source[tie], ties.target[tie]),
       },
     ];
+    columns.push(.../** @type {any[]} */ (amountColumn(this.look)));
     if (ties.of)
       columns.push({
         label: say("Collaboration ids"),
@@ -299,6 +305,7 @@ export class Table {
       { label: say("Wanting"), value: ({ empty }) => empty, number: true },
       { label: say("Lapsing"), value: ({ lapsing }) => (lapsing ? say("yes") : say("no")) },
       ...needColumns(this.network, this.numbers),
+      ...seatColumns(this.network, this.filters),
       ...bestColumn(this.network, this.acts.answer()?.best),
     ];
     return { columns, rows };

@@ -4,6 +4,7 @@ import { byId, make, nameOf } from "../elements/dom.js";
 import { countryName } from "../text/regions.js";
 import { yearsOf } from "../text/words.js";
 import { kindsSummary, kindsTitle } from "./kinds-panel.js";
+import { couldWords } from "./seat-list.js";
 import { say, sayWith } from "../text/speech.js";
 import { numberOf, statusWord, wordOf } from "../text/terms.js";
 
@@ -111,7 +112,7 @@ export class Tip {
     );
   }
 
-  seat({ program, mode, state, actor }) {
+  seat({ program, mode, state, actor, needs }) {
     if (state === "held") return this.actor(actor);
     const { programs, modes } = this.network;
     const lacks = say("{mode}: {status} ({meaning})", {
@@ -119,7 +120,11 @@ export class Tip {
       status: statusWord(state),
       meaning: this.network.meaning[state],
     });
-    return this.#show(make("strong", {}, nameOf(programs.name[program])), make("span", {}, lacks));
+    return this.#show(
+      make("strong", {}, nameOf(programs.name[program])),
+      make("span", {}, lacks),
+      make("span", {}, couldWords(this.network, this.filters, needs)),
+    );
   }
 
   #show(...lines) {

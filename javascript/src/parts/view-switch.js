@@ -5,6 +5,7 @@ import { decoded } from "../state/address.js";
 import { folded } from "../views/folded-view.js";
 import { levelFor, mapView } from "../views/geography.js";
 import { aroundView, groupView } from "../views/member-views.js";
+import { keyOf, laidView } from "../views/laid-view.js";
 import { overview } from "../views/overview.js";
 import { programView } from "../views/program-view.js";
 import { seatsAround, titlesOf } from "../views/seats.js";
@@ -16,6 +17,8 @@ import { sentences, upper } from "../text/words.js";
 /** @import { Filters } from "../state/filters.js" */
 /** @import { Selection } from "../state/selection.js" */
 /** @import { Stage } from "../drawing/stage.js" */
+
+const PLAIN = ["whole", "folded", "overview"];
 
 export class ViewSwitch {
   missing = false;
@@ -42,6 +45,7 @@ export class ViewSwitch {
   attach(stage) {
     this.stage = stage;
     if (stage) this.filters.onChange(() => this.level());
+    this.filters.onChange(() => this.#layOut());
     this.filters.onChange(() => this.#seats());
     this.#seats();
   }
@@ -73,6 +77,14 @@ export class ViewSwitch {
     this.filters.apply();
   }
 
+  // What was laid out anew follows the filters: rows stay the same, so that everybody else goes on.
+  #layOut() {
+    const { network, filters } = this;
+    if (network.view.name !== "laid" || network.view.laid === keyOf(filters)) return;
+    network.show(laidView(network, filters));
+    this.stage?.load();
+  }
+
   // On the map of the world: together by country from afar, each actor at its place from near. An
   // actor that was chosen stays.
   level() {
@@ -102,7 +114,12 @@ export class ViewSwitch {
   }
 
   get canFold() {
-    return ["whole", "folded", "overview"].includes(this.network.view.name);
+    return PLAIN.includes(this.network.view.name);
+  }
+
+  // Whether single actors of the whole network can be laid out anew.
+  get canLay() {
+    return !this.network.members;
   }
 
   fold(actor, on) {
@@ -160,6 +177,12 @@ export class ViewSwitch {
           (on) => this.open(on ? "folded" : "whole"),
         ),
       );
+    if (this.canLay && [...PLAIN, "laid"].includes(view.name))
+      rows.push(
+        this.#box("laid", say("Lay out what is shown"), view.name === "laid", (on) =>
+          this.open(on ? "laid" : "whole"),
+        ),
+      );
     if (programs?.needs.program.length && view.name !== "program")
       rows.push(
         this.#box("missing", say("Show what is missing"), this.missing, (on) =>
@@ -187,6 +210,11 @@ export class ViewSwitch {
     if (kind === "folded") return this.#folded(name === kind ? null : id.split(","));
     if (kind === "overview" && this.network.overview)
       return overview(this.network, this.stage?.isTall);
+    if (kind === "laid" && this.canLay) {
+      this.network.show(this.network.whole);
+      this.filters.compute();
+      return laidView(this.network, this.filters);
+    }
     if (kind === "map" && this.network.geo) return mapView(this.network, this.#levelAt(1));
     const { members, whole } = this.network;
     const group = kind === "group" && members ? whole.actors.id.indexOf(id) : -1;
@@ -220,7 +248,7 @@ export class ViewSwitch {
     const whole = option(
       "whole",
       members ? say("Groups with their ties") : say("The whole network"),
-      view.name === "whole" || view.name === "folded",
+      ["whole", "folded", "laid"].includes(view.name),
     );
     const world = geo ? option("map", say("On a map of the world"), view.name === "map") : null;
     const each = (programs?.id ?? []).map((id, at) =>

@@ -3,11 +3,13 @@
 
 import { GROUPS } from "./counts.js";
 import { keyOf } from "./facets.js";
+import { KIND } from "./look.js";
 import { read as readQuestion, written as writtenQuestion } from "./questions.js";
 import { read as readBounds, written as writtenBounds } from "./thresholds.js";
 
 /** @import { Group } from "./counts.js" */
 /** @import { Filters } from "./filters.js" */
+/** @import { Look } from "./look.js" */
 /** @import { Network } from "./network.js" */
 /** @import { Selection } from "./selection.js" */
 /** @import { Asked, Camera } from "./types" */
@@ -25,6 +27,7 @@ export function hasAddress() {
  * @property {Selection} selection
  * @property {{ name: string, missing: boolean }} views
  * @property {{ camera: Camera } | null} stage
+ * @property {Pick<Look, "asked">} [look] what colors and widths say
  * @property {string | null} list what the open list holds
  */
 
@@ -32,7 +35,7 @@ export function hasAddress() {
 const DEFAULTS = { x: 0.5, y: 0.5, ratio: 1 };
 
 /** @param {State} state */
-export function written({ network, filters, selection, views, stage, list }) {
+export function written({ network, filters, selection, views, stage, list, look }) {
   const { focus, steps, target, pair, kinds, asked } = selection;
   const parts = new URLSearchParams();
   if (views.name !== network.opens) parts.set("view", views.name);
@@ -50,6 +53,9 @@ export function written({ network, filters, selection, views, stage, list }) {
   });
   if (filters.years) parts.set("years", filters.years.join("-"));
   if (network.whole.size !== network.usualSize) parts.set("size", network.whole.size ?? "");
+  const { color, unit } = look?.asked ?? { color: KIND, unit: "" };
+  if (color !== KIND) parts.set("color", color);
+  if (unit) parts.set("width", unit);
   if (network.inLatin) parts.set("names", "latin");
   const least = writtenBounds(filters.bounds);
   if (least) parts.set("least", least);
@@ -101,6 +107,8 @@ export function read(text, network) {
     touching: parts.get("touching") === "1",
     missing: parts.get("missing") === "1",
     size: parts.get("size"),
+    color: parts.get("color"),
+    width: parts.get("width"),
     latin: parts.get("names") === "latin",
     actor: parts.get("actor"),
     steps: parts.get("steps") === "2" ? 2 : 1,

@@ -60,7 +60,7 @@ export function demandInAll(network) {
  * @param {Part} part
  * @returns {Asked}
  */
-function asked(network, demand, part) {
+export function asked(network, demand, part) {
   const { needs } = demand;
   const rows = [...needs.program.keys()].filter((row) => isNeeded(demand, row, part));
   const ends = part.years ? Date.UTC(part.years[1] + 1, 11, 31) / DAY : demand.horizon;

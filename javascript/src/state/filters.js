@@ -17,7 +17,8 @@ import { reaching, THRESHOLDS, unbound, worth } from "./thresholds.js";
 const RUNNING = "active";
 
 export const [STATE, PROGRAM, YEARS] = [1, 2, 4]; // what a collaboration passes
-const [AMOUNT, OWN] = [8, 16];
+export const AMOUNT = 8; // and what else bounds ask of it
+const OWN = 16;
 const ALL = STATE | PROGRAM | YEARS | AMOUNT | OWN;
 
 export class Filters {

@@ -19,6 +19,14 @@ const MONEY = /^[A-Z]{3}$/;
  */
 
 /**
+ * Money is written in three capitals.
+ * @param {string} unit
+ */
+export function isMoney(unit) {
+  return Number(MONEY.test(unit));
+}
+
+/**
  * Units of amounts that go from givers to receivers: money first (three capitals), then those of most
  * collaborations.
  * @param {Network} network
@@ -28,7 +36,6 @@ export function unitsOf({ modes, collaborations: table }) {
   const found = new Map();
   for (const [at, { unit }] of amountsOf(table))
     if (modes[table?.mode[at] ?? -1]?.directed) found.set(unit, (found.get(unit) ?? 0) + 1);
-  const isMoney = (/** @type {string} */ unit) => Number(MONEY.test(unit));
   return [...found.keys()].sort(
     (a, b) => isMoney(b) - isMoney(a) || (found.get(b) ?? 0) - (found.get(a) ?? 0),
   );
@@ -101,8 +108,8 @@ function arcsOf({ whole, view, modes }, filters) {
  * @param {[number, number][]} arcs
  * @param {number} amount
  */
-function sharesOf({ shares }, at, arcs, amount) {
-  const own = [...shares.collaboration.keys()].filter((row) => shares.collaboration[row] === at);
+export function sharesOf({ shares }, at, arcs, amount) {
+  const own = rowsOf(shares).get(at) ?? [];
   const side = (/** @type {0 | 1} */ end, /** @type {(number | null)[]} */ column) => {
     const stated = new Map(own.map((row) => [shares.actor[row], column[row]]));
     return arcs.map((arc) => {
@@ -117,7 +124,22 @@ function sharesOf({ shares }, at, arcs, amount) {
   return isKnown(given) ? given : arcs.map(() => amount / arcs.length);
 }
 
+/** @type {WeakMap<import("./types").Shares, Map<number, number[]>>} */
+const known = new WeakMap();
+
+/**
+ * The rows of each collaboration.
+ * @param {import("./types").Shares} shares
+ */
+function rowsOf(shares) {
+  const found = known.get(shares) ?? new Map();
+  if (!known.has(shares))
+    shares.collaboration.forEach((at, row) => found.set(at, [...(found.get(at) ?? []), row]));
+  known.set(shares, found);
+  return found;
+}
+
 /** @param {import("./types").Sparse | undefined} column */
-function unitText(column) {
+export function unitText(column) {
   return new Map(column?.at.map((at, row) => [at, column.text[row]]));
 }

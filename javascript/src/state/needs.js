@@ -70,7 +70,7 @@ export function partnersOfMode(needs, mode) {
  * @returns {Seat[]}
  */
 export function emptySeats(network, program) {
-  return needsOf(network, program).flatMap(({ mode, status, empty, limit }) =>
-    Array.from({ length: empty }, () => ({ program, mode, limit, state: status })),
+  return needsOf(network, program).flatMap(({ at, mode, status, empty, limit }) =>
+    Array.from({ length: empty }, () => ({ program, mode, limit, state: status, needs: [at] })),
   );
 }

@@ -40,6 +40,7 @@ export class Network {
     this.statuses = data.statuses ?? [];
     this.meaning = data.meaning ?? {};
     this.soon = data.soon ?? 0;
+    this.horizon = data.demand?.horizon ?? null; // day until which what ends does so soon
     this.moments = data.moments ?? null; // of two networks that are held against each other
     this.changes = data.moments ? CHANGES : [];
     this.opens = data.opens ?? "whole";
@@ -47,6 +48,7 @@ export class Network {
     this.childrenOf = childrenOf(data.actors.parent);
     this.aliases = spread(aliases, n);
     this.members = data.groups ? new Members(data.groups, n) : null;
+    this.communities = data.communities ?? null; // of each actor, from 0; -1 without ties
     this.usualSize = data.size;
     this.names = name;
     this.latin = data.groups ? [] : latinNames(name, aliases);

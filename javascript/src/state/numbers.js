@@ -121,7 +121,8 @@ export class Numbers {
     const { network, filters } = this;
     const counted = this.#inView();
     this.#ties = network.ties;
-    this.#isSame = !filters.active && ["whole", "folded", "overview"].includes(network.view.name);
+    this.#isSame =
+      !filters.active && ["whole", "folded", "overview", "laid"].includes(network.view.name);
     if (counted.pairs.source.length <= AT_ONCE) this.#first = quick(counted);
     this.#jobs.view.start(taskOf(counted), (found) => {
       if (found.betweenness) this.#found({ view: found });

@@ -56,6 +56,7 @@ export function partOf(data, filters, { only = null, follows = () => true } = {}
     })),
     own: data.own?.map((column) => ownOf(column, part)),
     shares: sharesOf(network.shares, part),
+    communities: data.communities && part.actors.rows.map((at) => data.communities?.[at] ?? -1),
     ...recordsOf(network, own, part),
   };
   return withNumbers(made, follows);

@@ -1,24 +1,27 @@
 // Filters by a number: ties of so many collaborations, collaborations of such an amount, actors of such a
-// measure, numbers in columns that users add. What has no number does not reach one.
+// measure, numbers in columns that users add. What has no number does not reach one. And by when
+// collaborations end (see ends.js).
+
+import { ending, endsOf } from "./ends.js";
 
 /** @import { Network } from "./network.js" */
 /** @import { Collaborations } from "./types" */
 
-/** @typedef {"ties" | "amount" | "measure" | "actorColumn" | "column"} Threshold */
+/** @typedef {"ties" | "amount" | "measure" | "actorColumn" | "column" | "ends"} Threshold */
 
 /**
- * At least so many; `of` says in which unit, or which measure ("" for ties).
+ * At least so many; `of` says in which unit, or which measure ("" for ties), or when something ends.
  * @typedef {{ least: number, of: string }} Bound
  */
 
 /** @typedef {Record<Threshold, Bound | null>} Bounds */
 
 /** @type {Threshold[]} */
-export const THRESHOLDS = ["ties", "amount", "column", "measure", "actorColumn"];
+export const THRESHOLDS = ["ties", "amount", "column", "measure", "actorColumn", "ends"];
 
 /** @returns {Bounds} */
 export function unbound() {
-  return { ties: null, amount: null, measure: null, actorColumn: null, column: null };
+  return { ties: null, amount: null, measure: null, actorColumn: null, column: null, ends: null };
 }
 
 /** @typedef {{ value: number, unit: string }} Amount */
@@ -65,6 +68,7 @@ export function columnOf({ own }, threshold, id) {
 export function choicesOf(network, threshold) {
   const { collaborations, whole, own } = network;
   if (threshold === "ties") return [""];
+  if (threshold === "ends") return endsOf(network);
   if (threshold === "column" || threshold === "actorColumn")
     return own.map(({ id }) => id).filter((id) => columnOf(network, threshold, id));
   if (threshold === "measure") return whole.measures.map(({ label }) => label);
@@ -102,14 +106,15 @@ function atLeast(values, bound) {
 }
 
 /**
- * Whether a collaboration reaches the amount and the column that are asked.
+ * Whether a collaboration reaches the amount and the column that are asked, and ends then.
  * @param {Network} network
  * @param {Bounds} bounds
  * @returns {(collaboration: number) => boolean}
  */
-export function worth(network, { amount, column }) {
+export function worth(network, { amount, column, ends }) {
   const own = columnOf(network, "column", column?.of ?? "");
-  const isOwn = atLeast(own?.numbers, column);
+  const [reaches, isThen] = [atLeast(own?.numbers, column), ending(network, ends?.of)];
+  const isOwn = (/** @type {number} */ at) => reaches(at) && isThen(at);
   if (!amount) return isOwn;
   const amounts = amountsOf(network.collaborations);
   return (at) => {

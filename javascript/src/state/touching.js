@@ -7,15 +7,15 @@ import { ofAllGroups } from "./strongest.js";
 /** @import { Between, Ties } from "./types" */
 
 /**
- * @param {Network} network
- * @param {Filters} filters
+ * @param {Pick<Network, "ties" | "actors" | "present"> & Partial<Network>} network
+ * @param {Pick<Filters, "modes" | "kinds" | "core" | "passing">} filters
  * @param {(actor: number) => boolean} isOther who may be one
  * @returns {Set<number>}
  */
 export function touchedBy(network, filters, isOther) {
   const { ties, between, actors, present } = network;
   /** @type {Ties | Between} */
-  const table = between && ofAllGroups(network) ? between : ties;
+  const table = between && ofAllGroups(/** @type {Network} */ (network)) ? between : ties;
   const of = "of" in table ? table.of : null;
   /** @type {Set<number>} */
   const found = new Set();

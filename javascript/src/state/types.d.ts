@@ -171,6 +171,7 @@ export interface Seat {
   mode: number;
   state: string;
   limit?: string;
+  needs?: number[]; // of an empty one, places among the needs of programs that exist
   number?: number;
   actor?: number;
   note?: string | null;
@@ -253,6 +254,7 @@ export interface View {
   frame?: Frame;
   bundled?: boolean; // the first view: strands between the discs of the kinds, single ties on demand
   discs?: ({ x: number; y: number; r: number } | null)[];
+  laid?: string; // laid out anew: of which actors and ties
   chosen?: string; // of groups: which ties are drawn
   only?: Set<number> | null; // folded: the universities whose units are
   home?: number[];
@@ -293,6 +295,7 @@ export interface Data {
   demand?: Demand;
   own?: OwnColumn[];
   shares?: Shares;
+  communities?: number[]; // of each actor, from 0 for the largest; -1 without ties
   states?: string[];
   statuses?: string[];
   meaning?: Record<string, string>;
@@ -329,6 +332,8 @@ export interface Asked {
   touching: boolean;
   missing: boolean;
   size: string | null;
+  color: string | null;
+  width: string | null;
   latin: boolean;
   actor: string | null;
   steps: number;

@@ -176,7 +176,8 @@ function together(empty) {
   if (empty.length <= FEW) return empty;
   return OPEN.flatMap((state) => {
     const own = empty.filter((seat) => seat.state === state);
-    return own.length ? [{ ...own[0], number: own.length }] : [];
+    const needs = [...new Set(own.flatMap((seat) => seat.needs))];
+    return own.length ? [{ ...own[0], number: own.length, needs }] : [];
   });
 }
 

@@ -27,6 +27,7 @@ from mmnet.views.map.payload import payload
 from mmnet.views.map.records import records, tie_table
 from mmnet.views.map.shares import shares
 from mmnet.views.map.texts import in_language, note_of, untold
+from mmnet.views.map.together import community_codes
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -148,6 +149,7 @@ def map(  # noqa: A001  (the verb of the package, not the builtin)
     if not large:
         data["own"] = own_columns(net, data["actors"]["id"], voice)
         data["shares"] = shares(net, data["actors"]["id"])
+        data["communities"] = community_codes(net, data["actors"]["id"], mode, family)
     if net.left_out:
         data["note"] = note_of(net.left_out, voice)
     return _told(data, voice)

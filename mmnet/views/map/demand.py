@@ -167,8 +167,8 @@ def life_columns(
 
     Many have the same dates: each life is written once, and `of` says which one a collaboration
     has. Days since 1970, as steps, mostly short: earliest back from begun, over on from begun,
-    latest on from over; beside them the years `first` and `last`, 0 for none. Who takes part, and
-    when it ends, is of use with programs only.
+    latest on from over; beside them the years `first` and `last`, 0 for none, and the day when each
+    ends. Who takes part is of use with programs only.
     """
     table, members = held.lives, held.members
     place = pd.Series(actors.get_indexer(pd.Index(members["actor_id"])))
@@ -187,14 +187,10 @@ def life_columns(
         "first": years[0],
         "last": years[1],
     }
-    life = {
+    return {
         "mode": codes(table["mode"], modes).tolist(),
         "lives": {name: step.tolist() for name, step in steps.items()},
-    }
-    if not len(held.programs):
-        return life | {"who": [], "ends": []}
-    return life | {
-        "who": [own.get(row, []) for row in range(len(table))],
+        "who": [own.get(row, []) for row in range(len(table))] if len(held.programs) else [],
         "ends": [None if gone else day for gone, day in zip(np.isnat(ends), known, strict=True)],
     }
 

@@ -18,6 +18,7 @@ function opened(text) {
   const { years, bounds, tiedOnly, touching } = asked;
   Object.assign(state.filters, { years, bounds, tiedOnly, touching });
   state.filters.compute();
+  state.look.set({ color: asked.color, unit: asked.width });
   state.network.callBy(asked.latin);
   state.network.sizeBy(asked.size);
   const [focus, target] = [asked.position(asked.actor), asked.position(asked.to)];
@@ -41,10 +42,10 @@ test("a page as it opened has no address", () => {
 });
 
 test("ids that need it are escaped and come back", () => {
-  const { network, filters, selection } = made();
+  const { network, filters, selection, look } = made();
   network.kinds[0].id = "a,b!&é";
   filters.only("kinds", [0]);
-  const text = written({ ...plain, network, filters, selection });
+  const text = written({ ...plain, network, filters, selection, look });
   const flags = read(text, network).flags;
   const other = made();
   other.network.kinds[0].id = "a,b!&é";

@@ -4,6 +4,7 @@ import { tiedPairs } from "../../../javascript/src/state/pairs.js";
 import { Filters } from "../../../javascript/src/state/filters.js";
 import { Network } from "../../../javascript/src/state/network.js";
 import { totalCollaborations, totalTies } from "../../../javascript/src/state/totals.js";
+import { choicesOf, read, written } from "../../../javascript/src/state/thresholds.js";
 import { data, flagged, made, numbers } from "./made.mjs";
 
 const [KINDS, STATES] = [3, 4];
@@ -43,6 +44,24 @@ test("years keep what surely ran in them, whatever its state now", () => {
   assert.deepEqual(flagged(filters.tieOn), []);
   filters.set("states", [2], true);
   assert.deepEqual(flagged(filters.tieOn), [5]);
+});
+
+test("collaborations pass that end soon, or in a year; one that states no end does not", () => {
+  const { filters } = made();
+  assert.deepEqual(choicesOf(filters.network, "ends"), ["2016", "2022"]); // the data know no horizon
+  filters.bind({ ends: { least: 1, of: "2022" } });
+  assert.deepEqual(flagged(filters.tieOn), [3]);
+  const today = Date.UTC(2026, 5, 30) / 86400000;
+  const given = data();
+  given.collaborations.ends = [today - 1, today, today + 365, today + 366, null, null, null];
+  const network = new Network({ ...given, demand: { horizon: today + 365, needs: { now: [] } } });
+  const soon = new Filters(network);
+  soon.bind({ ends: { least: 1, of: "soon" } });
+  assert.deepEqual(choicesOf(network, "ends"), ["soon", "2026", "2027"]);
+  assert.deepEqual(flagged(soon.tieOn), [0, 1, 6]);
+  assert.equal(written(soon.bounds), "ends:1:soon");
+  assert.deepEqual(read(network, "ends:1:soon").ends, { least: 1, of: "soon" });
+  assert.equal(read(network, "ends:1:1999").ends, null);
 });
 
 test("a tie is solid while one of its own is known to run", () => {

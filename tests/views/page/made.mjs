@@ -3,6 +3,7 @@
 //   a – b – c – d    a – e – d    f – a (planned alone)    g
 
 import { Filters } from "../../../javascript/src/state/filters.js";
+import { Look } from "../../../javascript/src/state/look.js";
 import { Network } from "../../../javascript/src/state/network.js";
 import { Selection } from "../../../javascript/src/state/selection.js";
 
@@ -105,7 +106,8 @@ export function data() {
 export function made() {
   const network = new Network(data());
   const filters = new Filters(network);
-  return { network, filters, selection: new Selection(network, filters) };
+  const look = new Look(network, filters);
+  return { network, filters, look, selection: new Selection(network, filters) };
 }
 
 export function flagged(flags) {

@@ -65,7 +65,7 @@ test("needs carry the words of coverage and their empty seats", () => {
   assert.deepEqual([...met.served], [[1, "active"]]);
   assert.equal(open.status, "none");
   assert.deepEqual(emptySeats(network, 0), [
-    { program: 0, mode: 1, limit: "Business", state: "none" },
+    { program: 0, mode: 1, limit: "Business", state: "none", needs: [1] },
   ]);
   assert.equal(needsOf(network, 1)[0].lapsing, 1);
 });
