@@ -20,11 +20,15 @@ export function withLives(table) {
 }
 
 /**
- * Of the years that the slider has, those in which it surely ran.
+ * Of the years that the slider has, those in which it surely ran; and the last day that is stated.
  * @param {import("./types").Lives} lives
  */
-function shownOf({ of, first, last }) {
-  return { first: of.map((life) => first[life]), last: of.map((life) => last[life]) };
+function shownOf({ of, first, last, ends }) {
+  return {
+    first: of.map((life) => first[life]),
+    last: of.map((life) => last[life]),
+    ends: of.map((life) => ends[life] ?? null),
+  };
 }
 
 /**

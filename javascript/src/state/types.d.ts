@@ -88,7 +88,7 @@ export interface Between {
 // plan begins and ends in 9999.
 export type Life = Record<"earliest" | "begun" | "over" | "latest", number[]>;
 
-export type Lives = Life & Record<"of" | "first" | "last", number[]>;
+export type Lives = Life & Record<"of" | "first" | "last", number[]> & { ends: (number | null)[] };
 
 // The years of its life stand beside the days, which are counted from 1970, as `ends`, the last day that is
 // stated.

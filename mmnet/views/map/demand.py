@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 NEVER, ALWAYS = 9999, 0  # years
 DAYS = ("earliest", "begun", "over", "latest")
+NOT_STATED = -(10**7)  # a day that no date means
 
 
 @dataclass(frozen=True, eq=False)
@@ -167,16 +168,16 @@ def life_columns(
 
     Many have the same dates: each life is written once, and `of` says which one a collaboration
     has. Days since 1970, as steps, mostly short: earliest back from begun, over on from begun,
-    latest on from over; beside them the years `first` and `last`, 0 for none, and the day when each
-    ends. Who takes part is of use with programs only.
+    latest on from over; beside them the years `first` and `last`, 0 for none, and the last day that
+    is stated. Who takes part is of use with programs only.
     """
     table, members = held.lives, held.members
     place = pd.Series(actors.get_indexer(pd.Index(members["actor_id"])))
     own = place.groupby(table.index.get_indexer(pd.Index(members["collaboration_id"]))).agg(list)
-    ends = table["ends"].to_numpy().astype("datetime64[D]")
-    known = ends.astype(np.int64).tolist()
     days = [table[name].to_numpy().astype("datetime64[D]").astype(np.int64) for name in DAYS]
-    lives, which = np.unique(np.array([*days, first, last]), axis=1, return_inverse=True)
+    ends = table["ends"].to_numpy().astype("datetime64[D]")
+    ends = np.where(np.isnat(ends), NOT_STATED, ends.astype(np.int64))
+    lives, which = np.unique(np.array([*days, first, last, ends]), axis=1, return_inverse=True)
     earliest, begun, over, latest, *years = lives
     steps = {
         "of": which.ravel(),
@@ -187,11 +188,11 @@ def life_columns(
         "first": years[0],
         "last": years[1],
     }
+    stated = [None if day == NOT_STATED else day for day in years[2].tolist()]
     return {
         "mode": codes(table["mode"], modes).tolist(),
-        "lives": {name: step.tolist() for name, step in steps.items()},
+        "lives": {name: step.tolist() for name, step in steps.items()} | {"ends": stated},
         "who": [own.get(row, []) for row in range(len(table))] if len(held.programs) else [],
-        "ends": [None if gone else day for gone, day in zip(np.isnat(ends), known, strict=True)],
     }
 
 

@@ -25,6 +25,7 @@ function table() {
     of: lives.map((_, at) => at),
     first: data().collaborations.first,
     last: data().collaborations.last,
+    ends: data().collaborations.ends,
     begun,
     earliest: begun.map((day, at) => day - earliest[at]),
     over: over.map((day, at) => day - begun[at]),
