@@ -18,6 +18,7 @@ from mmnet.views.language.voice import Voice
 from mmnet.views.report.annex import annex, main_part
 from mmnet.views.report.content import table_of
 from tests.selection import first
+from tests.views.barriers import require_no_barrier
 from tests.views.document.reading import paper_of, squashed, text_of, turned
 from tests.views.language.plain import in_front, jargon
 from tests.views.networks import HOSTILE, hostile_network, without_ties
@@ -235,17 +236,8 @@ def test_hostile_text_is_text(page: Page, tmp_path: Path) -> None:
 @pytest.mark.browser
 @pytest.mark.parametrize("scheme", first(["light", "dark"]))
 def test_no_barrier_that_axe_knows(page: Page, found: Report, tmp_path: Path, scheme: str) -> None:
-    axe = pytest.importorskip("axe_playwright_python.sync_playwright")
     page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
-    path = tmp_path / "report.html"
-    # axe runs as a script, which the policy of the page forbids; the policy has its own test.
-    path.write_text(
-        re.sub(r"<meta http-equiv=\"Content-Security-Policy\"[^>]*>", "", found.html, count=1),
-        encoding="utf-8",
-    )
-    page.goto(path.as_uri())
-    result = axe.Axe().run(page, context="main", options={"iframes": False})
-    assert result.violations_count == 0, result.generate_report()
+    require_no_barrier(page, found.html, tmp_path)
 
 
 def test_policy_allows_nothing_but_hashes(found: Report) -> None:

@@ -14,11 +14,15 @@ from mmnet.views.document.forms import form
 from mmnet.views.language.catalog import ENGLISH
 from mmnet.views.language.voice import Voice
 from mmnet.views.said.notes import left_out_said
+from tests.views.barriers import require_no_barrier
 from tests.views.degenerate import degenerate, mapless_report
 from tests.views.language.plain import in_front, jargon
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
+
+    from playwright.sync_api import Page
 
     from mmnet.views.report import Report
     from mmnet.views.report.content import Section, Table
@@ -129,6 +133,11 @@ def test_every_form_says_its_language() -> None:
     assert found.html.count('<html lang="zh-CN">') == 1
     assert found.document.language == "zh"
     assert "全部微专业的覆盖率" in str(form(found.document, ".md"))
+
+
+@pytest.mark.browser
+def test_no_barrier_that_axe_knows(page: Page, tmp_path: Path) -> None:
+    require_no_barrier(page, made("example", "zh").html, tmp_path)
 
 
 def test_notes_are_said_or_listed() -> None:

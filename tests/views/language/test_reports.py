@@ -8,11 +8,16 @@ import pytest
 
 from mmnet.views.document.letters import region_of
 from mmnet.views.language.catalog import ENGLISH, LANGUAGES
+from tests.views.barriers import require_no_barrier
 from tests.views.language.foreign import foreign_words, plain_numbers
 from tests.views.language.plain import in_front, jargon
 from tests.views.language.test_chinese import KEPT, files, made, names, network, texts
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
+    from playwright.sync_api import Page
+
     from mmnet.views.document.model import Table
 
 LATIN = [language for language in LANGUAGES if language not in {ENGLISH, "zh"}]
@@ -47,6 +52,12 @@ def test_all_languages_say_the_same_numbers(name: str, language: str) -> None:
             assert in_cells(table, ENGLISH) == in_cells(twin, language)
         said = plain_numbers(" ".join(one.sentences), ENGLISH)
         assert sorted(said) == sorted(plain_numbers(" ".join(other.sentences), language))
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("language", LATIN)
+def test_no_barrier_that_axe_knows(page: Page, tmp_path: Path, language: str) -> None:
+    require_no_barrier(page, made("uncertain", language).html, tmp_path)
 
 
 def in_cells(table: Table, language: str) -> list[list[list[str]]]:
