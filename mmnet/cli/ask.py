@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from mmnet.cli.source import Progress, at, reads
+from mmnet.cli.source import Progress, at, letters, reads
 
 if TYPE_CHECKING:
     from mmnet.network import Network
+    from mmnet.views.language.names import Letters
 
 
 @click.command(
@@ -19,7 +20,10 @@ if TYPE_CHECKING:
 @click.argument("question")
 @reads
 @at
-def ask(*, question: str, net: Network, progress: Progress, at: str | None) -> None:
+@letters
+def ask(
+    *, question: str, net: Network, progress: Progress, at: str | None, letters: Letters
+) -> None:
     """Answer a fixed QUESTION on SOURCE, or name the nearest questions.
 
     In English or Chinese; docs/asking.md lists the questions.
@@ -28,7 +32,7 @@ def ask(*, question: str, net: Network, progress: Progress, at: str | None) -> N
     from mmnet.views.asking import ask as answer
 
     progress.step("answering")
-    found = answer(net, question, at=at)
+    found = answer(net, question, at=at, letters=letters)
     click.echo(found.sentence())
     if not found.is_answer:
         return

@@ -11,6 +11,7 @@ from mmnet.cli.source import (
     Progress,
     a_file,
     language,
+    letters,
     read_project,
     read_source,
     require_project,
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
     from mmnet.changes import Diff
     from mmnet.network import Network
+    from mmnet.views.language.names import Letters
 
 MOST_LINES = 25
 BROKEN = 3  # exit code: a rule of the register is broken
@@ -50,6 +52,7 @@ BROKEN = 3  # exit code: a rule of the register is broken
     "or what changed since, to read: .html, .md, .docx, .pdf or .pptx.",
 )  # fmt: skip
 @language
+@letters
 @click.option(
     "--rules", type=click.Path(path_type=Path),
     help="A TOML file with [rules]; if one is broken, the exit code is 3.",
@@ -57,8 +60,8 @@ BROKEN = 3  # exit code: a rule of the register is broken
 @tells
 def diff(
     *, old: Path | None, new: Path | None, ontology: Path | None, old_as_of: str | None,
-    as_of: str | None, answers: Path | None, out: Path | None, language: str, rules: Path | None,
-    progress: Progress,
+    as_of: str | None, answers: Path | None, out: Path | None, language: str,
+    letters: Letters, rules: Path | None, progress: Progress,
 ) -> None:  # fmt: skip
     """Say what changed from OLD to NEW, the gravest consequence first.
 
@@ -80,7 +83,7 @@ def diff(
     changes = compare(before, after, answers=answers)
     tell(changes)
     if out is not None:
-        put(changes, out, language)
+        put(changes, out, language, letters)
     if kept is not None:
         judge(changes.broken(kept))
 
@@ -94,7 +97,7 @@ def _last() -> Network:
     return net
 
 
-def put(changes: Diff, out: Path, language: str) -> None:
+def put(changes: Diff, out: Path, language: str, letters: Letters = "latin") -> None:
     """Write a sheet to review, or a bulletin to read, as the path ends."""
     from mmnet.wording import count
     from mmnet.writers.endings import is_sheet
@@ -104,7 +107,7 @@ def put(changes: Diff, out: Path, language: str) -> None:
         return
     from mmnet.views.bulletin import bulletin
 
-    found = bulletin(changes, language=language)
+    found = bulletin(changes, language=language, letters=letters)
     tell_written(found.save(out), "bulletin", language, found.missing)
 
 

@@ -14,6 +14,7 @@ import pytest
 import mmnet as mm
 from mmnet.views.document.forms import form
 from mmnet.views.document.letters import plain
+from mmnet.views.document.model import Finding
 from mmnet.views.language.voice import Voice
 from mmnet.views.report.annex import annex, main_part
 from mmnet.views.report.content import table_of
@@ -164,6 +165,10 @@ def test_eight_questions_are_answered_from_their_sections(found: Report) -> None
     for question, answer, key in overview.answers:
         assert by_key[key].question == question
         assert answer.startswith(by_key[key].sentences[0])
+    blocks = [block for block in found.document.blocks if isinstance(block, Finding)]
+    assert [(block.headline, block.said) for block in blocks[:8]] == [
+        (question, answer) for question, answer, _ in overview.answers
+    ]
 
 
 def test_same_bytes_for_shuffled_rows(found: Report, example: mm.Network) -> None:

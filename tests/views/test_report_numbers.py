@@ -225,10 +225,8 @@ def leaning(r: Recount, way: str, share: str, by_chance: str, alone: str) -> Non
     sizes, n = Counter(kinds.values()), len(kinds)
     chance = sum(size * (size - 1) for size in sizes.values()) / (n * (n - 1))
     percent(by_chance, chance)
-    p = float(r.facts["Its chance"])
-    assert (p <= 0.05) or way.startswith("neither"), (way, p)
-    if not way.startswith("neither"):
-        assert way == ("to their own kind" if expected > 0 else "to other kinds")
+    assert float(r.facts["Its chance"]) <= 0.05
+    assert way == ("their own kind" if expected > 0 else "other kinds")
     assert not alone or "No pair of kinds shows this" in alone
 
 
@@ -313,8 +311,10 @@ CHECKED: dict[str, Callable[..., Any]] = {
     rf"Over the whole record, {WHO} had most partners, {N}\.": most_ever,
     rf"The {N} tied actors hang together in one part\.": parts,
     rf"The {N} tied actors form {N} separate parts; the largest holds {P} of them\.": parts,
-    r"(The loss of (?:any one of [\d,]+ actors|one certain actor) would break .*)": cuts,
-    rf"Over all kinds together, actors lean (.*): {P} of the pairs .* one kind, {P} if chance alone decided\.(.*)": leaning,
+    r"(The loss of (?:any one of [\d,]+ actors|one certain actor) would cut .*)": cuts,
+    rf"Over all kinds together, actors lean to (.*): {P} of the pairs .* one kind, {P} if chance alone decided\.(.*)": leaning,
+    rf"Given how many partners .*, they lean to (.*)\. Of the pairs that work together, {P} are of one kind; spread evenly over all actors it would be {P}\.()": leaning,
+    r"Over all kinds together, actors lean neither .*": lambda r: same("1", float(float(r.facts["Its chance"]) > 0.05)),
     rf".*(?:more|less) often than chance gives: {N} tied pairs?, where .* have {N} to {N}\.": tied_pairs,
     rf"In {P} of {N} collaborations? with rated benefits .*": one_sided,
     rf"{P} of {N} issues? raised are open.*": issues,

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 import mmnet as mm
-from tests.views.degenerate import CASES, degenerate, mapless_report
+from tests.views.degenerate import CASES, degenerate, made, mapless_report
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -118,6 +118,14 @@ def told(name: str, key: str) -> str:
 )
 def test_degenerate_cases_have_their_own_sentences(name: str, key: str, said: str) -> None:
     assert said in told(name, key)
+
+
+def test_nobody_leans_where_each_is_of_its_own_kind() -> None:
+    net = made(["university", "business", "research_institute"], [(0, 1), (1, 2)])
+    (mixing,) = [part for part in mapless_report(net).sections if part.key == "mixing"]
+    assert mixing.sentences == (
+        "No single pair of kinds works together clearly more or less often than chance gives.",
+    )
 
 
 def test_equal_choices_are_said() -> None:

@@ -15,6 +15,7 @@ from mmnet.views.asking.matching import Vocabulary, language_of, nearest, questi
 from mmnet.views.asking.shown import shown_table
 from mmnet.views.brief.told import Told
 from mmnet.views.language.labels import labelled
+from mmnet.views.language.names import Letters, lettered
 from mmnet.views.language.voice import Voice
 from mmnet.views.report.story import Story
 
@@ -53,7 +54,7 @@ class Answer(Result):
         False where nothing was understood.
     shown : DataFrame
         The table for a reader: headings and words in the language of the question. Those of
-        `table` are the same in every language.
+        `table` are the same in every language, but for the letters of names.
     """
 
     table: pd.DataFrame
@@ -84,7 +85,13 @@ class Answer(Result):
 
 
 @checked
-def ask(net: Network, question: str, *, at: int | str | date | None = None) -> Answer:
+def ask(
+    net: Network,
+    question: str,
+    *,
+    at: int | str | date | None = None,
+    letters: Letters = "latin",
+) -> Answer:
     """Answer one of some forty fixed questions, with its table, definition and caveat.
 
     Each question has a few wordings in English and Chinese, with slots for a program, an actor, a
@@ -98,6 +105,9 @@ def ask(net: Network, question: str, *, at: int | str | date | None = None) -> A
         In English or Chinese; the answer is in the same language.
     at : str, date or int, optional
         Day, month or year that counts; the network's own moment when not given.
+    letters : {"latin", "own"}
+        Names in Latin letters in the answer to an English question: an alias in them, or letter by
+        letter. Or all as they are.
 
     Returns
     -------
@@ -120,7 +130,8 @@ def ask(net: Network, question: str, *, at: int | str | date | None = None) -> A
     if chosen is None or any(len(ids) > 1 for slot, ids in chosen.slots.items() if slot != "mode"):
         return _not_understood(question)
     voice = Voice(chosen.language)
-    told = Told(Story(labelled(net.with_moment(at), voice), voice=voice), voice)
+    shown = lettered(labelled(net.with_moment(at), voice), voice, letters)
+    told = Told(Story(shown, voice=voice), voice)
     return _answered(told, chosen)
 
 

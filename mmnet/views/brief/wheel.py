@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from mmnet.views.brief.told import Told
     from mmnet.views.charts.sheet import Chart
 
-WIDE, HIGH, ROOM = 400.0, 209.0, 190.0  # points
+WIDE, HIGH, ROOM = 482.0, 209.0, 230.0  # points
 MOST_ACTORS = 14
 LINE, DOT = "#7FA9CC", "#1F5F93"
 THICK = 9.0  # points of the widest line

@@ -9,6 +9,7 @@ from mmnet.arguments import checked, choice
 from mmnet.changes import Diff
 from mmnet.changes.comparing import diff
 from mmnet.errors import OptionError
+from mmnet.views.brief.letters import names_note
 from mmnet.views.bulletin.actors import movement, partners
 from mmnet.views.bulletin.needs import consequences, lapsing, single_sources
 from mmnet.views.bulletin.rest import rest
@@ -19,6 +20,7 @@ from mmnet.views.document.model import Document, Note, Paragraph, Strip
 from mmnet.views.document.written import Written
 from mmnet.views.language.catalog import ENGLISH, LANGUAGES
 from mmnet.views.language.labels import labelled
+from mmnet.views.language.names import Letters, lettered, own_letters
 from mmnet.views.language.voice import Voice
 from mmnet.views.said.known import known_said
 
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
     from mmnet.names.matches import Matches
     from mmnet.network import Network
     from mmnet.views.bulletin.part import Part
+    from mmnet.views.document.model import Block
 
 __all__ = ["Bulletin", "bulletin"]
 
@@ -84,6 +87,7 @@ def bulletin(
     answers: Matches | pd.DataFrame | str | PathLike[str] | None = None,
     language: str | None = None,
     title: str | None = None,
+    letters: Letters = "latin",
 ) -> Bulletin:
     """Say what changed since, as a document: needs first, then partners, then ranks.
 
@@ -104,6 +108,9 @@ def bulletin(
         English when not given. What has no translation stands in English, and in `.missing`.
     title : str, optional
         Instead of the new network's own.
+    letters : {"latin", "own"}
+        Names in Latin letters, but in Chinese: an alias in them, or letter by letter; the end says
+        what they stand for. Or all as they are.
 
     Returns
     -------
@@ -133,7 +140,7 @@ def bulletin(
         require_form(path, Bulletin.NAME)
     voice = Voice(choice("language", language or ENGLISH, LANGUAGES))
     told = _diff(old, new, answers)
-    sides = Sides(_labelled(told, voice), voice)
+    sides = Sides(_shown(told, voice, letters), voice)
     parts: dict[str, Part] = {
         "consequences": consequences(sides),
         "single_sources": single_sources(sides),
@@ -141,13 +148,20 @@ def bulletin(
         "lapsing": lapsing(sides),
         "central": movement(sides),
     }
-    blocks = [block for part in (*parts.values(), rest(sides)) for block in part.blocks]
+    blocks: list[Block] = [
+        block for part in (*parts.values(), rest(sides)) for block in part.blocks
+    ]
     lead = said(sides)
+    blocks = [Paragraph(lead, lead=True), *_known(sides), Strip(numbers(sides)), *blocks]
+    own = {
+        **own_letters(told.before, sides.diff.before),
+        **own_letters(told.after, sides.diff.after),
+    }
     document = Document(
         title=title or sides.diff.after.title or voice.say("brief.untitled"),
         kicker=voice.say("bulletin.kicker", when=sides.when),
         language=voice.language,
-        blocks=(Paragraph(lead, lead=True), *_known(sides), Strip(numbers(sides)), *blocks),
+        blocks=(*blocks, *names_note(voice, own, blocks)),
         footer=voice.say("bulletin.footer"),
     )
     frames = {name: part.rows for name, part in parts.items()}
@@ -163,11 +177,11 @@ def _known(sides: Sides) -> list[Note]:
     return [Note(told)] if told else []
 
 
-def _labelled(diff: Diff, voice: Voice) -> Diff:
-    """Return the diff with the labels of its ontologies in the language of a voice."""
-    if voice.language == ENGLISH:
-        return diff
-    before, after = (labelled(net, voice) for net in (diff.before, diff.after))
+def _shown(diff: Diff, voice: Voice, letters: Letters) -> Diff:
+    """Return the diff with labels in the language of a voice, and names in its letters."""
+    before, after = (
+        lettered(labelled(net, voice), voice, letters) for net in (diff.before, diff.after)
+    )
     return replace(diff, before=before, after=after)
 
 

@@ -6,7 +6,7 @@ A document is a title and a row of blocks. Each renderer (`page`, `markdown`, `w
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from mmnet.equality import ByContent
@@ -55,6 +55,12 @@ class Table(ByContent):
     note: str = ""
     widths: tuple[float, ...] = ()
     key: str = ""
+
+    def filled(self) -> Table:
+        """Return it without columns in which every cell is empty."""
+        kept = [i for i in range(len(self.columns)) if any(row[i].text for row in self.rows)]
+        rows = tuple(tuple(row[i] for i in kept) for row in self.rows)
+        return replace(self, columns=tuple(self.columns[i] for i in kept), rows=rows)
 
     @property
     def numeric(self) -> tuple[bool, ...]:

@@ -44,6 +44,7 @@ COLUMNS = {
     PROGRAM: ("collaborations", "partners", "needs", "open", "single", "coverage"),
     ACTOR: ("collaborations", "partners", "programs", "needs", "alone", "lost"),
 }
+WITHOUT_PROGRAMS = ("collaborations", "partners")
 SHARES = ("coverage", "lost")
 
 
@@ -111,10 +112,11 @@ class Profiles(Result):
         """Return the page that leads to all others."""
         say, told, by = self.facts.told.voice.say, self.facts.told, self.facts.by
         held = told.count(by, len(self.facts.keys))
-        columns = tuple(say(f"profile.index.{name}") for name in ("name", *COLUMNS[by]))
+        shown = COLUMNS[by] if told.story.has_programs else WITHOUT_PROGRAMS
+        columns = tuple(say(f"profile.index.{name}") for name in ("name", *shown))
         rows = tuple(
             (Cell(self.facts.titles[str(key)], link=links[str(key)]),
-             *(_number(self.facts.told.voice, name, row[name]) for name in COLUMNS[by]))
+             *(_number(self.facts.told.voice, name, row[name]) for name in shown))
             for key, row in self.table.iterrows()
         )  # fmt: skip
         table = [Table(say(f"profile.index.{by}"), columns, rows)] if rows else []

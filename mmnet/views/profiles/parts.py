@@ -91,7 +91,7 @@ def partners(facts: Facts, key: str, links: Mapping[str, str]) -> list[Block]:
         tuple(_partner(facts, str(one), row, links) for one, row in _head(found)),
         cut(facts, len(found)),
     )
-    return [title, table]
+    return [title, table.filled()]
 
 
 def _head(found: pd.DataFrame) -> list[tuple[object, pd.Series]]:

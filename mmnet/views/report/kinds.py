@@ -93,10 +93,14 @@ def _leaning(story: Story, found: Assortativity, pairs: pd.DataFrame) -> str:
         "share": story.voice.share(alike["observed"]),
         "expected": story.voice.share(alike["expected"]),
     }
-    own = alike["observed"] > alike["expected"]
-    if not found.p <= CHANCE or own != (found.value > 0):
-        return story.say("report.mixing.no_leaning", **said)
-    leaning = story.say(f"report.mixing.{'own' if own else 'others'}", **said)
+    if not alike["expected"]:
+        return ""  # each actor is of a kind of its own
+    if not found.p <= CHANCE:
+        return story.say("report.mixing.no_leaning")
+    key = "own" if found.value > 0 else "others"
+    if (alike["observed"] > alike["expected"]) != (found.value > 0):
+        return story.say(f"report.mixing.{key}_given", **said)
+    leaning = story.say(f"report.mixing.{key}", **said)
     if pairs.loc[pairs["observed"] > 0, "p_adjusted"].min() <= CHANCE:
         return leaning
     return story.voice.together(leaning, story.say("report.mixing.small"))

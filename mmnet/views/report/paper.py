@@ -67,7 +67,7 @@ def _blocks(voice: Voice, section: Section) -> Iterator[Block]:
     """Give a section in the order of the page."""
     if section.question:
         yield Note(section.question)
-    yield from (Definition(asked, answer) for asked, answer, _ in section.answers)
+    yield from (Finding(asked, answer) for asked, answer, _ in section.answers)
     yield from (Definition(term, meaning) for term, meaning in section.terms)
     if section.strip:
         yield Strip(section.strip)

@@ -73,7 +73,7 @@ def test_answers_are_those_of_the_measures() -> None:
     assert list(found.table["program"]) == sorted(own["row_label"])
     assert len(mm.ask(net(), "Which needs are open?").table) == cov.counts["open"]
     worst = cov.contribution.iloc[0]
-    said = mm.ask(net(), "Whose loss would cost most coverage?").said
+    said = mm.ask(net(), "Whose loss would cost most coverage?", letters="own").said
     assert worst["label"] in said
     assert f"{100 * worst['criticality']:.1f} points" in said
     now = mm.centrality(net().with_moment(net().as_of))
@@ -81,6 +81,13 @@ def test_answers_are_those_of_the_measures() -> None:
     assert len(partners) == now.loc["acme-robotics", "degree"]
     ran = mm.ask(net(), "How many collaborations ran in 2025?").table
     assert len(ran) == (net().state("2025") == "active").sum()
+
+
+def test_names_are_in_the_letters_of_the_question() -> None:
+    english = mm.ask(net(), "Whose loss would cost most coverage?")
+    assert "Crabapple Agency for Higher Education" in english.said
+    assert "Crabapple" in str(english.shown.iloc[0].to_dict())
+    assert "海棠高等教育署" in mm.ask(net(), "失去谁会使覆盖率下降最多\uff1f").said
 
 
 @pytest.mark.parametrize(

@@ -33,7 +33,7 @@ Counts = dict[str, str]
 
 @cache
 def asked(key: str) -> Answer:
-    return mm.ask(net(), filled(questions()[key]["en"][0], "en"))
+    return mm.ask(net(), filled(questions()[key]["en"][0], "en"), letters="own")
 
 
 @cache

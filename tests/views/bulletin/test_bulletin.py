@@ -17,7 +17,7 @@ from mmnet.views.bulletin.actors import _ranks
 from mmnet.views.bulletin.sides import Sides
 from mmnet.views.document.forms import form
 from mmnet.views.document.markdown import escaped
-from mmnet.views.document.model import Heading, Listing, Paragraph
+from mmnet.views.document.model import Heading, Listing, Note, Paragraph
 from mmnet.views.language.voice import Voice
 from mmnet.views.said.changes import changed_said, changes_said
 from mmnet.wording import percent
@@ -128,7 +128,15 @@ def test_the_numbers_are_those_of_the_measures() -> None:
     assert found.headline.startswith(
         f"Coverage rose from {old.total['coverage']:.0%} to {new.total['coverage']:.0%}: "
     )
-    pd.testing.assert_frame_equal(found.lapsing, new.lapsing(12))
+    names = mm.bulletin(net.at("2024"), net.at("2025"), letters="own").lapsing
+    pd.testing.assert_frame_equal(names, new.lapsing(12))
+    told = ["partner_label", "sentence"]
+    pd.testing.assert_frame_equal(
+        found.lapsing.drop(columns=told), new.lapsing(12).drop(columns=told)
+    )
+    assert "Wood Sorrel Quantum" in set(found.lapsing["partner_label"])
+    notes = [block.text for block in found.document.blocks if isinstance(block, Note)]
+    assert "Wood Sorrel Quantum (酢浆草量子)" in notes[-1]
     assert found.single_sources["after"].eq(1).all()
     degree = [mm.centrality(net.at(year), measures="degree")["degree"] for year in (2024, 2025)]
     tied = [set(each.index[each > 0]) for each in degree]

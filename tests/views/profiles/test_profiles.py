@@ -15,6 +15,7 @@ from mmnet.views.document.model import Finding, Heading, Paragraph, Strip, Table
 from mmnet.views.language.voice import Voice
 from mmnet.views.profiles.files import file_names
 from tests.faults.test_injection import network
+from tests.views.degenerate import made as made_of
 from tests.views.document.reading import W, page_of, text_of, word_of
 
 if TYPE_CHECKING:
@@ -213,6 +214,15 @@ def test_what_is_wrong_is_said(net: mm.Network, tmp_path: Path) -> None:
         mm.profiles(net, tmp_path / "a.odt")
     with pytest.raises(mm.OptionError, match="no actor has this id"):
         made("actor").document("bio-design")
+
+
+def test_nothing_is_told_of_what_the_data_do_not_have() -> None:
+    """No empty column of countries, and nothing of needs where there are no programs."""
+    found = mm.profiles(made_of(["university", "business"], [(0, 1)]), by="actor")
+    held = tables(found, "a0")["Partners, those with most collaborations first"]
+    assert held.columns == ("Name", "Kind", "Kind of collaboration", "Collaborations", "Since")
+    index = next(found.whole().tables())
+    assert index.columns == ("Name", "Collaborations", "Partners")
 
 
 def test_no_program_is_no_profile(tmp_path: Path) -> None:
