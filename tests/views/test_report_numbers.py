@@ -265,11 +265,6 @@ def strongest(r: Recount, most: str, pairs: str) -> None:
     assert len(pairs.split("; ")) == sum(count == highest for count in r.now.values())
 
 
-def nothing_to_plan(r: Recount) -> None:
-    """Whoever chooses partners one by one finds none either."""
-    assert mm.recommend(r.net, most=1).table.empty
-
-
 # Sentences without a number of their own, or whose numbers are drawn by chance and checked beside.
 PLAIN = (
     r"Who stands most often between others is not settled\. .*",
@@ -290,7 +285,7 @@ CHECKED: dict[str, Callable[..., Any]] = {
     rf"{N} (?:needs? )?of {N}(?: needs)? ha(?:s|ve) a partner(.*)": covered,
     r"(Coverage always means .*)": bridged,
     r"([\d,]+ of [\d,]+ needs? (?:is|are) open.*)": opened,
-    r"No collaboration could be built that serves an open need, .*": nothing_to_plan,
+    r"No collaboration could be built that serves an open need, .*": lambda r: same("0", len(mm.recommend(r.net).table)),
     rf"{N} needs? rests? on a single partner\.": single,
     rf"The loss of {WHO} would lower coverage from {P} to {P}\.": worst,
     rf"(?:The most frequent kinds? of actor (?:is|are)|There is one kind of actor:) {WHO}, with {N} actors?.*": kinds,
