@@ -160,7 +160,7 @@ numbers.onChange(() => {
   headline.update();
 });
 filters.onChange(() => {
-  followSizes();
+  followSizes({ soon: true });
   headline.update();
   if (selection.isAny) selection.renew();
   else if (network.view.name === "program" && !panel.root.hidden)
@@ -332,8 +332,8 @@ function sizeBy(label) {
 }
 
 // Symbols are as large as the numbers of the view say, where these follow the filters.
-function followSizes() {
-  if (network.drawSizes(numbers.valuesOf(network.whole.size))) stage?.resized();
+function followSizes({ soon = false } = {}) {
+  if (network.drawSizes(numbers.valuesOf(network.whole.size))) stage?.resized({ soon });
 }
 
 // Calls actors by their Latin names where these are known, or as the data do.

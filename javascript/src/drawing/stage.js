@@ -37,6 +37,7 @@ export class Stage {
   /** @type {Map<number, string>} what stands beside the hosts of seats */
   titles = new Map();
   alpha = 1;
+  isResized = false; // since the last refresh
   /** @type {Ties | null} */
   ties = null;
   /** @type {[number, number] | null} kinds of the strand under the pointer */
@@ -118,7 +119,9 @@ export class Stage {
     if (this.ties !== this.network.ties) this.#redraw();
     this.alpha = quiet(this.network, this.filters, this.bounds);
     this.near = this.#bright();
-    this.renderer.refresh({ skipIndexation: true, schedule: !atOnce }); // several in one go are drawn once
+    // Several in one go are drawn once.
+    this.renderer.refresh({ skipIndexation: !this.isResized, schedule: !atOnce });
+    this.isResized = false;
   }
 
   // Other ties between the same actors.
@@ -135,9 +138,10 @@ export class Stage {
 
   // Empty seats around the hosts of programs, and what to write beside these; the rest grows faint.
   setSeats(seats, titles) {
+    const isNone = !seats.length && !this.seats.length; // nothing is drawn for it
     this.seats = seats;
     this.titles = titles;
-    this.refresh();
+    if (!isNone) this.refresh();
   }
 
   // Where a seat is drawn: at its own place, or around its host.
@@ -179,13 +183,13 @@ export class Stage {
     return (to - from) / 1000;
   }
 
-  // After the sizes of the symbols have changed.
-  resized() {
+  // After the sizes of the symbols have changed; `soon` where a refresh follows.
+  resized({ soon = false } = {}) {
     const { r } = this.network.actors;
     this.renderer.getGraph().updateEachNodeAttributes((_, data) => ({ ...data, size: r[data.at] }));
     this.labels.load();
-    this.near = this.#bright();
-    this.renderer.refresh({ schedule: true });
+    this.isResized = true;
+    if (!soon) this.refresh();
   }
 
   get camera() {

@@ -1,7 +1,7 @@
 // When collaborations end, as a filter in the legend.
 
 import { make } from "../elements/dom.js";
-import { ending, endsOf, SOON } from "../state/ends.js";
+import { countEnds, endsOf, SOON } from "../state/ends.js";
 import { AMOUNT } from "../state/filters.js";
 import { worth } from "../state/thresholds.js";
 import { say } from "../text/speech.js";
@@ -69,5 +69,5 @@ function counted(network, filters, choices) {
   const there = [...filters.passed.keys()].filter(
     (at) => filters.touched[at] && filters.letsBut(AMOUNT, at) && isWorth(at),
   );
-  return choices.map((when) => there.filter(ending(network, when)).length);
+  return countEnds(network, there, choices);
 }

@@ -73,7 +73,7 @@ function ownGroup(filters, column) {
   return {
     title: titled(about.label),
     names,
-    own: [...new Set(filters.own.codesOf(column))].sort((a, b) => a - b),
+    own: filters.own.occurring(column),
     on,
     isUsual: !on.includes(0),
     plans: false,

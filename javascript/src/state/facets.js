@@ -8,6 +8,8 @@ const NOBODY = -1;
 const SEVERAL = -2;
 
 export class Facets {
+  /** @type {number[][]} */
+  #there = [];
   /** @type {Uint8Array[]} which values of each column are on */
   on = [];
 
@@ -71,6 +73,15 @@ export class Facets {
    */
   admit(table, row) {
     for (const at of this.places[table]) this.on[at][this.valueOf(at, row)] = 1;
+  }
+
+  /**
+   * The values that occur, in their order.
+   * @param {number} column
+   */
+  occurring(column) {
+    this.#there[column] ??= [...new Set(this.codesOf(column))].sort((a, b) => a - b);
+    return this.#there[column];
   }
 
   /** How many rows have each value; to be counted. */

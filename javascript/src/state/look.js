@@ -64,7 +64,7 @@ export class Look {
 
   /** The unit of amounts that ties are wide by now; "" for collaborations. */
   get unit() {
-    return this.network.isOfActors ? this.#unit : "";
+    return this.#unit && this.network.isOfActors ? this.#unit : "";
   }
 
   /**
