@@ -140,7 +140,7 @@ def test_what_is_shown_is_laid_out_anew_and_titled_by_its_filters(
     hash_now = visit.run("() => { mmnetMap.exports.settle(); return location.hash; }")
     assert "view=laid" in hash_now
     again = Visit(page.context.new_page(), file, hash_now)
-    again.page.wait_for_function("() => mmnetMap.numbers.view")  # symbols are as large as these say
+    again.page.wait_for_function("() => mmnetMap.numbers.view && mmnetMap.numbers.all")
     assert again.run(PLACES) == after
     page.uncheck("#laid")
     assert visit.run("mmnetMap.network.view.name") == "whole"
