@@ -26,17 +26,18 @@ THICK = 9.0  # points of the widest line
 def wheel(told: Told) -> Figure | None:
     """Draw the actors where they are few, else their kinds; none where nobody works together."""
     net, say = told.story.now, told.voice.say
-    pairs = _pairs(net)
-    if not len(pairs):
+    graph = net.graph()
+    if not graph.n_ties:
         return None
-    tied = sorted({*pairs["source"], *pairs["target"]})
-    few = len(tied) <= MOST_ACTORS
+    few = int((np.diff(graph.adjacency().indptr) > 0).sum()) <= MOST_ACTORS
     if few:
+        pairs = _pairs(net)
+        tied = sorted({*pairs["source"], *pairs["target"]})
         names = {key: str(told.story.names[key]) for key in tied}
     else:
-        kind = net.actors.set_index("actor_id")["kind"]
-        pairs = _by_kind(pairs, kind)
-        names = {key: told.kinds(key) for key in net.ontology.kinds if (kind == key).any()}
+        pairs = _by_kind(net)
+        held = set(net.actors["kind"].dropna())
+        names = {key: told.kinds(key) for key in net.ontology.kinds if key in held}
     pairs = pairs.sort_values(["count", "source", "target"], ascending=[False, True, True])
     if not len(pairs):
         return None
@@ -63,12 +64,24 @@ def _pairs(net: Network) -> pd.DataFrame:
     return counted.groupby(["source", "target"])["count"].sum().reset_index()
 
 
-def _by_kind(pairs: pd.DataFrame, kind: pd.Series) -> pd.DataFrame:
+def _by_kind(net: Network) -> pd.DataFrame:
     """Count pairs of actors by their kinds; those of unknown kind are left out."""
-    both = pd.DataFrame({side: pairs[side].map(kind) for side in ("source", "target")}).dropna()
-    ends = np.sort(both.to_numpy(dtype=str), axis=1)
-    kinds = pd.DataFrame({"source": ends[:, 0], "target": ends[:, 1]})
-    return kinds.value_counts().rename("count").reset_index()
+    graph = net.graph()
+    kind = net.actors.set_index("actor_id")["kind"].reindex(graph.actor_ids)
+    codes, kinds = pd.factorize(kind, sort=True)
+    held = graph.adjacency().tocoo()
+    one, other = codes[held.row], codes[held.col]
+    kept = (held.row < held.col) & (one >= 0) & (other >= 0)
+    low, high = np.minimum(one, other)[kept], np.maximum(one, other)[kept]
+    counts = np.bincount(low * len(kinds) + high, minlength=len(kinds) ** 2)
+    met = np.flatnonzero(counts)
+    return pd.DataFrame(
+        {
+            "source": np.asarray(kinds, dtype=object)[met // len(kinds)],
+            "target": np.asarray(kinds, dtype=object)[met % len(kinds)],
+            "count": counts[met],
+        }
+    )
 
 
 def _drawing(told: Told, names: dict[str, str], pairs: pd.DataFrame) -> Chart:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import cache
 from itertools import chain
 from typing import TYPE_CHECKING
@@ -13,6 +14,7 @@ import pandas as pd
 import pytest
 
 import mmnet as mm
+from mmnet.views.brief.wheel import _by_kind
 from mmnet.views.charts.sheet import Chart
 from mmnet.views.document.forms import form
 from mmnet.views.document.model import Figure, Listing, Strip, Table
@@ -156,6 +158,17 @@ def test_without_dates_nothing_is_said_to_run() -> None:
     found = mm.brief(few())
     assert "no date tells which of them run" in found.document.blocks[0].text  # type: ignore[union-attr]
     assert "trend" not in found.table.index
+
+
+def test_the_circle_counts_pairs_of_kinds(net: mm.Network) -> None:
+    now = net.with_moment(net.as_of)
+    kind = now.actors.set_index("actor_id")["kind"]
+    ties = now.graph().ties()
+    pairs = {frozenset(pair) for pair in ties[["source", "target"]].to_numpy().tolist()}
+    counts = Counter(tuple(sorted(kind[actor] for actor in pair)) for pair in pairs)
+    found = _by_kind(now)
+    assert dict(zip(zip(found["source"], found["target"], strict=True), found["count"],
+                    strict=True)) == counts  # fmt: skip
 
 
 # ---- forms and languages
