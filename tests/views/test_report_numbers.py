@@ -267,7 +267,7 @@ def strongest(r: Recount, most: str, pairs: str) -> None:
 
 # Sentences without a number of their own, or whose numbers are drawn by chance and checked beside.
 PLAIN = (
-    r"Who stands most often between others is not settled\. .*",
+    r"Who stands most often between others is not settled\.", r"Such an actor connects .*",
     r"Who most often stands between others stands in the annex; .*", r".*cannot answer\.",
     r"The data name no methods .*", r"No method scores clearly .*",
     r"No collaboration has a score .*", r"Only .* is known, .*", r"Of the methods, .*",

@@ -56,6 +56,8 @@ __all__ = ["Report", "report"]
 # Letters of the title above each printed page.
 MOST_TITLE = 90
 LARGEST_MAP = 4_000_000
+# Sentences of a section that answer its question, where they are not two.
+ANSWER = {"central": 3}
 # Sections that speak of what a public copy does not hold.
 WITHHELD = {"formal", "modes", "quality", "trust", "benefits", "problems"}
 # To add a section, write a function that gives one, and name it here.
@@ -250,7 +252,10 @@ def _overview(story: Story, parts: list[Section]) -> Section:
     together = story.voice.together
     return story.section(
         "questions",
-        answers=tuple((part.question, together(*part.sentences[:2]), part.key) for part in asked),
+        answers=tuple(
+            (part.question, together(*part.sentences[: ANSWER.get(part.key, 2)]), part.key)
+            for part in asked
+        ),
         notes=(story.say("report.questions.note"),),
     )
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mmnet.measures.coverage.status import LAPSING, OPEN, SOON
+from mmnet.measures.coverage.status import OPEN, SOON
 from mmnet.views.report.basis import needs_basis
 from mmnet.views.report.content import MOST_LISTED
 from mmnet.views.report.drawn.needs import coverage_drawn, readings_drawn, removal_drawn
-from mmnet.views.report.sections import readings
+from mmnet.views.report.sections import open_counts, readings
 from mmnet.views.said.coverage import (
     bridged_said,
     covered_said,
@@ -79,11 +79,8 @@ def _numbers(story: Story) -> Table:
             "needs": story.number(found.total["cells"]),
             "served": story.number(found.total["served"]),
             **readings(story),
-            "open": story.number(found.counts["open"]),
-            **{f"open_{status_key(word)}": story.number(found.counts[word]) for word in OPEN},
-            "wanting": story.number(found.counts["wanting"]),
+            **open_counts(story),
             "single": story.number(len(found.single_sources)),
-            "lapsing": story.number(found.counts[LAPSING]),
         },
     )
 

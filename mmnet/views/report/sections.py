@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mmnet import countries
+from mmnet.measures.coverage.status import LAPSING, OPEN
 from mmnet.measures.position.centrality import centrality
 from mmnet.measures.position.guide import MAIN
 from mmnet.views.report.drawn.composition import kinds_drawn, modes_drawn
 from mmnet.views.report.drawn.questions import central_drawn
 from mmnet.views.report.story import DRAWS, NAMED
-from mmnet.views.said.coverage import covered_said, lost_said
+from mmnet.views.said.coverage import covered_said, lost_said, open_said, status_key
 from mmnet.views.said.known import known_said
 from mmnet.views.said.notes import notes_said
 
@@ -45,11 +46,18 @@ def summary(story: Story) -> Section:
         "tied": story.number(story.now.graph().n_ties),
     }
     needs: dict[str, str] = {}
-    sentences = [_held(story), known_said(story.voice, story.net), _states(story), story.counted]
+    found: list[str] = []
     if story.has_programs:
-        sentences.append(covered_said(story.voice, story.covered))
-        sentences.append(lost_said(story.voice, story.robust))
+        asked = bool(story.covered.total["cells"])
+        found = [
+            covered_said(story.voice, story.covered),
+            open_said(story.voice, story.covered) if asked else "",
+            lost_said(story.voice, story.robust),
+        ]
         needs = _of_needs(story)
+    sentences = [
+        _held(story), *found, _states(story), story.counted, known_said(story.voice, story.net),
+    ]  # fmt: skip
     all_rows = rows | needs
     return story.section(
         "summary", *sentences, notes=notes_said(story.voice, story.net),
@@ -91,6 +99,7 @@ def _of_needs(story: Story) -> dict[str, str]:
         "needs": story.number(story.covered.total["cells"]),
         "served": story.number(story.covered.total["served"]),
         **readings(story),
+        **open_counts(story),
     }
     worst = story.robust.worst
     if len(worst) and worst["lost"].iloc[0] > 0:
@@ -99,6 +108,17 @@ def _of_needs(story: Story) -> dict[str, str]:
         rows["left"] = story.voice.share(left, 1)
         rows["lost_points"] = story.voice.written(100 * lost, ".1f")
     return rows
+
+
+def open_counts(story: Story) -> dict[str, str]:
+    """Count the open needs by what they lack, by the keys of their names."""
+    counts, number = story.covered.counts, story.number
+    return {
+        "open": number(counts["open"]),
+        **{f"open_{status_key(word)}": number(counts[word]) for word in OPEN},
+        "wanting": number(counts["wanting"]),
+        "lapsing": number(counts[LAPSING]),
+    }
 
 
 def readings(story: Story) -> dict[str, str]:
@@ -172,7 +192,7 @@ def central(story: Story) -> Section:
             decimals={"betweenness": 1, "between": 1, "first": 0, "pagerank": 2}, most=TOP,
         )
     ]  # fmt: skip
-    sentences = [_between(story, tied, tables)]
+    sentences = _between(story, tied, tables)
     if story.has_programs:
         sentences.append(_needed(story, tables))
     tables.extend(_per_family(story))
@@ -190,14 +210,14 @@ def central(story: Story) -> Section:
     )  # fmt: skip
 
 
-def _between(story: Story, tied: pd.DataFrame, tables: list[Table]) -> str:
+def _between(story: Story, tied: pd.DataFrame, tables: list[Table]) -> list[str]:
     """Say who stands between others: by name where it is sure, else who may and how surely."""
     say, share = story.say, story.voice.share
     first = tied.iloc[0]
     if not first["betweenness"] > NONE:
-        return say("report.central.nobody")
+        return [say("report.central.nobody")]
     if "first" not in tied:
-        return say("report.central.untested")
+        return [say("report.central.untested")]
     order = tied.sort_values(["first", "actor_id"], ascending=[False, True])
     likely = order[order["first"] >= SELDOM]
     ever = int((order["first"] > 0).sum())
@@ -207,20 +227,22 @@ def _between(story: Story, tied: pd.DataFrame, tables: list[Table]) -> str:
     )
     top = order.iloc[0]
     if top["first"] >= SURE:
-        return say(
+        sure = say(
             "report.central.sure", name=top["name"], between=share(top["between"], 1),
             first=share(top["first"], 0), draws=story.number(DRAWS),
             partners=story.count("partner", top["degree"]),
         )  # fmt: skip
+        return [sure]
+    unsettled = say("report.central.unsettled")
     if 0 < len(likely) <= NAMED:
         named = [
             say("report.central.in_draws", name=row["name"], share=share(row["first"], 0))
             for _, row in likely.iterrows()
         ]
         names = story.voice.listing(named)
-        return say("report.central.likely", len(named), draws=story.number(DRAWS), names=names)
+        return [unsettled, say("report.central.likely", draws=story.number(DRAWS), names=names)]
     several = story.count("actor", ever)
-    return say("report.central.open", draws=story.number(DRAWS), several=several)
+    return [unsettled, say("report.central.open", draws=story.number(DRAWS), several=several)]
 
 
 def _needed(story: Story, tables: list[Table]) -> str:
