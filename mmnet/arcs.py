@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -39,36 +39,40 @@ class Arcs(ByContent):
     amount: NDArray[np.float64]
 
 
-# Rounds of changing places before an actor that is twice in a collaboration counts once there.
-REPAIRS = 100
+# Rounds of dealing; two members of a collaboration stay together in about half of a round.
+ROUNDS = 50
 
 
 def dealt(members: Members, rng: np.random.Generator) -> Members:
     """Deal the actors out anew: each takes part in as many, each collaboration has as many members.
 
-    Roles and amounts stay with the place. An actor dealt twice into one collaboration changes
-    places at random; where that never ends, it counts once.
+    Collaborations are paired at random, and the actors that only one of two has are dealt out anew
+    between them, round by round: every arrangement becomes as likely as any other. Roles and
+    amounts stay with the place. Source: Carstens, C. J., Berger, A. & Strona, G. (2018). A unifying
+    framework for fast randomization of ecological networks with fixed (node) degrees. MethodsX 5.
     """
-    actor = rng.permutation(members.actor)
-    for _ in range(REPAIRS):
-        twice = np.flatnonzero(_repeated(members.collaboration, actor))
-        if not len(twice):
-            break
-        for place, other in zip(twice, rng.integers(0, len(actor), len(twice)), strict=True):
-            actor[place], actor[other] = actor[other], actor[place]
-    keep = ~_repeated(members.collaboration, actor)
-    order = np.lexsort((actor[keep], members.collaboration[keep]))
-    return Members(
-        members.collaboration[keep][order], actor[keep][order], members.gives[keep][order],
-        members.receives[keep][order], members.given[keep][order], members.received[keep][order],
-    )  # fmt: skip
+    actor = members.actor.copy()
+    present, owner = np.unique(members.collaboration, return_inverse=True)
+    for _ in range(ROUNDS):
+        pair = (rng.permutation(len(present)) // 2)[owner]
+        free = np.flatnonzero(~_in_both(pair, actor))
+        places = free[np.argsort(pair[free], kind="stable")]
+        drawn = free[np.argsort(pair[free] + rng.random(len(free)))]
+        actor[places] = actor[drawn]
+    order = np.lexsort((actor, members.collaboration))
+    return replace(members, actor=actor[order], **{
+        name: getattr(members, name)[order] for name in ("gives", "receives", "given", "received")
+    })  # fmt: skip
 
 
-def _repeated(collaboration: NDArray[np.int64], actor: NDArray[np.int64]) -> NDArray[np.bool_]:
-    """Mark the memberships that stand there before."""
-    keys = collaboration * (int(actor.max(initial=0)) + 1) + actor
-    found = np.ones(len(keys), dtype=bool)
-    found[np.unique(keys, return_index=True)[1]] = False
+def _in_both(pair: NDArray[np.int64], actor: NDArray[np.int64]) -> NDArray[np.bool_]:
+    """Mark the places of actors that take part in both collaborations of a pair."""
+    keys = pair * (int(actor.max(initial=0)) + 1) + actor
+    order = np.argsort(keys)
+    again = keys[order][1:] == keys[order][:-1]
+    found = np.zeros(len(keys), dtype=bool)
+    found[order[1:][again]] = True
+    found[order[:-1][again]] = True
     return found
 
 

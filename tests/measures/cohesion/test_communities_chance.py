@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import importlib
+from collections import Counter
+from itertools import combinations, product
 from typing import Any
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from scipy.stats import chisquare
 
 import mmnet as mm
+from mmnet.arcs import Members, dealt
 
 
 def test_dealing_keeps_sizes_and_numbers_of_collaborations() -> None:
@@ -21,6 +27,46 @@ def test_dealing_keeps_sizes_and_numbers_of_collaborations() -> None:
     # Directed modes stay directed: as many arcs from givers to receivers.
     arcs = [g.arcs() for g in (graph, other)]
     assert arcs[0]["directed"].sum() == arcs[1]["directed"].sum()
+
+
+def members_of(groups: list[tuple[int, ...]]) -> Members:
+    """Actors of each collaboration, without roles and amounts."""
+    size = sum(map(len, groups))
+    unknown, flags = np.full(size, np.nan), np.zeros(size, dtype=bool)
+    collaboration = np.repeat(np.arange(len(groups)), [len(group) for group in groups])
+    return Members(collaboration, np.concatenate(groups), flags, flags, unknown, unknown)
+
+
+def test_every_arrangement_is_as_likely_as_any_other() -> None:
+    # Four pairs of actors with 3, 2, 2 and 1 collaborations: 48 arrangements, counted by hand of
+    # all choices of a pair for each.
+    pairs = list(combinations(range(4), 2))
+    every = [
+        choice for choice in product(pairs, repeat=4)
+        if np.bincount(np.ravel(choice), minlength=4).tolist() == [3, 2, 2, 1]
+    ]  # fmt: skip
+    assert len(every) == 48
+    start, rng = members_of(list(every[0])), np.random.default_rng(0)
+    found = Counter(
+        tuple(map(tuple, dealt(start, rng).actor.reshape(4, 2).tolist())) for _ in range(4800)
+    )
+    assert set(found) == set(every)
+    assert chisquare(list(found.values())).pvalue > 0.01
+    # Half of them have one pair twice.
+    twice = sum(times for groups, times in found.items() if len(set(groups)) == 3)
+    assert abs(twice / 4800 - 0.5) < 0.02
+
+
+@given(st.integers(0, 2**32 - 1))
+def test_sizes_and_numbers_stay_however_dense(seed: int) -> None:
+    rng = np.random.default_rng(seed)
+    n, sizes = int(rng.integers(1, 7)), rng.integers(1, 7, rng.integers(1, 8))
+    groups = [tuple(np.sort(rng.permutation(n)[:size]).tolist()) for size in sizes]
+    before = members_of(groups)
+    after = dealt(before, rng)
+    assert (after.collaboration == before.collaboration).all()
+    assert (np.bincount(after.actor) == np.bincount(before.actor)).all()
+    assert len(set(zip(after.collaboration, after.actor, strict=True))) == len(before.actor)
 
 
 def test_chance_agrees_more_than_nought() -> None:
