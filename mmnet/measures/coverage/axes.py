@@ -15,7 +15,8 @@ from mmnet.measures.coverage.services import actor_services, program_services
 from mmnet.periods import days
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable
+    from collections.abc import Callable, Collection, Iterable, Mapping
+    from typing import Any
 
     from mmnet.network import Network
 
@@ -160,19 +161,24 @@ def _values(net: Network, axis: str, programs: Collection[str]) -> list[str]:
 def labels_of(net: Network, axis: str, present: pd.Series) -> pd.Series:
     """Return the label of each value of an axis, in the order in which tables show them."""
     ontology = net.ontology
-    recorded = net.register.tables["actors"]
-    names: dict[str, dict[str, str]] = {
-        "program": dict(zip(net.programs["program_id"], net.programs["name"], strict=True)),
-        "host": dict(zip(recorded["actor_id"], recorded["name"], strict=True)),
-        "actor": dict(zip(net.actors["actor_id"], net.actors["name"], strict=True)),
-        "mode": {mode.id: mode.label for mode in ontology.modes.values()},
-        "family": {family.id: family.label for family in ontology.families.values()},
-        "group": dict(ontology.groups),
-        "kind": {kind.id: kind.label for kind in ontology.kinds.values()},
+    tables = {
+        "program": (net.programs, "program_id"),
+        "host": (net.register.tables["actors"], "actor_id"),
+        "actor": (net.actors, "actor_id"),
     }
+    parts: dict[str, Mapping[str, Any]] = {
+        "mode": ontology.modes, "family": ontology.families, "kind": ontology.kinds,
+    }  # fmt: skip
+    labels: dict[str, str] = {}
+    if axis in tables:
+        table, key = tables[axis]
+        labels = dict(zip(table[key], table["name"], strict=True))
+    elif axis in parts:
+        labels = {part.id: part.label for part in parts[axis].values()}
+    elif axis == "group":
+        labels = dict(ontology.groups)
     programs = net.programs["program_id"]
     values = sorted(present.unique()) if axis in {"host", "year"} else _values(net, axis, programs)
-    labels = names.get(axis, {})
     return pd.Series([labels.get(value, value) for value in values], index=values, dtype="str")
 
 
