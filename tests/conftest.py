@@ -72,7 +72,7 @@ LONG = (
 
 
 # Why a test with a browser may be skipped where one is required: what no extra brings.
-MAY_SKIP = ("beside the checkout", "Dash is absent", "Streamlit is absent")
+MAY_SKIP = ("beside the checkout", "Dash is absent", "Streamlit is absent", "marimo is absent")
 
 
 def browser_is_required() -> bool:

@@ -92,7 +92,7 @@ def could_fill(part: Network, wanting: pd.DataFrame) -> list[list[object]]:
     serving = services[services["collaboration_id"].map(state) == "active"]
     could = could_serve(part, table, cells, serving, None)
     lists = could.groupby("cell")["candidate"].agg(sorted).reindex(cells.index)
-    ids = [[] if isinstance(own, float) else own for own in lists]
+    ids = [own if isinstance(own, list) else [] for own in lists]
     return [[mode, "; ".join(own), len(own)] for mode, own in zip(cells["mode"], ids, strict=True)]
 
 

@@ -106,10 +106,10 @@ def recommend(
     >>> import mmnet as mm
     >>> found = mm.recommend(mm.example(), program="ai-ethics", most=2)
     >>> found.partners[["kind", "country", "gain", "coverage"]].round(3)
-                                         kind country  gain  coverage
+                              kind country  gain  coverage
     actor_id
-    sorrel-quantum                   business      CN   5.0     0.947
-    silberdistel-institut  research_institute      CH   1.0     1.000
+    acme-robotics              business      SG   5.0     0.947
+    birch-institute  research_institute      CN   1.0     1.000
     >>> found.optima_complete
     False
     """
