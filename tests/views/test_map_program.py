@@ -91,8 +91,8 @@ def could_fill(part: Network, wanting: pd.DataFrame) -> list[list[object]]:
     services = program_services(part)
     serving = services[services["collaboration_id"].map(state) == "active"]
     could = could_serve(part, table, cells, serving, None)
-    lists = could.groupby("cell")["candidate"].agg(sorted).reindex(cells.index)
-    ids = [own if isinstance(own, list) else [] for own in lists]
+    found = could.groupby("cell")["candidate"].agg(sorted).to_dict()
+    ids = [found.get(at, []) for at in cells.index]
     return [[mode, "; ".join(own), len(own)] for mode, own in zip(cells["mode"], ids, strict=True)]
 
 
