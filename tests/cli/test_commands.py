@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import atexit
+import shutil
 import subprocess
 import sys
 import tempfile
+from functools import cache
 from pathlib import Path
 
 import pandas as pd
@@ -23,11 +26,18 @@ PROJECT = """id;acronym;status;title;startDate;endDate;ecMaxContribution
 """
 EXAMPLE = str(ROOT / "mmnet" / "data" / "micro-majors")
 BROKEN = str(ROOT / "tests" / "readers" / "broken" / "several-files-wrong")
-HOME = tempfile.mkdtemp(prefix="mmnet-home-")
 COMMANDS = (
     "demo", "check", "brief", "profiles", "report", "map", "measures", "coverage", "recommend",
     "what-if", "convert",
 )  # fmt: skip
+
+
+@cache
+def home() -> str:
+    """A home of all commands here: what Matplotlib knows of fonts is kept in it."""
+    folder = tempfile.mkdtemp(prefix="mmnet-home-")
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return folder
 
 
 def typed(*words: str, cwd: Path = ROOT, **environment: str) -> subprocess.CompletedProcess[str]:
@@ -35,7 +45,7 @@ def typed(*words: str, cwd: Path = ROOT, **environment: str) -> subprocess.Compl
     return subprocess.run(
         [sys.executable, "-m", "mmnet", *words], cwd=cwd, capture_output=True, text=True,
         encoding="utf-8", check=False, timeout=240,
-        env={"PATH": "/usr/bin:/bin", "PYTHONPATH": str(ROOT), "HOME": HOME, **environment},
+        env={"PATH": "/usr/bin:/bin", "PYTHONPATH": str(ROOT), "HOME": home(), **environment},
     )  # fmt: skip
 
 
