@@ -171,11 +171,12 @@ def report(
     help="An older version: show what was added, removed and kept since.",
 )  # fmt: skip
 @language
+@letters
 @public
 def draw(
     *, net: Network, progress: Progress, out: Path, title: str | None, at: str | None,
     families: tuple[str, ...], layout: Layout, size: str, before: Path | None, language: str,
-    public: bool,
+    letters: Letters, public: bool,
 ) -> None:  # fmt: skip
     """Draw SOURCE as an interactive map: one HTML file that works offline."""
     from mmnet.measures.position.centrality import centrality
@@ -190,6 +191,6 @@ def draw(
     older = None if before is None else read_source(before, None, None, None, progress)
     found = draw_map(
         shown, family=only, title=title, layout=layout, size=size, measures=more, before=older,
-        public=public, language=language,
+        public=public, language=language, letters=letters,
     )  # fmt: skip
     tell_written(found.save(out), "map", language, found.missing)

@@ -29,8 +29,8 @@ def net() -> mm.Network:
 
 @pytest.fixture(scope="session")
 def file(net: mm.Network, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The map of the example."""
-    return mm.map(net).save(tmp_path_factory.mktemp("example") / "map.html")
+    """The map of the example, every name as it is in the tables."""
+    return mm.map(net, letters="own").save(tmp_path_factory.mktemp("example") / "map.html")
 
 
 @pytest.fixture(scope="session")

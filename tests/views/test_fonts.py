@@ -63,7 +63,7 @@ def test_fonts_installed_later_are_found(net: mm.Network) -> None:
     assert not any("CJK" in name for name in {f.name for f in font_manager.fontManager.ttflist})
     if not has_chinese_font():
         pytest.skip("no Chinese font on this machine")
-    figure = mm.map(net).figure()
+    figure = mm.map(net, letters="own").figure()
     with warnings.catch_warnings():
         warnings.simplefilter("error", fonts.FontWarning)
         rendered(figure, "png")
@@ -77,7 +77,7 @@ def test_aliases_stand_in_where_no_font_knows_a_name(net: mm.Network, form: str)
     named = net.select(actor=list(latin["actor_id"]))
     with warnings.catch_warnings():
         warnings.simplefilter("error", fonts.FontWarning)
-        for figure in (mm.map(named).figure(), by_host(named)):
+        for figure in (mm.map(named, letters="own").figure(), by_host(named)):
             rendered(figure, form)
             assert not is_chinese(words(figure))
 
@@ -88,7 +88,7 @@ def test_boxes_are_never_without_a_word(net: mm.Network, tmp_path: Path) -> None
     tables = {name: getattr(net, name) for name in ("programs", "collaborations", "participations")}
     nameless = mm.Network.from_tables({**tables, "actors": actors}, as_of=net.as_of)
     with pytest.warns(fonts.FontWarning, match="apt-get install fonts-noto-cjk"):
-        figures.save(mm.map(nameless).figure(), tmp_path / "boxes.png")
+        figures.save(mm.map(nameless, letters="own").figure(), tmp_path / "boxes.png")
     with pytest.warns(fonts.FontWarning, match="drawn as boxes"):
         by_host(nameless).savefig(tmp_path / "without-us.pdf")
 

@@ -33,7 +33,7 @@ OUTPUT = ".jp-OutputArea-output"
 TOLD = """import json, pathlib
 import mmnet as mm
 told = pathlib.Path("told.json")
-m = mm.map(mm.example()).widget()
+m = mm.map(mm.example(), letters="own").widget()
 def tell(_):
     told.write_text(json.dumps([m.selected, m.view, len(m.shown)]))
 m.observe(tell, names=["selected", "view", "shown"])

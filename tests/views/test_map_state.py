@@ -10,6 +10,8 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
+import mmnet as mm
+from mmnet.names.latin import is_latin
 from tests.selection import first
 from tests.views.visit import Visit, require_clean
 
@@ -207,6 +209,18 @@ def test_a_click_answers_where_the_path_goes(page: Page, file: Path, net: Networ
 
 
 # ---- names
+
+
+def test_names_are_in_latin_letters_unless_asked_otherwise(
+    page: Page, net: Network, tmp_path: Path
+) -> None:
+    saved = mm.map(net).save(tmp_path / "map.html")
+    map_page = Visit(page, saved, "#actor=flame-tree-university")
+    assert page.inner_text("#panel h2") == "Flame Tree University"
+    page.fill("#query", "凤凰木大学")
+    assert "Flame Tree University" in page.inner_text("#found")
+    assert all(map(is_latin, map_page.run("mmnetMap.network.actors.name")))
+    assert page.locator("#latin").count() == 0
 
 
 def test_names_in_latin_letters_where_an_alias_has_them(

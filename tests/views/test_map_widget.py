@@ -50,7 +50,7 @@ def embedded(value: object) -> str:
 
 @pytest.fixture
 def traits(net: mm.Network) -> dict[str, Any]:
-    drawn = mm.map(net)
+    drawn = mm.map(net, letters="own")
     ids = drawn.data["actors"]["id"]
     start = {"view": "kinds=university,business", "selected": [], "shown": ids}
     return start | {"_page": drawn.html, "_label": net.title, "height": 700}

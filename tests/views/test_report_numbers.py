@@ -270,7 +270,7 @@ PLAIN = (
     r"Who stands most often between others is not settled\.", r"Such an actor connects .*",
     r"Who most often stands between others stands in the annex; .*", r".*cannot answer\.",
     r"The data name no methods .*", r"No method scores clearly .*",
-    r"No collaboration has a score .*", r"Only .* is known, .*", r"Of the methods, .*",
+    r"No collaboration has a score .*", r"Only .* is known: .*", r"Of the methods, .*",
     r"All that is known to have run began .*", r"Of no collaboration is it known when .*",
     r"Proven: .*", r"The time ran out .*", r"How far 10 searches agree .*", r"No core stands .*",
     r"Of the core, .*", r".* ways to divide the actors into a core .*",

@@ -19,6 +19,7 @@ from mmnet.measures.position.centrality import centrality
 from mmnet.public import public_copy
 from mmnet.views.language.catalog import ENGLISH, LANGUAGES
 from mmnet.views.language.labels import labelled
+from mmnet.views.language.names import lettered
 from mmnet.views.language.voice import Voice
 from mmnet.views.map.aggregate import LARGE
 from mmnet.views.map.document import Map
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection
 
     from mmnet.network import Network
+    from mmnet.views.language.names import Letters
     from mmnet.views.map.layout import Layout
 
 __all__ = ["Map", "map"]
@@ -55,6 +57,7 @@ def map(  # noqa: A001  (the verb of the package, not the builtin)
     grouped: bool | None = None,
     before: Network | None = None,
     public: bool = False,
+    letters: Letters = "latin",
 ) -> Map:
     """Interactive map of the network: who works with whom, by kind, family and mode.
 
@@ -92,6 +95,9 @@ def map(  # noqa: A001  (the verb of the package, not the builtin)
         removed and kept between the two, without needs and measures of one of them.
     public : bool
         True draws a public copy (`public_copy`), and says what that leaves out; not with `before`.
+    letters : {"latin", "own"}
+        Names in Latin letters, but in Chinese: an alias in them, or letter by letter; the search
+        finds both. With "own" names stay, and a box of the page changes them.
 
     Returns
     -------
@@ -120,11 +126,12 @@ def map(  # noqa: A001  (the verb of the package, not the builtin)
         msg = "public: a map of what changed tells of both whole networks: leave before out"
         raise OptionError(msg)
     voice = Voice(choice("language", language or ENGLISH, LANGUAGES))
-    net = labelled(public_copy(net) if public else net, voice)
+    net = lettered(labelled(public_copy(net) if public else net, voice), voice, letters)
     if before is not None:
         return _of_two(
-            labelled(before, voice), net, voice, size=size, measures=measures, layout=layout,
-            mode=mode, family=family, seed=seed, title=title, grouped=grouped,
+            lettered(labelled(before, voice), voice, letters), net, voice, size=size,
+            measures=measures, layout=layout, mode=mode, family=family, seed=seed, title=title,
+            grouped=grouped,
         )  # fmt: skip
     _require_actors(net, measures, size)
     large = len(net.actors) > LARGE if grouped is None else grouped

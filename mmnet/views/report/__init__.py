@@ -261,7 +261,7 @@ def _overview(story: Story, parts: list[Section]) -> Section:
 
 
 def _map_section(story: Story) -> Section:
-    drawn = draw_map(story.net, language=story.voice.language)
+    drawn = draw_map(story.net, language=story.voice.language, letters="own")
     if len(drawn.html) > LARGEST_MAP:
         return story.section("map", story.say("report.map.too_large"))
     return story.section("map", notes=(story.say("report.map.note"),), map_page=drawn.html)
