@@ -280,6 +280,14 @@ def over_time(r: Recount, *told: str | None) -> None:
             percent(most or low, other.share((perhaps if most else served)(other)))
 
 
+def fell(r: Recount, before: str, now: str) -> None:
+    assert number(before) > number(now)
+    percent(now, r.share(served(r)))
+    today = r.net.as_of
+    year_ago = Recount(r.net, today.replace(year=today.year - 1))
+    percent(before, year_ago.share(served(year_ago)))
+
+
 def named_anew(r: Recount, who: str) -> None:
     assert set(names(who)) <= {str(name) for name in r.net.actors["name"]}
 
@@ -358,6 +366,7 @@ CLAIMS: dict[str, Callable[..., Any]] = {
     rf"Working with .* could raise the share of needs that are fully met.*? from {P} to {P}.*": raised,
     rf"With each need counted at the quality of its best collaboration, coverage is {P} instead of {P}\.": effective,
     rf"Coverage of the programs' needs was {P} on {DAY}(?:, {P}(?: to {P})? on {DAY})? and {P}(?: to {P})? on {DAY}\.": over_time,
+    rf"Coverage fell within a year, from {P} to {P}\.": fell,
     r"No program is in the data, so .*": no_program,
     rf"{N} of {N} rated actors were rated by .*": rated,
     r"No benefits, issues or scores are in the data, so they cannot answer\.": lambda r: without(

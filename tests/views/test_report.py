@@ -20,6 +20,7 @@ from mmnet.views.report.annex import annex, main_part
 from mmnet.views.report.content import table_of
 from tests.selection import first
 from tests.views.barriers import require_no_barrier
+from tests.views.degenerate import degenerate
 from tests.views.document.reading import paper_of, squashed, text_of, turned
 from tests.views.language.plain import in_front, jargon
 from tests.views.networks import HOSTILE, hostile_network, without_ties
@@ -171,6 +172,22 @@ def test_eight_questions_are_answered_from_their_sections(found: Report) -> None
     ]
 
 
+def test_counts_in_tables_are_whole(found: Report) -> None:
+    counted = {
+        row[at].text
+        for part in found.sections for table in part.tables
+        for at, name in enumerate(table.columns) if name == "Known in"
+        for row in table.rows
+    }  # fmt: skip
+    assert len(counted) > 5
+    assert not [text for text in counted if "." in text]
+
+
+def test_no_chart_where_nobody_could_be_added() -> None:
+    parts = mm.report(degenerate("served by one"), map=False).sections
+    assert not next(part for part in parts if part.key == "next").pictures
+
+
 def test_same_bytes_for_shuffled_rows(found: Report, example: mm.Network) -> None:
     names = ("actors", "programs", "collaborations", "participations", "needs", "ratings")
     tables = {name: getattr(example, name).sample(frac=1, random_state=1) for name in names}
@@ -183,7 +200,9 @@ def test_same_bytes_for_shuffled_rows(found: Report, example: mm.Network) -> Non
 def test_a_network_without_programs_or_ties_says_so() -> None:
     said = mm.report(without_ties())
     text = " ".join(sentence for part in said.sections for sentence in part.sentences)
-    assert "No program is in the data, so coverage of programs cannot be told." in text
+    lacking = "No program is in the data, so coverage, next partners and plans cannot be told."
+    assert text.count("No program is in the data") == text.count(lacking) == 1
+    assert not any(f'id="{key}"' in said.html for key in ("next", "plans"))
     assert "No two actors are tied, so nobody is central." in text
     answers = next(part for part in said.sections if part.key == "questions").answers
     assert len(answers) == 8

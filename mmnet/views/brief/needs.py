@@ -15,7 +15,7 @@ from mmnet.measures.coverage.status import LAPSING, NONE, OPEN, SOON, TOO_FEW, U
 from mmnet.measures.inference.leader import leading_column
 from mmnet.views.brief.bars import bars
 from mmnet.views.document.model import Finding
-from mmnet.views.report.history import needs_changed, yearly
+from mmnet.views.report.history import fell_said, needs_changed
 from mmnet.wording import whole_ties
 
 if TYPE_CHECKING:
@@ -149,14 +149,11 @@ def quality(told: Told) -> Found | None:
 
 def fell(told: Told) -> Found | None:
     """Say that coverage fell within a year, and through which needs."""
-    table = yearly(told.story) if told.story.dated else None
-    changed = needs_changed(told.story, table)
+    table, headline = told.story.years, fell_said(told.story, told.voice)
+    changed = needs_changed(told.story, table) if headline else None
     if table is None or changed is None:
         return None
     say, share = told.voice.say, told.voice.share
-    before, now = table["coverage"].iloc[-2:]
-    if not now < before or share(now) == share(before):
-        return None
     lost, fresh = changed["lost"], changed["fresh"]
     parts = [say(f"finding.fell.{key}", len(rows)) for key, rows in changed.items() if len(rows)]
     could = say("finding.fell.could_new")
@@ -172,7 +169,6 @@ def fell(told: Told) -> Found | None:
         caption=say("finding.fell.chart" if one_day else "finding.fell.chart_year"),
         alt=say("finding.fell.alt", rows=told.rows(labels, written)),
     )  # fmt: skip
-    headline = say("finding.fell.headline", before=share(before), now=share(now))
     said = say("finding.fell.said", parts=told.voice.listing(parts))
     at_stake = told.weight_share(float(lost["weight"].sum() + fresh["weight"].sum()))
     return Found("fell", at_stake, Finding(headline, said, could, figure), table)

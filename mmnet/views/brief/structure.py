@@ -10,7 +10,6 @@ from mmnet.measures.mixing.mixing import mixing
 from mmnet.views.brief.bars import bars
 from mmnet.views.brief.needs import Found
 from mmnet.views.document.model import Finding
-from mmnet.views.report.history import yearly
 from mmnet.views.report.kinds import CHANCE, ROUNDS
 from mmnet.views.report.sections import NONE, SURE
 from mmnet.views.report.story import DRAWS
@@ -27,7 +26,7 @@ FEWEST_CUT_OFF = 2
 
 def trend(told: Told) -> Found | None:
     """Say how many collaborations run, where it is another number than a year before."""
-    table = yearly(told.story) if told.story.dated else None
+    table = told.story.years if told.story.dated else None
     if table is None or len(table) < 2:
         return None
     say, moment = told.voice.say, told.net.moment

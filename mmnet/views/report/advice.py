@@ -37,7 +37,7 @@ CURVE = {"partners": "partners", "coverage": "best_choice", "greedy": "one_by_on
 def next_partners(story: Story) -> Section:
     """Choose the next partners over all programs, with the curve of what each adds."""
     if not story.has_programs:
-        return story.section("next", story.say("report.next.no_program"))
+        return story.section("next")
     found = story.advised
     required = story.covered.required
     said = recommended_said(story.voice, found, required["weight"])
@@ -54,7 +54,8 @@ def next_partners(story: Story) -> Section:
     ]
     impossible = found.impossible.head(MOST_LISTED).to_dict("records")
     return story.section(
-        "next", said, certificate, tables=tuple(tables), pictures=(gain_drawn(story, found),),
+        "next", said, certificate, tables=tuple(tables),
+        pictures=(gain_drawn(story, found),) if len(curve) > 1 else (),
         listed=tuple(unreachable_said(story.voice, row) for row in impossible),
         notes=(*basis, story.say("report.next.rests")),
     )  # fmt: skip

@@ -8,18 +8,17 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from mmnet.errors import OptionError
 from mmnet.measures.coverage.coverage import coverage
 from mmnet.measures.evaluation.modes import modes
-from mmnet.measures.evaluation.trend import trend
 from mmnet.views.report.drawn.years import slopes_drawn, years_drawn
 from mmnet.views.said.modes import unit_said
 
 if TYPE_CHECKING:
+    from mmnet.views.language.voice import Voice
     from mmnet.views.report.content import Picture, Section, Table
     from mmnet.views.report.story import Story
 
-EARLIEST, MANY = 1900, 15
+MANY = 15
 YEARS = {
     "active": "ran", "unknown": "may_have_run", "actors": "actors", "ties": "tied_pairs",
     "kept": "kept", "coverage": "coverage", "coverage_high": "at_most",
@@ -32,7 +31,7 @@ MODES = {
 
 def progress(story: Story) -> Section:
     """What progress there was over time, and what the whole record held."""
-    table = yearly(story)
+    table = story.years
     said, years = _years(story, table)
     changed = needs_changed(story, table)
     if changed is not None:
@@ -47,30 +46,6 @@ def progress(story: Story) -> Section:
         "progress", *said, *told, asks=True, tables=(*years, *recorded), pictures=tuple(drawn),
         notes=(story.say("report.progress.note"),),
     )  # fmt: skip
-
-
-def yearly(story: Story) -> pd.DataFrame | None:
-    """What ran on the same day of each year, or in each year where the moment is one.
-
-    Returns
-    -------
-    DataFrame or None
-        year, when (in words), active, unknown, ties, kept, coverage and more, as `trend` gives
-        them, from the first year in which anything ran; None where no start is known.
-    """
-    first, last = story.net.moment
-    whole = (first.month, first.day, last.month, last.day) == (1, 1, 12, 31)
-    starts = story.net.collaborations["start"].dropna().astype("str").str.slice(0, 4).astype(int)
-    starts = starts[(starts >= EARLIEST) & (starts <= last.year)]
-    if not len(starts):
-        return None
-    try:
-        table = trend(story.net, range(starts.min(), last.year + 1), on=None if whole else last)
-    except OptionError:
-        return None
-    table = table.reset_index()
-    table["when"] = [_named(year, None if whole else last) for year in table["year"]]
-    return table[(table["active"] > 0).cumsum() > 0]
 
 
 def needs_changed(story: Story, table: pd.DataFrame | None) -> dict[str, pd.DataFrame] | None:
@@ -95,6 +70,22 @@ def needs_changed(story: Story, table: pd.DataFrame | None) -> dict[str, pd.Data
         "won": now[(then == False) & has],  # noqa: E712
         "fresh": now[pd.isna(then) & ~has],
     }
+
+
+def fallen(story: Story, voice: Voice) -> dict[str, str]:
+    """Write coverage of a year before and of now, where it fell; nothing where it did not."""
+    table = story.years if story.dated else None
+    if table is None or len(table) < 2:
+        return {}
+    before, now = table["coverage"].iloc[-2:]
+    told = {"before": voice.share(before), "now": voice.share(now)}
+    return told if now < before and told["before"] != told["now"] else {}
+
+
+def fell_said(story: Story, voice: Voice) -> str:
+    """Say that coverage fell within a year, where it did."""
+    told = fallen(story, voice)
+    return voice.say("finding.fell.headline", **told) if told else ""
 
 
 def _needs(required: pd.DataFrame) -> pd.MultiIndex:
@@ -138,10 +129,6 @@ def _years(story: Story, table: pd.DataFrame | None) -> tuple[list[str], list[Ta
     percent = ("kept", "coverage", "coverage_high")
     shown = story.table(table, "years", columns, percent=percent, most=30)
     return _compared(story, table), [shown]
-
-
-def _named(year: int, day: date | None) -> str:
-    return str(year) if day is None else f"{year}-{day:%m-%d}"
 
 
 def _compared(story: Story, table: pd.DataFrame) -> list[str]:

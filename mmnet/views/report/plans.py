@@ -34,7 +34,7 @@ def sensible_plans(story: Story) -> Section:
     """Tell the frontier of coverage and number of collaborations, with three plans of it."""
     say = story.say
     if not story.has_programs:
-        return story.section("plans", say("report.plans.no_program"))
+        return story.section("plans")
     found = story.planned
     if found is None:
         return story.section("plans", say("report.plans.many", story.covered.counts["open"]))

@@ -67,7 +67,7 @@ def _by_program(story: Story, found: Methods, labels: dict[str, str]) -> Table:
     heads = {name: say(f"report.column.{name}") for name in ("program", "collaborations")}
     heads |= {**labels, "score": say("report.column.all"),
               "known_score": say("report.column.known_in")}  # fmt: skip
-    places = dict.fromkeys((*labels, "score", "known_score"), 2)
+    places = dict.fromkeys((*labels, "score"), 2)
     caption = say("report.caption.methods_by_program")
     return table_of(story.voice, table, caption, heads, decimals=places, most=40)
 

@@ -10,6 +10,7 @@ from mmnet.measures.position.centrality import centrality
 from mmnet.measures.position.guide import MAIN
 from mmnet.views.report.drawn.composition import kinds_drawn, modes_drawn
 from mmnet.views.report.drawn.questions import central_drawn
+from mmnet.views.report.history import fallen, fell_said
 from mmnet.views.report.story import DRAWS, NAMED
 from mmnet.views.said.coverage import covered_said, lost_said, open_said, status_key
 from mmnet.views.said.known import known_said
@@ -51,6 +52,7 @@ def summary(story: Story) -> Section:
         asked = bool(story.covered.total["cells"])
         found = [
             covered_said(story.voice, story.covered),
+            fell_said(story, story.voice),
             open_said(story.voice, story.covered) if asked else "",
             lost_said(story.voice, story.robust),
         ]
@@ -101,6 +103,9 @@ def _of_needs(story: Story) -> dict[str, str]:
         **readings(story),
         **open_counts(story),
     }
+    told = fallen(story, story.voice)
+    if told:
+        rows["coverage_before"] = told["before"]
     worst = story.robust.worst
     if len(worst) and worst["lost"].iloc[0] > 0:
         lost, left = worst["lost"].iloc[0], worst["coverage"].iloc[0]

@@ -22,6 +22,7 @@ from mmnet.measures.recommendation.resilience import resilience
 from mmnet.views.language.catalog import ENGLISH
 from mmnet.views.language.voice import Voice
 from mmnet.views.report.content import Section, facts, table_of
+from mmnet.views.report.years import yearly
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -154,6 +155,11 @@ class Story(ByContent):
         return said.mask(names == "", ids)
 
     # ---- measures
+
+    @cached_property
+    def years(self) -> pd.DataFrame | None:
+        """What ran on the same day of each year; None where no start is known."""
+        return yearly(self.net)
 
     @cached_property
     def summary(self) -> Summary:
