@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 WIDE = 17.8  # centimeters between the margins
 LETTER, PADDING = 0.165, 0.6  # centimeters of a letter of a table, and around a text
 LONGEST_WORD, LONGEST_TEXT = 20, 70  # letters that are given room in one line
+BROKEN = 10  # letters of a line of a text that breaks anywhere
 
 
 def widths_of(table: Table) -> list[float]:
@@ -39,5 +40,10 @@ def _word(text: str) -> int:
 
     Blanks at which no line breaks, as those of 1 080 in French, are letters of a word.
     """
-    words = [word for word in re.split(r"[ \t\r\n]+", text) if word.isascii() or is_short(word)]
-    return max(map(columns_of, words), default=4)
+    words = re.split(r"[ \t\r\n]+", text)
+    return max(columns_of(word) if _whole(word) else BROKEN for word in words)
+
+
+def _whole(word: str) -> bool:
+    """Whether a word stands in one line: all but long ones in Chinese."""
+    return is_short(word) or columns_of(word) <= len(word)

@@ -86,13 +86,18 @@ def squashed(text: str) -> str:
 
 def paper_of(held: bytes | str, footer: str) -> str:
     """The squashed text of a PDF, without what stands under each page; skips without poppler."""
+    under = re.escape(squashed(footer)) + r"\d+/\d+"
+    return "".join(re.sub(under, "", squashed(page)) for page in sheets_of(held))
+
+
+def sheets_of(held: bytes | str, form: str = "-raw") -> list[str]:
+    """The text of each page of a PDF; skips without poppler."""
     if shutil.which("pdftotext") is None:
         pytest.skip("pdftotext (poppler-utils) is not installed, so PDF cannot be read back")
     assert isinstance(held, bytes)
-    command = ["pdftotext", "-raw", "-", "-"]
+    command = ["pdftotext", form, "-", "-"]
     told = subprocess.run(command, input=held, capture_output=True, check=True).stdout.decode()
-    under = re.escape(squashed(footer)) + r"\d+/\d+"
-    return "".join(re.sub(under, "", squashed(page)) for page in told.split("\f"))
+    return told.split("\f")
 
 
 def turned(text: str) -> bool:

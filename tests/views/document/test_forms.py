@@ -26,11 +26,12 @@ from mmnet.views.document.model import (
     Strip,
     Table,
 )
+from mmnet.views.document.widths import widths_of
 from mmnet.views.figures import fonts
 from mmnet.views.figures.canvas import new_figure, styled
 from mmnet.views.figures.fonts import FontWarning
 from tests.faults.test_injection import HARMLESS, PAYLOADS
-from tests.views.document.reading import lines_of, page_of, slides_of, text_of, word_of
+from tests.views.document.reading import lines_of, page_of, sheets_of, slides_of, text_of, word_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -188,6 +189,25 @@ def test_slides_have_titles_tables_and_alternative_texts() -> None:
         for shape in slide.shapes:
             assert 0 <= shape.left <= shape.left + shape.width <= file.slide_width
             assert 0 <= shape.top <= shape.top + shape.height <= file.slide_height
+
+
+def test_contents_stand_in_two_columns_and_captions_with_their_tables() -> None:
+    row = (Cell("name"), Cell("1", number=True))
+    tables = tuple(Table(f"Caption {at}", ("Name", "Number"), (row,) * 4) for at in range(40))
+    heads = tuple(Heading(f"Head {at:02}") for at in range(20))
+    held = form(Document("T", (*heads, *tables), contents="Contents"), ".pdf")
+    first, *others = sheets_of(held, "-layout")
+    assert re.search(r"Head 00 .*Head 10 ", first)
+    sheets = [[line for line in text.splitlines() if line] for text in (first, *others) if text]
+    assert len(sheets) > 3
+    assert not any("Caption" in line for lines in sheets for line in lines[-3:])
+
+
+def test_columns_have_room_for_long_words_and_headings() -> None:
+    chinese, german = "提供方的赫芬达尔指数", "Behördenübergreifendes"
+    row = (Cell("1"), *[Cell(f"{'x' * 20} " * 9)] * 4)
+    long = [widths_of(Table("T", (name, *"bcde"), (row,)))[0] for name in (chinese, german)]
+    assert min(long) > 2
 
 
 def test_a_long_table_is_cut_under_its_head_and_texts_stand_together() -> None:
