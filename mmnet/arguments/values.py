@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 MANY = 20
 
 
-def choice(name: str, value: str, known: Iterable[str]) -> str:
+def choice(name: str, value: object, known: Iterable[str]) -> str:
     """Return the value if it is one of those that are known.
 
     Raises
@@ -24,7 +24,7 @@ def choice(name: str, value: str, known: Iterable[str]) -> str:
         If it is not; the message says which is meant, or which there are.
     """
     values = tuple(known)
-    if value not in values:
+    if not isinstance(value, str) or value not in values:  # a table is equal to nothing
         raise OptionError(Choice(values).fault(name, value))
     return value
 

@@ -19,7 +19,7 @@ from mmnet.measures.position.centrality import centrality
 from mmnet.public import public_copy
 from mmnet.views.language.catalog import ENGLISH, LANGUAGES
 from mmnet.views.language.labels import labelled
-from mmnet.views.language.names import lettered
+from mmnet.views.language.names import Letters, lettered
 from mmnet.views.language.voice import Voice
 from mmnet.views.map.aggregate import LARGE
 from mmnet.views.map.document import Map
@@ -34,7 +34,6 @@ if TYPE_CHECKING:
     from collections.abc import Collection
 
     from mmnet.network import Network
-    from mmnet.views.language.names import Letters
     from mmnet.views.map.layout import Layout
 
 __all__ = ["Map", "map"]
