@@ -37,9 +37,12 @@ function counted(whole, ties) {
   const partners = whole.actors.id.map(() => new Set());
   const collaborations = new Array(partners.length).fill(0);
   for (let tie = 0; tie < ties.source.length; tie += 1) {
-    const ends = [ties.source[tie], ties.target[tie]];
+    const [source, target] = [ties.source[tie], ties.target[tie]];
     if (!ties.n[tie]) continue;
-    for (const [actor, other] of [ends, ends.toReversed()]) {
+    for (const [actor, other] of [
+      [source, target],
+      [target, source],
+    ]) {
       partners[actor].add(other);
       collaborations[actor] += ties.n[tie];
     }
