@@ -79,7 +79,7 @@ def plain_numbers(text: str, language: str) -> list[str]:
     months = "|".join(marks.months) or r"\d+月"
     days = (
         rf"\d{{1,2}}(?:er|\.)? (?:de )?(?:{months})(?: de)? \d{{4}}|\d{{4}}-\d\d-\d\d"
-        r"|\d{4}年\d+月\d+日"
+        r"|\d{4}年\d+月\d+日|\d\d[./]\d\d[./]\d{4}"
     )
     text = re.sub(r"(?<=\d)[\u00a0\u202f ]%", "%", re.sub(days, "", text))
     grouped = rf"\d{{1,3}}(?:{re.escape(marks.thousands)}\d{{3}})+(?!\d)"

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 import mmnet as mm
+from mmnet.names.latin import in_latin
 from mmnet.views.document.forms import form
 from mmnet.views.language.catalog import ENGLISH
 from mmnet.views.language.voice import Voice
@@ -71,7 +72,7 @@ def _cut_name(text: str, own: list[str]) -> bool:
 
 
 def names(net: mm.Network) -> list[str]:
-    """What is the user's own: names, ids, titles, countries, and free texts of columns."""
+    """What is the user's own: names in any letters, ids, titles, countries, texts of columns."""
     tables = [net.actors, net.programs, net.collaborations]
     columns = ["actor_id", "name", "program_id", "country", "title", "concepts"]
     found = [
@@ -82,7 +83,8 @@ def names(net: mm.Network) -> list[str]:
         for value in table[column].dropna()
     ]
     parts = [part for text in found for part in str(text).split("; ")]
-    return [*parts, net.title]
+    actors = zip(net.actors["name"].dropna(), net.actors["aliases"], strict=False)
+    return [*parts, net.title, *(in_latin(name, aliases) for name, aliases in actors)]
 
 
 def files(net: mm.Network) -> set[str]:
