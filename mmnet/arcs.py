@@ -68,12 +68,9 @@ def dealt(members: Members, rng: np.random.Generator) -> Members:
 def _in_both(pair: NDArray[np.int64], actor: NDArray[np.int64]) -> NDArray[np.bool_]:
     """Mark the places of actors that take part in both collaborations of a pair."""
     keys = pair * (int(actor.max(initial=0)) + 1) + actor
-    order = np.argsort(keys)
-    again = keys[order][1:] == keys[order][:-1]
-    found = np.zeros(len(keys), dtype=bool)
-    found[order[1:][again]] = True
-    found[order[:-1][again]] = True
-    return found
+    _, which, times = np.unique(keys, return_inverse=True, return_counts=True)
+    both: NDArray[np.bool_] = times[which] > 1
+    return both
 
 
 def undirected_arcs(

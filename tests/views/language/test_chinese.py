@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 import mmnet as mm
-from mmnet.names.latin import in_latin
 from mmnet.views.document.forms import form
 from mmnet.views.language.catalog import ENGLISH
+from mmnet.views.language.names import lettered
 from mmnet.views.language.voice import Voice
 from mmnet.views.said.notes import left_out_said
 from tests.views.barriers import require_no_barrier
@@ -83,8 +83,8 @@ def names(net: mm.Network) -> list[str]:
         for value in table[column].dropna()
     ]
     parts = [part for text in found for part in str(text).split("; ")]
-    actors = zip(net.actors["name"].dropna(), net.actors["aliases"], strict=False)
-    return [*parts, net.title, *(in_latin(name, aliases) for name, aliases in actors)]
+    latin = lettered(net, Voice(ENGLISH), "latin").actors["name"].dropna()
+    return [*parts, net.title, *latin]
 
 
 def files(net: mm.Network) -> set[str]:
