@@ -16,9 +16,12 @@ from mmnet.measures.position.scores import Options, Ties
 from mmnet.measures.silence.pairs import pair_numbers
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from numpy.typing import NDArray
 
     from mmnet.graph import Graph
+    from mmnet.measures.position.scores import Columns
     from mmnet.measures.silence.pairs import Draw, Pairs
     from mmnet.network import Network
 
@@ -33,14 +36,28 @@ class DrawnTies(Ties):
     ----------
     numbers : array of int
         The tied pairs, the pair of i < j as the number i n + j.
-    weights : csr_array, shape (n, n)
+    n_actors : int
     options : Options
+    weigh : callable
+        Returns the weights, shape (n, n), when a measure first needs them.
     """
 
-    def __init__(self, numbers: NDArray[np.int64], weights: Matrix, options: Options) -> None:
-        self.options, self.n_actors = options, weights.shape[0]
-        self.ends = np.divmod(numbers, self.n_actors)
-        self.weights = weights
+    def __init__(
+        self, numbers: NDArray[np.int64], n_actors: int, options: Options,
+        weigh: Callable[[], Matrix],
+    ) -> None:  # fmt: skip
+        self.options, self.n_actors, self.weigh = options, n_actors, weigh
+        self.ends = np.divmod(numbers, n_actors)
+
+    @cached_property
+    def weights(self) -> Matrix:
+        """Weights of ties without direction."""
+        return self.weigh()
+
+    def degree(self) -> Columns:
+        """Partners of each actor, counted without a matrix."""
+        ends = np.concatenate(self.ends)
+        return {"degree": np.bincount(ends, minlength=self.n_actors).astype(np.int64)}
 
     @cached_property
     def counts(self) -> Matrix:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -20,10 +21,11 @@ from mmnet.measures.silence.possible import drawn
 from mmnet.measures.silence.sampled import is_large, require_known, rounds_of, sampled_of
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Callable, Collection, Iterator
 
     from numpy.typing import NDArray
 
+    from mmnet.measures.position.drawn_ties import Matrix, PairWeights
     from mmnet.measures.position.scores import Options
     from mmnet.measures.silence.pairs import Draw, Pairs
     from mmnet.network import Network
@@ -109,16 +111,29 @@ def _draws(
     found: dict[str, Floats | None] = {}
     others = [name for name in wanted if name != "betweenness"]
     if others:
-        weights = weights_of(net, graph, pairs, options, quiet)
-        plain = replace(options, progress=None)
-        scores = [
-            _scores(DrawnTies(pairs.numbers(draw), weights.of(pairs, draw, rng), plain), others)
-            for draw in draws
-        ]
+        weigh = cache(lambda: weights_of(net, graph, pairs, options, quiet))
+        made = _ties_of(pairs, draws, replace(options, progress=None), weigh, rng)
+        scores = [_scores(ties, others) for ties in made]
         found |= {name: np.array([each[name] for each in scores], np.float64) for name in others}
     if "betweenness" in wanted:
         found["betweenness"] = betweenness_of(pairs, draws, rng)
     return {name: found[name] for name in wanted}
+
+
+def _ties_of(
+    pairs: Pairs, draws: list[Draw], options: Options, weigh: Callable[[], PairWeights],
+    rng: np.random.Generator,
+) -> Iterator[DrawnTies]:  # fmt: skip
+    """Make the ties of each draw; they are weighed where a measure asks for weights."""
+    for draw, own in zip(draws, rng.spawn(len(draws)), strict=True):
+        weighed = partial(_weighed, weigh, pairs, draw, own)
+        yield DrawnTies(pairs.numbers(draw), pairs.n_actors, options, weighed)
+
+
+def _weighed(
+    weigh: Callable[[], PairWeights], pairs: Pairs, draw: Draw, rng: np.random.Generator
+) -> Matrix:
+    return weigh().of(pairs, draw, rng)
 
 
 def _scores(ties: DrawnTies, names: list[str]) -> dict[str, Floats]:

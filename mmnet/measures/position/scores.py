@@ -105,6 +105,10 @@ class Ties:
         lengths.data[:] = 1.0 if self.options.distance == "steps" else 1.0 / lengths.data
         return lengths
 
+    def degree(self) -> Columns:
+        """Partners of each actor."""
+        return {"degree": _partners(self.counts, 1)}
+
     def betweenness(self) -> Columns:
         """Share of pairs of others whose shortest paths run through each actor."""
         options = self.options
@@ -145,7 +149,7 @@ def _hits(ties: Ties) -> Columns:
 
 
 SCORES: dict[str, Callable[[Ties], Columns]] = {
-    "degree": lambda ties: {"degree": _partners(ties.counts, 1)},
+    "degree": lambda ties: ties.degree(),
     "strength": lambda ties: {"strength": _strength(ties.weights, 1)},
     "betweenness": Ties.betweenness,
     "pagerank": lambda ties: {

@@ -134,11 +134,21 @@ def test_a_draw_with_everything_is_the_network(net: mm.Network, weight: Any) -> 
         pairs, everything, np.random.default_rng(0)
     )
     assert np.allclose(matrix.toarray(), graph.adjacency(weight, unit=unit).toarray())
-    ties = DrawnTies(pairs.numbers(everything), matrix, options)
+    ties = DrawnTies(pairs.numbers(everything), graph.n_actors, options, lambda: matrix)
     names = [name for name in SCORES if name not in {*WITHOUT, "betweenness"}]
     own = mm.centrality(net, measures=names, weight=weight, unit=unit)
     for name in names:
         assert np.allclose(SCORES[name](ties)[name], own[name], atol=1e-9), name
+
+
+def test_intervals_of_a_measure_are_the_same_whatever_else_is_asked(net: mm.Network) -> None:
+    options = {"intervals": True, "silent": sorted(net.actors["actor_id"])[::5], "rounds": 99}
+    together = mm.centrality(
+        net, measures=["degree", "strength", "betweenness", "pagerank"], **options
+    )
+    for name in ("degree", "strength", "betweenness", "pagerank"):
+        alone = mm.centrality(net, measures=name, **options)
+        pd.testing.assert_frame_equal(alone, together[alone.columns])
 
 
 def test_families_and_modes_narrow_the_intervals(net: mm.Network) -> None:
