@@ -51,7 +51,8 @@ def decided(raw: RawTable, lines: pd.DataFrame, numbers: set[tuple[str, str]]) -
     rows = raw.frame.assign(row=raw.rows, decision=raw.frame["decision"].str.strip().str.casefold())
     rows["line"] = rows["line"].str.removesuffix(".0")
     stated = lines.reset_index(names="place")
-    stated = stated.assign(line=stated["line"].astype("str"))
+    # Keys of several parts may end with an empty one: a cell as read has no space at its end.
+    stated = stated.assign(line=stated["line"].astype("str"), id=stated["id"].str.strip())
     both = rows.merge(
         stated, on=PLACE, how="outer", suffixes=("_sheet", ""), indicator=True, sort=False
     )

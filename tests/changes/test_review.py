@@ -58,6 +58,25 @@ def test_a_sheet_as_it_was_written_accepts_everything(tmp_path: Path, ending: st
     assert frames_equal(mm.apply(example(), read), changes().after)
 
 
+@pytest.mark.parametrize("ending", [".xlsx", ".csv"])
+def test_keys_of_needs_and_ratings_come_back_with_their_empty_parts(
+    tmp_path: Path, ending: str
+) -> None:
+    frames = frames_of(example())
+    needs, ratings = frames["needs"], frames["ratings"]
+    assert needs[["kind", "region"]].isna().all(axis=1).any()
+    parts = [needs.iloc[::2], needs.iloc[10:].assign(weight=7.0)]
+    before, after = (
+        network_of({**frames, "needs": part, "ratings": ratings.iloc[at::2]})
+        for at, part in enumerate(parts)
+    )
+    diff = mm.diff(before, after)
+    assert {"needs", "ratings"} == set(diff.lines["table"])
+    read = mm.read_changes(diff.to_review(tmp_path / f"changes{ending}"), diff)
+    assert read.lines.equals(diff.lines)
+    assert frames_equal(mm.apply(before, read), diff.after)
+
+
 def frames_equal(one: mm.Network, other: mm.Network) -> bool:
     return all(frame.equals(frames_of(other)[name]) for name, frame in frames_of(one).items())
 
