@@ -103,12 +103,14 @@ def browser() -> Iterator[Browser]:
     found = [path for path in map(shutil.which, CHROMIUM) if path]
     if not found:
         pytest.skip("no Chromium on PATH")
-    with api.sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(
-            executable_path=found[0], args=list(CHROMIUM_ARGUMENTS)
-        )
-        yield chromium
-        chromium.close()
+    try:
+        playwright = api.sync_playwright().start()
+    except Exception as error:  # noqa: BLE001 - its Node may want a library that is not there
+        pytest.skip(f"Playwright does not start (Debian: apt-get install libatomic1): {error}")
+    chromium = playwright.chromium.launch(executable_path=found[0], args=list(CHROMIUM_ARGUMENTS))
+    yield chromium
+    chromium.close()
+    playwright.stop()
 
 
 @pytest.fixture
