@@ -61,7 +61,7 @@ const views = new ViewSwitch(network, filters, selection, {
   onMissing: (on) => (on ? showMissing() : reset()),
   onNames: nameBy,
   onAbout: () => {
-    about();
+    about({ whole: true });
     panel.focus();
   },
 });
@@ -251,7 +251,8 @@ function choiceChanged({ member = null, stay = false }) {
   table.update();
   status();
   if ((focus < 0 && !asked) || !stage?.near?.size || stay) return;
-  if (network.view.blocks) stage.fitBeside(panel.covers);
+  if (network.view.tall) stage.show([focus], panel.covers);
+  else if (network.view.blocks) stage.fitBeside(panel.covers);
   else stage.show([...stage.near], panel.covers);
 }
 
@@ -270,8 +271,8 @@ function reset() {
 }
 
 // What the panel tells where no actor is chosen: the program, or what is missing.
-function about() {
-  if (network.view.name === "program") panel.openProgram(network.view.program);
+function about({ whole = false } = {}) {
+  if (network.view.name === "program") panel.openProgram(network.view.program, { whole });
   else if (views.missing) panel.openMissing();
 }
 

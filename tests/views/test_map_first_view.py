@@ -14,7 +14,7 @@ from mmnet.views.map.overview import FEW
 from mmnet.views.map.payload import payload
 from mmnet.wording import percent
 from tests.views.map_frames import made_actors, made_ties, ontology
-from tests.views.visit import Visit, require_clean
+from tests.views.visit import Visit, require_clean, require_whole_tiles
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -95,6 +95,7 @@ def test_the_page_opens_with_the_numbers_of_the_report(
         f"{names[degree.index[0]]} {degree.iloc[0]} partners; next {degree.iloc[1]}{ended}",
         f"{names[between.index[0]]} on {first_share} of shortest paths; next {second}{ended}",
     )
+    require_whole_tiles(first.page)
     assert first.faults == []
     assert len(file.read_bytes()) < 1_000_000
 

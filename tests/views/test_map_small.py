@@ -129,21 +129,76 @@ def test_a_copied_link_to_a_file_is_said_to_be_of_use_here_alone(
     assert map_page.faults == []
 
 
-@pytest.mark.parametrize("screen", [PHONE, PROJECTOR], ids=["phone", "projector"])
+# Actors with a seat that have no name beside it.
+NAMELESS = """() => {
+  const {stage, network: {present, actors}} = mmnetMap;
+  const named = new Set(stage.labels.drawn.map(({actor}) => actor));
+  return [...present.keys()].filter((at) => present[at] && !named.has(at))
+    .map((at) => actors.name[at]);
+}"""
+# Texts beside the seats in sight, captions, and whether the last block is above the panel.
+READ = """() => {
+  const {stage, network: {view}} = mmnetMap;
+  const {bottom = 0} = stage.covers();
+  const {height} = stage.renderer.getDimensions();
+  const last = stage.renderer.graphToViewport({x: 0, y: view.blocks.at(-1).low});
+  const texts = stage.labels.drawn.filter(({top, bottom: low}) => top > 0 && low < height - bottom);
+  return {texts, isEnd: last.y < height - bottom, captions: stage.labels.captions};
+}"""
+
+
+# As a finger that moves the ground up.
+DOWN = """() => {
+  const {stage} = mmnetMap;
+  const {width, height} = stage.renderer.getDimensions();
+  const middle = {x: width / 2, y: height / 2 + 200};
+  stage.camera = {...stage.camera, ...stage.renderer.viewportToFramedGraph(middle)};
+}"""
+
+
 @pytest.mark.parametrize("program", first(["quantum-literacy", "ai-ethics", "climate-policy"]))
 def test_a_program_fits_beside_its_panel(
-    small: Callable[..., BrowserContext], file: Path, program: str, screen: dict[str, Any]
+    small: Callable[..., BrowserContext], file: Path, program: str
 ) -> None:
-    page = small(**screen).new_page()
+    page = small(**PROJECTOR).new_page()
     map_page = Visit(page, file, f"#view=program:{program}")
     map_page.rest()
     assert page.is_visible("#panel")
     assert map_page.run(FAULTS) == []
+    assert map_page.run(NAMELESS) == []
     found = map_page.run(CORNERS)
     assert found["corners"]
     for corner in found["corners"]:
         assert 0 <= corner["x"] <= found["free"]["x"]
         assert 0 <= corner["y"] <= found["free"]["y"]
+
+
+@pytest.mark.parametrize("program", first(["ai-ethics", "quantum-literacy", "climate-policy"]))
+def test_a_program_is_read_from_above_on_a_phone(
+    small: Callable[..., BrowserContext], file: Path, program: str
+) -> None:
+    page = small(**PHONE).new_page()
+    map_page = Visit(page, file, f"#view=program:{program}")
+    map_page.rest()
+    found = map_page.run(CORNERS)
+    assert all(0 <= corner["x"] <= found["free"]["x"] for corner in found["corners"])
+    assert 0 <= found["corners"][0]["y"] < found["free"]["y"] / 2
+    read, named = map_page.run(READ), set()
+    while True:
+        words = [line["text"] for line in read["texts"] + read["captions"]]
+        assert not [text for text in words if "…" in text]
+        assert min(line["size"] for line in read["texts"] + read["captions"]) >= 11
+        named |= {line["actor"] for line in read["texts"]}
+        if read["isEnd"]:
+            break
+        map_page.run(DOWN)
+        map_page.rest()
+        read = map_page.run(READ)
+    seated = map_page.run("mmnetMap.network.present")
+    assert named >= {at for at, is_seated in enumerate(seated) if is_seated}
+    assert not page.is_visible("#panel .facts")
+    page.get_by_role("button", name="About this program").last.click()
+    assert page.is_visible("#panel .facts")
 
 
 # What is announced goes after some seconds; a busy machine may take longer to look.

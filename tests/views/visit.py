@@ -34,6 +34,15 @@ STATE = """() => {
     ]);
 }"""
 
+# Texts of the tiles above the map that are cut, or have more lines of a name than two.
+CUT_TILES = """() => [...document.querySelectorAll(".tile, .tile *")].filter((part) => {
+    const lines = part.matches(".named strong")
+        ? part.getClientRects()[0].height / parseFloat(getComputedStyle(part).lineHeight) : 1;
+    return part.scrollWidth > part.clientWidth + 1 && part.clientWidth
+        || part.scrollHeight > part.clientHeight + 1 && part.clientHeight || lines > 2.1;
+}).map((part) => part.textContent)"""
+SCREENS = ((1280, 800), (1024, 768), (390, 844))  # a desk, a projector, a phone
+
 
 class Visit:
     """An opened map, with what it asked for and what went wrong."""
@@ -95,3 +104,13 @@ def require_clean(page: Page) -> None:
     axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe is absent")
     results = axe.Axe().run(page)
     assert results.violations_count == 0, results.generate_report()
+
+
+def require_whole_tiles(page: Page) -> None:
+    """Nothing in the tiles above the map is cut on any screen."""
+    before = page.viewport_size
+    for wide, high in SCREENS:
+        page.set_viewport_size({"width": wide, "height": high})
+        assert page.locator(".tile.named").count() > 1
+        assert page.evaluate(CUT_TILES) == [], f"{wide} x {high}"
+    page.set_viewport_size(before or {"width": 1280, "height": 800})

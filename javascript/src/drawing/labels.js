@@ -1,25 +1,24 @@
 // Names on the map: the largest actors first, each beside its symbol where there is room, none over
 // another. Zooming in makes room for more. Text is painted, never parsed.
 
-import { withAlpha } from "../elements/theme.js";
 import { mapName } from "../state/actors.js";
-import { couldServe } from "../state/seat-candidates.js";
 import { say } from "../text/speech.js";
-import { statusWord } from "../text/terms.js";
 import { plain, shortened } from "../text/words.js";
 import { boxOf, Buckets, crowding, sides } from "./boxes.js";
 import { overlay, wiped } from "./overlay.js";
-import { colorOf, inkOn } from "./paint.js";
+import { inkOn } from "./paint.js";
 import { byImportance, outwards, writeNumbers, writeOverview } from "./overview-labels.js";
+import { fitting, seatSize, writeBeside, writeSeats } from "./seat-labels.js";
 
 const PIXELS_PER_LABEL = 15000;
 const BESIDE = 28; // letters of a name beside a disc of the first view
+const BESIDE_TALL = 20; // where the stage is narrow
 const HUBS = 22; // whose names may cover smaller symbols
 const ROOMY = 400000; // square pixels of a stage; on a smaller one, as of a phone or at 200 %, they may
 // cover less in all than their own symbol
 const BOLD = 8;
 const SEATS = 20; // pixels that the empty seats around a host take
-const NAME = 12; // pixels of captions, and at most of names beside the seats of a program
+const NAME = 12; // pixels of captions
 
 export class Labels {
   constructor(stage) {
@@ -33,7 +32,8 @@ export class Labels {
 
   load() {
     const { network } = this.stage;
-    const longest = network.view.bundled ? BESIDE : undefined;
+    const beside = this.stage.isTall ? BESIDE_TALL : BESIDE;
+    const longest = network.view.bundled ? beside : undefined;
     const short = (text) => (network.view.sides ? text : shortened(text, longest));
     this.texts = network.actors.name.map((_, actor) => short(plain(mapName(network, actor))));
     const bySize = [...network.actors.r.keys()].sort(
@@ -67,7 +67,7 @@ export class Labels {
     this.captions = [];
     this.#captions();
     if (this.stage.network.view.bundled) writeOverview(this);
-    this.#seats();
+    writeSeats(this);
     this.taken.add({ left: 0, right: 56, top: height - 118, bottom: height }, -3, 1); // the zoom buttons
     const budget = Math.round((width * height) / PIXELS_PER_LABEL);
     const all = near || this.stage.network.view.sides;
@@ -153,7 +153,7 @@ export class Labels {
       near,
       network: { view },
     } = this.stage;
-    const strong = [focus, hover].includes(symbol.actor) || !view.sides.get(symbol.actor);
+    const strong = [focus, hover, view.host].includes(symbol.actor);
     const quiet = Boolean(near && !near.has(symbol.actor));
     const about = {
       actor: symbol.actor,
@@ -161,43 +161,7 @@ export class Labels {
       note: view.notes.get(symbol.actor),
       quiet,
     };
-    this.#line(symbol, view.sides.get(symbol.actor), text, about);
-  }
-
-  /**
-   * A line of text to the left (-1) or right (1) of a seat or below it (0), if no other stands there.
-   * @param {{ x: number, y: number, r: number }} symbol
-   * @param {number} side
-   * @param {string} text
-   * @param {{ actor: number, weight?: number, note?: string | null, quiet?: boolean }} about
-   */
-  #line({ x, y, r }, side, text, { actor, weight = 450, note, quiet = false }) {
-    const size = this.#seatText;
-    const font = `${weight} ${size}px ${this.stage.theme.font}`;
-    const { room: beside, between } = this.stage.network.view;
-    const room = side ? beside * this.stage.scale - r - 12 : between * this.stage.scale;
-    const said = this.#fitting(text, font, room, note ? ` (${note})` : "");
-    const long = this.measure(said, font);
-    const left = side === 0 ? x - long / 2 : side < 0 ? x - r - 6 - long : x + r + 6;
-    const top = side === 0 ? y + r + 4 : y - size * 0.62;
-    const box = { left, right: left + long, top, bottom: top + size * 1.24 };
-    if (!said || this.taken.under(box, actor).length) return;
-    this.taken.add(box, actor, 1);
-    this.drawn.push({ ...box, text: said, font, size, actor, quiet });
-  }
-
-  // Pixels of the text beside seats, which stand closer from afar.
-  get #seatText() {
-    return Math.min(NAME, Math.max(8, Math.round(16 * this.stage.scale)));
-  }
-
-  // As much of a text as there is room for, with what must be said after it.
-  #fitting(text, font, room, after = "") {
-    if (this.measure(text + after, font) <= room) return text + after;
-    const letters = [...text];
-    while (letters.length > 2 && this.measure(`${letters.join("")}…${after}`, font) > room)
-      letters.pop();
-    return letters.length > 2 ? `${letters.join("").trimEnd()}…${after}` : "";
+    writeBeside(this, symbol, view.sides.get(symbol.actor), text, about);
   }
 
   // The same box within what is in sight.
@@ -262,55 +226,6 @@ export class Labels {
     context.fillText(text, x, y);
   }
 
-  // A dashed ring for each partner that is missing, with a question mark where it is not certain.
-  #seats() {
-    const { context, stage } = this;
-    const { network } = stage;
-    context.textAlign = "center";
-    context.textBaseline = "middle";
-    for (const [at, seat] of [...network.seats, ...stage.seats].entries()) {
-      const owner = -1000 - at;
-      const { x, y, r } = stage.seatPlace(seat);
-      context.strokeStyle = stage.theme.color(network.families[network.modes[seat.mode].family]);
-      context.fillStyle = stage.theme.ground;
-      context.lineWidth = 1.6;
-      context.setLineDash([3, 2.4]);
-      context.beginPath();
-      context.arc(x, y, r, 0, 2 * Math.PI);
-      context.fill();
-      context.stroke();
-      context.setLineDash([]);
-      if (seat.state === "uncertain") {
-        context.font = `600 ${Math.round(r * 1.3)}px ${stage.theme.font}`;
-        context.fillStyle = stage.theme.ink;
-        context.fillText("?", x, y);
-      }
-      this.taken.add({ left: x - r, right: x + r, top: y - r, bottom: y + r }, owner, 1);
-      if (seat.side)
-        this.#line({ x, y, r }, seat.side, seatText(stage, seat), { actor: owner, quiet: true });
-    }
-    for (const [at, echo] of (network.view.echoes ?? []).entries()) this.#echo(echo, -1e6 - at);
-  }
-
-  // A partner that is drawn in another mode: a ring in the color of its kind, and its name again.
-  #echo(echo, owner) {
-    const { context, stage } = this;
-    const { renderer, network, filters } = stage;
-    if (!filters.actorOn[echo.actor]) return;
-    const point = { ...renderer.graphToViewport(echo), r: renderer.scaleSize(echo.r) };
-    const away = stage.near && !stage.near.has(echo.actor);
-    context.strokeStyle = withAlpha(colorOf(stage, echo.actor), away ? 0.3 : 1);
-    context.lineWidth = 2;
-    context.beginPath();
-    context.arc(point.x, point.y, point.r, 0, 2 * Math.PI);
-    context.stroke();
-    this.#line(point, echo.side, plain(network.actors.name[echo.actor]), {
-      actor: owner,
-      note: echo.note,
-      quiet: true,
-    });
-  }
-
   // Captions follow the filters: a kind that is off has none, actors without ties are counted.
   #captionText({ text, kind, family }) {
     const { filters } = this.stage;
@@ -325,11 +240,11 @@ export class Labels {
   #captions() {
     const { stage } = this;
     for (const caption of stage.network.captions) {
-      const size = caption.room ? this.#seatText : NAME;
+      const size = caption.room ? seatSize(this.stage) : NAME;
       const font = `${caption.strong ? 650 : 550} ${size}px ${stage.theme.font}`;
       const whole = this.#captionText(caption);
       const text =
-        whole && caption.room ? this.#fitting(whole, font, caption.room * stage.scale) : whole;
+        whole && caption.room ? fitting(this, whole, font, caption.room * stage.scale) : whole;
       if (!text) continue;
       const { x, y } = stage.renderer.graphToViewport(caption);
       const long = this.measure(text, font);
@@ -356,17 +271,4 @@ export class Labels {
     const { left, top, size } = line;
     this.taken.add({ left, right: left + long, top, bottom: top + size + 1 }, -2, 1);
   }
-}
-
-function seatText({ network, filters }, { state, limit, needs, number = 1 }) {
-  const what =
-    state === "uncertain"
-      ? number > 1
-        ? say("{number} uncertain", { number })
-        : statusWord("uncertain")
-      : say(["empty seat", "{number} empty seats"], { number });
-  const seat = limit ? say("{what}: {limit}", { what, limit }) : what;
-  if (!network.demand) return seat;
-  const could = couldServe(network, filters, needs).length;
-  return say("{seat} · {number} could fill it", { seat, number: could });
 }

@@ -15,6 +15,7 @@ import { numberOf } from "../text/terms.js";
 
 const CAPTION = 12; // pixels
 const NUMBER = 11;
+const ASIDE = [0, -0.4, 0.4, -0.8, 0.8]; // of the radius of a disc, from the place below it
 const RING = 8; // of the ring that says how many partners are wanting
 const SPOTS = [0.5, 0.45, 0.55, 0.4, 0.6, 0.35, 0.65, 0.3, 0.7, 0.25, 0.75, 0.2, 0.8]; // where a number may stand on its strand
 
@@ -48,14 +49,19 @@ function isLeft({ view }, kind) {
 /** @param {Labels} labels */
 export function writeOverview(labels) {
   const { stage } = labels;
-  for (const { text, x, y } of discCaptions(stage)) {
+  for (const ring of rings(stage)) paintRing(labels, ring);
+  for (const { text, x, y, r } of discCaptions(stage)) {
     const font = `550 ${CAPTION}px ${stage.theme.font}`;
     const long = labels.measure(text, font);
-    const left = Math.min(Math.max(2, x - long / 2), labels.free.right - long);
+    const lefts = ASIDE.map((part) =>
+      Math.min(Math.max(2, x - long / 2 + part * r), labels.free.right - long),
+    );
+    const isFree = (/** @type {number} */ left) =>
+      !labels.taken.under({ left, right: left + long, top: y, bottom: y + CAPTION }, -9).length;
+    const left = lefts.find(isFree) ?? lefts[0];
     const line = { text, left, top: y, size: CAPTION, font, color: stage.theme.ink, bold: false };
     labels.write(line, long);
   }
-  for (const ring of rings(stage)) paintRing(labels, ring);
 }
 
 /**
@@ -123,7 +129,7 @@ export function discCaptions(stage) {
       within && !stage.isTall
         ? say("{kinds}: {number}, {inside} within", { ...about, inside })
         : say("{kinds}: {number}", about);
-    return { text, x, y: y + r + 4 };
+    return { text, x, y: y + r + 4, r };
   });
 }
 

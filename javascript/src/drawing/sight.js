@@ -41,7 +41,9 @@ export class Sight {
   }
 
   fit() {
-    this.#move({ x: 0.5, y: 0.5, ratio: 1 }, motion(350));
+    const { network, bounds, covers } = this.stage;
+    if (network.view.tall) this.fitBeside(covers(), bounds);
+    else this.#move({ x: 0.5, y: 0.5, ratio: 1 }, motion(350));
   }
 
   /** @param {number} factor */
@@ -71,27 +73,37 @@ export class Sight {
     const box = around(points);
     const isWide = box.left >= MARGIN && box.right <= width - right - MARGIN;
     if (isWide && box.top >= MARGIN && box.bottom <= height - bottom - MARGIN) return;
-    const closest = network.view.holds ? 0.6 : 0.35; // groups stay together
+    const { tall, holds } = network.view;
+    const closest = tall ? 1 : holds ? 0.6 : 0.35; // seats keep their size, groups stay together
     this.#move(this.#beside(box, { right, bottom }, closest), motion(450));
   }
 
   /**
-   * The whole view, or a box of it, in the part of the stage that is free. Asked of the camera as it is
-   * now: during a move the last picture is of another one.
+   * The whole view, or a box of it, in the part of the stage that is free; of seats that are read from
+   * above as much as is in sight at full width. Asked of the camera as it is now: during a move the last
+   * picture is of another one.
    * @param {Covers} covered
    * @param {Frame} box
    */
   fitBeside(covered, { left, right, low, high }) {
     const { renderer, network } = this.stage;
     const override = { cameraState: this.#camera.getState() };
+    const upright = network.view.tall ? this.#upright(covered) : 0;
     const corners = [
-      { x: left, y: low },
+      { x: left, y: upright ? high - upright * (right - left) : low },
       { x: right, y: high },
     ].map((corner) => ({ ...renderer.graphToViewport(corner, override), r: 0 }));
-    const buttons = network.view.blocks ? BUTTONS : 0; // no seat lies under them
+    const { blocks, tall } = network.view;
+    const buttons = blocks && !tall ? BUTTONS : 0; // no seat lies under them
     const target = this.#beside(around(corners), { left: buttons, ...covered }, 0, override);
     this.#move(target, motion(450));
     this.fitted = target;
+  }
+
+  // Height of the free part within its margins, for each unit of its width.
+  #upright({ right = 0, bottom = 0 }) {
+    const { width, height } = this.stage.renderer.getDimensions();
+    return Math.max(0.1, (height - bottom - 2 * MARGIN) / (width - right - 2 * MARGIN));
   }
 
   // Where the camera goes so that a box of the stage fills what is free of it.

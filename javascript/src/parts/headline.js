@@ -31,6 +31,7 @@ import { numberOf, openWords } from "../text/terms.js";
  * @property {string} says
  * @property {string} title
  * @property {string} [all]
+ * @property {boolean} [isNamed] whether the value is the name of an actor
  * @property {() => void} act
  */
 
@@ -53,6 +54,8 @@ export class Headline {
     this.numbers = numbers;
     this.acts = acts;
     this.root = byId("headline");
+    this.tiles = make("div", { class: "tiles" });
+    this.root.replaceChildren(this.tiles);
     this.update();
   }
 
@@ -60,7 +63,9 @@ export class Headline {
     const tiles = this.#tiles();
     const focused = /** @type {HTMLElement | null} */ (document.activeElement)?.id;
     const held = this.root.contains(document.activeElement) ? focused : null;
-    this.root.replaceChildren(...tiles.map((tile) => this.#tile(tile)), this.#views());
+    this.tiles.replaceChildren(...tiles.map((tile) => this.#tile(tile)));
+    this.tiles.nextSibling?.remove(); // the tiles stay where they were scrolled to
+    this.root.append(...[this.#views()].filter((part) => part !== null));
     this.root.hidden = !tiles.length && !this.network.overview;
     if (held) byId(held)?.focus();
   }
@@ -223,6 +228,7 @@ export class Headline {
     return {
       id,
       value: alone ? plain(network.actors.name[actor]) : numberOf.actors(leaders.length),
+      isNamed: true,
       says: [says(value, alone), after, ended].filter(Boolean).join(say("; ")),
       title: hint,
       act: alone ? () => this.acts.onChoose(actor) : act,
@@ -259,6 +265,7 @@ export class Headline {
       {
         id: "tile-next",
         value: plain(network.whole.actors.name[actor]),
+        isNamed: true,
         says: others
           ? say(["{says}; {number} other as good", "{says}; {number} others as good"], {
               says,
@@ -307,10 +314,10 @@ export class Headline {
   }
 
   /** @param {Tile} tile */
-  #tile({ id, value, says, title, all, act }) {
+  #tile({ id, value, says, title, all, isNamed, act }) {
     return make(
       "button",
-      { type: "button", class: "tile", id, title, onclick: act },
+      { type: "button", class: isNamed ? "tile named" : "tile", id, title, onclick: act },
       make("strong", {}, nameOf(value)),
       all === undefined
         ? null

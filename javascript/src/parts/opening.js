@@ -58,9 +58,9 @@ export function opening({ network, filters, selection, views, panel, showTable }
   /** @param {Seat} seat */
   function seat({ program, needs = [] }) {
     if (network.view.name !== "program") inProgram(program);
-    else if (selection.isAny || panel.root.hidden) {
+    if (selection.isAny || panel.root.hidden || panel.isSlim) {
       selection.clear();
-      panel.openProgram(program);
+      panel.openProgram(program, { whole: true });
     }
     openSeats(needs);
   }

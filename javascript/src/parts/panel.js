@@ -45,6 +45,8 @@ import { numberOf } from "../text/terms.js";
  */
 
 export class Panel {
+  read = -1; // the program of which more than the name is told on a narrow stage
+
   /**
    * @param {{ network: Network, filters: Filters, selection: Selection, numbers: Numbers, theme: Theme }} state
    * @param {Acts} acts
@@ -76,6 +78,7 @@ export class Panel {
   }
 
   close() {
+    this.read = -1;
     this.root.hidden = true;
     this.root.replaceChildren();
   }
@@ -150,9 +153,27 @@ export class Panel {
     if (held) byId(held)?.focus();
   }
 
-  openProgram(program) {
-    const title = this.#title(nameOf(this.network.programs.name[program]), say("Program"));
+  // Over seats that are read from above only the name stands first: they take the stage.
+  openProgram(program, { whole = false } = {}) {
+    if (whole) this.read = program;
+    const { programs, view } = this.network;
+    const isSlim = Boolean(view.tall) && this.read !== program;
+    const name = nameOf(programs.name[program]);
+    const title = this.#title(name, isSlim ? this.#opener(program) : say("Program"));
     this.#fill(title, programFacts(this.network, this.filters, this.theme, program, this.acts));
+    this.root.classList.toggle("slim", isSlim);
+  }
+
+  get isSlim() {
+    return !this.root.hidden && this.root.classList.contains("slim");
+  }
+
+  #opener(program) {
+    const onclick = () => {
+      this.openProgram(program, { whole: true });
+      this.focus();
+    };
+    return make("button", { type: "button", class: "more", onclick }, say("About this program"));
   }
 
   openMissing() {
@@ -163,6 +184,7 @@ export class Panel {
   }
 
   #fill(heading, ...content) {
+    this.root.classList.remove("slim");
     this.root.replaceChildren(heading, make("div", { class: "scroll", tabindex: "0" }, ...content));
     this.root.hidden = false;
   }
@@ -171,7 +193,12 @@ export class Panel {
     return make(
       "header",
       {},
-      make("div", {}, make("h2", { tabindex: "-1" }, name), make("p", {}, nameOf(under))),
+      make(
+        "div",
+        {},
+        make("h2", { tabindex: "-1" }, name),
+        make("p", {}, under instanceof Node ? under : nameOf(under)),
+      ),
       this.#closer(),
     );
   }

@@ -224,7 +224,7 @@ export class ViewSwitch {
     const program = kind === "program" ? (this.network.programs?.id.indexOf(id) ?? -1) : -1;
     if (program < 0) return this.network.whole;
     this.filters.programs[program] = 1; // who opens a program wants to see it
-    return programView(this.network, program);
+    return programView(this.network, program, this.stage?.isTall);
   }
 
   #back() {

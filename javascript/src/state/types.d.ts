@@ -263,6 +263,8 @@ export interface View {
   notes?: Map<number, string>;
   room?: number;
   between?: number;
+  host?: number;
+  tall?: boolean; // a program that is read from above
   blocks?: Block[];
   echoes?: Seat[];
   level?: string; // on the map of the world

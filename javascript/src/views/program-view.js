@@ -1,7 +1,8 @@
 // One program as a table of seats: its host in the middle, on both sides a block for each mode with
 // the partners that count in it (as coverage counts), whoever else takes part, and an empty seat for
 // each partner that is missing. Everybody is drawn once, in the mode where it does most; its other
-// modes name it again beside a ring.
+// modes name it again beside a ring. On a stage that is higher than wide all blocks stand in one column
+// under the host, to be read by moving it.
 
 import { partly } from "../state/changes.js";
 import { emptySeats, needsOf, partnersOfMode } from "../state/needs.js";
@@ -9,17 +10,21 @@ import { say } from "../text/speech.js";
 import { statusWord } from "../text/terms.js";
 import { listed } from "../text/words.js";
 
-const ROW = 25; // from one seat to the next, in pixels of the first view
-const HEAD = 30;
-const GAP = 14;
-const INNER = 132; // from the host to the first seats
-const ROOM = 306; // for the names beside them
-const EDGE = 14; // of the block beyond the seats
 const TALLEST = 820; // of a column, before there are more of them
 const BOW = 105; // how far a tie within a column keeps away from it, at most
 const LONGEST = 24; // rows of a block, then it goes on in another one
+/**
+ * Measures in pixels of the first view: from one seat to the next (row), of the head of a block, between
+ * blocks (gap), from the host to the first seats (inner), for the names beside them (room), of the block
+ * beyond the seats (edge).
+ * @typedef {{ row: number, head: number, gap: number, inner: number, room: number, edge: number }} Sizes
+ */
+/** @type {Sizes} */
+const BESIDE_HOST = { row: 25, head: 34, gap: 14, inner: 132, room: 306, edge: 14 };
+/** @type {Sizes} */
+const UNDER_HOST = { row: 36, head: 40, gap: 14, inner: 84, room: 356, edge: 20 };
 const FEW = 5; // empty seats of a mode that are drawn one by one
-const BESIDE = {
+const TAKES_PART = {
   active: say("takes part"),
   unknown: say("may take part"),
   planned: say("is to take part"),
@@ -34,18 +39,25 @@ const COUNTS = {
 const OPEN = ["none", "uncertain", "too few"]; // statuses of needs with empty seats
 const [HOST, PARTNER, SEAT, ECHO] = [18, 8, 7, 4]; // radii
 
-export function programView(network, program) {
+/**
+ * @param {import("../state/network.js").Network} network
+ * @param {number} program
+ * @param {boolean} tall whether the stage is higher than wide, so that it is read from above
+ */
+export function programView(network, program, tall = false) {
   const { whole } = network;
+  const sizes = tall ? UNDER_HOST : BESIDE_HOST;
   const { ties, served } = servedIn(network, program);
   const host = network.programs.host[program];
-  const blocks = placed(blocksOf(network, program, host, served));
+  const rows = blocksOf(network, program, host, served);
+  const blocks = tall ? stacked(rows, sizes) : placed(rows, sizes);
   const { x, y, r } = whole.actors;
   const actors = { ...whole.actors, x: x.map(() => 0), y: y.map(() => 0), r: r.map(() => PARTNER) };
   const [present, sides, notes] = [new Uint8Array(x.length), new Map(), new Map()];
   if (host >= 0) {
     present[host] = 1;
     actors.r[host] = HOST;
-    sides.set(host, 0);
+    sides.set(host, tall ? 1 : 0);
   }
   for (const { rows, side } of blocks) {
     for (const { actor, note, x: left, y: top } of rows.filter(({ main }) => main)) {
@@ -65,8 +77,10 @@ export function programView(network, program) {
     present,
     sides,
     notes,
-    room: ROOM,
-    between: 2 * (INNER - EDGE),
+    host,
+    tall,
+    room: sizes.room,
+    between: 2 * (sizes.inner - sizes.edge),
     size: null,
     blocks: blocks.map(({ left, right, low, high, family }) => ({
       left,
@@ -75,13 +89,13 @@ export function programView(network, program) {
       high,
       family,
     })),
-    captions: blocks.map((block) => captionOf(network, block)),
+    captions: blocks.map((block) => captionOf(network, block, sizes)),
     seats: rowsOf(blocks, ({ state }) => state !== "held").map((seat) => ({ ...seat, r: SEAT })),
     echoes: rowsOf(blocks, ({ state, main }) => state === "held" && !main).map((echo) => ({
       ...echo,
       r: ECHO,
     })),
-    frame: frameOf(blocks),
+    frame: tall ? topOf(blocks) : frameOf(blocks, sizes),
   };
 }
 
@@ -128,7 +142,7 @@ function blocksOf(network, program, host, served) {
       program,
       mode,
       actor,
-      note: (counts ? COUNTS : BESIDE)[state],
+      note: (counts ? COUNTS : TAKES_PART)[state],
       main: main.get(actor) === mode,
       state: "held",
       rank: (counts ? 0 : 10) + Object.keys(COUNTS).indexOf(state),
@@ -195,8 +209,9 @@ function mainModes(roles) {
 
 // Columns on both sides of the host, as many as keep the whole about as wide as tall; blocks run down
 // the left ones, then down the right ones.
-function placed(blocks) {
-  const tall = ({ rows }) => HEAD + Math.max(1, rows.length) * ROW + GAP;
+function placed(blocks, sizes) {
+  const { gap, inner, room, edge } = sizes;
+  const tall = (block) => tallOf(block, sizes);
   const total = blocks.reduce((sum, block) => sum + tall(block), 0);
   const columns = 2 * Math.max(1, Math.round(Math.sqrt(total / TALLEST / 2)));
   const filled = Array.from({ length: columns }, () => []);
@@ -210,28 +225,41 @@ function placed(blocks) {
   return filled.flatMap((column, at) => {
     const side = at < columns / 2 ? -1 : 1;
     const rank = side < 0 ? columns / 2 - 1 - at : at - columns / 2; // 0 beside the host
-    const x = side * (INNER + rank * (ROOM + 3 * EDGE));
-    let top = column.reduce((sum, block) => sum + tall(block), -GAP) / 2;
-    return column.map((block) => {
-      const high = top;
-      top -= tall(block);
-      const rows = block.rows.map((row, index) => ({
-        ...row,
-        x,
-        y: high - HEAD - (index + 0.5) * ROW + 3,
-      }));
-      const [inner, outer] = [x - side * EDGE, x + side * ROOM];
-      return {
-        ...block,
-        rows,
-        side,
-        x,
-        left: Math.min(inner, outer),
-        right: Math.max(inner, outer),
-        high,
-        low: top + GAP,
-      };
-    });
+    const x = side * (inner + rank * (room + 3 * edge));
+    const top = column.reduce((sum, block) => sum + tall(block), -gap) / 2;
+    return seated(column, { x, side, top }, sizes);
+  });
+}
+
+// One column under the host, whose name stands beside it.
+function stacked(blocks, sizes) {
+  return seated(blocks, { x: sizes.inner, side: 1, top: -HOST - sizes.gap }, sizes);
+}
+
+function tallOf({ rows }, { row, head, gap }) {
+  return head + Math.max(1, rows.length) * row + gap;
+}
+
+// A column of blocks from its top down, with a place for each row.
+function seated(column, { x, side, top }, sizes) {
+  const { row: step, head, gap, room, edge } = sizes;
+  let high = top;
+  return column.map((block) => {
+    const own = high;
+    high -= tallOf(block, sizes);
+    const y = (/** @type {number} */ index) => own - head - (index + 0.5) * step + 3;
+    const rows = block.rows.map((row, index) => ({ ...row, x, y: y(index) }));
+    const [near, far] = [x - side * edge, x + side * room];
+    return {
+      ...block,
+      rows,
+      side,
+      x,
+      left: Math.min(near, far),
+      right: Math.max(near, far),
+      high: own,
+      low: high + gap,
+    };
   });
 }
 
@@ -240,7 +268,8 @@ function rowsOf(blocks, kept) {
 }
 
 // What a block is, what it lacks first: the end of a long line is cut.
-function captionOf(network, { label, need, stated, empty, part, family, side, left, right, high }) {
+function captionOf(network, block, { room }) {
+  const { label, need, stated, empty, part, family, side, left, right, high } = block;
   const lacks = listed(
     OPEN.filter((word) => empty.some(({ state }) => state === word)).map(statusWord),
   );
@@ -251,7 +280,7 @@ function captionOf(network, { label, need, stated, empty, part, family, side, le
     x: side < 0 ? right - 8 : left + 8,
     y: high - 8,
     align,
-    room: ROOM,
+    room,
   };
   if (part) return { ...about, text: `${label} (${part + 1})`, strong: false };
   if (!need)
@@ -263,9 +292,16 @@ function captionOf(network, { label, need, stated, empty, part, family, side, le
   return { ...about, text: `${lacks ? `${lacks} ·` : "✓"} ${label}`, strong: Boolean(lacks) };
 }
 
-function frameOf(blocks) {
+// The top of the column, a square.
+function topOf(blocks) {
+  const right = blocks.reduce((found, block) => Math.max(found, block.right), 0) + 6;
+  const [left, high] = [-HOST - 6, HOST + 6];
+  return { left, right, high, low: high - (right - left) };
+}
+
+function frameOf(blocks, { inner, room }) {
   const edge = (pick, best) => blocks.reduce((found, block) => best(found, block[pick]), 0);
-  const wide = Math.max(-edge("left", Math.min), edge("right", Math.max), INNER + ROOM) + 6;
+  const wide = Math.max(-edge("left", Math.min), edge("right", Math.max), inner + room) + 6;
   const tall = Math.max(edge("high", Math.max), -edge("low", Math.min), 200) + 6;
   return { left: -wide, right: wide, low: -tall, high: tall };
 }

@@ -11,7 +11,7 @@ import mmnet as mm
 from mmnet.views.language.catalog import ENGLISH, catalog
 from mmnet.views.map.texts import LEAD, MARKED
 from tests.views.language.test_chinese import WORD, names
-from tests.views.visit import Visit, require_clean
+from tests.views.visit import Visit, require_clean, require_whole_tiles
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -102,6 +102,7 @@ def test_no_english_word_is_left_but_names(page: Page, tmp_path: Path) -> None:
     assert (made.language, made.missing) == ("zh", ())
     visit = Visit(page, made.save(tmp_path / "map.html"))
     visit.rest()
+    require_whole_tiles(page)
     own = own_names(net)
     left = {}
     for state in STATES:

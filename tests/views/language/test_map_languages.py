@@ -11,7 +11,7 @@ from mmnet.views.document.letters import region_of
 from tests.views.language.foreign import foreign_words
 from tests.views.language.test_map_chinese import KEPT, SAID, STATES, own_names
 from tests.views.language.test_reports import LATIN
-from tests.views.visit import Visit, require_clean
+from tests.views.visit import Visit, require_clean, require_whole_tiles
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -28,6 +28,7 @@ def test_no_english_word_is_left_but_names(page: Page, tmp_path: Path, language:
     assert (made.language, made.missing) == (language, ())
     visit = Visit(page, made.save(tmp_path / "map.html"))
     visit.rest()
+    require_whole_tiles(page)
     own = own_names(net)
     left = {}
     for state in STATES:
