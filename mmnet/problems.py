@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     Severity = Literal["error", "warning"]
 
-SHOWN, FIRST_ROWS = 30, 5
+SHOWN, FIRST_ROWS, FIRST_FILES = 30, 5, 3
 # What may differ between two problems of one cause: the text of the cell, a number, a name.
 OWN = re.compile(r"\"[^\"]*\"|'[^']*'|\d[\d.,]*")
 
@@ -56,7 +56,10 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Cause:
-    """What several problems have in common: file, column, code, and all but the texts of cells."""
+    """What several problems have in common: code and words but the texts of cells, and their place.
+
+    The place is a column of a file, or none: then several files have the same fault as a whole.
+    """
 
     problems: tuple[Problem, ...]
 
@@ -74,6 +77,10 @@ class Cause:
         more = self.problems[1:]
         if not more:
             return ""
+        if any(problem.file != self.first.file for problem in more):
+            files = ", ".join(problem.file for problem in more[:FIRST_FILES])
+            left = ", …" if len(more) > FIRST_FILES else ""
+            return f" (and {count(len(more), 'more file')} like it: {files}{left})"
         rows = list(dict.fromkeys(problem.row for problem in more if problem.row))
         first = ", ".join(map(str, rows[:FIRST_ROWS])) + (", …" if len(rows) > FIRST_ROWS else "")
         where = f", {agree(len(rows), 'row', 'rows')} {first}" if rows else ""
@@ -145,13 +152,15 @@ class Problems(Sequence[Problem]):
         """The problems by cause, errors first, in the order of their first places.
 
         Problems of one cause have the file, the column and the code in common, and their words
-        differ in texts of cells and numbers alone.
+        differ in texts of cells and numbers alone. The same fault of several files, each as a
+        whole, is one cause.
         """
         groups: dict[tuple[str, ...], list[Problem]] = {}
         for item in sorted(self._items, key=lambda item: item.severity):
             # A fault of a file or its header is a cause by itself.
             what = OWN.sub("", item.what) if item.column and item.row > 1 else item.what
-            key = (item.file, item.column, item.code, what)
+            place = item.file if item.row or item.column else ""
+            key = (place, item.column, item.code, what)
             groups.setdefault(key, []).append(item)
         return tuple(Cause(tuple(group)) for group in groups.values())
 

@@ -59,6 +59,21 @@ def test_problems_of_one_cause_are_one_line_with_count_and_first_places() -> Non
     assert same.lines() == ["a.csv:2:x: is empty: fill it in [E104] (and 1 more, row 3)"]
 
 
+def test_the_same_fault_of_whole_files_is_one_line() -> None:
+    pages = [Problem(f"{name}.html", 0, "", "E803", "is no answer", "ask") for name in "cabde"]
+    other = Problem("f.html", 0, "", "E803", "is empty", "ask")
+    rows = [Problem(f"{name}.csv", 2, "x", "E104", "is empty", "fill it in") for name in "ab"]
+    found = Problems([*pages, other, *rows, WHOLE])
+    assert found.lines() == [
+        "a.csv:2:x: is empty: fill it in [E104]",
+        "a.html: is no answer: ask [E803] (and 4 more files like it: b.html, c.html, d.html, …)",
+        "b.csv:2:x: is empty: fill it in [E104]",
+        "f.html: is empty: ask [E803]",
+        str(WHOLE),
+    ]
+    assert len(found.table) == len(found) == 9
+
+
 def test_error_holds_what_check_holds_and_can_be_pickled() -> None:
     error = DataError([SECOND, FIRST, WHOLE])
     assert isinstance(error.problems, Problems)

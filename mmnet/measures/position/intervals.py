@@ -15,7 +15,12 @@ from mmnet.errors import OptionError
 from mmnet.measures.nulls.permutations import generator, require_rounds
 from mmnet.measures.position.drawn_ties import DrawnTies, weights_of
 from mmnet.measures.position.scores import SCORES
-from mmnet.measures.silence.intervals import interval_of, rank_range, require_level
+from mmnet.measures.silence.intervals import (
+    interval_of,
+    rank_range,
+    require_level,
+    share_of_draws,
+)
 from mmnet.measures.silence.pairs import pairs_of, possible_graph
 from mmnet.measures.silence.possible import drawn
 from mmnet.measures.silence.sampled import is_large, require_known, rounds_of, sampled_of
@@ -58,7 +63,7 @@ def with_intervals(
         columns[f"{name}_low"] = pd.Series(low, frame.index).astype(frame[name].dtype)
         columns[f"{name}_high"] = pd.Series(high, frame.index).astype(frame[name].dtype)
         if ranks:
-            best, worst = rank_range(values, doubt.level)
+            best, worst = rank_range(values, share_of_draws(name, doubt.level))
             columns[f"{name}_rank_low"] = pd.Series(best, frame.index)
             columns[f"{name}_rank_high"] = pd.Series(worst, frame.index)
     return pd.DataFrame({name: columns[name] for name in _order(frame, columns)})

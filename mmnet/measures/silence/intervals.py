@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 DIGITS = 11
 LEAST_LEVEL, MOST_LEVEL = 0.5, 0.99
 COUNTED = ("degree", "core", "reach")
+# Of ties that are drawn apart from each other these vary less than of real ones.
+CAUTIOUS = ("pagerank",)
 
 
 def require_level(level: float) -> None:
@@ -71,7 +73,19 @@ def interval_of(name: str, draws: NDArray[np.float64], level: float) -> NDArray[
 
     Numbers of partners are few different ones and end at what is sure: the middle is too wide.
     """
-    return shortest(draws, level) if name in COUNTED else middle(draws, level)
+    share = share_of_draws(name, level)
+    return shortest(draws, share) if name in COUNTED else middle(draws, share)
+
+
+def share_of_draws(name: str, level: float) -> float:
+    """Return which share of the draws an interval of this level holds.
+
+    Examples
+    --------
+    >>> share_of_draws("degree", 0.9), share_of_draws("pagerank", 0.9)
+    (0.9, 0.95)
+    """
+    return 1 - (1 - level) / 2 if name in CAUTIOUS else level
 
 
 def ranks(values: NDArray[np.float64], *, worst: bool = False) -> NDArray[np.float64]:
