@@ -1,10 +1,12 @@
-"""How long the frames of the map take while it is panned, and how many it draws as it opens.
+"""How long the frames of the map take while it moves, and how many it draws as it opens.
 
     python -m benchmarks.map_frames [--actors 127 800 5000] [--profile]
 
 127 stands for the example, others for made networks with four ties an actor, drawn actor by actor.
 Headless Chromium at 1280 x 800 with software rendering. The mouse drags the ground for 1.5 seconds,
-in short and with every tie drawn: median and 95th percentile of the milliseconds between frames.
+then its wheel turns as long, in and out, in short and with every tie drawn: median and 95th
+percentile of the milliseconds between frames. *Whole* is the processor time of the browser's
+drawing for each of 20 frames that are drawn in full, as the last one of a move is.
 Frames at load are those in which WebGL draws until two seconds after the numbers are there.
 `--profile` prints where the processor's time goes while every tie is panned: the share of each
 function of the page, and of the program of the browser around it.
@@ -13,14 +15,18 @@ function of the page, and of the program of the browser around it.
 from __future__ import annotations
 
 import argparse
+import os
 import shutil
 import tempfile
+import time
 from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+
 import mmnet as mm
-from benchmarks.map_peers import dragging
+from benchmarks.map_peers import DRAGGED, LISTEN, SETTLED, dragging
 from tests.conftest import CHROMIUM, CHROMIUM_ARGUMENTS
 from tests.views.map_frames import made_actors, made_ties
 
@@ -45,6 +51,17 @@ for (const kind of [WebGLRenderingContext, WebGL2RenderingContext])
         if (draw) kind.prototype[name] = function (...about) { mark(); return draw.apply(this, about); };
     }
 """  # noqa: E501
+STILL = """async () => {
+    const camera = mmnetMap.stage.renderer.getCamera();
+    const start = camera.getState();
+    for (let at = 1; at <= 20; at += 1) {
+        camera.setState({...start, x: start.x + 0.01 * (at % 2)});
+        await new Promise(requestAnimationFrame);
+    }
+    camera.setState(start);
+    await new Promise(requestAnimationFrame);
+}"""
+FRAMES = 20
 READY = "() => globalThis.mmnetMap?.numbers.view && mmnetMap.numbers.all"
 
 
@@ -55,6 +72,54 @@ def network(actors: int) -> mm.Network:
     rows = made_actors(actors)
     ties = made_ties(rows, TIES)[["source", "target", "mode"]]
     return mm.read_edges(ties, rows, as_of="2026-01-01")
+
+
+def zooming(page: Page) -> tuple[float, float]:
+    """Median and 95th percentile of the milliseconds between frames while the wheel turns."""
+    page.wait_for_timeout(SETTLED * 1000)
+    page.mouse.move(790, 460)
+    page.evaluate(LISTEN)
+    page.evaluate("() => { frames_.length = 0; }")
+    start, at = time.perf_counter(), 0
+    while time.perf_counter() - start < DRAGGED:
+        at += 1
+        page.mouse.wheel(0, -120 if at % 8 < 4 else 120)
+        page.wait_for_timeout(60)
+    steps = np.diff(page.evaluate("() => frames_"))
+    return float(np.median(steps)), float(np.percentile(steps, 95))
+
+
+def drawing(page: Page) -> float:
+    """Processor milliseconds of the browser's drawing for a frame that is drawn in full."""
+    page.wait_for_timeout(SETTLED * 1000)
+    before = spent_drawing()
+    page.evaluate(STILL)
+    page.wait_for_timeout(500)
+    return 1000 * (spent_drawing() - before) / FRAMES
+
+
+def spent_drawing() -> float:
+    """Processor seconds of the processes that draw for our browser (Linux)."""
+    parents, spent = {}, {}
+    for process in Path("/proc").glob("[0-9]*"):
+        try:
+            parts = (process / "stat").read_text().rpartition(")")[2].split()
+            is_drawing = b"--type=gpu-process" in (process / "cmdline").read_bytes()
+        except OSError:
+            continue  # it has ended
+        parents[int(process.name)] = int(parts[1])
+        if is_drawing:
+            spent[int(process.name)] = int(parts[11]) + int(parts[12])
+    ours = [ticks for each, ticks in spent.items() if os.getpid() in above(each, parents)]
+    return sum(ours) / os.sysconf("SC_CLK_TCK")
+
+
+def above(process: int, parents: dict[int, int]) -> list[int]:
+    """The processes that a process was started by."""
+    found = []
+    while (process := parents.get(process, 0)) > 1:
+        found.append(process)
+    return found
 
 
 def profiled(page: Page) -> list[tuple[str, float]]:
@@ -85,7 +150,9 @@ def main() -> None:
 
     chromium = next(path for path in map(shutil.which, CHROMIUM) if path)
     print(
-        "| actors | ties | drawn | frame, ms | 95 %, ms | frames at load |\n" + "| --- " * 6 + "|"
+        "| actors | ties | drawn | drag, ms | 95 % | zoom, ms | 95 % | whole, ms | at load |\n"
+        + "| --- " * 9
+        + "|"
     )
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         browser = playwright.chromium.launch(
@@ -102,10 +169,11 @@ def main() -> None:
             for view in ("overview", "whole"):
                 page.evaluate("(view) => mmnetMap.views.open(view)", view)
                 page.wait_for_function(READY, timeout=180_000)
-                median, slow = dragging(page)
+                numbers = [*dragging(page), *zooming(page), drawing(page)]
                 print(
-                    f"| {len(net.actors):,} | {len(net.ties()):,} | {view} | {median:.0f} "
-                    f"| {slow:.0f} | {at_load} |",
+                    f"| {len(net.actors):,} | {len(net.ties()):,} | {view} "
+                    + "".join(f"| {number:.0f} " for number in numbers)
+                    + f"| {at_load} |",
                     flush=True,
                 )
             if given.profile:

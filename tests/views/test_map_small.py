@@ -221,6 +221,11 @@ def test_nothing_at_the_head_and_foot_of_a_small_page_is_cut(
         page.evaluate("state => { heard = []; location.hash = state; }", state)
         map_page.rest()
         assert map_page.run(CUT) == [], state
+    if screen is PHONE:
+        page.evaluate("() => { location.hash = 'ask=matrix'; }")
+        page.locator("#chart svg").wait_for()
+        labels = page.locator("#chart text").all_inner_texts()
+        assert {"University units (32)", "International organizations (11)"} <= set(labels)
     page.wait_for_function("() => heard.some((text) => text.includes('needs are open'))")
 
 

@@ -11,13 +11,17 @@ import { turnoverChart } from "./turnover.js";
 
 /** @typedef {{ width: number, height: number, shapes: any[] }} Chart */
 
+const NARROW = 380; // pixels: where there are fewer, names stay whole and the reader moves the chart
+const LEAST = 520;
+
 /**
  * The chart of the answer; null where it is none.
  * @param {{ network: Network, selection: Selection, theme: Theme }} state
- * @param {number} width that there is, in pixels
+ * @param {number} room in pixels that there is
  * @returns {Chart | null}
  */
-export function chartOf({ network, selection, theme }, width) {
+export function chartOf({ network, selection, theme }, room) {
+  const width = room < NARROW ? LEAST : room;
   const { matrix, timeline, flows, turnover } = selection.answer ?? {};
   if (turnover) return turnoverChart(network, theme, turnover, width);
   if (flows) return sankeyChart(network, theme, flows, width);

@@ -82,22 +82,30 @@ void main() {
   #endif
 }`;
 
-const PARTS = 36; // of a tie, which may be longer than the window
+const WIDTH = 8; // place of the width among the numbers of a tie, 0 for one that is hidden
+const PARTS = 36; // of a bent tie, which may be longer than the window
 
 // Along the tie (0..1), side (-1, 1), and the part: 0 ribbon, 1 foot of the head, 2 tip.
-function ribbon() {
+function ribbon(parts) {
   const steps = [];
-  for (let at = 0; at <= PARTS; at += 1) steps.push([at / PARTS, -1, 0], [at / PARTS, 1, 0]);
+  for (let at = 0; at <= parts; at += 1) steps.push([at / parts, -1, 0], [at / parts, 1, 0]);
   steps.push([1, -1, 1], [1, 1, 1], [1, -1, 2], [1, 1, 2]);
   return steps;
 }
 
-const STEPS = ribbon();
+const STRAIGHT = ribbon(1);
+const BENT = ribbon(PARTS);
 
-export class TieProgram extends EdgeProgram {
+export class BentProgram extends EdgeProgram {
+  isPacked = false;
+
+  get steps() {
+    return BENT;
+  }
+
   getDefinition() {
     return {
-      VERTICES: STEPS.length,
+      VERTICES: this.steps.length,
       VERTEX_SHADER_SOURCE: VERTEX,
       FRAGMENT_SHADER_SOURCE: FRAGMENT,
       METHOD: TRIANGLE_STRIP,
@@ -115,8 +123,37 @@ export class TieProgram extends EdgeProgram {
         { name: "a_dash", size: 1, type: FLOAT },
       ],
       CONSTANT_ATTRIBUTES: [{ name: "a_step", size: 3, type: FLOAT }],
-      CONSTANT_DATA: STEPS,
+      CONSTANT_DATA: this.steps,
     };
+  }
+
+  process(index, offset, source, target, data) {
+    this.isPacked = false;
+    super.process(index, offset, source, target, data);
+  }
+
+  // Only what is shown goes to the graphics card: sigma would draw hidden ties too, as nothing.
+  render(params) {
+    if (!this.isPacked) this.#pack();
+    if (!this.packed.length) return;
+    const { array, capacity } = this;
+    [this.array, this.capacity] = [this.packed, this.packed.length / this.STRIDE];
+    super.render(params);
+    [this.array, this.capacity] = [array, capacity];
+  }
+
+  #pack() {
+    const { array, capacity, STRIDE: stride } = this;
+    const shown = new Float32Array(array.length);
+    let end = 0;
+    for (let at = 0; at < capacity; at += 1) {
+      const start = at * stride;
+      if (array[start + WIDTH] === 0) continue;
+      shown.set(array.subarray(start, start + stride), end);
+      end += stride;
+    }
+    this.packed = shown.subarray(0, end);
+    this.isPacked = true;
   }
 
   processVisibleItem(id, start, source, target, data) {
@@ -142,5 +179,12 @@ export class TieProgram extends EdgeProgram {
     gl.uniformMatrix3fv(at.u_matrix, false, params.matrix);
     gl.uniform1f(at.u_sizeRatio, params.sizeRatio);
     gl.uniform2f(at.u_dimensions, params.width, params.height);
+  }
+}
+
+// Most ties are straight: they take a tenth of the corners.
+export class StraightProgram extends BentProgram {
+  get steps() {
+    return STRAIGHT;
   }
 }

@@ -22,6 +22,7 @@ export function graphOf(network) {
   for (let at = 0; at < m; at += 1) {
     graph.addEdgeWithKey(`t${at}`, ties.source[at], ties.target[at], {
       at,
+      type: lanes[at] || bows?.[at] ? "bent" : "straight",
       size: ties.width[at],
       lane: lanes[at],
       bow: bows?.[at] ?? 0,

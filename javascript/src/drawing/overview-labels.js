@@ -56,9 +56,11 @@ export function writeOverview(labels) {
     const lefts = ASIDE.map((part) =>
       Math.min(Math.max(2, x - long / 2 + part * r), labels.free.right - long),
     );
-    const isFree = (/** @type {number} */ left) =>
-      !labels.taken.under({ left, right: left + long, top: y, bottom: y + CAPTION }, -9).length;
-    const left = lefts.find(isFree) ?? lefts[0];
+    const covers = (/** @type {number} */ left) => {
+      const box = { left, right: left + long, top: y, bottom: y + CAPTION };
+      return 10 * labels.taken.under(box, -9).length + labels.obstacles.under(box, -9).length;
+    };
+    const left = lefts.reduce((best, at) => (covers(at) < covers(best) ? at : best));
     const line = { text, left, top: y, size: CAPTION, font, color: stage.theme.ink, bold: false };
     labels.write(line, long);
   }

@@ -8,7 +8,7 @@ import { ADDED, changeOfActor, NEW_RING, REMOVED, STYLES } from "../state/change
 import { partnersOf } from "../state/paths.js";
 import { seatPlace } from "../views/seats.js";
 import { Sight } from "./sight.js";
-import { TieProgram } from "./edge-program.js";
+import { BentProgram, StraightProgram } from "./edge-program.js";
 import { bounds, eased, quiet } from "./framing.js";
 import { graphOf } from "./graph.js";
 import { Ground } from "./ground.js";
@@ -303,9 +303,9 @@ export class Stage {
     return {
       nodeProgramClasses: { actor: nodeProgram(this.theme) },
       nodeHoverProgramClasses: { actor: nodeProgram(this.theme) },
-      edgeProgramClasses: { tie: TieProgram },
+      edgeProgramClasses: { straight: StraightProgram, bent: BentProgram },
       defaultNodeType: "actor",
-      defaultEdgeType: "tie",
+      defaultEdgeType: "bent",
       defaultDrawNodeHover: () => {},
       renderLabels: false,
       allowInvalidContainer: true, // a frame or a hidden tab may get its size later

@@ -31,7 +31,7 @@ export class ChartView {
     const { network, filters, selection } = this.state;
     const { offsetWidth = 0 } = this.root.parentElement ?? {};
     const { right = 0, bottom = 0 } = this.covers();
-    const chart = chartOf(this.state, Math.max(280, offsetWidth - right - 2 * MARGIN));
+    const chart = chartOf(this.state, offsetWidth - right - 2 * MARGIN);
     this.root.hidden = !chart;
     byId("map").inert = Boolean(chart);
     document.body.classList.toggle("charting", Boolean(chart));
