@@ -17,6 +17,8 @@ KINDS = {
 FORBIDDEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
 )
+# A day or a month as ISO 8601 writes it, and a day in Chinese: no line breaks within one.
+DAY = re.compile(r"(?<![\w-])\d{4}-\d\d(?:-\d\d)?(?![\w-])|\d{4}年\d{1,2}月\d{1,2}日", re.ASCII)
 # A name that turns the reading direction must not turn what stands behind it.
 TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
 

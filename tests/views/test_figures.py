@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import inspect
 import io
+import re
 import subprocess
 import sys
+from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pandas as pd
 import pytest
+from matplotlib.text import Text
 
 import mmnet as mm
 from mmnet.views import figures
 from mmnet.views.figures.canvas import PAPER, rendered, styled
+from tests.views.language.foreign import foreign_words
 from tests.views.networks import hostile_network, without_ties
 
 if TYPE_CHECKING:
@@ -24,6 +29,7 @@ if TYPE_CHECKING:
     from mmnet.measures.coverage.result import Coverage
 
 EXAMPLE = "mmnet/data/micro-majors"
+HAN = re.compile("[\u4e00-\u9fff]")
 
 
 @pytest.fixture(scope="module")
@@ -219,3 +225,76 @@ def test_labels_of_years_never_touch(first: int) -> None:
     boxes = [label.get_window_extent() for label in axes.get_xticklabels()]
     assert boxes
     assert all(one.x1 + 1 < other.x0 for one, other in pairwise(boxes))
+
+
+# ---- languages and letters
+
+# Functions whose figures name no actor.
+NAMELESS = {"composition", "mixing_heatmap", "gain_curve", "plan_frontier", "change_plot"}
+# Functions that read a file, and take its language.
+READERS = {"read_credentials", "read_esco"}
+
+
+def test_whatever_names_actors_in_a_language_takes_letters() -> None:
+    functions = {name: getattr(mm, name) for name in mm.__all__}
+    functions |= {name: getattr(figures, name) for name in figures.__all__}
+    taken = {
+        name: set(inspect.signature(function).parameters)
+        for name, function in functions.items()
+        if inspect.isfunction(function)
+    }
+    speaking = {name for name, known in taken.items() if "language" in known} - READERS
+    assert {*figures.__all__} - speaking == {"save"}
+    lettered = {name for name, known in taken.items() if "letters" in known}
+    assert lettered == speaking - NAMELESS | {"ask"}  # which speaks the language of its question
+
+
+@cache
+def results() -> dict[str, tuple[object, ...]]:
+    net = mm.example()
+    return {
+        "interval_plot": (
+            mm.completeness(net, silent=["ginkgo-university"], measures="degree", rounds=99),
+        ),
+        "change_plot": (mm.waves(net.at("2023"), net.at("2025"), rounds=99),),
+        "plan_frontier": (mm.plan(net, program="ai-ethics"),),
+        "coverage_heatmap": (mm.coverage(net, rows="host", columns="kind"),),
+        "removal_curve": (mm.resilience(net, lose=1),),
+    }
+
+
+def all_texts(figure: Figure) -> list[str]:
+    return [text.get_text() for text in figure.findobj(Text) if text.get_text().strip()]
+
+
+@pytest.mark.parametrize("language", ["zh", "fr", "de", "es"])
+@pytest.mark.parametrize("name", ["interval_plot", "change_plot", "plan_frontier"])
+def test_figures_speak_every_language(name: str, language: str) -> None:
+    net = mm.example()
+    said = all_texts(getattr(figures, name)(*results()[name], language=language))
+    modes = [mode.label for mode in net.ontology.modes.values()]  # those of the result
+    own = sorted([*net.actors["name"], *modes], key=len, reverse=True)
+    left = {text for text in said if "…" not in text}
+    for one in own:
+        left = {text.replace(one, "") for text in left}
+    assert len(said) > 4
+    if language == "zh":
+        assert [word for text in left for word in re.findall("[A-Za-z]{2,}", text)] == []
+    else:
+        assert foreign_words(left, own, language) == {}
+
+
+def test_names_of_figures_are_in_latin_letters_on_request() -> None:
+    for name in ("interval_plot", "coverage_heatmap", "removal_curve"):
+        draw, (found,) = getattr(figures, name), results()[name]
+        own, latin, chinese = (
+            " ".join(all_texts(draw(found, **how)))
+            for how in ({}, {"letters": "latin"}, {"letters": "latin", "language": "zh"})
+        )
+        assert HAN.search(own)
+        assert HAN.search(chinese)
+        assert not HAN.search(latin)
+    with pytest.raises(mm.OptionError, match="letters"):
+        figures.interval_plot(results()["interval_plot"][0], letters="roman")  # type: ignore[arg-type]
+    table = mm.centrality(mm.example(), measures="degree", intervals=True, ranks=True)
+    assert not HAN.search(" ".join(all_texts(figures.interval_plot(table, letters="latin"))))

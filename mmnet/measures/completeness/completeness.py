@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -16,11 +16,12 @@ from mmnet.measures.silence.intervals import interval_of, rank_range, ranks, req
 from mmnet.measures.silence.pairs import pairs_of
 from mmnet.measures.silence.possible import drawn
 from mmnet.measures.silence.sampled import is_large, require_known, rounds_of, sampled_of
+from mmnet.names.latin import latin_aliases
 from mmnet.results import Drawn
 from mmnet.wording import agree, count, known, listing, percent
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Mapping
 
     from numpy.typing import NDArray
 
@@ -56,6 +57,8 @@ class Completeness(Drawn):
         How many of the draws an interval holds.
     silent, doubtful : int
         Actors that did not answer, collaborations that are not sure.
+    latin : mapping of str to str
+        A name in Latin letters for names in other scripts that have one among their aliases.
     """
 
     table: pd.DataFrame
@@ -67,6 +70,7 @@ class Completeness(Drawn):
     level: float
     silent: int
     doubtful: int
+    latin: Mapping[str, str] = field(default_factory=dict, repr=False)
 
     def sentence(self) -> str:
         """Say what is missing, and how far the first ranks are sure."""
@@ -209,6 +213,7 @@ def completeness(
     return Completeness(
         table, stability_of(pairs, recorded, rng, droppings), _known(net, quiet),
         *coverage_bounds(net, asked, ids[quiet]), level, int(quiet.sum()), len(pairs.chance),
+        latin_aliases(net.actors["name"], net.actors["aliases"]),
     )  # fmt: skip
 
 

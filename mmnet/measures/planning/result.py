@@ -96,6 +96,8 @@ class Plan(Drawn):
         Coverage without any plan.
     stopped : str
         Which rules no plan keeps, where there is none; else empty.
+    complete : bool
+        True where it is proven that these are all.
     """
 
     aims: list[str]
@@ -113,6 +115,7 @@ class Plan(Drawn):
     points: Sequence[Point]
     names: pd.Series
     programs: pd.Series
+    complete: bool
 
     @checked
     def choose(self, plan: int | str | None = None, **least: float) -> Chosen:

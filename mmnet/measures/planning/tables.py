@@ -52,6 +52,7 @@ def result_of(  # noqa: PLR0917 - what a plan is made of
         points=points,
         names=market.actors["name"].reindex(ids),
         programs=market.covered.row_labels,
+        complete=not stopped and _is_complete(points, front),
     )
 
 
@@ -192,10 +193,14 @@ def left_out_table(market: Market, unknown: pd.DataFrame) -> pd.DataFrame:
     return pd.concat(parts, ignore_index=True) if parts else pd.DataFrame(columns=columns)
 
 
+def _is_complete(points: list[Point], front: Frontier) -> bool:
+    return front.complete and all(point.optimal for point in points)
+
+
 def _certificate(points: list[Point], front: Frontier, stopped: str) -> str:
     if stopped:
         return "Proven: no plan keeps all rules."
-    if front.complete and all(point.optimal for point in points):
+    if _is_complete(points, front):
         return (
             f"Proven: {agree(len(points), 'this is', 'these are')} all plans that no other plan "
             f"beats ({front.solves:,} integer programs)."

@@ -65,7 +65,9 @@ def _table(told: Told, found: Recommendation) -> Table:
 def _named(told: Told, row: pd.Series) -> str:
     place = [told.kind(str(row["kind"]))]
     place += [row["country"]] if isinstance(row["country"], str) else []
-    return told.voice.say("partners.named", name=row["name"], place=", ".join(place))
+    return told.voice.say(
+        "partners.named", name=row["name"], place=told.voice.say("list.between").join(place)
+    )
 
 
 def _closes(told: Told, rows: pd.DataFrame) -> str:

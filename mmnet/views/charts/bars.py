@@ -38,6 +38,7 @@ def bars(
     *,
     width: float,
     most: float = 0.0,
+    tall: float = ROW,
 ) -> Chart:
     """Draw a bar for each label, one part behind the other, with the number of the whole.
 
@@ -53,6 +54,8 @@ def bars(
         Points.
     most : float
         The number of a bar that is full; 0 for the highest of them.
+    tall : float
+        Height of a row with one line of a name, points.
     """
     named = [part for part in parts if part[0]]
     key = _lines_of_key(named, width) if named else []
@@ -60,18 +63,19 @@ def bars(
     spare = width - widest(written) - 3 * GAP - LEAST
     left = max(min(widest(labels), 0.48 * width, spare), 0) + GAP
     names = [in_two(label, left - GAP) for label in labels]
-    tall = [ROW + (len(lines) - 1) * SIZE * LEADING for lines in names]
-    sheet = Sheet(width, top + sum(tall) + 2)
+    highs = [tall + (len(lines) - 1) * SIZE * LEADING for lines in names]
+    sheet = Sheet(width, top + sum(highs) + 2)
     _key(sheet, key)
     room = width - left - widest(written) - 2 * GAP
+    thick = min(THICK, 0.75 * tall)
     full = most or max((sum(one) for one in values), default=0.0) or 1.0
     for at, (lines, one) in enumerate(zip(names, values, strict=True)):
-        y = top + sum(tall[:at]) + tall[at] / 2
+        y = top + sum(highs[:at]) + highs[at] / 2
         sheet.lines(left - GAP, y, lines, at="end")
         x = left
         for value, (_, fill) in zip(one, parts, strict=True):
             long = room * value / full
-            sheet.rect((x, y - THICK / 2, long, THICK), fill, QUIET if fill == HATCHED else "")
+            sheet.rect((x, y - thick / 2, long, thick), fill, QUIET if fill == HATCHED else "")
             x += long
         sheet.text(x + GAP, y, written[at])
     return sheet.chart()

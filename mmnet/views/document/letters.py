@@ -6,12 +6,13 @@ from mmnet.views.letters import plain
 
 __all__ = ["colon_of", "plain", "region_of"]
 
+COLONS = {"fr": "\u202f: ", "zh": "\uff1a"}
 REGIONS = {"en": "en-US", "zh": "zh-CN", "fr": "fr-FR", "de": "de-DE", "es": "es-ES"}
 
 
 def colon_of(language: str) -> str:
     """Return the colon between a name and what is said of it."""
-    return "\u202f: " if language == "fr" else ": "
+    return COLONS.get(language, ": ")
 
 
 def region_of(language: str) -> str:

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from mmnet.views.document.letters import plain, region_of
 from mmnet.views.document.pictures import address_of
-from mmnet.views.document.templates import template_of
+from mmnet.views.document.templates import template_of, with_whole_days
 from mmnet.writers.sealed import source_hash
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ def page(document: Document) -> str:
     folder = files("mmnet.views.document")
     style = (folder / "page.css").read_text(encoding="utf-8")
     template = template_of("mmnet.views.document", _finalized, block=_is_block)
-    return template.render(
+    made = template.render(
         document=document,
         lang=region_of(document.language),
         style=Markup(style),  # noqa: S704 - our own file
@@ -29,6 +29,7 @@ def page(document: Document) -> str:
         "base-uri 'none'; form-action 'none'",
         address=address_of,
     )
+    return with_whole_days(made)
 
 
 def _finalized(value: object) -> object:

@@ -18,6 +18,7 @@ from mmnet.views.document.model import Cell, Definition, Figure, Finding, Listin
 from mmnet.views.document.office import set_properties, without_clock
 from mmnet.views.document.pictures import pngs_of
 from mmnet.views.document.widths import WIDE, widths_of
+from mmnet.views.letters import DAY
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,6 +35,7 @@ TITLE_ONLY = 5  # the layout of the template with a title and nothing else
 INK, ACCENT, QUIET = map(RGBColor.from_string, ("1B222A", "1F5F93", "59636E"))
 PLAIN_TABLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"  # no style, no grid
 FONT, CHINESE = "Calibri", "Microsoft YaHei"
+HYPHEN = "\u2011"  # of a day: no line breaks at it
 LEAD, CELL, ROW = 16, 13, 0.78  # points above a table and in it; centimeters of a row
 SIZES = (20, 18, 16, 14, 12)  # of words, the first that fits
 LINE = 1.2 * 2.54 / 72  # centimeters of a line for each point
@@ -226,7 +228,7 @@ class _Writer:
         self, line: Any, text: str, size: float, *, color: RGBColor = INK, bold: bool = False
     ) -> None:
         run = line.add_run()
-        run.text = plain(text)
+        run.text = DAY.sub(lambda day: day[0].replace("-", HYPHEN), plain(text))
         run.font.size, run.font.bold, run.font.name = Pt(size), bold, FONT
         run.font.color.rgb = color
         wanted = run.font._rPr  # noqa: SLF001 - language and Chinese font have no other way

@@ -6,12 +6,14 @@ import io
 from typing import TYPE_CHECKING, Any
 
 import docx
+from docx.enum.section import WD_SECTION
+from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_ALIGN_PARAGRAPH
-from docx.opc.constants import RELATIONSHIP_TYPE as RELATION
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 
+from mmnet.views.document.fields import ACCENT, add_field, anchor, lead, update_fields
 from mmnet.views.document.letters import plain, region_of
 from mmnet.views.document.model import (
     Cell,
@@ -28,15 +30,25 @@ from mmnet.views.document.model import (
 from mmnet.views.document.office import set_properties, without_clock
 from mmnet.views.document.pictures import pngs_of
 from mmnet.views.document.widths import WIDE, widths_of
+from mmnet.views.letters import DAY
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from mmnet.views.document.model import Block, Document
 
-ACCENT, QUIET, LINE = RGBColor(0x1F, 0x5F, 0x93), RGBColor(0x59, 0x63, 0x6E), "D9DEE3"
+QUIET, LINE = RGBColor(0x59, 0x63, 0x6E), "D9DEE3"
+TOC = "toc 1"
+FACT = 3.6  # centimeters of one of a few numbers
+COLUMNS = 2  # of the contents
+PADDING, LETTER, CHINESE_LETTER = (
+    0.45,
+    0.143,
+    0.158,
+)  # centimeters of a table: around texts, letters
+ROW = 10.0  # points of a line of a table, in whatever font
 FONT, CHINESE, CHINA = "Calibri", "Microsoft YaHei", "zh-CN"
-MARGINS = {"top_margin": 1.2, "bottom_margin": 1.2, "left_margin": 1.6, "right_margin": 1.6,
+MARGINS = {"top_margin": 1.1, "bottom_margin": 1.1, "left_margin": 1.6, "right_margin": 1.6,
            "header_distance": 0.8, "footer_distance": 0.7}  # fmt: skip
 
 
@@ -52,6 +64,7 @@ class _Writer:
         self.document = document
         self.file = docx.Document()
         self.body: Any = self.file  # where the next paragraph goes
+        self.letter = CHINESE_LETTER if document.language == "zh" else LETTER
         self.marks = 0
         self.led = False  # whether the block stands right under a heading
         self.pictures = pngs_of(document.figures())
@@ -87,7 +100,7 @@ class _Writer:
         said.paragraph_format.page_break_before = block.fresh or None
         if block.anchor:
             self.marks += 1
-            _anchored(said, block.anchor, self.marks)
+            anchor(said, block.anchor, self.marks)
 
     def _said(self, block: Paragraph) -> None:
         said = self._text(block.text)
@@ -117,10 +130,10 @@ class _Writer:
             said = self._text(f"{self.document.could} ")
             said.runs[0].bold = True
             said.runs[0].font.color.rgb = ACCENT
-            said.add_run(plain(block.could))
+            _run(said, block.could)
 
     def _strip(self, block: Strip) -> None:
-        cells = self._grid([WIDE / len(block.facts)] * len(block.facts))
+        cells = self._grid([min(WIDE / len(block.facts), FACT)] * len(block.facts))
         for cell, (name, value) in zip(cells, block.facts, strict=True):
             self.body = cell
             number = self._text(value)
@@ -143,16 +156,17 @@ class _Writer:
         _bordered(table, "bottom", "insideH")
         table.autofit = False
         head = tuple(Cell(name) for name in block.columns)
-        _set_widths(table, widths_of(block))
+        _set_widths(table, widths_of(block, self.letter, PADDING))
         for row, cells in zip(table.rows, (head, *block.rows), strict=True):
             _marked(row, "w:cantSplit")
             for at, (place, cell) in enumerate(zip(row.cells, cells, strict=True)):
                 said = place.paragraphs[0]
-                said.paragraph_format.space_after = Pt(1)
-                run = said.add_run(plain(cell.text))
+                said.paragraph_format.space_after = Pt(0.5)
+                said.paragraph_format.line_spacing = Pt(ROW)
+                run = _run(said, cell.text)
                 run.font.size = Pt(8)
                 if cell.link:
-                    _led(said, run, cell.link)
+                    lead(said, run, cell.link)
                 run.bold = cells is head
                 if block.numeric[at]:
                     said.alignment = WD_ALIGN_PARAGRAPH.RIGHT
@@ -173,7 +187,7 @@ class _Writer:
     def _definition(self, block: Definition) -> None:
         said = self._small(f"{block.term}  ")
         said.runs[0].bold = True
-        more = said.add_run(plain(block.meaning))
+        more = _run(said, block.meaning)
         more.font.size, more.font.color.rgb = Pt(8), QUIET
 
     def _note(self, block: Note) -> None:
@@ -192,7 +206,7 @@ class _Writer:
 
     def _text(self, text: str, style: str | None = None) -> Any:
         said = self._paragraph(style)
-        said.add_run(plain(text))
+        _run(said, text)
         return said
 
     def _small(self, text: str) -> Any:
@@ -216,16 +230,30 @@ class _Writer:
         self.body = self.file
         gap = self.file.add_paragraph()
         gap.paragraph_format.space_after = Pt(0)
-        gap.paragraph_format.line_spacing = Pt(4)
+        gap.paragraph_format.line_spacing = Pt(3)
 
     def _contents(self, title: str) -> None:
+        """Write the contents in columns; until Word fills them in, as one text.
+
+        LibreOffice sets a field of contents in no columns: there the text is not long.
+        """
         self._text(title, "TOC Heading")
-        said = self.file.add_paragraph()
+        self._end_section()
         heads = [
             plain(part.text) for part in self.document.blocks
             if isinstance(part, Heading) and part.level == 1
         ]  # fmt: skip
-        _field(said, r'TOC \o "1-1" \h \z \u', "\n".join(heads))
+        add_field(self._paragraph(TOC), r'TOC \o "1-1" \h \z \u', " · ".join(heads))
+        self._end_section().find(qn("w:cols")).set(qn("w:num"), f"{COLUMNS}")
+
+    def _end_section(self) -> Any:
+        """End a section with the last paragraph, on the same page; return how it is set."""
+        self.file.add_section(WD_SECTION.CONTINUOUS)
+        ended = self.file.sections[-2]._sectPr  # noqa: SLF001 - no other way
+        held = ended.getparent().getparent()  # an empty paragraph, which would be a gap
+        held.getprevious().get_or_add_pPr().append(ended)
+        held.getparent().remove(held)
+        return ended
 
 
 def _set_up(file: Any, document: Document) -> None:
@@ -238,13 +266,14 @@ def _set_up(file: Any, document: Document) -> None:
     _style(styles["Normal"], 9.2, after=3)
     _style(styles["Title"], 16, bold=True, after=4)
     _style(styles["Heading 1"], 12, bold=True, color=ACCENT, before=6, after=2)
-    _style(styles["Heading 2"], 10, bold=True, color=ACCENT, before=6, after=2)
-    _style(styles["Caption"], 8, bold=False, color=QUIET, after=2)
+    _style(styles["Heading 2"], 10, bold=True, color=ACCENT, before=5, after=1)
+    _style(styles["Caption"], 8, bold=False, color=QUIET, after=1)
     _style(styles["List Bullet"], 9.2, after=1)
+    _style(styles.add_style(TOC, WD_STYLE_TYPE.PARAGRAPH, builtin=True), 9.2, after=1)
     _language(styles, region_of(document.language))
     set_properties(file.core_properties, document)
     if document.contents:
-        _field_update(file)
+        update_fields(file)
 
 
 def _style(
@@ -279,58 +308,31 @@ def _language(styles: Any, region: str) -> None:
         found.set(qn("w:eastAsia"), CHINA)
 
 
+def _run(said: Any, text: str) -> Any:
+    """Write a text; no line breaks at the hyphens of a day."""
+    run = said.add_run()
+    clean = plain(text)
+    at = 0
+    for day in DAY.finditer(clean):
+        first, *others = day[0].split("-")
+        run.add_text(clean[at : day.start()] + first)
+        for part in others:
+            run._r.append(OxmlElement("w:noBreakHyphen"))  # noqa: SLF001 - no other way
+            run.add_text(part)
+        at = day.end()
+    run.add_text(clean[at:])
+    return run
+
+
 def _footer(file: Any, text: str) -> None:
     """Write what stands under each page, with its number."""
     said = file.sections[0].footer.paragraphs[0]
     said.add_run(plain(text) + "   ")
-    _field(said, "PAGE")
+    add_field(said, "PAGE")
     said.add_run(" / ")
-    _field(said, "NUMPAGES")
+    add_field(said, "NUMPAGES")
     for run in said.runs:
         run.font.size, run.font.color.rgb = Pt(7.5), QUIET
-
-
-def _field(said: Any, code: str, value: str = "1") -> None:
-    """Add a field, which Word fills in; until then it has a value."""
-    for kind in ("begin", "code", "separate", "value", "end"):
-        run = said.add_run(value if kind == "value" else "")
-        if kind == "value":
-            continue
-        part = OxmlElement("w:instrText" if kind == "code" else "w:fldChar")
-        if kind == "code":
-            part.text = code
-        else:
-            part.set(qn("w:fldCharType"), kind)
-        run._r.append(part)  # noqa: SLF001 - fields have no other way
-
-
-def _field_update(file: Any) -> None:
-    """Let Word fill in the fields when the file is opened."""
-    part = OxmlElement("w:updateFields")
-    part.set(qn("w:val"), "true")
-    file.settings.element.append(part)
-
-
-def _led(said: Any, run: Any, link: str) -> None:
-    """Make a run lead to a heading of this file, or to a file beside it."""
-    run.font.color.rgb = ACCENT
-    leading = OxmlElement("w:hyperlink")
-    if link.startswith("#"):
-        leading.set(qn("w:anchor"), link[1:])
-    else:
-        leading.set(qn("r:id"), said.part.relate_to(link, RELATION.HYPERLINK, is_external=True))
-    run._r.addprevious(leading)  # noqa: SLF001 - links have no other way
-    leading.append(run._r)  # noqa: SLF001
-
-
-def _anchored(said: Any, anchor: str, number: int) -> None:
-    """Put a mark around a heading, which links lead to."""
-    start, end = OxmlElement("w:bookmarkStart"), OxmlElement("w:bookmarkEnd")
-    for part in (start, end):
-        part.set(qn("w:id"), str(number))
-    start.set(qn("w:name"), anchor)
-    said._p.insert(1 if said._p.pPr is not None else 0, start)  # noqa: SLF001 - no other way
-    said._p.append(end)  # noqa: SLF001
 
 
 def _set_widths(table: Any, widths: Sequence[float]) -> None:

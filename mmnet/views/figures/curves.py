@@ -11,6 +11,7 @@ from mmnet.drawing import draws
 from mmnet.measures.recommendation.resilience import Resilience
 from mmnet.measures.recommendation.result import Recommendation
 from mmnet.views.figures.canvas import GRID, new_figure, styled, titled, voice_of
+from mmnet.views.language.names import Letters, lettering
 from mmnet.views.said.coverage import lost_said
 from mmnet.views.said.recommendation import certified_said
 
@@ -90,7 +91,11 @@ def gain_curve(
 @draws(Resilience)
 @checked
 def removal_curve(
-    found: Resilience, *, language: str | None = None, title: str | None = None
+    found: Resilience,
+    *,
+    language: str | None = None,
+    letters: Letters = "own",
+    title: str | None = None,
 ) -> Figure:
     """Draw coverage as partners leave: at random, and the most important first.
 
@@ -100,6 +105,9 @@ def removal_curve(
         Of `mmnet.resilience`.
     language : {"en", "zh", "fr", "de", "es"}, optional
         English when not given.
+    letters : {"own", "latin"}
+        Names of actors as they are, or in Latin letters but in Chinese: an alias in them, or letter
+        by letter.
     title : str, optional
         Instead of the usual one.
 
@@ -115,6 +123,8 @@ def removal_curve(
     'Coverage that is left'
     """
     voice = voice_of(language)
+    names = [name for lost in found.losers for name in lost]
+    lettered = lettering(voice, letters, names, found.latin)
     with styled():
         figure = new_figure(6, 3.6, latin=found.latin)
         axes = figure.subplots()
@@ -122,7 +132,7 @@ def removal_curve(
             label = voice.say(f"figure.removal.{name}")
             axes.plot(found.removal.index, found.removal[name], color=color, ls=dash, label=label)
         _shares(axes, voice, voice.say("figure.removal.x"), voice.say("figure.removal.y"))
-        titled(axes, title or voice.say("figure.removal.title"), lost_said(voice, found))
+        titled(axes, title or voice.say("figure.removal.title"), lettered(lost_said(voice, found)))
     return figure
 
 

@@ -25,6 +25,7 @@ from mmnet.views.figures.canvas import (
 )
 from mmnet.views.figures.fonts import spelled
 from mmnet.views.figures.squares import TIMES, draw_square, legend_of_squares, needs_by_square
+from mmnet.views.language.names import Letters, lettering
 from mmnet.views.said.coverage import covered_said, open_said
 
 if TYPE_CHECKING:
@@ -41,7 +42,11 @@ SHADES = LinearSegmentedColormap.from_list("chance", ["#6BAED6", "#FFFFFF", "#F0
 @draws(Coverage)
 @checked
 def coverage_heatmap(
-    cov: Coverage, *, language: str | None = None, title: str | None = None
+    cov: Coverage,
+    *,
+    language: str | None = None,
+    letters: Letters = "own",
+    title: str | None = None,
 ) -> Figure:
     """Draw which needs are met by how many partners, and what the others lack; reads in gray too.
 
@@ -51,6 +56,9 @@ def coverage_heatmap(
         Of `mmnet.coverage`.
     language : {"en", "zh", "fr", "de", "es"}, optional
         Of the words; English when not given. Labels are those of the result.
+    letters : {"own", "latin"}
+        Names of actors as they are, or in Latin letters but in Chinese: an alias in them, or letter
+        by letter.
     title : str, optional
         Instead of the usual one.
 
@@ -71,6 +79,8 @@ def coverage_heatmap(
     1
     """
     voice = voice_of(language)
+    labels = [*map(str, cov.row_labels), *map(str, cov.column_labels)]
+    lettered = lettering(voice, letters, labels, cov.latin)
     rows = list(cov.states.index)
     if len(rows) > MOST_ROWS:
         worst = cov.table["coverage"].fillna(2).sort_values(kind="stable").index[:MOST_ROWS]
@@ -98,8 +108,10 @@ def coverage_heatmap(
             color=QUIET,
             **WITHIN,
         )
-        _axes(axes, [_label(cov, cov.column_labels[name], 32) for name in columns], "top")
-        axes.set_yticks(range(len(rows)), [_label(cov, cov.row_labels[name]) for name in rows])
+        tops = [_label(cov, lettered(cov.column_labels[name]), 32) for name in columns]
+        _axes(axes, tops, "top")
+        sides = [_label(cov, lettered(cov.row_labels[name])) for name in rows]
+        axes.set_yticks(range(len(rows)), sides)
         axes.set_xlim(-0.5, len(columns) + 0.8)
         axes.set_ylim(len(rows) - 0.5, -1.05)
         figure.legend(

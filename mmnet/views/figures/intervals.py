@@ -12,13 +12,27 @@ from mmnet.drawing import draws
 from mmnet.errors import OptionError
 from mmnet.measures.completeness.completeness import Completeness
 from mmnet.measures.waves.waves import Waves
-from mmnet.views.figures.canvas import GRID, INK, QUIET, new_figure, shortened, styled, titled
+from mmnet.views.figures.canvas import (
+    GRID,
+    INK,
+    QUIET,
+    new_figure,
+    shortened,
+    styled,
+    titled,
+    voice_of,
+)
+from mmnet.views.language.names import Letters, lettering
+from mmnet.views.said.intervals import completeness_said, measure_name, waves_said
+from mmnet.wording import capital
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Mapping
+    from collections.abc import Callable, Hashable, Mapping
 
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
+
+    from mmnet.views.language.voice import Voice
 
 DOT, LINE, BOUND = "#1F5F93", "#1F5F93", "#C9CDD2"
 MOST = 20
@@ -30,6 +44,8 @@ def interval_plot(
     found: Completeness | pd.DataFrame,
     *,
     measure: str | None = None,
+    language: str | None = None,
+    letters: Letters = "own",
     title: str | None = None,
     most: int = MOST,
 ) -> Figure:
@@ -41,6 +57,11 @@ def interval_plot(
         Of `mmnet.completeness`, or of `mmnet.centrality` with intervals and ranks.
     measure : str, optional
         One that has an interval. If not given betweenness, if it was measured, else the first.
+    language : {"en", "zh", "fr", "de", "es"}, optional
+        English when not given.
+    letters : {"own", "latin"}
+        Names as they are, or in Latin letters but in Chinese: an alias in them (which a DataFrame
+        does not have), or letter by letter.
     title : str, optional
         Instead of the usual one.
     most : int
@@ -68,11 +89,14 @@ def interval_plot(
     >>> figure = mm.figures.interval_plot(table, title="Who is near to all")
     """
     at_least("most", most, 1)
+    voice = voice_of(language)
+    latin = {} if isinstance(found, pd.DataFrame) else found.latin
     table = found if isinstance(found, pd.DataFrame) else found.table
+    lettered = lettering(voice, letters, table["name"].astype(str), latin)
     name = _measure(table, measure)
     rows = table.sort_values(f"{name}_rank", kind="stable").head(most)
     with styled():
-        figure = new_figure(7, 1.4 + 0.25 * max(len(rows), 1))
+        figure = new_figure(7, 1.4 + 0.25 * max(len(rows), 1), latin=latin)
         axes = figure.subplots()
         if f"{name}_least" in rows:
             _lines(axes, rows["degree_least"], rows["degree_most"], BOUND, 1.0)
@@ -81,14 +105,19 @@ def interval_plot(
         answered = rows["answered"] if "answered" in rows else np.ones(len(rows), dtype=bool)
         faces = np.where(answered, DOT, "#FFFFFF").tolist()
         axes.scatter(rows[name], at, s=26, color=faces, edgecolor=DOT, zorder=3)
-        axes.set_yticks(at, [_ranked(row, name) for row in rows.to_dict("records")])
+        axes.set_yticks(
+            at, [_ranked(voice, row, name, lettered) for row in rows.to_dict("records")]
+        )
         axes.invert_yaxis()
+        said_of = measure_name(voice, name)
         if isinstance(found, pd.DataFrame):
-            label, said = f"{name.capitalize()}, recorded and its interval", ""
+            label, said = voice.say("figure.interval.recorded", measure=capital(said_of)), ""
         else:
-            label, said = f"{name.capitalize()}, {found.level:.0%} of the draws", found.sentence()
+            share = voice.share(found.level)
+            label = voice.say("figure.interval.draws", measure=capital(said_of), share=share)
+            said = completeness_said(voice, found, name, lettered)
         _plain(axes, label)
-        titled(axes, title or f"How sure the first by {name} are", said)
+        titled(axes, title or voice.say("figure.interval.title", measure=said_of), said)
     return figure
 
 
@@ -107,13 +136,15 @@ def _measure(table: pd.DataFrame, asked: str | None) -> str:
 
 @draws(Waves)
 @checked
-def change_plot(found: Waves, *, title: str | None = None) -> Figure:
+def change_plot(found: Waves, *, language: str | None = None, title: str | None = None) -> Figure:
     """Draw the change of each measure between two waves with its interval.
 
     Parameters
     ----------
     found : Waves
         Of `mmnet.waves`.
+    language : {"en", "zh", "fr", "de", "es"}, optional
+        English when not given.
     title : str, optional
         Instead of the usual one.
 
@@ -131,7 +162,7 @@ def change_plot(found: Waves, *, title: str | None = None) -> Figure:
     >>> mm.figures.change_plot(found).axes[0].get_title(loc="left")
     'What changed between the waves'
     """
-    rows = found.measures
+    rows, voice = found.measures, voice_of(language)
     with styled():
         figure = new_figure(6, 1.5 + 0.35 * len(rows))
         axes = figure.subplots()
@@ -139,21 +170,29 @@ def change_plot(found: Waves, *, title: str | None = None) -> Figure:
         _lines(axes, rows["low"], rows["high"], LINE, 3.0)
         at = np.arange(len(rows))
         axes.scatter(rows["change"], at, s=26, color=DOT, zorder=3)
-        names = [
-            f"{name}: {row['before']:.2f} to {row['after']:.2f}" if row["before"] == row["before"]
-            else str(name) for name, row in rows.to_dict("index").items()
-        ]  # fmt: skip
+        names = [_changed(voice, str(name), row) for name, row in rows.to_dict("index").items()]
         axes.set_yticks(at, names)
         axes.invert_yaxis()
-        _plain(axes, "Change from the first wave to the second")
-        titled(axes, title or "What changed between the waves", found.sentence())
+        _plain(axes, voice.say("figure.change.x"))
+        titled(axes, title or voice.say("figure.change.title"), waves_said(voice, found))
     return figure
 
 
-def _ranked(row: Mapping[Hashable, Any], name: str) -> str:
-    low, high = row[f"{name}_rank_low"], row[f"{name}_rank_high"]
-    ranks = f"{low}" if low == high else f"{low} to {high}"
-    return f"{shortened(str(row['name']))}  ({ranks})"
+def _changed(voice: Voice, name: str, row: Mapping[Hashable, Any]) -> str:
+    """Say a measure before and after; its name alone where it is not known."""
+    said = measure_name(voice, name)
+    if np.isnan(row["before"]):
+        return said
+    ends = {end: voice.number(row[end], 2) for end in ("before", "after")}
+    return voice.say("figure.change.row", measure=said, **ends)
+
+
+def _ranked(
+    voice: Voice, row: Mapping[Hashable, Any], name: str, lettered: Callable[[str], str]
+) -> str:
+    low, high = (voice.number(row[f"{name}_rank_{end}"]) for end in ("low", "high"))
+    ranks = low if low == high else voice.say("number.range", low=low, high=high)
+    return f"{shortened(lettered(str(row['name'])))}  ({ranks})"
 
 
 def _lines(axes: Axes, low: pd.Series, high: pd.Series, color: str, width: float) -> None:

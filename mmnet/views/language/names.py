@@ -8,7 +8,7 @@ from mmnet.arguments import choice
 from mmnet.names.latin import in_latin, is_latin
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable, Mapping
 
     import pandas as pd
 
@@ -91,3 +91,22 @@ def names_said(voice: Voice, own: dict[str, str]) -> str:
         return ""
     pairs = [voice.say("names.pair", name=name, own=text) for name, text in own.items()]
     return voice.say("names.said", names=voice.say("list.facts").join(pairs))
+
+
+def lettering(
+    voice: Voice, letters: str, names: Iterable[str], latin: Mapping[str, str]
+) -> Callable[[str], str]:
+    """Return what writes a text with some names in letters that the reader knows.
+
+    `latin` has an alias in Latin letters for the names that have one.
+    """
+    if choice("letters", letters, LETTERS) == "own" or voice.language in OTHER_SCRIPTS:
+        return str
+    known = {name: latin.get(name) or in_latin(name) for name in names if not is_latin(name)}
+
+    def written(text: str) -> str:
+        for name in sorted(known, key=len, reverse=True):
+            text = text.replace(name, known[name]) if name else text
+        return text
+
+    return written

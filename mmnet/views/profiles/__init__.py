@@ -16,7 +16,15 @@ from mmnet.views.brief.letters import own_names
 from mmnet.views.brief.told import Told
 from mmnet.views.brief.unknown import completeness, left_out
 from mmnet.views.document.forms import form, require_form, write_document
-from mmnet.views.document.model import Cell, Document, Heading, Note, Paragraph, Table
+from mmnet.views.document.model import (
+    Cell,
+    Definition,
+    Document,
+    Heading,
+    Note,
+    Paragraph,
+    Table,
+)
 from mmnet.views.language.catalog import ENGLISH, LANGUAGES
 from mmnet.views.language.names import Letters, lettered, own_letters
 from mmnet.views.language.voice import Voice
@@ -99,7 +107,7 @@ class Profiles(Result):
     def _page(self, key: str, links: Mapping[str, str]) -> Document:
         say, told = self.facts.told.voice.say, self.facts.told
         title = self.facts.titles[key]
-        about = PARTS[self.facts.by](self.facts, key, self.table.loc[[key]].iloc[0], links)
+        about = self._about(key, links)
         return Document(
             title=title,
             kicker=say(f"profile.kicker_{self.facts.by}", when=told.when),
@@ -108,8 +116,12 @@ class Profiles(Result):
             footer=say("profile.footer"),
         )
 
-    def _index(self, links: Mapping[str, str]) -> Document:
-        """Return the page that leads to all others."""
+    def _about(self, key: str, links: Mapping[str, str]) -> list[Block]:
+        """Say what is known of a program or actor."""
+        return PARTS[self.facts.by](self.facts, key, self.table.loc[[key]].iloc[0], links)
+
+    def _index(self, links: Mapping[str, str], behind: tuple[Block, ...] = ()) -> Document:
+        """Return the page that leads to all others; it says the words and names of those behind."""
         say, told, by = self.facts.told.voice.say, self.facts.told, self.facts.by
         held = told.count(by, len(self.facts.keys))
         shown = COLUMNS[by] if told.story.has_programs else WITHOUT_PROGRAMS
@@ -129,7 +141,8 @@ class Profiles(Result):
                 *completeness(told),
                 *table,
                 *self._left_out(),
-                *self._names(tuple(table)),
+                *(block for block in behind if isinstance(block, Definition)),
+                *self._names((*table, *behind)),
             ),
             footer=say("profile.footer"),
         )
@@ -146,6 +159,8 @@ class Profiles(Result):
     def whole(self) -> Document:
         """Return all profiles as one document: the list of them, then each from a new page.
 
+        What words mean and what names stand for is said once, under the list.
+
         Returns
         -------
         Document
@@ -159,13 +174,14 @@ class Profiles(Result):
         """
         anchors = {key: f"profile-{at}" for at, key in enumerate(self.facts.keys)}
         links = {key: f"#{anchor}" for key, anchor in anchors.items()}
-        index = self._index(links)
         blocks: list[Block] = []
-        for key in self.facts.keys:
-            page = self._page(key, links)
-            blocks.append(Heading(page.title, fresh=True, anchor=anchors[key]))
-            blocks += map(_lowered, page.blocks)
-        return replace(index, blocks=(*index.blocks, *blocks))
+        for key, anchor in anchors.items():
+            blocks.append(Heading(self.facts.titles[key], fresh=True, anchor=anchor))
+            blocks += map(_lowered, self._about(key, links))
+        told = [block for block in blocks if not isinstance(block, Definition)]
+        terms = dict.fromkeys(block for block in blocks if isinstance(block, Definition))
+        index = self._index(links, (*terms, *told))
+        return replace(index, blocks=(*index.blocks, *told))
 
     @checked
     def save(self, path: str | PathLike[str], *, ending: str = ".html") -> Path:

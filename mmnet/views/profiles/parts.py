@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from mmnet.views.brief.bars import bars
 from mmnet.views.brief.unknown import completeness
-from mmnet.views.document.model import Cell, Finding, Heading, Note, Paragraph, Table
+from mmnet.views.document.model import Cell, Finding, Heading, Paragraph, Table
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from mmnet.views.document.model import Block
     from mmnet.views.profiles.facts import Facts
 
-MOST_ROWS, MOST_NAMED, MOST_MODES = 25, 5, 4
+MOST_ROWS, MOST_NAMED, MOST_MODES = 25, 5, 2
+YEAR = 10.0  # points of a bar of the chart of years
 
 
 def recorded(facts: Facts, key: str) -> list[Block]:
@@ -45,7 +46,7 @@ def head(facts: Facts, key: str, *further: str) -> Finding:
     )
     figure = bars(
         labels, list(counts.values()), written, caption=say("profile.chart"),
-        alt=say("finding.trend.alt", rows=told.rows(labels, written)),
+        alt=say("finding.trend.alt", rows=told.rows(labels, written)), tall=YEAR,
     )  # fmt: skip
     return Finding(headline, said, figure=figure)
 
@@ -84,11 +85,12 @@ def partners(facts: Facts, key: str, links: Mapping[str, str]) -> list[Block]:
     )
     found["name"] = facts.names.reindex(found.index)
     found = found.sort_values(["works", "name"], ascending=[False, True], kind="stable")
-    names = ("name", "kind", "country", "modes", "works", "since")
+    cells = [_partner(facts, str(one), row, links) for one, row in _head(found)]
+    shown = [name for name in cells[0] if name != "modes" or len(facts.net.ontology.modes) > 1]
     table = Table(
         say("profile.partners"),
-        tuple(say(f"profile.column.{name}") for name in names),
-        tuple(_partner(facts, str(one), row, links) for one, row in _head(found)),
+        tuple(say(f"profile.column.{name}") for name in shown),
+        tuple(tuple(row[name] for name in shown) for row in cells),
         cut(facts, len(found)),
     )
     return [title, table.filled()]
@@ -105,17 +107,17 @@ def cut(facts: Facts, held: int) -> str:
     return facts.told.voice.say("profile.cut", MOST_ROWS, all=facts.told.number(held))
 
 
-def _partner(facts: Facts, key: str, row: pd.Series, links: Mapping[str, str]) -> tuple[Cell, ...]:
+def _partner(facts: Facts, key: str, row: pd.Series, links: Mapping[str, str]) -> dict[str, Cell]:
     told, about = facts.told, facts.actors.loc[key]
     modes = told.voice.listing([told.mode(mode) for mode in row["modes"]], most=MOST_MODES)
-    return (
-        Cell(str(row["name"]), link=links.get(key, "")),
-        Cell(told.kind(str(about["kind"]))),
-        Cell(known(about["country"])),
-        Cell(modes),
-        Cell(facts.told.number(row["works"]), number=True),
-        Cell(known(row["since"])[:4]),
-    )
+    return {
+        "name": Cell(str(row["name"]), link=links.get(key, "")),
+        "kind": Cell(told.kind(str(about["kind"]))),
+        "country": Cell(known(about["country"])),
+        "modes": Cell(modes),
+        "works": Cell(facts.told.number(row["works"]), number=True),
+        "since": Cell(known(row["since"])[:4]),
+    }
 
 
 def known(value: object) -> str:
@@ -145,14 +147,13 @@ def modes(facts: Facts, key: str) -> list[Block]:
          *(Cell(facts.told.number(value) if value else "", number=True) for value in row))
         for mode, row in zip(counts.index, counts.to_numpy(), strict=True)
     ]  # fmt: skip
-    total = (Cell(facts.told.number(value), number=True) for value in counts.sum())
-    rows.append((Cell(say("profile.all")), *total))
+    if len(rows) > 1:
+        total = (Cell(facts.told.number(value), number=True) for value in counts.sum())
+        rows.append((Cell(say("profile.all")), *total))
     columns = (say("profile.column.modes"), *map(str, counts.columns))
-    table = Table(
-        say("profile.by_year" if facts.years else "profile.by_mode"), columns, tuple(rows)
-    )
-    blocks: list[Block] = [Heading(say("profile.how")), table]
+    note = ""
     if facts.years:
         whole = facts.net.moment[0] != facts.net.moment[1]
-        blocks.append(Note(say("profile.whole_years" if whole else "profile.same_day")))
-    return blocks
+        note = say("profile.whole_years" if whole else "profile.same_day")
+    caption = say("profile.by_year" if facts.years else "profile.by_mode")
+    return [Heading(say("profile.how")), Table(caption, columns, tuple(rows), note)]

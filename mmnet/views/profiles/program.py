@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from mmnet.views.profiles.facts import Facts
 
 WORDS = {NONE: "none", UNCERTAIN: "uncertain", TOO_FEW: "too_few", MET: "met"}
-MOST_NAMED = 4
+MOST_NAMED = 3
 
 
 def program(facts: Facts, key: str, held: pd.Series, links: Mapping[str, str]) -> list[Block]:

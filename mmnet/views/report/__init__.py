@@ -16,7 +16,7 @@ from mmnet.public import public_copy
 from mmnet.results import Result
 from mmnet.views.document.forms import require_form, write_document
 from mmnet.views.document.letters import plain, region_of
-from mmnet.views.document.templates import template_of
+from mmnet.views.document.templates import template_of, with_whole_days
 from mmnet.views.language.catalog import ENGLISH, LANGUAGES
 from mmnet.views.language.labels import labelled
 from mmnet.views.language.names import Letters, lettered, own_letters
@@ -36,7 +36,7 @@ from mmnet.views.report import (
     sections,
     subgroups,
 )
-from mmnet.views.report.annex import annex, main_part
+from mmnet.views.report.annex import ANNEXED, UNSAID, annex, main_part
 from mmnet.views.report.paper import document_of
 from mmnet.views.report.story import Story
 from mmnet.writers.atomic import replace_file
@@ -229,6 +229,8 @@ def report(
     story = Story(shown, progress, voice, own_letters(net, shown))
     parts = [_left_out(story, section(story)) for section in SECTIONS]
     parts.insert(1, _overview(story, parts))
+    if any(part.lacks for part in parts):
+        parts.insert(-len(ANNEXED), story.section(UNSAID))
     if map:
         parts.insert(4, _map_section(story))
     called = title or net.title or story.say("report.name")
@@ -253,7 +255,11 @@ def _overview(story: Story, parts: list[Section]) -> Section:
     return story.section(
         "questions",
         answers=tuple(
-            (part.question, together(*part.sentences[: ANSWER.get(part.key, 2)]), part.key)
+            (
+                part.question,
+                together(*part.sentences[: ANSWER.get(part.key, 2)]),
+                UNSAID if part.lacks else part.key,
+            )
             for part in asked
         ),
         notes=(story.say("report.questions.note"),),
@@ -272,16 +278,17 @@ def _page(story: Story, title: str, parts: tuple[Section, ...]) -> str:
     style = (folder / "style.css").read_text(encoding="utf-8") + _running(title)
     template = template_of("mmnet.views.report")
     maps = [section.map_page for section in parts if section.map_page]
-    return template.render(
+    made = template.render(
         title=title,
         say=story.say,
         lang=region_of(story.voice.language),
         day=story.voice.day(story.net.as_of),
-        sections=main_part(parts),
+        sections=main_part(parts, story.voice.together),
         annex=annex(parts),
         style=Markup(style),  # noqa: S704 - our own file
         policy=_policy(style, maps),
     )
+    return with_whole_days(made)
 
 
 def _running(title: str) -> str:

@@ -6,6 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from mmnet.views.report.content import Section
 
 # Tables of the main part, by the key of their caption; all others stand in the annex.
@@ -14,15 +16,28 @@ MAIN = frozenset({"next_partners"})
 # which nothing does.
 ANNEXED = ("glossary", "names", "methods", "problems")
 WHOLE = frozenset({"questions", "map"})
+UNSAID = "unsaid"  # the section of all that the data cannot answer
 
 
-def main_part(sections: tuple[Section, ...]) -> tuple[Section, ...]:
-    """Return what stands in front: sentences, pictures, and the tables that are read."""
+def _together(*sentences: str) -> str:
+    return " ".join(sentences)
+
+
+def main_part(
+    sections: tuple[Section, ...], together: Callable[..., str] = _together
+) -> tuple[Section, ...]:
+    """Return what stands in front: sentences, pictures, and the tables that are read.
+
+    What the data cannot answer is one paragraph; `together` puts sentences behind each other.
+    """
+    lacking = dict.fromkeys(said for part in sections if part.lacks for said in part.sentences)
     front = (
-        part if part.key in WHOLE else _in_front(part)
+        part if part.key in WHOLE
+        else replace(part, sentences=(together(*lacking),)) if part.key == UNSAID
+        else _in_front(part)
         for part in sections
-        if part.key not in ANNEXED
-    )
+        if part.key not in ANNEXED and not part.lacks
+    )  # fmt: skip
     return tuple(part for part in front if part.key in WHOLE or part.sentences)
 
 

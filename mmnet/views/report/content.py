@@ -71,6 +71,8 @@ class Section(ByContent):
         Words and what they mean.
     map_page : str
         The interactive map.
+    lacks : bool
+        True where the data cannot answer; the main part says so in one paragraph for all.
     """
 
     key: str
@@ -85,6 +87,7 @@ class Section(ByContent):
     answers: tuple[tuple[str, str, str], ...] = ()
     terms: tuple[tuple[str, str], ...] = ()
     map_page: str = field(default="", repr=False)
+    lacks: bool = False
 
 
 def table_of(

@@ -32,7 +32,7 @@ def gains(story: Story) -> Section:
     """What benefits and drawbacks there are."""
     table = benefits(story.now).reset_index()
     if not (table["rated"].sum() or table["scored"].sum() or table["issues_open"].notna().any()):
-        return story.section("benefits", story.say("report.benefits.none"), asks=True)
+        return story.lacking("benefits", story.say("report.benefits.none"), asks=True)
     rows, chances = benefit_rows(story.now), dict[str, str]()
     sentences = [part(story, table, rows, chances) for part in (_one_sided, _open_issues, _risen)]
     listed = story.table(

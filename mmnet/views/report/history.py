@@ -42,6 +42,8 @@ def progress(story: Story) -> Section:
     if table is not None and len(table) > 1:
         grown, picture = _by_mode(story, table)
         years, drawn = [*years, grown], [picture, years_drawn(story, table)]
+    if not drawn and not told:
+        return story.lacking("progress", *said, asks=True, tables=tuple(years))
     return story.section(
         "progress", *said, *told, asks=True, tables=(*years, *recorded), pictures=tuple(drawn),
         notes=(story.say("report.progress.note"),),

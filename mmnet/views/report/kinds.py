@@ -32,11 +32,11 @@ def mixed(story: Story) -> Section:
     pairs = found.pairs
     tied = pairs[pairs["observed"] > 0]
     if not len(tied):
-        return story.section("mixing", story.untied("mixing"))
+        return story.lacking("mixing", story.untied("mixing"))
     kinds = net.actors["kind"].dropna().unique()
     if len(kinds) == 1:
         label = story.voice.lower(net.ontology.kinds[str(kinds[0])].label)
-        return story.section("mixing", say("report.mixing.one_kind", kind=label))
+        return story.lacking("mixing", say("report.mixing.one_kind", kind=label))
     leaning = assortativity(net, by="kind", rounds=ROUNDS)
     alike = _of_one_kind(pairs)
     rows = {

@@ -34,12 +34,15 @@ GIVERS = {"mode": "mode", "name": "giver", "amount": "amount", "unit": "unit", "
 def mode_lines(story: Story) -> Section:
     """Each mode with what the ontology says is measured of it."""
     found, voice = modes(story.now), story.voice
-    table = found.table.assign(unit=[unit_said(voice, unit) for unit in found.table["unit"]])
-    lines = found.lines.assign(
-        mode=found.lines["mode"].map(found.table["label"]),
-        measure=[measure_said(voice, name) for name in found.lines["measure"]],
-        value=[value_said(voice, value) for value in found.lines["value"]],
-        unit=[unit_said(voice, unit) for unit in found.lines["unit"]],
+    used = found.table["collaborations"] > 0
+    table = found.table[used]
+    table = table.assign(unit=[unit_said(voice, unit) for unit in table["unit"]])
+    lines = found.lines[found.lines["mode"].isin(table.index)]
+    lines = lines.assign(
+        mode=lines["mode"].map(table["label"]),
+        measure=[measure_said(voice, name) for name in lines["measure"]],
+        value=[value_said(voice, value) for value in lines["value"]],
+        unit=[unit_said(voice, unit) for unit in lines["unit"]],
     )
     leading = found.givers.groupby("mode", sort=False).head(3)
     leading = leading.assign(
@@ -57,6 +60,9 @@ def mode_lines(story: Story) -> Section:
     note = story.say("report.modes.note")
     if story.dated:
         note = voice.together(story.say("report.modes.counted", when=story.when), note)
+    if not used.all():
+        names = voice.listing([voice.lower(label) for label in found.table.loc[~used, "label"]])
+        note = voice.together(story.say("report.modes.unused", names=names), note)
     return story.section(
         "modes", said, listed=_sentences(story, found), tables=(*flowing, *tables), pictures=drawn,
         notes=(note,),
@@ -132,7 +138,7 @@ def flowing(story: Story, mode: Mode) -> pd.DataFrame:
 
 def _sentences(story: Story, found: ModeLines) -> tuple[str, ...]:
     said = []
-    for mode, row in found.table.iterrows():
+    for mode, row in found.table[found.table["collaborations"] > 0].iterrows():
         lines = found.lines[found.lines["mode"] == mode].to_dict("records")
         said.append(mode_said(story.voice, row.to_dict(), lines, _amount(story, row["amount"])))
     return tuple(said)

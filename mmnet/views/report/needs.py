@@ -49,7 +49,7 @@ CARRY = {
 def covered(story: Story) -> Section:
     """Which needs are served, which are not, and what is fragile."""
     if not story.has_programs:
-        return story.section("coverage", story.say("report.coverage.no_program"))
+        return story.lacking("coverage", story.say("report.coverage.no_program"))
     found, voice = story.covered, story.voice
     asked = bool(found.total["cells"])
     gaps = found.gaps.head(MOST_LISTED).to_dict("records")
@@ -152,6 +152,8 @@ def fragile(story: Story) -> Section:
         names = {"name": "actor", "parts": "parts_then", "cut_off": "cut_off"}
         cuts = found.articulation.reset_index()
         tables.append(story.table(cuts, "articulation", names, most=10))
+    if not lead and not structure["tied_actors"]:
+        return story.lacking("fragile", story.untied("breaks"), tables=tuple(tables))
     return story.section(
         "fragile", lead, *_held_together(story, structure), tables=tuple(tables),
         pictures=_removal(story),

@@ -44,7 +44,7 @@ def document_of(voice: Voice, title: str, as_of: str, sections: tuple[Section, .
 
 
 def _front(voice: Voice, sections: tuple[Section, ...]) -> Iterator[Block]:
-    for section in main_part(sections):
+    for section in main_part(sections, voice.together):
         yield Heading(section.title)
         yield from _blocks(voice, section)
 

@@ -28,7 +28,7 @@ def method_scores(story: Story) -> Section:
     """The four methods of collaboration, and effective coverage."""
     found = story.scored
     if found is None:
-        return story.section("quality", story.say("report.quality.no_methods"))
+        return story.lacking("quality", story.say("report.quality.no_methods"))
     labels = {key: method.label for key, method in story.net.ontology.methods.items()}
     rows = pd.DataFrame(
         {
@@ -137,7 +137,7 @@ def _strongest(
 def trust(story: Story) -> Section:
     """Trust and value as others rate them; few raters stay unnamed."""
     if not len(story.net.ratings):
-        return story.section("trust", story.say("report.trust.none"), asks=True)
+        return story.lacking("trust", story.say("report.trust.none"), asks=True)
     found = ratings(story.net)
     shown = found.public[~found.public["suppressed"]].reset_index()
     shown = shown.sort_values(["trust", "actor_id"], ascending=[False, True])

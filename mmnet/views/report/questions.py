@@ -37,7 +37,7 @@ def outside(story: Story) -> Section:
     net, say = story.now, story.say
     found = core_periphery(net, rounds=ROUNDS if len(net.actors) <= EXACT else 0)
     if np.isnan(found.fit) or not found.core:
-        return story.section("core", say("report.core.none"), asks=True)
+        return story.lacking("core", say("report.core.none"), asks=True)
     rows = _numbers(story, found)
     numbers = story.facts("core", rows)
     if found.n_optima > 1:
@@ -121,7 +121,7 @@ def formality(story: Story) -> Section:
     """Whether ties are personal or formal."""
     ties, say = story.ties, story.say
     if not len(ties):
-        return story.section("formal", story.untied("answer"), asks=True)
+        return story.lacking("formal", story.untied("answer"), asks=True)
     counts = ties["formal"].value_counts()
     written, none = int(counts.get("yes", 0)), int(counts.get("no", 0))
     unknown = int(ties["formal"].isna().sum())
@@ -131,16 +131,15 @@ def formality(story: Story) -> Section:
         "unwritten": story.number(none),
         "not_known": story.number(unknown),
     }
-    pairs = say("report.formal.pairs", len(ties))
+    pairs, tables = say("report.formal.pairs", len(ties)), (story.facts("formal", rows),)
     if unknown == len(ties):
         said = say("report.formal.unknown", pairs=pairs)
-    else:
-        known = {"written": say("report.formal.written", written),
-                 "none": say("report.formal.none", none)}  # fmt: skip
-        key = "report.formal.said_unknown" if unknown else "report.formal.said"
-        said = say(key, unknown, pairs=pairs, **known)
+        return story.lacking("formal", said, asks=True, tables=tables)
+    known = {"written": say("report.formal.written", written),
+             "none": say("report.formal.none", none)}  # fmt: skip
+    key = "report.formal.said_unknown" if unknown else "report.formal.said"
     return story.section(
-        "formal", said, asks=True, tables=(story.facts("formal", rows),),
+        "formal", say(key, unknown, pairs=pairs, **known), asks=True, tables=tables,
         notes=(say("report.formal.note"),),
         pictures=formal_drawn(story, written, none, unknown),
     )  # fmt: skip
@@ -150,21 +149,25 @@ def strength(story: Story) -> Section:
     """Whether ties are strong or weak."""
     ties, say = story.ties, story.say
     if not len(ties):
-        return story.section("strength", story.untied("answer"), asks=True)
+        return story.lacking("strength", story.untied("answer"), asks=True)
     strong, wide = int(ties["strong"].sum()), int((ties["families"] > 1).sum())
     rows = {
         "pairs": story.number(len(ties)),
         "strong": story.number(strong),
         "strong_share": story.voice.share(ties["strong"].mean()),
-        "wide": story.number(wide),
     }
+    several = len(story.net.ontology.families) > 1
+    if several:
+        rows["wide"] = story.number(wide)
     held = story.count("pair", len(ties))
     if not strong:
         said = say("report.strength.none", len(ties), held=held)
     else:
-        of_wide = say("report.strength.wide", wide)
-        said = say("report.strength.said", strong, held=held, share=rows["strong_share"],
-                   wide=of_wide)  # fmt: skip
+        about = {"held": held, "share": rows["strong_share"]}
+        if several:
+            about["wide"] = say("report.strength.wide", wide)
+        key = "report.strength.said" if several else "report.strength.said_alone"
+        said = say(key, strong, **about)
     top = ties[ties["strong"]].head(FEW)
     top = top.assign(a=top["source"].map(story.names), b=top["target"].map(story.names))
     strongest = _strongest(story, ties, top, rows)

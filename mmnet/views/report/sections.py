@@ -190,7 +190,7 @@ def central(story: Story) -> Section:
              if name in table and table[name].notna().any()}  # fmt: skip
     tied = table[table["degree"] > 0]
     if not len(tied):
-        return story.section("central", story.untied("central"), asks=True)
+        return story.lacking("central", story.untied("central"), asks=True)
     tables = [
         story.table(
             tied, "central", shown, percent=("betweenness", "between", "first", "pagerank"),
@@ -285,12 +285,12 @@ def _per_family(story: Story) -> list[Table]:
     if len(net.ontology.families) < 2:
         return []
     found = centrality(net, measures=["degree", "strength"], by="family")
-    parts = {str(name): part for name, part in found.groupby("family")}
-    return [
-        _family_table(story, parts[family.id], family.label)
-        for family in net.ontology.families.values()
-        if family.id in parts
-    ]
+    tied = found[found["degree"] > 0]
+    parts = {str(name): part for name, part in tied.groupby("family")}
+    held = [family for family in net.ontology.families.values() if family.id in parts]
+    if len(held) < 2:
+        return []
+    return [_family_table(story, parts[family.id], family.label) for family in held]
 
 
 def _family_table(story: Story, part: pd.DataFrame, label: str) -> Table:

@@ -82,6 +82,10 @@ class Story(ByContent):
         said = tuple(filter(None, sentences))
         return Section(key, self.say(f"report.title.{key}"), said, question=question, **parts)
 
+    def lacking(self, key: str, said: str, *, asks: bool = False, **parts: Any) -> Section:
+        """Make a section that says why the data cannot answer."""
+        return self.section(key, said, asks=asks, lacks=True, **parts)
+
     def table(
         self,
         frame: pd.DataFrame,

@@ -29,7 +29,7 @@ def subgroups(story: Story) -> Section:
     small = graph.n_actors * graph.n_ties <= MOST_WORK
     found = communities(story.now, seeds=RUNS, orders=0, rounds=SHUFFLES if small else 0)
     if not len(found.groups):
-        return story.section("subgroups", story.untied("answer"), asks=True)
+        return story.lacking("subgroups", story.untied("answer"), asks=True)
     rows = _numbers(story, found)
     numbers = story.facts("division", rows)
     if len(found.groups) == 1:

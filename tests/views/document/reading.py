@@ -14,6 +14,7 @@ from xml.etree import ElementTree as ET
 import pytest
 
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+HYPHEN = "\u2011"  # no line breaks at it
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
@@ -57,9 +58,17 @@ def slides_of(held: bytes) -> list[ET.Element]:
 def lines_of(slide: ET.Element) -> list[str]:
     """The paragraphs of a slide without its number, and what its pictures show."""
     lines = ["".join(t.text or "" for t in p.findall(f"{A}r/{A}t")) for p in slide.iter(f"{A}p")]
+    lines = [line.replace(HYPHEN, "-") for line in lines]
     pictures = [part for part in slide.iter() if part.tag.endswith("}pic")]
     about = [part for picture in pictures for part in picture.iter() if "descr" in part.attrib]
     return [*lines, *(part.attrib["descr"] for part in about)]
+
+
+def _read(part: ET.Element) -> str:
+    """The text of a part of a paragraph; a hyphen at which no line breaks is one of its own."""
+    if part.tag == f"{W}noBreakHyphen":
+        return "-"
+    return part.text or "" if part.tag == f"{W}t" else ""
 
 
 def text_of(ending: str, held: bytes | str) -> str:
@@ -68,7 +77,7 @@ def text_of(ending: str, held: bytes | str) -> str:
         assert isinstance(held, bytes)
         root = word_of(held)
         alts = [part.get("descr") or "" for part in root.iter() if part.tag.endswith("docPr")]
-        lines = ["".join(t.text or "" for t in p.iter(f"{W}t")) for p in root.iter(f"{W}p")]
+        lines = ["".join(map(_read, p.iter())) for p in root.iter(f"{W}p")]
         return "\n".join([*lines, *alts])
     if ending == ".pptx":
         assert isinstance(held, bytes)

@@ -31,7 +31,15 @@ from mmnet.views.figures import fonts
 from mmnet.views.figures.canvas import new_figure, styled
 from mmnet.views.figures.fonts import FontWarning
 from tests.faults.test_injection import HARMLESS, PAYLOADS
-from tests.views.document.reading import lines_of, page_of, sheets_of, slides_of, text_of, word_of
+from tests.views.document.reading import (
+    W,
+    lines_of,
+    page_of,
+    sheets_of,
+    slides_of,
+    text_of,
+    word_of,
+)
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -191,6 +199,36 @@ def test_slides_have_titles_tables_and_alternative_texts() -> None:
             assert 0 <= shape.top <= shape.top + shape.height <= file.slide_height
 
 
+def test_contents_of_word_are_a_field_in_two_columns() -> None:
+    file = docx.Document(io.BytesIO(form(made("A", contents="Contents"), ".docx")))  # type: ignore[arg-type]
+    first, contents, rest = (section._sectPr.xpath("w:cols")[0] for section in file.sections)
+    assert [part.get(f"{W}num") for part in (first, contents, rest)] == [None, "2", None]
+    assert [section.start_type.name for section in file.sections][1:] == ["CONTINUOUS"] * 2
+    (field,) = (said for said in file.paragraphs if said.style.name == "toc 1")
+    assert field.text == "First · Second"  # of one line where the field is not filled in
+    assert "TOC" in field._p.xml
+    assert len({section.footer.paragraphs[0].text for section in file.sections}) == 1
+
+
+DAYS = "Between 2024-01-31 and 2026-06-30, " * 12
+
+
+def test_no_line_breaks_within_a_day_in_any_form() -> None:
+    document = Document("T", (Paragraph(DAYS), Table("C", ("A",), ((Cell(DAYS),),))), footer="F")
+    word = word_of(form(document, ".docx"))  # type: ignore[arg-type]
+    assert len(list(word.iter(f"{W}noBreakHyphen"))) == 4 * 24
+    assert text_of(".docx", form(document, ".docx")).count("2026-06-30") == 24
+    slides = form(document, ".pptx")
+    assert any("2026\u201106\u201130" in text.text for slide in pptx.Presentation(
+        io.BytesIO(slides)).slides for text in (  # type: ignore[arg-type]
+            shape.text_frame for shape in slide.shapes if shape.has_text_frame))  # fmt: skip
+    assert DAYS.strip() in text_of(".pptx", slides)
+    lines = [line.strip() for sheet in sheets_of(form(document, ".pdf")) for line in
+             sheet.splitlines()]  # fmt: skip
+    assert len([line for line in lines if "2026-06-30" in line]) > 8
+    assert not [line for line in lines if line.endswith("-")]
+
+
 def test_contents_stand_in_two_columns_and_captions_with_their_tables() -> None:
     row = (Cell("name"), Cell("1", number=True))
     tables = tuple(Table(f"Caption {at}", ("Name", "Number"), (row,) * 4) for at in range(40))
@@ -208,6 +246,19 @@ def test_columns_have_room_for_long_words_and_headings() -> None:
     row = (Cell("1"), *[Cell(f"{'x' * 20} " * 9)] * 4)
     long = [widths_of(Table("T", (name, *"bcde"), (row,)))[0] for name in (chinese, german)]
     assert min(long) > 2
+
+
+def test_a_column_gets_room_where_that_saves_lines() -> None:
+    """Many texts that need a little more go before one that needs much more."""
+    rows = tuple((Cell("Institute of Cold Regions and Seas"), Cell("Research institute"),
+                  Cell("word " * 40 if not at else "one"), Cell("1,234", number=True))
+                 for at in range(12))  # fmt: skip
+    table = Table("T", ("Name", "Kind", "What", "Number"), rows)
+    name, kind, what, number = widths_of(table)
+    assert name >= 0.16 * 34 + 0.5
+    assert kind >= 0.16 * 18 + 0.5
+    assert name + kind + what + number == pytest.approx(17.8)
+    assert min(widths_of(table, 0.143, 0.45)) >= 0.143 * 6 + 0.45
 
 
 def test_a_long_table_is_cut_under_its_head_and_texts_stand_together() -> None:

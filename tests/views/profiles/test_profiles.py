@@ -11,7 +11,16 @@ import pytest
 
 import mmnet as mm
 from mmnet.views.document.forms import form
-from mmnet.views.document.model import Finding, Heading, Paragraph, Strip, Table
+from mmnet.views.document.model import (
+    Definition,
+    Finding,
+    Heading,
+    Listing,
+    Note,
+    Paragraph,
+    Strip,
+    Table,
+)
 from mmnet.views.language.voice import Voice
 from mmnet.views.profiles.files import file_names
 from tests.faults.test_injection import network
@@ -166,6 +175,30 @@ def test_a_folder_is_linked_and_one_file_too(tmp_path: Path) -> None:
     anchors = set(re.findall(r'id="([^"]+)"', whole))
     assert {link[1:] for link in re.findall(r'href="(#[^"]+)"', whole)} == anchors
     assert len(anchors) == len(ACTORS)
+
+
+def test_words_and_names_are_explained_once_where_all_are_in_one_file() -> None:
+    whole = mm.profiles(mm.example(), only=["bio-design", "ai-ethics"]).whole()
+    terms = [block.term for block in whole.blocks if isinstance(block, Definition)]
+    assert terms == ["Need", "Coverage", "Open"]
+    (names,) = (block.text for block in whole.blocks if isinstance(block, Note)
+                and block.text.startswith("Names in their own letters"))  # fmt: skip
+    alone = made("program").document("bio-design").blocks
+    assert isinstance(alone[-1], Note)
+    own = alone[-1].text.removeprefix("Names in their own letters: ").removesuffix(".")
+    assert all(pair in names for pair in own.split("; "))
+    first = next(at for at, block in enumerate(whole.blocks) if isinstance(block, Heading))
+    assert all(isinstance(block, Finding | Heading | Listing | Note | Paragraph | Strip | Table)
+               for block in whole.blocks[first:])  # fmt: skip
+    assert not any(names == getattr(block, "text", "") for block in whole.blocks[first:])
+
+
+@pytest.mark.parametrize("key", ["acme-robotics", "camellia-botany", "alfalfa-health"])
+def test_most_profiles_are_one_page_of_paper(key: str) -> None:
+    pytest.importorskip("typst")
+    held = form(mm.profiles(mm.example(), by="actor", only=[key]).whole(), ".pdf")
+    assert isinstance(held, bytes)
+    assert re.findall(rb"/Type\s*/Pages\s*/Count (\d+)", held) == [b"2"]  # the list, and it
 
 
 def test_word_and_pdf_hold_the_links(tmp_path: Path) -> None:
