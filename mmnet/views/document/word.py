@@ -337,10 +337,12 @@ def _footer(file: Any, text: str) -> None:
 
 def _set_widths(table: Any, widths: Sequence[float]) -> None:
     """Set the widths of columns in centimeters, where Word looks and where LibreOffice looks."""
-    for at, width in enumerate(widths):
-        table.columns[at].width = Cm(width)
-        for cell in table.columns[at].cells:
-            cell.width = Cm(width)
+    lengths = [Cm(width) for width in widths]
+    for at, length in enumerate(lengths):
+        table.columns[at].width = length
+    for row in table._tbl.tr_lst:  # noqa: SLF001 - its cells one by one take a square of the time
+        for cell, length in zip(row.tc_lst, lengths, strict=True):
+            cell.width = length
 
 
 def _bordered(table: Any, *sides: str) -> None:
