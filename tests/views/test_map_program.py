@@ -177,6 +177,9 @@ def test_a_partner_whose_collaborations_all_ended_is_said_to_have_ended(
     assert (net.state()[table["collaboration_id"]] == "ended").all()
     texts = map_page.run("mmnetMap.stage.labels.drawn.map(({text}) => text)")
     assert "浮萍软件 (ended)" in texts
+    states = net.state()[net.collaborations.query("program == 'ai-ethics'")["collaboration_id"]]
+    unknown, known = (states == "unknown").sum(), (states != "planned").sum()
+    assert page.inner_text("#tile-unknown strong") == f"{unknown} of {known}"
 
 
 def test_what_is_missing_names_the_programs_beside_their_hosts(page: Page, file: Path) -> None:

@@ -221,6 +221,12 @@ def test_nothing_at_the_head_and_foot_of_a_small_page_is_cut(
         page.evaluate("state => { heard = []; location.hash = state; }", state)
         map_page.rest()
         assert map_page.run(CUT) == [], state
+    page.click("#headline .menu summary")
+    menu = page.locator("#headline .menu .items").bounding_box()
+    assert menu is not None
+    assert menu["x"] >= 0
+    assert menu["x"] + menu["width"] <= screen["viewport"]["width"]
+    page.keyboard.press("Escape")
     if screen is PHONE:
         page.evaluate("() => { location.hash = 'ask=matrix'; }")
         page.locator("#chart svg").wait_for()

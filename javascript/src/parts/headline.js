@@ -143,12 +143,15 @@ export class Headline {
   // How many of the collaborations that pass the other filters are of unknown state.
   /** @returns {Tile[]} */
   #unknown() {
-    const { collaborations, states } = this.network;
+    const { collaborations, states, view } = this.network;
     if (!collaborations) return [];
     const { years } = this.filters;
+    const isDrawn = (/** @type {number} */ at) =>
+      this.filters.lets(at) &&
+      (view.program === undefined || collaborations.program[at] === view.program);
     const all = collaborations.state.map((at) => states[at]).filter((state) => state !== PLANNED);
     const inView = collaborations.state
-      .map((_, at) => (this.filters.lets(at) ? stateOf(this.network, at, years) : ""))
+      .map((_, at) => (isDrawn(at) ? stateOf(this.network, at, years) : ""))
       .filter((state) => (years ? STAY : states).includes(state));
     const unknown = (/** @type {string[]} */ list) =>
       list.filter((state) => state === UNKNOWN).length;
@@ -272,9 +275,14 @@ export class Headline {
               number: others,
             })
           : says,
-        title: say(
-          "The partner more that would meet most open needs by weight, if it takes on all {closes} that it could serve; it works in these modes elsewhere",
-          { closes: found.closes },
+        title: sentences(
+          say("{said}.", {
+            said: say(
+              "The partner more that would meet most open needs by weight, if it takes on all {closes} that it could serve; it works in these modes elsewhere",
+              { closes: found.closes },
+            ),
+          }),
+          say("A need is met with as many partners as it asks for; coverage asks for one."),
         ),
         act: () => this.acts.onChoose(actor),
       },
