@@ -89,7 +89,7 @@ def centrality(
     intervals : bool
         Add low and high of each measure, and of its rank: between which numbers it lies, given who
         did not answer and what is not sure. `in`, `out`, HITS and participation have none. With
-        30 % silent those of PageRank and harmonic closeness hold in about 80 % (docs/survey.md).
+        30 % silent those of harmonic closeness hold in about 80 % (docs/survey.md).
     silent : str or collection of str
         Ids of actors that did not answer, such as `answers.silent` of `read_survey`. Ties between
         two of them are drawn as they may be; where one of two answered, its answer stands.
