@@ -254,13 +254,13 @@ def _redirected(
     frame = tables["actors"]
     itself = frame["parent"] == frame["actor_id"]
     tables["actors"] = frame.assign(parent=frame["parent"].mask(itself))
-    tables["participations"] = _added_up(
+    tables["participations"] = added_up(
         tables["participations"], list(TABLES["participations"].key), "amount"
     )
     ratings = tables["ratings"]
     ratings = ratings[ratings["rater"] != ratings["rated"]]
     tables["ratings"] = ratings.drop_duplicates(["rater", "rated", "date"])
-    tables["supplies"] = _added_up(tables["supplies"], list(TABLES["supplies"].key), "hours")
+    tables["supplies"] = added_up(tables["supplies"], list(TABLES["supplies"].key), "hours")
     return tables
 
 
@@ -280,7 +280,7 @@ def _register(net: Network, merged: Network, became: Mapping[str, str]) -> Regis
     return replace(recorded, tables=tables, gone=gone)
 
 
-def _added_up(frame: pd.DataFrame, key: list[str], quantity: str) -> pd.DataFrame:
+def added_up(frame: pd.DataFrame, key: list[str], quantity: str) -> pd.DataFrame:
     """One row of each key, such as an actor in a role; quantities of several are added up."""
     again = frame.duplicated(key, keep=False)
     if not again.any():

@@ -15,7 +15,7 @@ from mmnet.names.decisions import (
     require_known,
     require_one_of_reference,
 )
-from mmnet.names.merging import joined
+from mmnet.names.merging import added_up, joined
 from mmnet.narrowing import standing_alone
 from mmnet.network import Network
 from mmnet.results import Result
@@ -183,7 +183,7 @@ def _redirected(
     there = skills["parent"].isin(skills["skill_id"]) & (skills["parent"] != skills["skill_id"])
     made["skills"] = skills.assign(parent=skills["parent"].where(there)).reset_index(drop=True)
     made["needs"] = made["needs"].drop_duplicates(list(TABLES["needs"].key), ignore_index=True)
-    made["supplies"] = _added_up(made["supplies"])
+    made["supplies"] = added_up(made["supplies"], list(TABLES["supplies"].key), "hours")
     return made
 
 
@@ -210,16 +210,6 @@ def _with_those_above(
     added = pd.DataFrame(list(more.values()))
     columns = [name for name in added if name in skills or name in TABLES["skills"].names]
     return pd.concat([skills, added[columns].astype(object)], ignore_index=True)
-
-
-def _added_up(supplies: pd.DataFrame) -> pd.DataFrame:
-    """One row of each supply; hours of several are added up."""
-    key = list(TABLES["supplies"].key)
-    if not supplies.duplicated(key).any():
-        return supplies
-    hours = supplies.groupby(key, dropna=False, sort=False)["hours"].sum(min_count=1)
-    first = supplies.drop_duplicates(key).set_index(key)
-    return first.assign(hours=hours).reset_index()[list(supplies.columns)]
 
 
 def _network(
