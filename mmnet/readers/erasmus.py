@@ -272,7 +272,7 @@ def _fits(ontology: Ontology, mode: str, sender: str, host: str) -> bool:
 def _collaborations(rows: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Add up the persons of one year, sender, host, mode, level and field."""
     key = ["year", "sender_id", "host_id", "mode", "level", "code"]
-    span = rows["year"].str.extract(YEAR)
+    span = rows["year"].str.extract(YEAR).astype("str")
     coded = rows.assign(
         code=rows["field"].str.extract(FIELD)[0].fillna(""),
         year=span[0] + "-" + span[0].str[:2] + span[1].str[-2:],

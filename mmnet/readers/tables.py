@@ -35,7 +35,8 @@ DESCRIPTION = "datapackage.json"
 OWN_KEY = "mmnet"
 OWN_ONTOLOGY = "ontology.toml"
 OWN_KEYS = ("as_of", "guarded")
-GUARDED = r"^'('*[=+\-@\t\r\n\x00\uff1d\uff0b\uff0d\uff20])"
+# Letters, not their numbers: pyarrow's expressions know no \u.
+GUARDED = r"^'('*[=+\-@\t\r\n\x00" + "\uff1d\uff0b\uff0d\uff20])"
 TIES = "ties"
 NAMES = (*TABLES, TIES)
 IN_ARCHIVES = {f"{name}{suffix}" for name in NAMES for suffix in SUFFIXES}

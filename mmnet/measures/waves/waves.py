@@ -232,7 +232,8 @@ def _actors(
     there = [frame.index.isin(each.index) for each in about]
     status = np.select([there[0] & there[1], there[1]], [STAYED, JOINED], LEFT)
     frame = frame.assign(status=status.astype(str))
-    ends = pd.concat([pairs.rename(columns={side: "actor_id"}) for side in ("source", "target")])
+    sides = [pairs.rename(columns={side: "actor_id"}) for side in ("source", "target")]
+    ends = pd.concat(sides, ignore_index=True)
     for name, given, wave in zip(("before", "after"), silent, there, strict=True):
         degree = ends[ends[name]].groupby("actor_id").size()
         frame[f"silent_{name}"] = frame.index.isin(list(given))
