@@ -230,9 +230,21 @@ def test_nothing_at_the_head_and_foot_of_a_small_page_is_cut(
     if screen is PHONE:
         page.evaluate("() => { location.hash = 'ask=matrix'; }")
         page.locator("#chart svg").wait_for()
-        labels = page.locator("#chart text").all_inner_texts()
+        labels = page.locator("#chart text").all_text_contents()
         assert {"University units (32)", "International organizations (11)"} <= set(labels)
     page.wait_for_function("() => heard.some((text) => text.includes('needs are open'))")
+
+
+# Names and captions that lie under the zoom buttons.
+UNDER_ZOOM = """() => {
+  const {labels, container} = mmnetMap.stage;
+  const zoom = container.parentElement.querySelector(".zoom").getBoundingClientRect();
+  const {left: x, top: y} = container.getBoundingClientRect();
+  const [near, far, high, low] = [zoom.left - x, zoom.right - x, zoom.top - y, zoom.bottom - y];
+  const over = ({left, right = left + 20, top, bottom = top + 10}) =>
+    left < far && right > near && top < low && bottom > high;
+  return [...labels.drawn, ...labels.captions].filter(over).map(({text}) => text);
+}"""
 
 
 def test_names_in_the_view_of_what_is_missing_keep_clear_of_the_panel(
@@ -245,5 +257,6 @@ def test_names_in_the_view_of_what_is_missing_keep_clear_of_the_panel(
     stage = page.locator("#map").bounding_box()
     assert edge is not None
     assert stage is not None
+    assert map_page.run(UNDER_ZOOM) == []
     rights = map_page.run("mmnetMap.stage.labels.drawn.map(({right}) => right)")
     assert max(rights) <= edge["x"] - stage["x"]

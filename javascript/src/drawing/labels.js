@@ -25,6 +25,7 @@ export class Labels {
     this.stage = stage;
     this.canvas = overlay("names");
     stage.container.append(this.canvas);
+    this.zoom = /** @type {HTMLElement} */ (stage.container.parentElement.querySelector(".zoom"));
     this.context = this.canvas.getContext("2d");
     this.widths = new Map();
     this.load();
@@ -65,10 +66,10 @@ export class Labels {
     this.taken = new Buckets();
     this.drawn = [];
     this.captions = [];
+    this.taken.add(this.#buttons(), -3, 1);
     this.#captions();
     if (this.stage.network.view.bundled) writeOverview(this);
     writeSeats(this);
-    this.taken.add({ left: 0, right: 56, top: height - 118, bottom: height }, -3, 1); // the zoom buttons
     const budget = Math.round((width * height) / PIXELS_PER_LABEL);
     const all = near || this.stage.network.view.sides;
     this.roomy = width * height >= ROOMY;
@@ -84,6 +85,12 @@ export class Labels {
     }
     if (this.stage.network.view.bundled) writeNumbers(this);
     for (const label of this.drawn) this.#paint(label);
+  }
+
+  // Where the zoom buttons stand, which is another place on a phone.
+  #buttons() {
+    const { offsetLeft: left, offsetTop: top, offsetWidth, offsetHeight } = this.zoom;
+    return { left, right: left + offsetWidth, top, bottom: top + offsetHeight };
   }
 
   #symbols(width, height) {

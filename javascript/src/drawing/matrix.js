@@ -26,7 +26,7 @@ const LETTER = 6.6;
 export function matrixChart(network, theme, { kinds, sizes, cells }, width) {
   const names = kinds.map((at) => network.kinds[at].plural);
   const labels = names.map((name, row) => (sizes ? `${name} (${count(sizes[row])})` : name));
-  const side = Math.min(Math.max(...labels.map(columns)) * LETTER + 30, width * 0.42);
+  const side = Math.min(Math.max(...labels.map(columns)) * LETTER + 30, width * 0.48);
   const long = Math.max(...names.map(columns), 0) * LETTER;
   const head = long * SLANT.up + 18;
   const beyond = columns(names.at(-1) ?? "") * LETTER * SLANT.along - CELL.least / 2;

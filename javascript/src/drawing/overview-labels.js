@@ -53,9 +53,11 @@ export function writeOverview(labels) {
   for (const { text, x, y, r } of discCaptions(stage)) {
     const font = `550 ${CAPTION}px ${stage.theme.font}`;
     const long = labels.measure(text, font);
-    const lefts = ASIDE.map((part) =>
-      Math.min(Math.max(2, x - long / 2 + part * r), labels.free.right - long),
-    );
+    const own = x - long / 2;
+    const { offsetLeft, offsetWidth } = labels.zoom;
+    const beside = offsetLeft + offsetWidth + 4 - own; // to the right of the buttons
+    const steps = [...ASIDE.map((part) => part * r), Math.abs(beside) < 2.5 * r ? beside : 0];
+    const lefts = steps.map((by) => Math.min(Math.max(2, own + by), labels.free.right - long));
     const covers = (/** @type {number} */ left) => {
       const box = { left, right: left + long, top: y, bottom: y + CAPTION };
       return 10 * labels.taken.under(box, -9).length + labels.obstacles.under(box, -9).length;
