@@ -42,8 +42,7 @@ def adjacency(inc: Incidence) -> sparse.csr_array[Any]:
 def triangles(ties: Ties) -> NDArray[np.int64]:
     """Count the pairs of partners of each actor that are tied, shape (n,)."""
     matrix, module = _matrix(ties, exact=True)
-    alike = np.zeros(matrix.shape[0], dtype=np.int64)
-    counts: NDArray[np.int64] = module.closed(matrix, alike)[:, 0]
+    counts: NDArray[np.int64] = module.triangles(matrix)
     return counts
 
 

@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from mmnet.kernels.compiled import triangles
+from mmnet.kernels.compiled import triangles as listing
 from mmnet.kernels.compiled.jit import kernel
 from mmnet.kernels.compiled.orientation import Oriented, orient
 from mmnet.kernels.compiled.triangles import (
     closed_pairs,
+    counted,
     ego_weights,
     shared_weights,
 )
@@ -71,8 +72,13 @@ def _redundancy(ties: Oriented, shared: NDArray[np.float64]) -> NDArray[np.float
     return sums
 
 
+def triangles(ties: sparse.csr_array[Any]) -> NDArray[np.int64]:
+    """Count the pairs of partners of each actor that are tied."""
+    return counted(orient(ties, weighed=False))
+
+
 def closed(ties: sparse.csr_array[Any], kinds: NDArray[np.int64]) -> NDArray[np.int64]:
-    """Count pairs of tied partners by kinds; see `triangles.closed_pairs`."""
+    """Count pairs of tied partners by kinds; see `closed_pairs`."""
     return closed_pairs(orient(ties, weighed=False), kinds)
 
 
@@ -80,4 +86,4 @@ def typed_triangles(
     ties: sparse.csr_array[Any], kinds: NDArray[np.int64], n_kinds: int
 ) -> NDArray[np.int64]:
     """Count triangles by the kind of one actor and, rising, of the two others, shape (K, K, K)."""
-    return triangles.typed(orient(ties, weighed=False), kinds, n_kinds)
+    return listing.typed(orient(ties, weighed=False), kinds, n_kinds)

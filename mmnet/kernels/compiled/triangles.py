@@ -33,6 +33,16 @@ SLOT_BYTES = 2**28
 SLICE = 5_000_000
 
 
+def counted(ties: Oriented) -> NDArray[np.int64]:
+    """Count the triangles of each actor."""
+    parts, n_actors = _slices(ties), len(ties.actors)
+    counts = np.zeros((min(threads.n_threads(), len(parts)), n_actors), np.int64)
+    _run(parts, len(counts), lambda slot, first, last: _counted(ties, first, last, counts[slot]))
+    by_actor = np.empty(n_actors, np.int64)
+    by_actor[ties.actors] = counts.sum(axis=0)
+    return by_actor
+
+
 def closed_pairs(ties: Oriented, kinds: NDArray[np.int64]) -> NDArray[np.int64]:
     """Count pairs of tied partners of each actor, by what their kinds have in common.
 
@@ -144,6 +154,23 @@ def _thirds(ties: Oriented, head: int, marked: NDArray[np.int32], found: NDArray
 def _unmark(ties: Oriented, rank: int, marked: NDArray[np.int32]) -> None:
     for x in range(ties.ptr[rank], ties.ptr[rank + 1]):
         marked[ties.items[x]] = 0
+
+
+@kernel
+def _counted(ties: Oriented, first: int, last: int, counts: NDArray[np.int64]) -> None:
+    marked = np.zeros(len(counts), np.int32)
+    for u in range(first, last):
+        _mark(ties, u, marked)
+        for x in range(ties.ptr[u], ties.ptr[u + 1]):
+            v = ties.items[x]
+            n_found = 0
+            for y in range(ties.ptr[v], ties.ptr[v + 1]):
+                w = ties.items[y]
+                counts[w] += marked[w] > 0
+                n_found += marked[w] > 0
+            counts[u] += n_found
+            counts[v] += n_found
+        _unmark(ties, u, marked)
 
 
 @kernel

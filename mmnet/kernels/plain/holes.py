@@ -59,16 +59,19 @@ def redundancy(ties: sparse.csr_array[Any]) -> NDArray[np.float64]:
     return np.asarray((_scaled(ties) @ marginal.T).multiply(_pattern(ties)).sum(axis=1)).ravel()
 
 
+def triangles(ties: sparse.csr_array[Any]) -> NDArray[np.int64]:
+    """Count the pairs of partners of each actor that are tied."""
+    pairs = _pattern(ties)
+    twice = (pairs @ pairs).multiply(pairs).sum(axis=1)
+    return np.rint(np.asarray(twice).ravel() / 2).astype(np.int64)
+
+
 def closed(ties: sparse.csr_array[Any], kinds: NDArray[np.int64]) -> NDArray[np.int64]:
     """Count pairs of tied partners of each actor, by what their kinds have in common.
 
     Columns: both of the actor's kind; one of it; none, but both alike; all three different.
     """
     pairs = _pattern(ties)
-    if not kinds.any():
-        counts = np.zeros((len(kinds), 4), dtype=np.int64)
-        counts[:, 0] = np.rint((pairs @ pairs).multiply(pairs).sum(axis=1).ravel() / 2)
-        return counts
     row = np.repeat(np.arange(len(kinds)), np.diff(ties.indptr))
     same = pairs.copy()
     same.data = (kinds[row] == kinds[ties.indices]).astype(np.float64)
