@@ -33,9 +33,13 @@ def adjacency(inc: Incidence) -> sparse.csr_array[Any]:
     Returns
     -------
     csr_array, shape (n, n)
-        Symmetric, empty diagonal, rows sorted.
+        Symmetric, empty diagonal, rows sorted; a copy of what is listed once and kept.
     """
-    matrix: sparse.csr_array[Any] = engine(inc, "pairs").adjacency(inc)
+    kept: Any = inc.derived.get("adjacency")
+    if kept is None:
+        kept = engine(inc, "pairs").adjacency(inc)
+        inc.derived["adjacency"] = kept
+    matrix: sparse.csr_array[Any] = kept.copy()
     return matrix
 
 
