@@ -41,14 +41,11 @@ QUIET, LINE = RGBColor(0x59, 0x63, 0x6E), "D9DEE3"
 TOC = "toc 1"
 FACT = 3.6  # centimeters of one of a few numbers
 COLUMNS = 2  # of the contents
-PADDING, LETTER, CHINESE_LETTER = (
-    0.45,
-    0.143,
-    0.158,
-)  # centimeters of a table: around texts, letters
-ROW = 10.0  # points of a line of a table, in whatever font
+# Centimeters of a table: around a text, of a letter, and of one of a Chinese document.
+PADDING, LETTER, CHINESE_LETTER = 0.5, 0.147, 0.158
+ROW = 9.8  # points of a line of a table, in whatever font
 FONT, CHINESE, CHINA = "Calibri", "Microsoft YaHei", "zh-CN"
-MARGINS = {"top_margin": 1.1, "bottom_margin": 1.1, "left_margin": 1.6, "right_margin": 1.6,
+MARGINS = {"top_margin": 1.0, "bottom_margin": 1.0, "left_margin": 1.6, "right_margin": 1.6,
            "header_distance": 0.8, "footer_distance": 0.7}  # fmt: skip
 
 
@@ -161,7 +158,7 @@ class _Writer:
             _marked(row, "w:cantSplit")
             for at, (place, cell) in enumerate(zip(row.cells, cells, strict=True)):
                 said = place.paragraphs[0]
-                said.paragraph_format.space_after = Pt(0.5)
+                said.paragraph_format.space_after = Pt(0.4)
                 said.paragraph_format.line_spacing = Pt(ROW)
                 run = _run(said, cell.text)
                 run.font.size = Pt(8)

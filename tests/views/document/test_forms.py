@@ -258,7 +258,11 @@ def test_a_column_gets_room_where_that_saves_lines() -> None:
     assert name >= 0.16 * 34 + 0.5
     assert kind >= 0.16 * 18 + 0.5
     assert name + kind + what + number == pytest.approx(17.8)
-    assert min(widths_of(table, 0.143, 0.45)) >= 0.143 * 6 + 0.45
+    from mmnet.views.document import word
+
+    heads = widths_of(Table("T", ("Now", "Number"), ()), word.LETTER, word.PADDING)
+    assert heads[0] >= 0.55 + 0.38  # bold in Calibri, and between the margins of its cell
+    assert heads[1] >= 0.96 + 0.38
 
 
 def test_a_long_table_is_cut_under_its_head_and_texts_stand_together() -> None:
