@@ -19,7 +19,7 @@ from flit_core import buildapi
 
 ROOT = Path(__file__).resolve().parents[1]
 LARGEST = (
-    1_800_000  # bytes of the wheel, five languages and the standards of credentials among them
+    1_820_000  # bytes of the wheel, five languages and the standards of credentials among them
 )
 PERMISSIVE = re.compile(r"^(MIT|BSD|Apache|ISC|PSF|0BSD|HPND)")
 # Imports come from the unpacked wheel and the installed packages, never from the checkout.

@@ -87,7 +87,7 @@ def test_a_page_is_set_for_a_phone_and_for_a_desk(page: Page, tmp_path: Path) ->
     assert page.locator("tbody tr").first.evaluate("row => row.clientHeight") < 9 * 17
     assert page.locator("thead tr").evaluate("row => row.clientHeight") < 5 * 17
     assert width("tbody td:nth-child(6)") >= 9 * 12
-    assert width("tbody th") >= 7 * 12
+    assert width("tbody th") >= 5 * 12
     assert width("thead th:nth-child(6)") >= 6 * 12
 
     page.set_viewport_size({"width": DESK, "height": 800})
