@@ -31,6 +31,17 @@ def opened(page: Page, file: Path) -> Visit:
     return map_page
 
 
+# The least height of the numbers above the map, and the one that they need.
+HEIGHTS = """() => {
+  const head = document.getElementById("headline");
+  const least = parseFloat(getComputedStyle(head).minHeight);
+  head.style.minHeight = "0";
+  const own = head.offsetHeight;
+  head.style.minHeight = "";
+  return [least, own];
+}"""
+
+
 @pytest.fixture(scope="module")
 def first(browser: Browser, file: Path) -> Iterator[Visit]:
     """The page as it opens; who goes elsewhere comes back."""
@@ -95,6 +106,8 @@ def test_the_page_opens_with_the_numbers_of_the_report(
         f"{names[degree.index[0]]} {degree.iloc[0]} partners; next {degree.iloc[1]}{ended}",
         f"{names[between.index[0]]} on {first_share} of shortest paths; next {second}{ended}",
     )
+    least, own = first.run(HEIGHTS)
+    assert least >= own  # nothing below moves when the last numbers come
     require_whole_tiles(first.page)
     assert first.faults == []
     assert len(file.read_bytes()) < 1_000_000

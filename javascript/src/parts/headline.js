@@ -220,7 +220,7 @@ export class Headline {
       say("Whether the first is ahead by more than chance is in the report."),
     );
     const act = () => this.acts.onList("actors");
-    if (!numbers.has(label)) return { id, value: "…", says: "", title: hint, act };
+    if (!numbers.has(label)) return { id, value: "…", says: "", title: hint, isNamed: true, act };
     const { leaders, value, next } = leading(
       network.actors.id.map((_, actor) => numbers.of(label, actor) ?? 0),
     );
