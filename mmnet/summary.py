@@ -87,7 +87,7 @@ class Summary(ByContent):
             f"{when}: {self.states() or 'no collaboration'}",
             "actors by kind",
             *kinds,
-            "collaborations by mode",
+            *(["collaborations by mode"] if modes else []),
             *modes,
             f"check: {problems}",
         ]

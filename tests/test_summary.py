@@ -86,4 +86,5 @@ def test_a_network_without_dates_or_rows_has_a_summary(net: mm.Network) -> None:
     nothing = net.select(mode=[], isolates=False)
     assert nothing.summary().totals[["actors", "collaborations", "unknown"]].tolist() == [0, 0, 0]
     assert "no collaboration" in repr(nothing)
+    assert "by mode" not in repr(nothing)
     assert "no collaboration" in nothing._repr_html_()
