@@ -360,6 +360,19 @@ def test_page_is_as_wide_as_the_window(
     page.set_viewport_size({"width": width, "height": 800})
     page.goto(path.as_uri())
     assert page.evaluate("document.documentElement.scrollWidth") == width
+    page.evaluate("for (const fold of document.querySelectorAll('details')) fold.open = true")
+    assert page.evaluate("document.documentElement.scrollWidth") == width
+    least = (
+        "which => Math.min(...[...document.querySelectorAll(which)].map(part => part.offsetWidth))"
+    )
+    broken = "[...document.querySelectorAll('.day')].filter(day => day.getClientRects().length > 1)"
+    assert page.locator(".day").count() > 20
+    assert page.evaluate(f"{broken}.length") == 0
+    if width < 400:  # texts and heads have room for words, and a shadow tells what goes on
+        assert page.evaluate(least, "thead th") >= 48
+        assert page.evaluate(least, "td:not(.number, .short, .date)") >= 176
+        box = page.locator(".scroll").first
+        assert box.evaluate("box => getComputedStyle(box).backgroundImage").count("gradient") == 4
 
 
 @pytest.mark.browser

@@ -64,7 +64,9 @@ def test_no_english_word_is_left_but_names(what: str, language: str) -> None:
 
 
 def test_marks_of_markdown_are_those_of_the_language() -> None:
-    for language, line in {"fr": "- Acteurs\u202f: **127**", "de": "- Akteure: **127**"}.items():
+    chinese = "- 机构\uff1a**127**"
+    lines = {"fr": "- Acteurs\u202f: **127**", "de": "- Akteure: **127**", "zh": chinese}
+    for language, line in lines.items():
         assert line in words("brief", language).splitlines()
 
 

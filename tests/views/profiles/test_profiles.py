@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -256,6 +257,14 @@ def test_nothing_is_told_of_what_the_data_do_not_have() -> None:
     assert held.columns == ("Name", "Kind", "Kind of collaboration", "Collaborations", "Since")
     index = next(found.whole().tables())
     assert index.columns == ("Name", "Collaborations", "Partners")
+    years = tables(found, "a0")["Collaborations by kind and year"]
+    assert [row[0].text for row in years.rows] == ["Research cooperation"]  # one row needs no sum
+    net = made_of(["university", "business"], [(0, 1)])
+    modes = {key: mode for key, mode in net.ontology.modes.items() if key == "research_cooperation"}
+    one = net.following(net, notes=net.notes, ontology=replace(net.ontology, modes=modes))
+    held = tables(mm.profiles(one, by="actor"), "a0")
+    partners = held["Partners, those with most collaborations first"]
+    assert partners.columns == ("Name", "Kind", "Collaborations", "Since")
 
 
 def test_no_program_is_no_profile(tmp_path: Path) -> None:
