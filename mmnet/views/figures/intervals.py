@@ -92,8 +92,8 @@ def interval_plot(
     voice = voice_of(language)
     latin = {} if isinstance(found, pd.DataFrame) else found.latin
     table = found if isinstance(found, pd.DataFrame) else found.table
-    lettered = lettering(voice, letters, table["name"].astype(str), latin)
     name = _measure(table, measure)
+    lettered = lettering(voice, letters, table["name"].astype(str), latin)
     rows = table.sort_values(f"{name}_rank", kind="stable").head(most)
     with styled():
         figure = new_figure(7, 1.4 + 0.25 * max(len(rows), 1), latin=latin)
