@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import shutil
 import subprocess
-from dataclasses import replace
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -21,7 +20,7 @@ from mmnet.views.report.annex import annex, main_part
 from mmnet.views.report.content import table_of
 from tests.selection import first
 from tests.views.barriers import require_no_barrier
-from tests.views.degenerate import UNIVERSITY, degenerate, made
+from tests.views.degenerate import degenerate
 from tests.views.document.reading import paper_of, squashed, text_of, turned
 from tests.views.language.plain import in_front, jargon
 from tests.views.networks import HOSTILE, hostile_network, without_ties
@@ -227,38 +226,6 @@ def assert_one_paragraph_says_what_is_lacking(found: Report) -> None:
     assert {key for _, _, key in questions.answers} <= keys
     for text in (text_of(".md", form(found.document, ".md")), text_of(".html", found.html)):
         assert [line for line in text.splitlines() if line == paragraph]
-
-
-def test_one_family_and_modes_without_collaborations_are_no_clutter() -> None:
-    net = degenerate("three in a line")
-    assert len(net.ontology.families) > 1
-    family = net.ontology.modes["research_cooperation"].family
-    modes = {key: mode for key, mode in net.ontology.modes.items() if mode.family == family}
-    kept = replace(net.ontology, families={family: net.ontology.families[family]}, modes=modes)
-    for one in (net, net.following(net, notes=net.notes, ontology=kept)):
-        said = {part.key: part for part in mm.report(one, map=False).sections}
-        tables = [table for part in said.values() for table in part.tables]
-        assert not [table for table in tables if table.key == "family"]
-        (held,) = said["modes"].listed
-        assert held.startswith("Research cooperation: 1 collaboration")
-        assert all(row[0].text == "Research cooperation" for table in said["modes"].tables
-                   for row in table.rows)  # fmt: skip
-        assert "Without a collaboration that counts: " in said["modes"].notes[0]
-
-
-def test_families_are_counted_where_there_are_several() -> None:
-    twice = made([UNIVERSITY] * 3, [(0, 1), (0, 1), (1, 2)])
-    several = mm.report(twice, map=False)
-    ontology = twice.ontology
-    mode = ontology.modes["research_cooperation"]
-    kept = replace(ontology, families={mode.family: ontology.families[mode.family]},
-                   modes={mode.id: mode})  # fmt: skip
-    one = mm.report(twice.following(twice, notes=twice.notes, ontology=kept), map=False)
-    for found, is_said in ((several, True), (one, False)):
-        part = next(part for part in found.sections if part.key == "strength")
-        assert part.sentences[0].startswith("1 of 2 pairs (50%) works together")
-        assert ("families" in part.sentences[0]) == is_said
-        assert ("In two families or more" in cells_of(part)) == is_said
 
 
 def test_failure_leaves_the_old_file(
