@@ -107,6 +107,14 @@ def nobody_between(r: Recount) -> None:
     assert max(nx.betweenness_centrality(r.graph).values()) == 0
 
 
+def on_record(r: Recount, name: str) -> None:
+    """The one actor with the highest betweenness of what runs."""
+    (actor,) = r.net.actors.loc[r.net.actors["name"] == name, "actor_id"]
+    ranked = sorted(nx.betweenness_centrality(r.graph).items(), key=lambda one: -one[1])
+    assert ranked[0][0] == actor
+    assert ranked[0][1] > ranked[1][1] + 1e-12
+
+
 def cuts_nothing(r: Recount) -> None:
     assert not set(nx.articulation_points(r.graph))
     assert not list(nx.bridges(r.graph))
@@ -328,7 +336,7 @@ def flow(
 
 
 CLAIMS: dict[str, Callable[..., Any]] = {
-    rf"In .*, most of what is known goes from (.+) to (.+): ([\d,.]+) of ([\d,.]+) ([A-Z]{{3}}) \({P}\)\.": flow,
+    rf"In .*, the largest known flow goes from (.+) to (.+): ([\d,.]+) of ([\d,.]+) ([A-Z]{{3}}) \({P}\)\.": flow,
     rf"The report counts what is known to run on {DAY}: {N} collaborations? of {N}\. .*": counted,
     rf"The data have no dates: all that is recorded is counted, {N} collaborations?\.": undated,
     rf"The dates tell of none whether it runs: all that is recorded is counted, {N} collaborations?\.": undated,
@@ -337,6 +345,7 @@ CLAIMS: dict[str, Callable[..., Any]] = {
     rf"The check of the data left {N} warnings?\.": warned,
     rf"{N} columns? holds? values that are unknown; .*": unknown_columns,
     r"Nobody stands between others: .*": nobody_between,
+    rf"On record it is {WHO}\.": on_record,
     r"Nobody would be cut off if one actor or one tie were lost\.": cuts_nothing,
     r"No actor's loss would cut others off\.": cuts_no_actor,
     r"The ties divide the network no further: all tied actors form one group\.": one_group,

@@ -156,6 +156,8 @@ def require_next(found: dict[str, Any], net: mm.Network, ids: list[str]) -> None
     assert (best[:1] != []) == (len(ours.partners) > 0)
     if ours.optima_complete:
         assert best == sorted(ours.optima["actor_id"])
+    if best and ours.partners.index[0] == best[0]:
+        assert page["serves"] == ours.partners["closes"].iloc[0]
 
 
 def require_best(found: dict[str, Any], net: mm.Network) -> None:

@@ -122,7 +122,7 @@ def modes(r: Recount, label: str, count: str) -> None:
     assert counts[label.lower()] == max(counts.values()) == number(count)
 
 
-def strong(r: Recount, some: str, pairs: str, part: str, wide: str) -> None:
+def strong(r: Recount, some: str, pairs: str, part: str, wide: str | None) -> None:
     family = {mode.id: mode.family for mode in r.net.ontology.modes.values()}
     many = [pair for pair, count in r.now.items() if count > 1]
     same(some, len(many))
@@ -132,7 +132,10 @@ def strong(r: Recount, some: str, pairs: str, part: str, wide: str) -> None:
     for name in r.running():
         for pair in r.pairs_of(name):
             families.setdefault(pair, set()).add(family[str(r.rows[name]["mode"])])
-    same(wide, sum(len(found) > 1 for found in families.values()))
+    if wide is None:  # of one family alone it is not said
+        assert len(set().union(*families.values())) < 2
+    else:
+        same(wide, sum(len(found) > 1 for found in families.values()))
 
 
 def formal(r: Recount, pairs: str, written: str, none: str, unknown: str | None) -> None:
@@ -294,7 +297,7 @@ CHECKED: dict[str, Callable[..., Any]] = {
     rf"Of the {N} most central actors, {N} serves? (?:a program|programs) .*? own(?:; .* most needs, {N})?\.": serving,
     rf"Of {N} pairs? that works? together, {N} ha(?:s|ve) .*, ?{N} .* persons(?:; nothing is known of {N})?\.": formal,
     rf"Of {N} pairs? that works? together, {N} ha(?:s|ve) .* and {N} (?:is|are) .* persons(?:; nothing is known of {N})?\.": formal,
-    rf"{N} of {N} pairs? \({P}\) works? together .*; {N} do(?:es)? so .*": strong,
+    rf"{N} of {N} pairs? \({P}\) works? together in two collaborations or more(?:; {N} do(?:es)? so .*|\.)": strong,
     rf"None of the {N} pairs works together .*": lambda r, n: same(n, len(r.now)),
     rf"Most collaborations, {N}(?: each)?, have {WHO}\.": strongest,
     rf"{N} pairs have {N} collaborations each, the most there are\.": lambda r, n, most: (

@@ -261,7 +261,7 @@ export class Headline {
       {
         before: percent(found.before),
         after: percent(found.after),
-        number: count(found.closes),
+        number: count(found.serves),
       },
     );
     return [
@@ -279,7 +279,7 @@ export class Headline {
           say("{said}.", {
             said: say(
               "The partner more that would meet most open needs by weight, if it takes on all {closes} that it could serve; it works in these modes elsewhere",
-              { closes: found.closes },
+              { closes: count(found.serves) },
             ),
           }),
           say("A need is met with as many partners as it asks for; coverage asks for one."),

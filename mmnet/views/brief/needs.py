@@ -156,11 +156,12 @@ def fell(told: Told) -> Found | None:
     say, share = told.voice.say, told.voice.share
     lost, fresh = changed["lost"], changed["fresh"]
     parts = [say(f"finding.fell.{key}", len(rows)) for key, rows in changed.items() if len(rows)]
-    could = say("finding.fell.could_new")
-    if len(lost):
-        ordered = lost.sort_values("weight", ascending=False, kind="stable")
-        ordered = ordered.assign(row_label=ordered["row"].map(told.covered.row_labels))
-        could = say("finding.fell.could", cells=_cells(told, ordered))
+    ordered = lost.sort_values("weight", ascending=False, kind="stable")
+    ordered = ordered.assign(row_label=ordered["row"].map(told.covered.row_labels))
+    left = [say("finding.fell.could", cells=_cells(told, ordered))] if len(lost) else []
+    new = [say("finding.fell.could_new")] if len(fresh) or not len(lost) else []
+    of_new = fresh["weight"].sum() > lost["weight"].sum()
+    could = told.voice.together(*([*new, *left] if of_new else [*left, *new]))
     shown = table[table["coverage"].notna()].tail(MOST_BARS)
     labels, written = [f"{year}" for year in shown["year"]], list(map(share, shown["coverage"]))
     one_day = told.net.moment[0] == told.net.moment[1]

@@ -115,6 +115,8 @@ def _left(told: Told, found: Recommendation) -> list[Block]:
     said = []
     if (found.closes["grounds"] == SHOWN).any():
         said.append(told.voice.say("partners.shown"))
+    if found.closes.duplicated(["row", "column"]).any():
+        said.append(told.voice.say("partners.overlap"))
     if found.solution.optimal and found.optima["set"].max() > 1:
         said.append(told.voice.say("partners.certain_is"))
     if len(found.impossible):

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from mmnet import countries
 from mmnet.measures.coverage.status import LAPSING, OPEN
 from mmnet.measures.position.centrality import centrality
@@ -238,16 +240,24 @@ def _between(story: Story, tied: pd.DataFrame, tables: list[Table]) -> list[str]
             partners=story.count("partner", top["degree"]),
         )  # fmt: skip
         return [sure]
-    unsettled = say("report.central.unsettled")
+    unsettled = [say("report.central.unsettled"), *_on_record(story, tied)]
     if 0 < len(likely) <= NAMED:
         named = [
             say("report.central.in_draws", name=row["name"], share=share(row["first"], 0))
             for _, row in likely.iterrows()
         ]
         names = story.voice.listing(named)
-        return [unsettled, say("report.central.likely", draws=story.number(DRAWS), names=names)]
+        return [*unsettled, say("report.central.likely", draws=story.number(DRAWS), names=names)]
     several = story.count("actor", ever)
-    return [unsettled, say("report.central.open", draws=story.number(DRAWS), several=several)]
+    return [*unsettled, say("report.central.open", draws=story.number(DRAWS), several=several)]
+
+
+def _on_record(story: Story, tied: pd.DataFrame) -> list[str]:
+    """Name the one with the highest betweenness on record; nobody where several have it."""
+    values = tied["betweenness"]
+    if np.isclose(values, values.iloc[0], rtol=1e-9).sum() > 1:
+        return []
+    return [story.say("report.central.on_record", name=tied["name"].iloc[0])]
 
 
 def _needed(story: Story, tables: list[Table]) -> str:
