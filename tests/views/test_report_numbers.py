@@ -9,7 +9,7 @@ draws) are held to what they must be: in bounds, and on the right side of what t
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -128,14 +128,13 @@ def strong(r: Recount, some: str, pairs: str, part: str, wide: str | None) -> No
     same(some, len(many))
     same(pairs, len(r.now))
     percent(part, len(many) / len(r.now))
-    families: dict[frozenset[str], set[str]] = {}
+    families: dict[frozenset[str], set[str]] = defaultdict(set)
     for name in r.running():
         for pair in r.pairs_of(name):
-            families.setdefault(pair, set()).add(family[str(r.rows[name]["mode"])])
-    if wide is None:  # of one family alone it is not said
-        assert len(set().union(*families.values())) < 2
-    else:
-        same(wide, sum(len(found) > 1 for found in families.values()))
+            families[pair].add(family[str(r.rows[name]["mode"])])
+    # Of one family alone it is not said.
+    assert (wide is None) == (len(set().union(*families.values())) < 2)
+    same(wide or "0", sum(len(found) > 1 for found in families.values()))
 
 
 def formal(r: Recount, pairs: str, written: str, none: str, unknown: str | None) -> None:

@@ -94,8 +94,8 @@ def removal_curve(
     found: Resilience,
     *,
     language: str | None = None,
-    letters: Letters = "own",
     title: str | None = None,
+    letters: Letters = "own",
 ) -> Figure:
     """Draw coverage as partners leave: at random, and the most important first.
 
@@ -105,11 +105,11 @@ def removal_curve(
         Of `mmnet.resilience`.
     language : {"en", "zh", "fr", "de", "es"}, optional
         English when not given.
+    title : str, optional
+        Instead of the usual one.
     letters : {"own", "latin"}
         Names of actors as they are, or in Latin letters but in Chinese: an alias in them, or letter
         by letter.
-    title : str, optional
-        Instead of the usual one.
 
     Returns
     -------

@@ -45,8 +45,8 @@ def coverage_heatmap(
     cov: Coverage,
     *,
     language: str | None = None,
-    letters: Letters = "own",
     title: str | None = None,
+    letters: Letters = "own",
 ) -> Figure:
     """Draw which needs are met by how many partners, and what the others lack; reads in gray too.
 
@@ -56,11 +56,11 @@ def coverage_heatmap(
         Of `mmnet.coverage`.
     language : {"en", "zh", "fr", "de", "es"}, optional
         Of the words; English when not given. Labels are those of the result.
+    title : str, optional
+        Instead of the usual one.
     letters : {"own", "latin"}
         Names of actors as they are, or in Latin letters but in Chinese: an alias in them, or letter
         by letter.
-    title : str, optional
-        Instead of the usual one.
 
     Returns
     -------

@@ -45,8 +45,8 @@ def interval_plot(
     *,
     measure: str | None = None,
     language: str | None = None,
-    letters: Letters = "own",
     title: str | None = None,
+    letters: Letters = "own",
     most: int = MOST,
 ) -> Figure:
     """Draw the actors with the highest measure, each with its interval and the range of its rank.
@@ -59,11 +59,11 @@ def interval_plot(
         One that has an interval. If not given betweenness, if it was measured, else the first.
     language : {"en", "zh", "fr", "de", "es"}, optional
         English when not given.
+    title : str, optional
+        Instead of the usual one.
     letters : {"own", "latin"}
         Names as they are, or in Latin letters but in Chinese: an alias in them (which a DataFrame
         does not have), or letter by letter.
-    title : str, optional
-        Instead of the usual one.
     most : int
         How many actors.
 

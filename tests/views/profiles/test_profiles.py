@@ -262,8 +262,8 @@ def test_nothing_is_told_of_what_the_data_do_not_have() -> None:
     net = made_of(["university", "business"], [(0, 1)])
     modes = {key: mode for key, mode in net.ontology.modes.items() if key == "research_cooperation"}
     one = net.following(net, notes=net.notes, ontology=replace(net.ontology, modes=modes))
-    held = tables(mm.profiles(one, by="actor"), "a0")
-    partners = held["Partners, those with most collaborations first"]
+    of_one = tables(mm.profiles(one, by="actor"), "a0")
+    partners = of_one["Partners, those with most collaborations first"]
     assert partners.columns == ("Name", "Kind", "Collaborations", "Since")
 
 

@@ -10,7 +10,18 @@ from mmnet.measures.coverage.status import LAPSING, MET, NONE, SOON, TOO_FEW, UN
 from mmnet.views.charts.bars import bars
 from mmnet.views.charts.grid import grid
 from mmnet.views.charts.lines import Line, Panel, panels
-from mmnet.views.charts.sheet import AMBER, BLUE, HATCHED, INK, LIGHT, PAPER, QUIET, RED, SMALL
+from mmnet.views.charts.sheet import (
+    AMBER,
+    BLUE,
+    HATCHED,
+    INK,
+    LIGHT,
+    PAPER,
+    QUIET,
+    RED,
+    SMALL,
+)
+from mmnet.views.letters import width_of
 from mmnet.views.report.content import Picture
 from mmnet.views.report.drawn.picture import BESIDE, WIDE, picture
 from mmnet.views.said.squares import DARK, FILLS, TIMES, needs_by_square, square_said
@@ -92,9 +103,14 @@ def draw_square(sheet: Sheet, box: Box, needs: list[Need], partners: float, *, o
     lone = needs[0]
     dark = len(needs) == 1 and lone["status"] == MET and lone["x"] >= DARK
     color = RED if text == TIMES else PAPER if dark else INK
+    size = SMALL + 0.5 if len(needs) == 1 else SMALL - 0.5
     if len(needs) > 1 or lone["status"] == UNCERTAIN:
-        sheet.rect((middle[0] - 2.6 * len(text), middle[1] - 4.5, 5.2 * len(text), 9), PAPER)
-    sheet.text(*middle, text, at="middle", color=color, size=SMALL + 0.5)
+        # The square stays in sight around what is written.
+        across = min(width_of(text, size) + 2.0, wide - 6.0)
+        down = min(size + 0.5, tall - 4.0)
+        plate = (middle[0] - across / 2, middle[1] - down / 2, across, down)
+        sheet.rect(plate, PAPER)
+    sheet.text(*middle, text, at="middle", color=color, size=size)
 
 
 def _strip(sheet: Sheet, box: Box, need: Need) -> None:
