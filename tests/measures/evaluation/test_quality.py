@@ -129,6 +129,20 @@ def test_ratings_by_hand() -> None:
     assert mm.ratings(network([{"start": "2024"}])).full.empty
 
 
+def test_the_use_of_places_is_that_of_collaborations_which_tell_both() -> None:
+    net = mm.example()
+    lines = mm.modes(net).lines
+    (used,) = lines[lines["measure"].str.startswith("Use of")].to_dict("records")
+    own = net.collaborations[net.state().to_numpy() != "planned"]
+    own = own[own["mode"] == "internship_base"].dropna(subset=["places", "students"])
+    assert (used["mode"], used["measure"], used["known"]) == (
+        "internship_base", "Use of places", len(own),
+    )  # fmt: skip
+    assert used["value"] == f"{own['students'].sum() / own['places'].sum():.0%}"
+    untold = mm.modes(network([{"start": "2024"}])).lines
+    assert not untold["measure"].str.startswith("Use of").any()
+
+
 def test_modes_by_hand() -> None:
     net = network(
         [

@@ -214,6 +214,13 @@ CASES: dict[str, Case] = {
                ("skills", AT + "c2", "scheme"): "Robot skills",
                ("skills", AT + "c2", "aligned"):
                    f"exactAlignment {ESCO}; closeAlignment https://other.example/9"}),
+    "a hierarchy told from below, or by one of itself": Case(
+        graph(TEA, learning("p", "P", ownedBy=to("tea"), teaches=to("c1", "c2", "c3")),
+              competency("c1", "Robots"), competency("c2", "Ethics", isChildOf=to("c1")),
+              competency("c3", "Law", isChildOf=to("c3"))),
+        skills={"Robots", "Ethics", "Law"},
+        cells={("skills", AT + "c2", "parent"): AT + "c1"},
+        left={"ceasn:isChildOf": "a further parent, or one that is not there"}),
     "a reference to a competency itself": Case(
         graph(TEA, learning("p", "P", ownedBy=to("tea"), teaches=to("c1")), *TREE),
         needs={("P", "Robots")}, supplies={("P", "Tea University", "Robots", "taught")}),
