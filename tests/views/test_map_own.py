@@ -134,7 +134,8 @@ def test_fields_are_thresholds_and_all_filters_one_sentence(
     page.click("#copy-words")
     assert page.inner_text("#said") == "The sentence is in the clipboard."
     assert visit.run("copied") == [sentence]
-    page.wait_for_url("**collaborations.agreement=yes*")
+    page.wait_for_url("**years=2024*")
+    assert "collaborations.agreement=yes" in page.url
     address = visit.run("location.hash")
     visit.run("mmnetMap.filters.clear()")
     assert not page.is_visible("#filter-words")

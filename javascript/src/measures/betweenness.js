@@ -19,16 +19,17 @@ export function betweenness(neighbors) {
 }
 
 /**
- * Breadth first from one actor after the other, in the same arrays. The ties of shortest paths are kept in
- * the order in which they are found; backwards, each comes after all that lie behind it.
+ * Breadth first from one actor after the other, in the same arrays. The ties that lead further on shortest
+ * paths are kept actor by actor, in the order in which these are found; backwards, each actor comes after
+ * all that lie behind it.
  * @param {Neighbors} neighbors
  */
 function searchIn({ n, start, others }) {
   const order = new Int32Array(n);
+  const first = new Int32Array(n); // where the ties of each of them begin
   const steps = new Int32Array(n).fill(-1);
   const ways = new Float64Array(n);
-  const share = new Float64Array(n);
-  const near = new Int32Array(others.length);
+  const behind = new Float64Array(n); // what an actor passes on, by way to it
   const far = new Int32Array(others.length);
 
   // Numbers the actors by distance and counts the shortest ways to each; how many are reached, and over
@@ -39,6 +40,7 @@ function searchIn({ n, start, others }) {
     for (let at = 0; at < reached; at += 1) {
       const actor = order[at];
       const [next, own, end] = [steps[actor] + 1, ways[actor], start[actor + 1]];
+      first[at] = ties;
       for (let tie = start[actor]; tie < end; tie += 1) {
         const other = others[tie];
         const step = steps[other];
@@ -49,7 +51,6 @@ function searchIn({ n, start, others }) {
           reached += 1;
         } else if (step === next) ways[other] += own;
         else continue;
-        near[ties] = actor;
         far[ties] = other;
         ties += 1;
       }
@@ -60,17 +61,18 @@ function searchIn({ n, start, others }) {
   return {
     // Adds what each actor on the way passes on, then forgets.
     from(/** @type {number} */ source, /** @type {Float64Array} */ through) {
-      const { reached, ties } = forth(source);
-      for (let tie = ties - 1; tie >= 0; tie -= 1) {
-        const [actor, other] = [near[tie], far[tie]];
-        share[actor] += (ways[actor] / ways[other]) * (1 + share[other]);
-      }
-      for (let at = 0; at < reached; at += 1) {
+      let { reached, ties } = forth(source);
+      for (let at = reached - 1; at > 0; at -= 1) {
         const actor = order[at];
-        if (at > 0) through[actor] += share[actor];
+        let sum = 0;
+        for (let tie = first[at]; tie < ties; tie += 1) sum += behind[far[tie]];
+        ties = first[at];
+        const passed = ways[actor] * sum;
+        through[actor] += passed;
+        behind[actor] = (1 + passed) / ways[actor];
         steps[actor] = -1;
-        share[actor] = 0;
       }
+      steps[source] = -1;
     },
   };
 }

@@ -21,6 +21,7 @@ export const OF_ACTORS = Object.freeze(
 );
 
 const AT_ONCE = 5000; // tied pairs: what is quick takes some 20 ms, less than a worker needs to answer
+const ALL_AT_ONCE = 2_000_000; // actors times tied pairs: betweenness takes some 20 ms more
 const NEAR = 1e-5; // the page is given six digits of a number
 
 export class Numbers {
@@ -112,7 +113,7 @@ export class Numbers {
 
   /**
    * After the filters have changed: the numbers of before are gone; those that are quick are there at
-   * once where the view is small, the others come.
+   * once, the others come.
    */
   follow() {
     this.#view = this.#first = null;
@@ -123,15 +124,25 @@ export class Numbers {
     this.#ties = network.ties;
     this.#isSame =
       !filters.active && ["whole", "folded", "overview", "laid"].includes(network.view.name);
-    if (counted.pairs.source.length <= AT_ONCE) this.#first = quick(counted);
-    this.#jobs.view.start(taskOf(counted), (found) => {
-      if (found.betweenness) this.#found({ view: found });
-      else this.#found({ first: found });
-    });
+    this.#count(counted);
     if (!this.#all)
       this.#jobs.all.start(taskOf(inAll(network)), (all) => {
         if (all.betweenness) this.#found({ all });
       });
+  }
+
+  /** @param {Counted} counted */
+  #count(counted) {
+    const stages = stagesAtOnce(counted.pairs.n, counted.pairs.source.length);
+    if (stages > 0) this.#first = quick(counted);
+    if (this.#first && stages > 1) {
+      this.#view = withBetweenness(counted, this.#first);
+      return;
+    }
+    this.#jobs.view.start(taskOf(counted), (found) => {
+      if (found.betweenness) this.#found({ view: found });
+      else this.#found({ first: found });
+    });
   }
 
   /** @returns {Counted} */
@@ -213,6 +224,16 @@ export class Numbers {
     this.#all = all ?? null;
     if (!isKnown) for (const listener of this.#listeners) listener();
   }
+}
+
+/**
+ * How many stages the page counts by itself: those that take no longer than a worker needs to answer.
+ * @param {number} actors
+ * @param {number} pairs
+ */
+export function stagesAtOnce(actors, pairs) {
+  if (pairs > AT_ONCE) return 0;
+  return actors * pairs > ALL_AT_ONCE ? 1 : 2;
 }
 
 /**
