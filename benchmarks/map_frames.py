@@ -18,15 +18,12 @@ import argparse
 import os
 import shutil
 import tempfile
-import time
 from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
-
 import mmnet as mm
-from benchmarks.map_peers import DRAGGED, LISTEN, SETTLED, dragging
+from benchmarks.map_peers import LISTEN, SETTLED, dragging, frames_while
 from tests.conftest import CHROMIUM, CHROMIUM_ARGUMENTS
 from tests.views.map_frames import made_actors, made_ties
 
@@ -51,10 +48,10 @@ for (const kind of [WebGLRenderingContext, WebGL2RenderingContext])
         if (draw) kind.prototype[name] = function (...about) { mark(); return draw.apply(this, about); };
     }
 """  # noqa: E501
-STILL = """async () => {
+STILL = """async (frames) => {
     const camera = mmnetMap.stage.renderer.getCamera();
     const start = camera.getState();
-    for (let at = 1; at <= 20; at += 1) {
+    for (let at = 1; at <= frames; at += 1) {
         camera.setState({...start, x: start.x + 0.01 * (at % 2)});
         await new Promise(requestAnimationFrame);
     }
@@ -79,21 +76,19 @@ def zooming(page: Page) -> tuple[float, float]:
     page.wait_for_timeout(SETTLED * 1000)
     page.mouse.move(790, 460)
     page.evaluate(LISTEN)
-    page.evaluate("() => { frames_.length = 0; }")
-    start, at = time.perf_counter(), 0
-    while time.perf_counter() - start < DRAGGED:
-        at += 1
+
+    def turn(at: int) -> None:
         page.mouse.wheel(0, -120 if at % 8 < 4 else 120)
         page.wait_for_timeout(60)
-    steps = np.diff(page.evaluate("() => frames_"))
-    return float(np.median(steps)), float(np.percentile(steps, 95))
+
+    return frames_while(page, turn)
 
 
 def drawing(page: Page) -> float:
     """Processor milliseconds of the browser's drawing for a frame that is drawn in full."""
     page.wait_for_timeout(SETTLED * 1000)
     before = spent_drawing()
-    page.evaluate(STILL)
+    page.evaluate(STILL, FRAMES)
     page.wait_for_timeout(500)
     return 1000 * (spent_drawing() - before) / FRAMES
 

@@ -233,14 +233,22 @@ def dragging(page: Page) -> tuple[float, float]:
     page.evaluate(LISTEN)
     page.mouse.move(700, 760)
     page.mouse.down()
+    found = frames_while(
+        page,
+        lambda at: page.mouse.move(700 - 150 * np.sin(at / 6), 760 - 100 * np.sin(at / 9) ** 2),
+    )
+    page.mouse.up()
+    return found
+
+
+def frames_while(page: Page, move: Callable[[int], None]) -> tuple[float, float]:
+    """Median and 95th percentile of the milliseconds between frames while something moves."""
     page.evaluate("() => { frames_.length = 0; }")
     start, at = time.perf_counter(), 0
     while time.perf_counter() - start < DRAGGED:
         at += 1
-        page.mouse.move(700 - 150 * np.sin(at / 6), 760 - 100 * np.sin(at / 9) ** 2)
-    times = page.evaluate("() => frames_")
-    page.mouse.up()
-    steps = np.diff(times)
+        move(at)
+    steps = np.diff(page.evaluate("() => frames_"))
     if not len(steps):
         return DRAGGED * 1000, DRAGGED * 1000
     return float(np.median(steps)), float(np.percentile(steps, 95))

@@ -18,7 +18,7 @@ from tests.readers.credentials import (
     loms_cases,
     schema_cases,
 )
-from tests.readers.credentials.cases import DAY, Case
+from tests.readers.credentials.cases import DAY, Case, write
 from tests.surveys import exports, made
 
 if TYPE_CHECKING:
@@ -54,9 +54,8 @@ SQUARE = (
 def others(folder: Path) -> Iterator[Sound]:
     """Make the sound inputs of these readers."""
     for name, case in ONE_OF_EACH.items():
-        content = case.content
-        text = content if isinstance(content, str) else json.dumps(content, ensure_ascii=False)
-        yield Sound(name, {case.file: text.encode()}, case.file, _credentials)
+        held = write(case, folder).read_bytes()
+        yield Sound(name, {case.file: held}, case.file, _credentials)
     yield _esco()
     yield from _answers(folder)
     yield from _tables(folder)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 
 from mmnet.kernels.choice import engine
-from mmnet.kernels.ties import adjacency
+from mmnet.kernels.ties import kept_adjacency
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -40,13 +40,9 @@ def core_number(inc: Incidence) -> NDArray[np.int64]:
 
 
 def _partners(inc: Incidence) -> tuple[NDArray[np.int64], NDArray[np.int32]]:
-    """Where the partners of each actor begin and who they are, listed once."""
-    kept = inc.derived.get("partners")
-    if kept is None:
-        matrix = adjacency(inc)
-        kept = matrix.indptr.astype(np.int64), matrix.indices.astype(np.int32)
-        inc.derived["partners"] = kept
-    return kept  # type: ignore[return-value]
+    """Where the partners of each actor begin and who they are."""
+    matrix = kept_adjacency(inc)
+    return np.asarray(matrix.indptr, np.int64), np.asarray(matrix.indices, np.int32)
 
 
 class Forest(NamedTuple):

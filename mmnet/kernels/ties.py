@@ -35,11 +35,15 @@ def adjacency(inc: Incidence) -> sparse.csr_array[Any]:
     csr_array, shape (n, n)
         Symmetric, empty diagonal, rows sorted; a copy of what is listed once and kept.
     """
+    return kept_adjacency(inc).copy()
+
+
+def kept_adjacency(inc: Incidence) -> sparse.csr_array[Any]:
+    """Return what `adjacency` copies: to be read, not changed."""
     kept: Any = inc.derived.get("adjacency")
     if kept is None:
-        kept = engine(inc, "pairs").adjacency(inc)
-        inc.derived["adjacency"] = kept
-    matrix: sparse.csr_array[Any] = kept.copy()
+        kept = inc.derived["adjacency"] = engine(inc, "pairs").adjacency(inc)
+    matrix: sparse.csr_array[Any] = kept
     return matrix
 
 

@@ -197,3 +197,14 @@ def test_wrong_options_are_refused() -> None:
         kernels.brokerage(inc, [0, 1])
     with pytest.raises(OptionError):
         kernels.triad_census(inc, [0, 1, -1])
+
+
+def test_what_is_done_to_an_adjacency_matrix_changes_nothing_that_is_kept() -> None:
+    inc = kernels.Incidence.from_pairs([0, 1, 2, 1, 3], [0, 0, 0, 1, 1], 4)
+    before = kernels.clustering(inc), kernels.core_number(inc)
+    matrix = kernels.adjacency(inc)
+    matrix.data[:] = 0.0
+    matrix.indices[:] = 0
+    assert kernels.adjacency(inc).sum() == 8
+    for old, new in zip(before, (kernels.clustering(inc), kernels.core_number(inc)), strict=True):
+        np.testing.assert_array_equal(old, new)

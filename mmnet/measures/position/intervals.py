@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from mmnet.measures.position.drawn_ties import Matrix, PairWeights
+    from mmnet.measures.position.drawn_ties import Matrix
     from mmnet.measures.position.scores import Options
     from mmnet.measures.silence.pairs import Draw, Pairs
     from mmnet.network import Network
@@ -116,9 +116,13 @@ def _draws(
     found: dict[str, Floats | None] = {}
     others = [name for name in wanted if name != "betweenness"]
     if others:
-        weigh = cache(lambda: weights_of(net, graph, pairs, options, quiet))
-        made = _ties_of(pairs, draws, replace(options, progress=None), weigh, rng)
-        scores = [_scores(ties, others) for ties in made]
+        known = cache(lambda: weights_of(net, graph, pairs, options, quiet))
+        plain = replace(options, progress=None)
+
+        def weigh(draw: Draw, own: np.random.Generator) -> Matrix:
+            return known().of(pairs, draw, own)
+
+        scores = [_scores(ties, others) for ties in _ties_of(pairs, draws, plain, weigh, rng)]
         found |= {name: np.array([each[name] for each in scores], np.float64) for name in others}
     if "betweenness" in wanted:
         found["betweenness"] = betweenness_of(pairs, draws, rng)
@@ -126,19 +130,13 @@ def _draws(
 
 
 def _ties_of(
-    pairs: Pairs, draws: list[Draw], options: Options, weigh: Callable[[], PairWeights],
-    rng: np.random.Generator,
+    pairs: Pairs, draws: list[Draw], options: Options,
+    weigh: Callable[[Draw, np.random.Generator], Matrix], rng: np.random.Generator,
 ) -> Iterator[DrawnTies]:  # fmt: skip
     """Make the ties of each draw; they are weighed where a measure asks for weights."""
     for draw, own in zip(draws, rng.spawn(len(draws)), strict=True):
-        weighed = partial(_weighed, weigh, pairs, draw, own)
-        yield DrawnTies(pairs.numbers(draw), pairs.n_actors, options, weighed)
-
-
-def _weighed(
-    weigh: Callable[[], PairWeights], pairs: Pairs, draw: Draw, rng: np.random.Generator
-) -> Matrix:
-    return weigh().of(pairs, draw, rng)
+        numbers = pairs.numbers(draw)
+        yield DrawnTies(numbers, pairs.n_actors, options, partial(weigh, draw, own))
 
 
 def _scores(ties: DrawnTies, names: list[str]) -> dict[str, Floats]:

@@ -24,23 +24,22 @@ SLACK = 1e-9
 BROKEN = 10  # letters of a line of a text that breaks anywhere
 
 
-def widths_of(table: Table, letter: float = LETTER, padding: float = PADDING) -> list[float]:
+def widths_of(table: Table, letter: float = LETTER) -> list[float]:
     """Return the width of each column in centimeters, together at most those between the margins.
 
     Each column has room for its longest word; what is too much is taken where it costs the fewest
-    lines. A table whose texts need less is narrower. `letter` is the width of a letter, `padding`
-    that around a text.
+    lines. A table whose texts need less is narrower. `letter` is the width of a letter.
     """
     if table.widths:
         return [WIDE * width / sum(table.widths) for width in table.widths]
     held = [[name, *(row[at].text for row in table.rows)] for at, name in enumerate(table.columns)]
-    least = [padding + letter * min(max(map(_word, texts)), LONGEST_WORD) for texts in held]
-    wanted = [padding + letter * min(max(map(columns_of, texts)), LONGEST_TEXT) for texts in held]
+    least = [PADDING + letter * min(max(map(_word, texts)), LONGEST_WORD) for texts in held]
+    wanted = [PADDING + letter * min(max(map(columns_of, texts)), LONGEST_TEXT) for texts in held]
     if sum(wanted) <= WIDE:
         return wanted
     if sum(least) >= WIDE:
         return [WIDE * width / sum(least) for width in least]
-    lengths = letter * np.array([list(map(columns_of, texts)) for texts in held]) + padding
+    lengths = letter * np.array([list(map(columns_of, texts)) for texts in held]) + PADDING
     return _fitted(lengths, least, wanted)
 
 

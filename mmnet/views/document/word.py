@@ -41,8 +41,7 @@ QUIET, LINE = RGBColor(0x59, 0x63, 0x6E), "D9DEE3"
 TOC = "toc 1"
 FACT = 3.6  # centimeters of one of a few numbers
 COLUMNS = 2  # of the contents
-# Centimeters of a table: around a text, of a letter, and of one of a Chinese document.
-PADDING, LETTER, CHINESE_LETTER = 0.5, 0.147, 0.158
+LETTER, CHINESE_LETTER = 0.147, 0.158  # centimeters of a letter of a table, and in Chinese
 ROW = 9.8  # points of a line of a table, in whatever font
 FONT, CHINESE, CHINA = "Calibri", "Microsoft YaHei", "zh-CN"
 MARGINS = {"top_margin": 1.0, "bottom_margin": 1.0, "left_margin": 1.6, "right_margin": 1.6,
@@ -153,7 +152,7 @@ class _Writer:
         _bordered(table, "bottom", "insideH")
         table.autofit = False
         head = tuple(Cell(name) for name in block.columns)
-        _set_widths(table, widths_of(block, self.letter, PADDING))
+        _set_widths(table, widths_of(block, self.letter))
         for row, cells in zip(table.rows, (head, *block.rows), strict=True):
             _marked(row, "w:cantSplit")
             for at, (place, cell) in enumerate(zip(row.cells, cells, strict=True)):

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from mmnet import countries
 from mmnet.measures.coverage.status import LAPSING, OPEN
 from mmnet.measures.position.centrality import centrality
@@ -17,6 +15,7 @@ from mmnet.views.report.story import DRAWS, NAMED
 from mmnet.views.said.coverage import covered_said, lost_said, open_said, status_key
 from mmnet.views.said.known import known_said
 from mmnet.views.said.notes import notes_said
+from mmnet.wording import whole_ties
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -254,8 +253,7 @@ def _between(story: Story, tied: pd.DataFrame, tables: list[Table]) -> list[str]
 
 def _on_record(story: Story, tied: pd.DataFrame) -> list[str]:
     """Name the one with the highest betweenness on record; nobody where several have it."""
-    values = tied["betweenness"]
-    if np.isclose(values, values.iloc[0], rtol=1e-9).sum() > 1:
+    if not whole_ties(list(tied["betweenness"]), most=1):
         return []
     return [story.say("report.central.on_record", name=tied["name"].iloc[0])]
 

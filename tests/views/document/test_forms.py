@@ -260,7 +260,7 @@ def test_a_column_gets_room_where_that_saves_lines() -> None:
     assert name + kind + what + number == pytest.approx(17.8)
     from mmnet.views.document import word
 
-    heads = widths_of(Table("T", ("Now", "Number"), ()), word.LETTER, word.PADDING)
+    heads = widths_of(Table("T", ("Now", "Number"), ()), word.LETTER)
     assert heads[0] >= 0.55 + 0.38  # bold in Calibri, and between the margins of its cell
     assert heads[1] >= 0.96 + 0.38
 

@@ -10,17 +10,7 @@ from mmnet.measures.coverage.status import LAPSING, MET, NONE, SOON, TOO_FEW, UN
 from mmnet.views.charts.bars import bars
 from mmnet.views.charts.grid import grid
 from mmnet.views.charts.lines import Line, Panel, panels
-from mmnet.views.charts.sheet import (
-    AMBER,
-    BLUE,
-    HATCHED,
-    INK,
-    LIGHT,
-    PAPER,
-    QUIET,
-    RED,
-    SMALL,
-)
+from mmnet.views.charts.sheet import AMBER, BLUE, HATCHED, INK, LIGHT, PAPER, QUIET, RED, SMALL
 from mmnet.views.letters import width_of
 from mmnet.views.report.content import Picture
 from mmnet.views.report.drawn.picture import BESIDE, WIDE, picture
