@@ -2,10 +2,14 @@
 
     python -m benchmarks.fuzz --count 100000            that many inputs
     python -m benchmarks.fuzz --minutes 60              as many as fit
+    python -m benchmarks.fuzz --minutes 60 --share time each format gets the same time
     python -m benchmarks.fuzz --seed 1 --only 4711      one input again, with its traceback
 
 An input is a sound file of our own making (benchmarks/fuzzing/inputs.py), spoilt in one to four
-places (benchmarks/fuzzing/mutations.py). Seed and number say which, so that a failure repeats.
+places (benchmarks/fuzzing/mutations.py). Seed and number say which, so that a failure repeats: the
+number's remainder by the count of formats is the format. Formats take turns; with `--share time` it
+is the turn of the one that has had least time, so that quick readers meet more inputs than slow
+ones.
 
 Found is what raises something that is no MmnetError, what takes more than ten seconds of processor
 time, and what needs more than two gibibytes of memory. What is read without an error is counted
@@ -26,6 +30,7 @@ import traceback
 import warnings
 from collections import Counter
 from dataclasses import dataclass, field
+from itertools import count
 from pathlib import Path
 from random import Random
 from typing import TYPE_CHECKING
@@ -35,6 +40,7 @@ from benchmarks.fuzzing.mutations import spoil
 from mmnet.errors import MmnetError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from types import FrameType
 
     from benchmarks.fuzzing.inputs import Sound
@@ -89,6 +95,8 @@ def _asked() -> argparse.Namespace:
     parser.add_argument("--minutes", type=float, help="how long, instead of how many")
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--start", type=int, default=0, help="number of the first input")
+    parser.add_argument("--share", choices=("number", "time"), default="number",
+                        help="what every format gets the same of")  # fmt: skip
     parser.add_argument("--only", type=int, help="number of the one input to run")
     return parser.parse_args()
 
@@ -142,16 +150,31 @@ def _again(folder: Path, sounds: list[Sound], seed: int, number: int) -> int:
 def _run(folder: Path, sounds: list[Sound], asked: argparse.Namespace) -> int:
     tally, begun = Tally(), time.monotonic()
     end = begun + asked.minutes * 60 if asked.minutes else float("inf")
-    number = asked.start
-    while time.monotonic() < end and (asked.minutes or tally.count < asked.count):
-        _one(folder, made(sounds, asked.seed, number), number, tally)
-        number += 1
-        if tally.count % EVERY == 0:
-            rate = tally.count / (time.monotonic() - begun)
-            print(f"{tally.count:,} inputs, {rate:.0f} a second, {len(tally.found)} found",
-                  flush=True)  # fmt: skip
+    turns = _turns(sounds, asked.start, tally if asked.share == "time" else None)
+    try:
+        while time.monotonic() < end and (asked.minutes or tally.count < asked.count):
+            number = next(turns)
+            _one(folder, made(sounds, asked.seed, number), number, tally)
+            if tally.count % EVERY == 0:
+                rate = tally.count / (time.monotonic() - begun)
+                print(f"{tally.count:,} inputs, {rate:.0f} a second, {len(tally.found)} found",
+                      flush=True)  # fmt: skip
+    except KeyboardInterrupt:
+        print("stopped")
     _tell(tally, asked.seed, time.monotonic() - begun)
     return 1 if tally.found else 0
+
+
+def _turns(sounds: list[Sound], start: int, tally: Tally | None) -> Iterator[int]:
+    """Number the inputs: one after the other, or next the format that has had least time."""
+    if tally is None:
+        yield from count(start)
+        return
+    numbers = {sounds[at % len(sounds)].format: at for at in range(start, start + len(sounds))}
+    while True:
+        name = min(numbers, key=lambda name: tally.seconds[name])
+        yield numbers[name]
+        numbers[name] += len(sounds)
 
 
 def _one(folder: Path, sound: Sound, number: int, tally: Tally) -> None:

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import argparse
 import ast
+import compileall
 import difflib
 import json
 import os
@@ -257,6 +258,9 @@ def copied(folder: Path) -> None:
         target = folder / path.relative_to(ROOT)
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copy2(path, target)
+    # The runs write no bytecode, so that a broken module leaves none behind.
+    compileall.compile_dir(folder / "mmnet", quiet=1)
+    compileall.compile_dir(folder / "tests", quiet=1)
 
 
 def judged(copy: Copy, edit: Edit) -> dict[str, object]:
