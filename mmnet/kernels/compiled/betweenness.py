@@ -13,7 +13,6 @@ Brandes, U. (2001). A faster algorithm for betweenness centrality. J. Math. Soci
 
 from __future__ import annotations
 
-import threading
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
@@ -97,15 +96,13 @@ def dependencies(
     targets = fold.gather(targets)
     n_searches = -(-len(seeds) // SEARCHED)
     slots = np.zeros((n_slots(n_searches, 2 * fold.n_actors), 2, fold.n_actors))
-    local = threading.local()
+    scratches = threads.PerThread(lambda: scratch_for(fold))
 
     def job(slot: int) -> Iterator[int]:
-        if not hasattr(local, "scratch"):
-            local.scratch = scratch_for(fold)
         for number in range(slot, n_searches, len(slots)):
             part = seeds[number * SEARCHED : (number + 1) * SEARCHED]
             ends = Ends(weights[part], targets, *slots[slot])
-            yield from _search(fold.core, part, ends, local.scratch)
+            yield from _search(fold.core, part, ends, scratches.own())
 
     threads.run([job(slot) for slot in range(len(slots))], len(seeds), progress)
     result = np.zeros((2, inc.n_actors))

@@ -2,15 +2,17 @@
 
 A job is a generator: each step runs one compiled call of some milliseconds, in which the
 interpreter is free, and yields how many units it did. Results must not depend on which thread
-runs which job; jobs that add up do so into places of their own.
+runs which job, nor on where a job goes on after a step; jobs that add up do so into places of their
+own.
 """
 
 from __future__ import annotations
 
 import os
 from concurrent.futures import FIRST_EXCEPTION, ThreadPoolExecutor, wait
-from threading import Event
-from typing import TYPE_CHECKING
+from threading import Event, local
+from time import perf_counter
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -18,7 +20,10 @@ if TYPE_CHECKING:
     Job = Iterator[int]
     Progress = Callable[[int, int], None]
 
-POLL = 0.1
+T = TypeVar("T")
+
+POLL = 0.1  # seconds between two calls of a callback
+ALONE = 0.001  # seconds of work before other threads are started
 
 
 def n_threads() -> int:
@@ -28,8 +33,25 @@ def n_threads() -> int:
     return os.cpu_count() or 1
 
 
+class PerThread(Generic[T]):
+    """What each thread has one of, made when it first asks."""
+
+    def __init__(self, make: Callable[[], T]) -> None:
+        self._make = make
+        self._local = local()
+
+    def own(self) -> T:
+        """Return that of this thread; a job may keep it over several steps."""
+        if not hasattr(self._local, "held"):
+            self._local.held = self._make()
+        held: T = self._local.held
+        return held
+
+
 def run(jobs: Sequence[Job], total: int, progress: Progress | None = None) -> None:
     """Run jobs to their end on all processors; stop them within a slice on any exception.
+
+    What is done within a millisecond never leaves this thread: starting others would take longer.
 
     Parameters
     ----------
@@ -40,6 +62,28 @@ def run(jobs: Sequence[Job], total: int, progress: Progress | None = None) -> No
     progress : callable, optional
         Called in this thread with units done and `total`, a few times a second and at the end.
     """
+    done, finished = _begin(jobs)
+    if finished < len(jobs):
+        _run_beside(jobs[finished:], done, total, progress)
+    elif progress is not None:
+        progress(done, total)
+
+
+def _begin(jobs: Sequence[Job]) -> tuple[int, int]:
+    """Work in this thread for a moment; units done, and how many jobs are at their end."""
+    end = perf_counter() + ALONE
+    done = finished = 0
+    while finished < len(jobs) and perf_counter() < end:
+        units = next(jobs[finished], None)
+        if units is None:
+            finished += 1
+        else:
+            done += units
+    return done, finished
+
+
+def _run_beside(jobs: Sequence[Job], begun: int, total: int, progress: Progress | None) -> None:
+    """Run jobs in threads of their own, some units being done."""
     stop = Event()
     done = [0] * len(jobs)
 
@@ -59,7 +103,7 @@ def run(jobs: Sequence[Job], total: int, progress: Progress | None = None) -> No
                 for future in finished.done:
                     future.result()
                 if progress is not None:
-                    progress(sum(done), total)
+                    progress(begun + sum(done), total)
         except BaseException:
             stop.set()
             pool.shutdown(wait=False, cancel_futures=True)

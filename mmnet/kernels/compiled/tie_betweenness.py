@@ -7,7 +7,6 @@ one level nearer to the source.
 
 from __future__ import annotations
 
-import threading
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
@@ -72,22 +71,20 @@ def tie_dependencies(
     ties, _ = shared_pairs(fold.core.members, fold.core.cliques, 1)
     n_searches = -(-len(seeds) // SEARCHED)
     slots = np.zeros((n_slots(n_searches, len(ties.items)), len(ties.items)))
-    local = threading.local()
+    scratches = threads.PerThread(lambda: scratch_for(fold))
 
     def job(slot: int) -> Iterator[int]:
-        if not hasattr(local, "scratch"):
-            local.scratch = scratch_for(fold)
         unused = np.zeros((2, fold.n_actors))
         for number in range(slot, n_searches, len(slots)):
             part = seeds[number * SEARCHED : (number + 1) * SEARCHED]
-            levels = search(fold.core, part)
+            levels, scratch = search(fold.core, part), scratches.own()
             for first in range(0, len(part), WIDTH):
                 eight = part[first : first + WIDTH]
                 lanes = np.zeros(WIDTH)
                 lanes[: len(eight)] = weights[eight]
                 ends = Ends(lanes, targets, *unused)
                 flow = _Flow(ties, slots[slot])
-                _batch(fold.core, levels, np.uint64(first), eight, ends, local.scratch, flow)
+                _batch(fold.core, levels, np.uint64(first), eight, ends, scratch, flow)
                 yield len(eight)
 
     threads.run([job(slot) for slot in range(len(slots))], len(seeds), progress)

@@ -1,8 +1,8 @@
 """Projection: the adjacency of the actors as a product of sparse matrices.
 
 With B (actors x cliques), S = diag(B B') and X, which holds c - 1 for the pairs that share c >= 2
-cliques, the simple projection is A = B B' - S - X. A product with A costs as much as the
-memberships; the pairs are never listed.
+cliques, the simple projection is A = B B' - S - X. A product with A by way of B costs as much as
+the memberships; where the pairs are hardly more, A itself is kept.
 """
 
 from __future__ import annotations
@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from mmnet.kernels.incidence import Incidence
 
 
+CALL = 15_000  # entries that SciPy multiplies while two more products are called
+
+
 class Projection:
     """The 0/1 adjacency of an incidence, for products with vectors and blocks of them."""
 
@@ -25,20 +28,29 @@ class Projection:
         self.memberships = membership_matrix(inc)
         self.transposed = self.memberships.T.tocsr()
         self.cliques = inc.clique_counts.astype(np.float64)
-        self.extra = self._extra()
-
-    def _extra(self) -> sparse.csr_array[Any]:
-        """Number c - 1 for each ordered pair that shares c >= 2 cliques."""
         shared = (self.memberships @ self.transposed).tocoo()
-        many = (shared.data > 1) & (shared.row != shared.col)
-        entries = (shared.data[many] - 1, (shared.row[many], shared.col[many]))
-        return sparse.csr_array(entries, shape=shared.shape)
+        apart = shared.row != shared.col
+        many = apart & (shared.data > 1)
+        self.extra = _matrix(shared, many, shared.data[many] - 1)
+        entries = 2 * inc.n_memberships + self.extra.nnz
+        listed = int(apart.sum()) <= entries + CALL
+        self.listed = _matrix(shared, apart, np.ones(int(apart.sum()))) if listed else None
 
     def __matmul__(self, block: NDArray[np.float64]) -> NDArray[np.float64]:
+        product: NDArray[np.float64]
+        if self.listed is not None:
+            product = self.listed @ block
+            return product
         own = self.cliques if block.ndim == 1 else self.cliques[:, np.newaxis]
         sums = self.memberships @ (self.transposed @ block)
-        product: NDArray[np.float64] = sums - own * block - self.extra @ block
+        product = sums - own * block - self.extra @ block
         return product
+
+
+def _matrix(
+    shared: sparse.coo_array[Any], kept: NDArray[np.bool_], values: NDArray[np.float64]
+) -> sparse.csr_array[Any]:
+    return sparse.csr_array((values, (shared.row[kept], shared.col[kept])), shape=shared.shape)
 
 
 def projection(inc: Incidence) -> Projection:

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
     Product = Callable[[NDArray[np.float64]], NDArray[np.float64]]
 
-MOST_STEPS = 100
+FEWEST_STEPS, MOST_STEPS = 12, 100  # few networks need fewer
+THREADED = 5_000  # entries from which BLAS may start threads
 PRECISE = 1e-13  # of the eigenvalue
 
 
@@ -104,7 +105,8 @@ def _lanczos(multiply: Product, start: NDArray[np.float64]) -> NDArray[np.float6
         if beside:
             product -= beside[-1] * steps[-2]
         length = _inner(product, product) ** 0.5
-        if len(steps) % 4 == 0 or length <= PRECISE * abs(diagonal[0]):
+        due = len(steps) >= FEWEST_STEPS and len(steps) % 4 == 0
+        if due or length <= PRECISE * abs(diagonal[0]):
             last = len(diagonal) - 1
             values, shares = eigh_tridiagonal(
                 np.array(diagonal), np.array(beside), select="i", select_range=(last, last)
@@ -124,8 +126,8 @@ def _lanczos(multiply: Product, start: NDArray[np.float64]) -> NDArray[np.float6
 
 
 def _inner(one: NDArray[np.float64], other: NDArray[np.float64]) -> float:
-    """Inner product without BLAS, whose threads cost ten times what they save here."""
-    return float(np.einsum("i,i", one, other))
+    """Inner product; without BLAS where its threads cost ten times what they save here."""
+    return float(one @ other if len(one) < THREADED else np.einsum("i,i", one, other))
 
 
 def _arpack(multiply: Product, start: NDArray[np.float64]) -> NDArray[np.float64]:
