@@ -362,6 +362,8 @@ def test_separate_leaves_free_circles_alone() -> None:
 def test_packings_do_not_overlap() -> None:
     radii = np.sort(np.random.default_rng(0).uniform(2, 40, 60))[::-1]
     assert overlaps(pack(radii), radii) == 0
+    between = pdist(pack(radii, gap=5.0)) - pdist(radii[:, None], lambda a, b: (a + b)[0])
+    assert between.min() == pytest.approx(5.0, abs=1e-4)  # close by, with the gap and no less
     assert overlaps(sunflower(radii), radii) == 0
     assert overlaps(block(radii, 400), radii) == 0
     boxes = np.stack([2 * radii, 2 * radii], axis=1)

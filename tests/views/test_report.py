@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 import subprocess
+from dataclasses import replace
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -84,6 +85,8 @@ def test_word_and_markdown_say_what_the_page_says(found: Report) -> None:
     """Every sentence and every cell of every table, in their order."""
     pytest.importorskip("docx")
     document = found.document
+    assert document.title == found.title
+    assert replace(found, title="").document.title == "Partnership report"
     for ending in (".md", ".docx"):
         text = text_of(ending, form(document, ending))
         at = 0

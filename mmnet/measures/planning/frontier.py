@@ -118,7 +118,7 @@ class Search:
             answer = self.model.solve(objective, rows)
             if answer.values is None:
                 return None, answer.infeasible, np.inf
-            chosen = self.model.chosen(answer)
+            chosen = self.model.chosen(answer.values)
             cut = [aim.refine(chosen, answer.values) for aim in self.aims]
             if not any(cut):
                 padded = np.zeros(self.model.size)

@@ -170,10 +170,7 @@ class Model:
         bound = np.inf if dual is None or not np.isfinite(dual) else -float(dual)
         return Answer(values, bound, answer.status == 0, answer.status == 2)
 
-    def chosen(self, answer: Answer) -> NDArray[np.bool_]:
-        """Return which options a solution takes."""
-        values = answer.values
-        if values is None:
-            return np.zeros(self.task.n, dtype=bool)
+    def chosen(self, values: NDArray[np.float64]) -> NDArray[np.bool_]:
+        """Return which options the values of a solution take."""
         marks: NDArray[np.bool_] = values[self.x] > 0.5
         return marks
