@@ -12,6 +12,7 @@ from mmnet.check.values import Fault, nearest
 from mmnet.lookup import contained
 from mmnet.periods import days
 from mmnet.schema import RATING_ITEMS, RATING_SCALES, TABLES, USUAL_SCALE
+from mmnet.wording import article
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -87,7 +88,7 @@ def _wrong_pairs(raw: RawTable, rows: pd.DataFrame, ontology: Ontology) -> Itera
             alone = _without_partner(group, side, other, allowed, list(ontology.kinds))
             for record in group.index[alone]:
                 kind, role = str(group.at[record, "kind"]), str(group.at[record, "role"])
-                what = f'a {_words(kind)} has no partner that "{mode.id}" allows here'
+                what = f'{article(_words(kind))} has no partner that "{mode.id}" allows here'
                 fix = f"as {role} it {_partners(kind, allowed)}"
                 yield raw.problem(record, "actor_id", Fault("E305", what, fix))
 
@@ -111,7 +112,7 @@ def _words(kind: str) -> str:
 def _partners(kind: str, allowed: frozenset[tuple[str, str]]) -> str:
     partners = sorted(_words(b) for a, b in allowed if a == kind)
     if not partners:
-        return f"cannot be a {_words(kind)}: change the mode, the role or the kind"
+        return f"cannot be {article(_words(kind))}: change the mode, the role or the kind"
     return f"needs one of {', '.join(partners)}: add the partner, or change the mode or the kind"
 
 
@@ -196,7 +197,7 @@ def _without_parent(raw: RawTable, actors: pd.DataFrame, ontology: Ontology) -> 
     needy = [kind.id for kind in ontology.kinds.values() if kind.needs_parent]
     for record in np.flatnonzero(actors["kind"].isin(needy) & actors["parent"].isna()):
         kind = _words(str(actors["kind"].iloc[record]))
-        what = f'"{actors["actor_id"].iloc[record]}" is a {kind} without a parent'
+        what = f'"{actors["actor_id"].iloc[record]}" is {article(kind)} without a parent'
         fault = Fault("W401", what, "name the actor it belongs to")
         yield raw.problem(int(record), "parent", fault)
 

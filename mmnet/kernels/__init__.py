@@ -36,6 +36,7 @@ from mmnet.kernels.shortest_paths import (
 from mmnet.kernels.ties import (
     ROLES,
     adjacency,
+    are_tied,
     brokerage,
     clustering,
     constraint,
@@ -53,6 +54,7 @@ __all__ = [
     "Sampled",
     "TriadCensus",
     "adjacency",
+    "are_tied",
     "articulation_actors",
     "average_path_length",
     "betweenness",

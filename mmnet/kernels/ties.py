@@ -47,6 +47,15 @@ def kept_adjacency(inc: Incidence) -> sparse.csr_array[Any]:
     return matrix
 
 
+def are_tied(
+    weights: sparse.csr_array[Any], one: NDArray[np.int64], other: NDArray[np.int64]
+) -> NDArray[np.bool_]:
+    """Tell which of some pairs of actors are tied."""
+    if not len(one):  # SciPy answers no pairs with a matrix
+        return np.zeros(0, dtype=bool)
+    return np.asarray(weights[one, other]).ravel() > 0
+
+
 def triangles(ties: Ties) -> NDArray[np.int64]:
     """Count the pairs of partners of each actor that are tied, shape (n,)."""
     matrix, module = _matrix(ties, exact=True)

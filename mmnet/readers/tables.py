@@ -126,11 +126,17 @@ def read(
     return Network.from_raw(
         raw,
         terms,
-        title=title if title is not None else str(package.get("title") or path.stem),
+        title=title if title is not None else _title(package, path),
         as_of=as_of if as_of is not None else package.get(OWN_KEY, {}).get("as_of"),
         found=found,
         tallies=tallies,
     )
+
+
+def _title(package: Mapping[str, Any], path: Path) -> str:
+    """Return what the files call themselves, be it nothing; else the name of the path."""
+    stated = package.get("title")
+    return path.stem if stated is None else str(stated)
 
 
 def _refuse_wrong(found: list[Problem]) -> None:

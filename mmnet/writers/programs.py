@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import json
 from collections import Counter
+from itertools import chain, count
 from typing import TYPE_CHECKING
 
 import pandas as pd
@@ -53,10 +54,16 @@ def write_kumu(net: Network, target: Path) -> None:
 
 
 def _labels(actors: pd.DataFrame) -> pd.Series:
-    """Name each actor, with its id where two have the same name."""
+    """Name each actor, with its id where two have one name, and a number where that is taken."""
     names = actors.set_index("actor_id")["name"]
     twice = names.str.casefold().duplicated(keep=False)
-    return names.where(~twice, names + " (" + names.index.to_series() + ")")
+    labels = names.where(~twice, names + " (" + names.index.to_series() + ")")
+    taken: dict[str, str] = {}
+    for label in labels:
+        others = (f"{label} {number}" for number in count(2))
+        free = next(text for text in chain([label], others) if text.casefold() not in taken)
+        taken[free.casefold()] = free
+    return pd.Series(list(taken.values()), index=labels.index, dtype="str")
 
 
 def _without(frame: pd.DataFrame, taken: pd.DataFrame) -> pd.DataFrame:
@@ -129,9 +136,11 @@ def write_dl(net: Network, target: Path) -> None:
         )
         raise OptionError(msg)
     place = {name: number for number, name in enumerate(ids)}
+    labels = [_quoted(name) for name in ids]
+    _require_apart(ids, labels)
     with replaced(target) as temporary, temporary.open("w", encoding="utf-8") as stream:
         stream.write(f"dl n={len(ids)}, nm={max(len(modes), 1)}, format=fullmatrix\nlabels:\n")
-        stream.writelines(f"{_quoted(name)}\n" for name in ids)
+        stream.writelines(f"{label}\n" for label in labels)
         stream.write("matrix labels:\n")
         stream.writelines(f"{_quoted(mode)}\n" for mode in modes or ["none"])
         stream.write("data:\n")
@@ -146,6 +155,19 @@ def write_dl(net: Network, target: Path) -> None:
             for (source, end), count in counts.items():
                 rows[source][end] = str(count)
             stream.writelines(f"{' '.join(row)}\n" for row in rows)
+
+
+def _require_apart(ids: list[str], labels: list[str]) -> None:
+    """Refuse ids that would be one label."""
+    first: dict[str, str] = {}
+    for name, label in zip(ids, labels, strict=True):
+        other = first.setdefault(label, name)
+        if other != name:
+            msg = (
+                f"{other!r} and {name!r} are both {label} in a DL file, which holds no quotation "
+                "marks and one blank at a time: give one another id, or write .graphml"
+            )
+            raise OptionError(msg)
 
 
 def _quoted(text: str) -> str:

@@ -219,6 +219,17 @@ def test_kumu(tmp_path: Path) -> None:
         mm.read_graph(broken)
 
 
+def test_a_label_of_two_elements_in_kumu_is_refused(tmp_path: Path) -> None:
+    rows = [["ID", "Label", "Type"], ["1", "A", "firm"], ["2", "A", "uni"], ["3", "B", "uni"]]
+    head = ["From", "To", "Direction", "Type"]
+    by_label = kumu(tmp_path / "map.xlsx", rows, [head, ["A", "B", "directed", "interns"]])
+    options = {"kind": "type", "kinds": KINDS, "mode": "type", "modes": MODES}
+    with pytest.raises(mm.DataError, match='row 2 names "A", which is the label of several'):
+        mm.read_graph(by_label, **options)
+    by_id = kumu(tmp_path / "ids.xlsx", rows, [head, ["1", "B", "directed", "interns"]])
+    assert hosts(mm.read_graph(by_id, **options)) == ["1"]
+
+
 def test_a_networkx_graph() -> None:
     graph = nx.DiGraph()
     graph.add_node(1, type="firm")

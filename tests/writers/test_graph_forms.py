@@ -129,6 +129,33 @@ def test_kumu_knows_elements_by_labels_that_differ(tmp_path: Path) -> None:
     assert row[:4] == ["Acme (a)", "acme (b)", "undirected", "Research cooperation"]
 
 
+def named_like_labels() -> mm.Network:
+    """Two actors of one name; a third has the name that tells the first one from the second."""
+    names = {"x": "A", "y": "A", "z": "A (x)"}
+    actors = pd.DataFrame({"actor_id": [*names], "name": [*names.values()], "kind": "university"})
+    ties = pd.DataFrame(
+        {"source": ["x", "y"], "target": ["z", "z"], "mode": "research_cooperation"}
+    )
+    return mm.read_edges(ties, actors)
+
+
+def test_a_name_that_is_the_label_of_another_is_told_apart_in_kumu(tmp_path: Path) -> None:
+    net = named_like_labels()
+    again = mm.read_graph(write(net, tmp_path / "net.xlsx", form="kumu"))
+    ends = ["source", "target"]
+    assert again.graph().arcs()[ends].equals(net.graph().arcs()[ends])
+
+
+@pytest.mark.parametrize("other", ["a  b", "a\nb"])
+def test_ids_that_dl_cannot_tell_apart_are_refused(tmp_path: Path, other: str) -> None:
+    ids = ["a b", other]
+    actors = pd.DataFrame({"actor_id": ids, "name": ids, "kind": "university"})
+    ties = pd.DataFrame({"source": ["a b"], "target": [other], "mode": "research_cooperation"})
+    with pytest.raises(mm.OptionError, match='are both "a b" in a DL file'):
+        write(mm.read_edges(ties, actors), tmp_path / "net.dl")
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_dl_holds_the_number_of_collaborations_of_each_mode(
     tmp_path: Path, example: mm.Network
 ) -> None:

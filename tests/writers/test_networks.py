@@ -81,6 +81,12 @@ TEXT = st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1).filte
 SIGNS = st.text("'=+-@;,\"\n\t\\_x0041ab", min_size=1).filter(lambda text: text.strip())
 
 
+@pytest.mark.parametrize("form", ["csv", "xlsx", "duckdb"])
+def test_a_network_without_a_title_comes_back_without_one(form: str, tmp_path: Path) -> None:
+    net = small(title="t").following(small(), notes=[], title="")
+    assert mm.read(write(net, tmp_path / WHOLE[form], form=form)).title == ""
+
+
 @pytest.mark.parametrize("form", ["csv", "parquet", "xlsx"])
 @settings(max_examples=15)
 @given(name=TEXT | SIGNS, title=SIGNS, amount=st.floats(0, allow_nan=False, allow_infinity=False))

@@ -10,6 +10,7 @@ from scipy import sparse
 
 from mmnet.arguments import checked
 from mmnet.errors import OptionError
+from mmnet.kernels import are_tied
 from mmnet.measures.inference.chance import made, matrix_of, mode_of, redrawn
 from mmnet.measures.nulls.permutations import SAME, generator, interval, require_rounds
 from mmnet.measures.position.centrality import centrality
@@ -198,17 +199,11 @@ def resampled(
     one = rng.integers(0, n, len(same))
     other = rng.integers(0, n - 1, len(same))
     other += other >= one
-    there = _tied(matrix, one, other)
-    back = _tied(matrix, other, one) if directed else there
+    there = are_tied(matrix, one, other)
+    back = are_tied(matrix, other, one) if directed else there
     rows = np.concatenate([lines.row, same[there, 0], same[back, 1]])
     columns = np.concatenate([lines.col, same[there, 1], same[back, 0]])
     return sparse.csr_array((np.ones(len(rows)), (rows, columns)), shape=(n, n))
-
-
-def _tied(
-    matrix: sparse.csr_array[np.float64], one: NDArray[np.int64], other: NDArray[np.int64]
-) -> NDArray[np.bool_]:
-    return np.asarray(matrix[one, other]) > 0 if len(one) else np.zeros(0, dtype=bool)
 
 
 @checked

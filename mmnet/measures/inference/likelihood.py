@@ -45,7 +45,8 @@ def listed(
 
 def scale_of(design: NDArray[np.float64]) -> NDArray[np.float64]:
     """Spread of each column: in steps of it no relation outweighs the others."""
-    scale: NDArray[np.float64] = np.append(1.0, design[:, 1:].std(axis=0))
+    spread = design[:, 1:].std(axis=0) if len(design) else np.ones(design.shape[1] - 1)
+    scale: NDArray[np.float64] = np.append(1.0, spread)
     return scale
 
 

@@ -21,6 +21,7 @@ from mmnet.measures.inference.likelihood import (
 )
 from mmnet.measures.inference.relations import aligned, relation
 from mmnet.results import Result
+from mmnet.wording import count
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -69,10 +70,13 @@ class Logit(Result):
     def sentence(self) -> str:
         """Say what was compared, and how well the model fits."""
         out = f"; {self.left_out:,} left out" if self.left_out else ""
-        return (
-            f"{self.pairs:,} pairs of {self.actors:,} actors{out}; log likelihood "
-            f"{self.log_likelihood:.4f}, AIC {self.aic:.2f}, BIC {self.bic:.2f}."
+        fit = (
+            f"log likelihood {self.log_likelihood:.4f}, AIC {self.aic:.2f}, BIC {self.bic:.2f}"
+            if not np.isnan(self.log_likelihood)
+            else "no finite coefficients fit best, as all pairs are the same, they are too few, or "
+            "a relation tells all ties"
         )
+        return f"{self.pairs:,} pairs of {count(self.actors, 'actor')}{out}; {fit}."
 
 
 @checked

@@ -8,7 +8,7 @@ import numpy as np
 from scipy import sparse
 from scipy.sparse import csgraph
 
-from mmnet.kernels import transitivity
+from mmnet.kernels import are_tied, transitivity
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -64,7 +64,7 @@ def by_chance(
     well have ended. Whatever is the same in both waves stays.
     """
     rows, columns = np.asarray(sparse.triu(before + after).nonzero(), dtype=np.int64)
-    first, second = (np.asarray(wave[rows, columns]).ravel() > 0 for wave in (before, after))
+    first, second = (are_tied(wave, rows, columns) for wave in (before, after))
     n = before.shape[0]
     draws = np.empty((rounds, len(names)))
     for at in range(rounds):

@@ -44,16 +44,22 @@ def read_kumu(path: Path) -> Foreign:
     nodes: list[Node] = []
     by_id: dict[str, str] = {}
     by_label: dict[str, str] = {}
+    twice: set[str] = set()
     for number, row in _rows(tables["elements"], "elements") if "elements" in tables else []:
         stated = next((text for key, text in row.items() if key.casefold() == "id"), "")
         own = row.get(OWN_ID) or stated or row["label"]
         by_id |= {stated: own} if stated else {}
-        by_label.setdefault(row["label"], own)
+        if by_label.setdefault(row["label"], own) != own:
+            twice.add(row["label"])
         nodes.append(Node(own, row, number))
     # An id of Kumu comes before a label, and a label before an id that only mmnet has written.
     ids = {**{node.id: node.id for node in nodes}, **by_label, **by_id}
     edges = []
     for number, row in _rows(tables["connections"], "connections"):
+        for name in (row[end] for end in ("from", "to") if row[end] not in by_id):
+            if name in twice:
+                why = f'row {number} names "{name}", which is the label of several elements'
+                raise broken(path.name, 0, why, "rename them, or name them by their ids")
         way = row.get("direction", "").casefold()
         source, target = (ids.get(row[end], row[end]) for end in ("from", "to"))
         directed, mutual = way == "directed", way == "mutual"

@@ -184,6 +184,13 @@ def test_without_a_best_it_is_undefined(y: str) -> None:
     found = logit(given, terms)
     assert found.table.isna().all(axis=None)
     assert np.isnan([found.log_likelihood, found.aic, found.bic]).all()
+    assert "no finite coefficients fit best" in found.sentence()
+
+
+@pytest.mark.filterwarnings("error")
+def test_without_a_pair_it_is_undefined() -> None:
+    alone = np.zeros((1, 1))
+    assert logit(alone, {"x": alone}).sentence().startswith("0 pairs of 1 actor; no finite")
 
 
 NET = network("abc", [("a", "b")], size=[1, 2, 3], word=[*"xyz"])

@@ -56,6 +56,12 @@ def test_what_became_of_each_tie_by_hand() -> None:
     assert actors.loc["e", ["kept", "ended", "joined"]].tolist() == [1, 1, 1]
 
 
+def test_waves_without_any_tie() -> None:
+    found = mm.waves(wave("abcdefgh"), wave("abcdefgh"), rounds=99)
+    assert found.sentence().endswith("no measure changed by more than chance.")
+    assert found.measures.loc["density", ["before", "after", "change"]].tolist() == [0, 0, 0]
+
+
 def test_silence_is_no_change() -> None:
     found = mm.waves(FIRST, SECOND, silent_before="c", silent_after=["e", "f"], rounds=99)
     became = {f"{tie.source}{tie.target}": tie.became for tie in found.ties.itertuples()}
