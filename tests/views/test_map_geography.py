@@ -112,6 +112,27 @@ def test_groups_hold_each_placed_actor_once_and_do_not_overlap() -> None:
     assert (apart >= reach * 0.98)[~np.eye(len(reach), dtype=bool)].all()
 
 
+def test_symbols_shrink_when_those_that_are_seen_stand_off_their_place() -> None:
+    """Moves count by area: a crowd of dots beside two large symbols does not shrink all."""
+    large = [("a", 50, -20, None, None), ("b", -10, 60, None, None)]
+    angles = np.arange(20)
+    crowd = [
+        (f"c{at:02}", 45 + 0.9 * np.cos(at), 10 + 0.9 * np.sin(3 * at), None, None) for at in angles
+    ]
+    actors = actors_at(*large, *crowd)
+
+    def shrunk(size: float) -> float:
+        radii = np.array([size, size, *np.full(20, 8.0)])
+        alone = geography(actors, radii)
+        grouped = geography(actors, radii, grouped=True)
+        assert alone is not None
+        assert grouped is not None
+        return float(grouped.radii[0] / alone.radii[0])
+
+    assert shrunk(60.0) == 1.0
+    assert shrunk(9.0) < 1.0
+
+
 def test_first_view_leaves_out_the_few_that_lie_far_off() -> None:
     lat, lon = np.linspace(42, 58, 30), np.linspace(-5, 25, 30)
     rows = [(f"e{at:02}", lat[at], lon[at], None, None) for at in range(30)]

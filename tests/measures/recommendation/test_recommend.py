@@ -15,7 +15,7 @@ from scipy import sparse
 import mmnet as mm
 from mmnet.measures.recommendation import optimum
 from mmnet.measures.recommendation.optimum import all_optima, fewest, maximize
-from mmnet.measures.recommendation.solver import Choice, greedy
+from mmnet.measures.recommendation.solver import Choice, greedy, improve
 from tests.measures.made import TOY, plain_ontology, serving
 
 if TYPE_CHECKING:
@@ -290,6 +290,22 @@ def test_twelve_candidates_equal_exhaustive_search() -> None:
             task.value(np.isin(np.arange(12), chosen)) for chosen in combinations(range(12), k)
         )
         assert maximize(task).value == pytest.approx(best)
+
+
+@given(tasks(), st.integers(0, 2**12))
+def test_improved_choices_cover_more_than_any_swap_of_theirs(task: Choice, bits: int) -> None:
+    size = len(task.cost)
+    start = np.array([bits >> at & 1 for at in range(size)], dtype=bool)
+    start[np.cumsum(task.cost * start) > task.budget] = False
+    found = improve(task, start)
+    assert found.sum() == start.sum()
+    assert task.cost[found].sum() <= task.budget
+    assert task.value(found) >= task.value(start)
+    for out, come in product(np.flatnonzero(found), np.flatnonzero(~found)):
+        other = found.copy()
+        other[out], other[come] = False, True
+        if task.cost[other].sum() <= task.budget:
+            assert task.value(other) <= task.value(found) + 1e-9
 
 
 def test_equals_are_the_same_whether_or_not_there_is_time_to_look_for_cheaper_ones(
