@@ -107,9 +107,7 @@ def _turned(frame: pd.DataFrame, source: str, target: str) -> pd.DataFrame:
     turned = frame.assign(one=one, other=other, back=back)
     for own, opposite in (ROLES, ROLES[::-1]):
         if own in frame or opposite in frame:
-            blank = pd.Series("", index=frame.index)
-            here, there = frame.get(own, blank), frame.get(opposite, blank)
-            turned[own] = np.where(back, there, here)
+            turned[own] = np.where(back, frame.get(opposite, ""), frame.get(own, ""))
     return turned
 
 

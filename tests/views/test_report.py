@@ -81,6 +81,20 @@ def test_every_number_in_a_sentence_stands_in_a_table(found: Report, example: mm
     assert checked >= 60
 
 
+def test_fractions_of_a_column_have_the_same_digits(found: Report) -> None:
+    """Where all are fractions, their points stand under each other."""
+    digits = {}
+    for table in (table for section in found.sections for table in section.tables if table.key):
+        for title, cells in zip(table.columns, zip(*table.rows, strict=True), strict=True):
+            written = [cell.text for cell in cells if re.fullmatch(r"[\d,.-]+%?", cell.text)]
+            lengths = {len(text.rstrip("%").partition(".")[2]) for text in written}
+            if lengths and 0 not in lengths:
+                digits[table.key, title] = lengths
+    assert digits["by_program", "Balance"] == {2}
+    assert digits["carry", "Share of weight"] == {2}
+    assert {key: found for key, found in digits.items() if len(found) > 1} == {}
+
+
 def test_word_and_markdown_say_what_the_page_says(found: Report) -> None:
     """Every sentence and every cell of every table, in their order."""
     pytest.importorskip("docx")

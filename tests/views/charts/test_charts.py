@@ -44,6 +44,8 @@ def test_long_names_stand_in_two_lines_and_leave_room_for_bars() -> None:
     long = "30 septembre 2026"
     chart = bars([name, "b"], [[4], [1]], [long, long], [("", "#000000")], width=176)
     assert max(wides(chart)) >= 25
+    behind = [float(mark.attrib["x"]) for mark in marks(chart, "text") if mark.text == long]
+    assert max(behind) + widest([long]) <= 176
     chart = dots([Dot(name, 2), Dot("b", 1)], width=180, axis="", write=str)
     assert name in chart.texts
     assert chart.height > dots([Dot("a", 2), Dot("b", 1)], width=180, axis="", write=str).height
