@@ -90,6 +90,15 @@ def test_a_picture_drawn_once_is_what_matplotlib_saves(example: mm.Network) -> N
     assert rendered(figures.composition(example), "png") == stream.getvalue()
 
 
+def test_keys_are_set_in_small_letters(example: mm.Network) -> None:
+    keys = [
+        key for figure in drawn(example).values()
+        for key in (*figure.legends, *(axes.get_legend() for axes in figure.axes)) if key
+    ]  # fmt: skip
+    assert len(keys) >= 4
+    assert {text.get_fontsize() for key in keys for text in key.get_texts()} <= {7.0, 8.0}
+
+
 def test_hostile_and_poor_networks_are_drawn(tmp_path: Path) -> None:
     for net in (hostile_network(), without_ties()):
         for name, figure in drawn(net).items():

@@ -16,6 +16,7 @@ from mmnet.measures.planning import task as formulas
 from mmnet.measures.planning.conflicts import is_feasible, stopping
 from mmnet.measures.planning.frontier import frontier
 from mmnet.measures.planning.lean import is_lean, kept_options, part_of, widened
+from mmnet.measures.planning.model import Linear, Model
 from mmnet.measures.planning.rules import Maker, Rule
 from mmnet.measures.planning.task import Task
 from mmnet.measures.planning.worst import resilience
@@ -183,6 +184,15 @@ def test_where_nothing_can_be_built_doing_nothing_is_the_plan() -> None:
     assert found.sentence() == "Nothing is required, so there is nothing to plan."
     assert found.choose("full").sentence.endswith("nothing is built; coverage undefined, cost 0.")
     assert "nan" not in repr(found).lower()
+
+
+@pytest.mark.parametrize("least", [-0.5, 0.0, 0.25, 1.0])
+def test_where_nothing_can_be_built_nothing_reaches_a_floor(least: float) -> None:
+    task = made(np.random.default_rng(0), n=0, u=0, m=0)
+    nothing = Linear(np.zeros(0, dtype=np.int64), np.zeros(0))
+    found = Model(task, []).solve(np.zeros(0), [(nothing, least)])
+    assert found.optimal == (least <= 0)
+    assert found.infeasible == (least > 0)
 
 
 # ---- networks
