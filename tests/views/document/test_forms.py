@@ -199,6 +199,31 @@ def test_slides_have_titles_tables_and_alternative_texts() -> None:
             assert 0 <= shape.top <= shape.top + shape.height <= file.slide_height
 
 
+def test_slides_are_set_in_letters_that_can_be_read_with_room_between_texts() -> None:
+    texts = (Heading("One"), Paragraph("Above."), Paragraph("Below."))
+    document = Document("T", (*made("A").blocks, *texts))
+    file = pptx.Presentation(io.BytesIO(form(document, ".pptx")))  # type: ignore[arg-type]
+    sizes = [
+        {
+            run.font.size.pt
+            for shape in slide.shapes if shape.has_text_frame
+            for line in shape.text_frame.paragraphs for run in line.runs if run.font.size
+        }
+        for slide in file.slides
+    ]  # fmt: skip
+    titles = [
+        {run.font.size.pt for line in slide.shapes.title.text_frame.paragraphs for run in line.runs}
+        for slide in file.slides
+    ]
+    assert titles[0] == {34.0}
+    assert all(found <= {20.0, 26.0} for found in titles[1:])
+    assert min(size for found in sizes[1:] for size in found) >= 10
+    (body,) = (shape for shape in file.slides[-1].shapes
+               if shape.has_text_frame and "Above." in shape.text_frame.text)  # fmt: skip
+    for line in body.text_frame.paragraphs:
+        assert 0.2 <= line.space_after.pt / line.runs[0].font.size.pt <= 0.6
+
+
 def test_contents_of_word_are_a_field_in_two_columns() -> None:
     file = docx.Document(io.BytesIO(form(made("A", contents="Contents"), ".docx")))  # type: ignore[arg-type]
     first, contents, rest = (section._sectPr.xpath("w:cols")[0] for section in file.sections)
