@@ -97,7 +97,7 @@ def test_betweenness_has_the_same_bits_wherever_its_jobs_run(
     pairs = np.unique(np.stack([actor, clique]), axis=1)
 
     def found() -> list[bytes]:
-        inc = kernels.Incidence.from_pairs(*pairs, 700)
+        inc = kernels.Incidence.from_pairs(pairs[0], pairs[1], 700)
         ones = np.ones(700)
         ties = tie_betweenness.tie_dependencies(inc, ones, ones)
         sums, squares = betweenness.dependencies(inc, ones, ones)
