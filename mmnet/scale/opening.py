@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from mmnet.arguments import checked
 from mmnet.errors import OptionError
 from mmnet.readers.cordis import REDUCED
-from mmnet.scale import relations
+from mmnet.scale import checks, relations
 from mmnet.scale.connections import connect
 from mmnet.scale.source import Source
 from mmnet.scale.work import Work
@@ -21,10 +22,11 @@ CORDIS = {theirs: ours for ours, theirs in REDUCED.items() if ours != "total"}
 """Columns of the reduced CORDIS layout, and what they are called here."""
 
 OF_PART = ("collaboration_id", "actor_id", "role", "amount")
-OF_WORK = ("mode", "program", "start", "end")
+OF_WORK = ("mode", "program", "start", "end", "status")
 SUFFIXES = (".parquet", ".csv", ".csv.gz")
 TEXT = {"duckdb": {"all_varchar": True}, "pyspark": {"header": True}}
 """How each engine reads all cells of a CSV file as text."""
+DESCRIPTION, MISSING = "datapackage.json", ("", "NA")
 
 
 @checked
@@ -33,7 +35,7 @@ def open_source(
     backend: Any = None,
     *,
     columns: Mapping[str, str] | None = None,
-    missing: Collection[str] = ("", "NA"),
+    missing: Collection[str] | None = None,
     folder: str | PathLike[str] | None = None,
 ) -> Source:
     """Open participations, and actors and collaborations where they are, on an engine.
@@ -49,8 +51,9 @@ def open_source(
     columns : mapping of str to str, optional
         What the columns of the file are called here, such as `mm.scale.CORDIS`. Columns of actors
         (kind, country, …) and of collaborations (mode, start, end) may stand in the participations.
-    missing : collection of str
-        Texts that mean that nothing is known.
+    missing : collection of str, optional
+        Texts that mean that nothing is known: empty ones if not given, and NA in files that mmnet
+        did not write.
     folder : str or path, optional
         Where results are kept meanwhile; a temporary folder if not given. A cluster must see it.
 
@@ -62,6 +65,9 @@ def open_source(
     ------
     OptionError
         If there is no such file, or a column is missing.
+    DataError
+        If an actor or a collaboration stands in several rows of its file, or in none, or an
+        amount is no number.
 
     Examples
     --------
@@ -73,7 +79,14 @@ def open_source(
     """
     connection = backend if backend is not None else connect()
     names = dict(columns or {})
-    part = relations.cleaned(_read(connection, source, "participations"), names, missing)
+    own = _own_package(source)
+    if missing is None:
+        missing = MISSING if own is None else MISSING[:1]
+
+    def cleaned(table: Any) -> Any:
+        return relations.cleaned(table, names, missing, guarded=bool((own or {}).get("guarded")))
+
+    part = cleaned(_read(connection, source, "participations"))
     lost = [name for name in OF_PART[:2] if name not in part.columns]
     if lost:
         msg = f"participations have no column {lost[0]!r}; found: {', '.join(part.columns)}"
@@ -81,14 +94,27 @@ def open_source(
     others = {}
     for name, key in (("actors", "actor_id"), ("collaborations", "collaboration_id")):
         table = _read(connection, source, name)
-        others[name] = (
-            relations.cleaned(table, names, missing)
-            if table is not None
-            else relations.first_of(part, key, _own(part.columns, name))
-        )
+        if table is None:
+            others[name] = relations.first_of(part, key, _own(part.columns, name))
+            continue
+        others[name] = cleaned(table)
+        checks.require_once(others[name], name, key)
+        checks.require_listed(part, others[name], name, key)
+    part = relations.with_numbers(part)
     lean = part.select([name for name in part.columns if name in OF_PART])
     work = Work(connection, Path(folder) if folder is not None else None)
     return Source(lean, others["actors"], others["collaborations"], work)
+
+
+def _own_package(source: str | PathLike[str]) -> dict[str, Any] | None:
+    """Return what mmnet says of a folder that it wrote; None for other files."""
+    path = Path(source) / DESCRIPTION
+    try:
+        package = json.loads(path.read_text(encoding="utf-8-sig"))
+    except (OSError, ValueError):
+        return None
+    stated = package.get("mmnet") if isinstance(package, dict) else None
+    return stated if isinstance(stated, dict) else None
 
 
 def _own(columns: Collection[str], table: str) -> list[str]:

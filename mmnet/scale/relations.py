@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import calendar
+import re
 from typing import TYPE_CHECKING, Any
 
 from mmnet.countries import OTHER_CODES
+from mmnet.readers.tables import GUARDED
+from mmnet.scale import checks
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -18,22 +21,46 @@ LONG_AGO, FAR_AHEAD = "0001-01-01", "9999-12-31"
 PADS = {False: ("-01-01", "-01"), True: ("-12-31", "-31")}
 
 
-def cleaned(table: Any, names: Mapping[str, str], missing: Collection[str]) -> Any:
-    """Columns under our names, as texts, amounts as numbers; what is missing is null."""
+def cleaned(
+    table: Any, names: Mapping[str, str], missing: Collection[str], *, guarded: bool = False
+) -> Any:
+    """Columns under our names, as texts; what is missing is null. Guards of formulas go."""
     import ibis
 
+    if guarded:
+        table = table.rename(
+            {re.sub(GUARDED, r"\1", n): n for n in table.columns if re.match(GUARDED, n)}
+        )
     table = table.rename({new: old for old, new in names.items() if old in table.columns})
     texts = sorted(missing)
     columns = {}
     for name in table.columns:
         text = table[name].cast("string")
+        if guarded:
+            text = ibis.ifelse(text.re_search(GUARDED), text.substr(1), text)
         known = ibis.ifelse(text.isin(texts), ibis.null("string"), text)
         if name == "country":
             known = known.substitute(OTHER_CODES)
-        columns[name] = known.cast("float64") if name in NUMBERS else known
+        columns[name] = known
     table = table.select(**columns)
     keys = [name for name in ("collaboration_id", "actor_id") if name in table.columns]
     return table.drop_null(keys[:1] if len(keys) == 1 else keys)
+
+
+def with_numbers(table: Any) -> Any:
+    """The same table, amounts as numbers."""
+    for name in NUMBERS:
+        if name in table.columns:
+            checks.require_numbers(table, "participations", name)
+            table = table.mutate(**{name: table[name].cast("float64")})
+    return table
+
+
+def begun(works: Any) -> Any:
+    """Leave out what is only planned, which makes no ties."""
+    if "status" not in works.columns:
+        return works
+    return works.filter(works["status"].fill_null("") != "planned")
 
 
 def first_of(table: Any, key: str, columns: list[str]) -> Any:
@@ -65,10 +92,11 @@ def known_to_run(works: Any, first: date, last: date) -> Any:
 
     As `mmnet.periods.states` tells it where there is no status: the latest start lies before the
     end of the span, the earliest end after its start; a start bounds the end and the other way
-    round.
+    round. What is only planned does not run.
     """
     import ibis
 
+    works = begun(works)
     low, high = str(first), _padded(last)
     starts, ends = works["start"], works["end"]
     latest_start = ibis.least(

@@ -236,7 +236,7 @@ class Source(SourceTables):
         """
         self._require(by)
         sides = [[one] if isinstance(one, str) else sorted(one) for one in (gives, receives)]
-        works = self.collaborations.select("collaboration_id")
+        works = relations.begun(self.collaborations).select("collaboration_id")
         part = self.participations.semi_join(works, "collaboration_id")
         return self._result(relations.flows(part, self.actors, by, *sides))
 

@@ -12,7 +12,7 @@ from mmnet.arguments import checked
 from mmnet.equality import ByContent
 from mmnet.errors import OptionError
 from mmnet.periods import span
-from mmnet.scale import relations
+from mmnet.scale import checks, relations
 
 if TYPE_CHECKING:
     from datetime import date
@@ -81,7 +81,7 @@ class SourceTables(ByContent):
         """Keep the collaborations that are known to run on some day of a day, month or year.
 
         Known is what every reading of the partial dates agrees on, as for the ties of
-        `Network.at`. A column status is not looked at.
+        `Network.at`. Of a column status only plans are looked at, which do not run.
 
         Parameters
         ----------
@@ -97,6 +97,8 @@ class SourceTables(ByContent):
         ------
         OptionError
             If starts and ends are not known at all.
+        DataError
+            If one of them is no year, month or day.
 
         Examples
         --------
@@ -110,6 +112,7 @@ class SourceTables(ByContent):
         if not {"start", "end"} <= set(works.columns):
             msg = "the source has no columns start and end: it does not tell what ran when"
             raise OptionError(msg)
+        checks.require_dates(works, "collaborations", ("start", "end"))
         first, last = span(when)
         return replace(self, collaborations=relations.known_to_run(works, first, last))
 
@@ -132,16 +135,23 @@ class SourceTables(ByContent):
         >>> source.size()["actors"]
         125
         """
+        works, members = self.collaborations, self.members
+        if "status" in works.columns:  # planned ones are there, and make no ties
+            members = relations.members(self.participations, self.numbered, self.numbered_works)
         return {
             "actors": int(self.actors.count().execute()),
-            "collaborations": int(self.collaborations.count().execute()),
-            "participations": int(self.members.count().execute()),
+            "collaborations": int(works.count().execute()),
+            "participations": int(members.count().execute()),
         }
 
     @cached_property
     def members(self) -> Any:
-        """Distinct pairs of collaboration and actor as numbers, with the sum of known amounts."""
-        pairs = relations.members(self.participations, self.numbered, self.numbered_works)
+        """Distinct pairs of collaboration and actor as numbers, with the sum of known amounts.
+
+        Those of what is only planned are left out.
+        """
+        works = relations.begun(self.numbered_works)
+        pairs = relations.members(self.participations, self.numbered, works)
         return self.work.keep(pairs, "members")
 
     @cached_property

@@ -135,6 +135,61 @@ def test_kinds_and_cells_have_the_answers_of_the_library(
     assert cells["covered"].tolist() == (cells["partners"] >= 2).astype(int).tolist()
 
 
+def hostile() -> mm.Network:
+    """Ids that spreadsheets take for formulas and for missing values, Namibia, and a plan."""
+    ids = ["=1+1", "NA", "-1", "'x"]
+    actors = pd.DataFrame({"actor_id": ids, "name": ids, "kind": "university", "country": "NA"})
+    ties = pd.DataFrame(
+        {
+            "source": ["=1+1", "-1", "-1"], "target": ["NA", "'x", "NA"],
+            "mode": "research_cooperation", "status": ["active", "active", "planned"],
+            "start": "2020", "end": "2030",
+        }
+    )  # fmt: skip
+    return mm.read_edges(ties, actors, ontology="research", as_of="2022-01-31")
+
+
+@pytest.mark.parametrize("form", ["csv", "parquet"])
+def test_a_folder_that_was_written_gives_the_ties_of_the_library(
+    engine: Any, form: str, tmp_path: Path
+) -> None:
+    net = hostile()
+    source = mm.scale.open(mm.write(net, tmp_path / "net", form=form), engine)
+    expected = {frozenset(pair) for pair in net.graph().arcs()[["source", "target"]].to_numpy()}
+    for part in (source, source.at("2022")):
+        found = part.project().collect()
+        pairs = [frozenset(pair) for pair in found[["source", "target"]].to_numpy()]
+        assert len(pairs) == len(expected)
+        assert set(pairs) == expected
+    assert source.mixing("country").collect()["one"].tolist() == ["NA"]
+    assert source.size()["collaborations"] == 3
+
+
+@pytest.mark.parametrize(
+    ("name", "edit", "words"),
+    [
+        ("actors", ("b,B", "a,B"), 'actors:actor_id: 1 value .* in several rows .first: "a"'),
+        ("actors", ("b,B", "d,B"), 'participations:actor_id: 1 value .* not in actors .first: "b"'),
+        ("participations", ("c,a,1", "c,a,1 EUR"), 'amount: 1 value .* no numbers .first: "1 EUR"'),
+        ("participations", ("c,b", "d,b"), "collaboration_id: 1 value .* not in collaborations"),
+        ("collaborations", ("2024-09", "9/2024"), 'start: 1 value .* no dates .first: "9/2024"'),
+    ],
+)
+def test_what_would_be_counted_wrong_is_refused(
+    engine: Any, name: str, edit: tuple[str, str], words: str, tmp_path: Path
+) -> None:
+    files = {
+        "actors": "actor_id,name\na,A\nb,B\n",
+        "collaborations": "collaboration_id,start,end\nc,2024-09,2025\n",
+        "participations": "collaboration_id,actor_id,amount\nc,a,1\nc,b,\n",
+    }
+    files[name] = files[name].replace(*edit)
+    for table, text in files.items():
+        (tmp_path / f"{table}.csv").write_text(text, encoding="utf-8")
+    with pytest.raises(mm.DataError, match=words):
+        mm.scale.open(tmp_path, engine).at("2024")
+
+
 def test_known_to_run_is_what_the_library_knows(engine: Any, tmp_path: Path) -> None:
     dates = ["2024", "2025", "2025-02", "2024-11-05", "2025-02-28", ""]
     pairs = [
