@@ -11,20 +11,21 @@ import pandas as pd
 from mmnet.arguments import checked
 from mmnet.errors import OptionError
 from mmnet.names.decisions import decisions_of
-from mmnet.names.merging import merge
+from mmnet.names.merging import merge, whole
 from mmnet.names.normal import NO_WORD, ascii_of
 from mmnet.narrowing import standing_alone
-from mmnet.network import Network
 from mmnet.ontology import Ontology
 from mmnet.results import Result
 from mmnet.schema import TABLES, frames_of
-from mmnet.wording import agree, count
+from mmnet.wording import agree, count, moment
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import date
     from os import PathLike
 
     from mmnet.names.matches import Matches
+    from mmnet.network import Network
 
 ORIGIN = "origin"
 IDS = {"actors": "actor_id", "programs": "program_id", "collaborations": "collaboration_id"}
@@ -97,7 +98,7 @@ class Combination(Result):
         tables = frames_of(net)
         for name in ("collaborations", "participations"):
             tables[name] = tables[name][~tables[name]["collaboration_id"].isin(gone)]
-        note = f"left out {len(gone):,} collaborations that another source has too"
+        note = f"left out {count(len(gone), 'collaboration')} that another source has too"
         made = _made(tables, net.ontology, net.title, net)
         return made.following(net, notes=[*net.notes, note], register=net.register)
 
@@ -142,11 +143,14 @@ def combine(
     Returns
     -------
     Combination
+        As of the newer day of the two. What was active on the older one and has no end is unknown
+        on the newer: its status is left out, and a note says of how many.
 
     Raises
     ------
     OptionError
-        If the ontologies contradict each other, or both sources have one name.
+        If the ontologies contradict each other, both sources have one name, they show different
+        moments, or one was narrowed to actors and its collaborations lack the others.
     DataError
         If the decisions contradict each other, or name an unknown actor.
 
@@ -164,12 +168,14 @@ def combine(
     if first == second:
         msg = f"both sources are called {first!r}: give names=('…', '…')"
         raise OptionError(msg)
+    _require_one_moment(net, other)
     ontology = united(net.ontology, other.ontology)
     recorded = (net.register.tables, other.register.tables)
     renamed = {key: _new_ids(*recorded, table, key, second) for table, key in IDS.items()}
     renamed["skill_id"] = _new_ids(*_other_skills(*recorded), "skills", "skill_id", second)
-    own = _tables(net, first, {})
-    added = _tables(other, second, renamed)
+    newest = max(net.as_of, other.as_of)
+    own = _tables(net, first, {}, newest)
+    added = _tables(other, second, renamed, newest)
     tables = _stacked(own, added)
     called = title or f"{net.title} + {other.title}"
     both = _made(tables, ontology, called, net, other)
@@ -177,6 +183,7 @@ def combine(
         facts = _stacked(recorded[0], _moved(recorded[1], renamed))
         register = both.register.changed(facts)
         both = both.following(both, notes=both.notes, register=register)
+    both = both.following(both, notes=[*both.notes, *_older_status(net, other, (first, second))])
     log = pd.DataFrame()
     if on is not None:
         table = decisions_of(on)
@@ -279,10 +286,42 @@ def _new_ids(
     return result
 
 
+def _require_one_moment(net: Network, other: Network) -> None:
+    """Refuse networks that show different moments: what is combined shows one."""
+    moments = [one.moment if one.has_moment else None for one in (net, other)]
+    if moments[0] != moments[1]:
+        said = [moment(*at) if at else "the whole history" for at in moments]
+        msg = (
+            f"one network shows {said[0]}, the other {said[1]}: combine both as they were read, "
+            "and choose the moment of the result"
+        )
+        raise OptionError(msg)
+
+
+def _outdated(net: Network, newest: date) -> pd.Series:
+    """Tell which collaborations were active on an older day, and may be over on the newest."""
+    table = net.collaborations
+    return (table["status"] == "active") & table["end"].isna() & (net.as_of < newest)
+
+
+def _older_status(net: Network, other: Network, names: tuple[str, str]) -> list[str]:
+    """Say of how many collaborations the status speaks of an older day."""
+    newest = max(net.as_of, other.as_of)
+    return [
+        f"{count(number, 'collaboration')} of {name} {agree(number, 'was', 'were')} active on "
+        f"{one.as_of} and {agree(number, 'has', 'have')} no end: unknown on {newest}"
+        for one, name in zip((net, other), names, strict=True)
+        if (number := int(_outdated(one, newest).sum()))
+    ]
+
+
 def _tables(
-    net: Network, name: str, renamed: Mapping[str, Mapping[str, str]]
+    net: Network, name: str, renamed: Mapping[str, Mapping[str, str]], newest: date
 ) -> dict[str, pd.DataFrame]:
-    tables = _moved(frames_of(net), renamed)
+    tables = frames_of(net)
+    works = tables["collaborations"]
+    works = works.assign(status=works["status"].mask(_outdated(net, newest)))
+    tables = _moved({**tables, "collaborations": works}, renamed)
     for table in ("actors", "collaborations"):
         if ORIGIN not in tables[table]:
             tables[table] = tables[table].assign(**{ORIGIN: name})
@@ -307,9 +346,8 @@ def _made(
 ) -> Network:
     alone = standing_alone(tables)
     filled = {name: frame for name, frame in alone.items() if len(frame) or name == "actors"}
-    as_of = max(net.as_of for net in nets)
-    made = Network.from_tables(filled, ontology=ontology, title=title, as_of=as_of)
-    return made.following(made, notes=[note for net in nets for note in net.notes])
+    made = whole(filled, ontology, title, *nets)
+    return made.following(nets[0], notes=[note for net in nets for note in net.notes])
 
 
 # ---- the same collaboration in both

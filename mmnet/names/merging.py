@@ -22,13 +22,14 @@ from mmnet.narrowing import standing_alone
 from mmnet.network import Network
 from mmnet.results import Result
 from mmnet.schema import TABLES, frames_of
-from mmnet.wording import count
+from mmnet.wording import agree, count
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
     from os import PathLike
 
     from mmnet.names.matches import Matches
+    from mmnet.ontology import Ontology
     from mmnet.register import Register
 
 JOINED = ("aliases", "merged_from", "origin")
@@ -149,7 +150,10 @@ def merge(
     ------
     DataError
         If an id is unknown, decisions contradict each other (A = B and B = C, but A is not C), or
-        an actor would be two rows of the reference, or two actors are of different kinds.
+        an actor would be two rows of the reference, be tied to itself or part of itself, or two
+        actors are of different kinds.
+    OptionError
+        If the network was narrowed to actors, and its collaborations lack the others.
 
     Examples
     --------
@@ -184,6 +188,8 @@ def merge(
             became |= dict.fromkeys(own[1:], own[0])
     known = actors if list_of is None else _with_reference(actors, list_of)
     merged = _actors(actors, known, members, became)
+    _refuse_ties_with_itself(net, became)
+    _refuse_parts_of_itself(merged, became)
     tables = _redirected(net, merged, became)
     log = _log(table, known, members)
     made = _network(net, tables, members, table)
@@ -201,6 +207,41 @@ def _refuse_two_kinds(groups: list[list[str]], actors: pd.DataFrame) -> None:
             problems.append(Problem(WHERE, 0, "", "E504", f"{said} are of different kinds", fix))
     if problems:
         raise DataError(problems)
+
+
+def _refuse_ties_with_itself(net: Network, became: Mapping[str, str]) -> None:
+    """Refuse to make one of those who are the two sides of a collaboration."""
+    directed = [key for key, mode in net.ontology.modes.items() if mode.directed]
+    works = net.collaborations
+    works = works[works["mode"].isin(directed)]
+    part = net.participations
+    part = part[part["collaboration_id"].isin(works["collaboration_id"])]
+    part = part.assign(one=part["actor_id"].replace(became))
+    counts = part.groupby("collaboration_id")[["actor_id", "one", "role"]].nunique()
+    lost = counts[(counts["actor_id"] > 1) & (counts["one"] < 2) & (counts["role"] > 1)]
+    problems = []
+    for name in lost.index:
+        who = " and ".join(sorted(part.loc[part["collaboration_id"] == name, "actor_id"].unique()))
+        what = f'{who} are the two sides of "{name}", and would be tied to themselves'
+        fix = "correct who takes part in it, or call them different"
+        problems.append(Problem(WHERE, 0, "", "E505", what, fix))
+    if problems:
+        raise DataError(problems)
+
+
+def _refuse_parts_of_itself(actors: pd.DataFrame, became: Mapping[str, str]) -> None:
+    """Refuse to make one of those of which one is part of the other through a third."""
+    parent = dict(zip(actors["actor_id"], actors["parent"].replace(became), strict=True))
+    for kept in sorted(set(became.values())):
+        above, seen = parent[kept], {kept}
+        while isinstance(above, str) and above in parent and above not in seen:
+            seen.add(above)
+            above = parent[above]
+        if above == kept and parent[kept] != kept:
+            merged = " and ".join(sorted(name for name, one in became.items() if one == kept))
+            what = f"with {merged}, {kept} would be part of itself through {parent[kept]}"
+            fix = "correct the parent of one first, or call them different"
+            raise DataError([Problem(WHERE, 0, "", "E505", what, fix)])
 
 
 def _with_reference(actors: pd.DataFrame, reference: pd.DataFrame) -> pd.DataFrame:
@@ -302,12 +343,40 @@ def _network(
         for name, frame in standing_alone(tables).items()
         if len(frame) or name == "actors"
     }
-    checked = Network.from_tables(frames, ontology=net.ontology, title=net.title, as_of=net.as_of)
+    checked = whole(frames, net.ontology, net.title, net)
     gone = len(net.actors) - len(checked.actors)
     still = int((table["decision"] == "ask").sum())
-    note = f"merged {gone:,} actors into {len(members):,} others"
-    note += f"; {still:,} pairs were left open" if still else ""
+    ratings = len(net.ratings) - len(checked.ratings)
+    note = f"merged {count(gone, 'actor')} into {count(len(members), 'other')}"
+    note += f"; {count(still, 'pair')} {agree(still, 'was', 'were')} left open" if still else ""
+    if ratings:
+        said = agree(ratings, "was", "were")
+        note += f"; {count(ratings, 'rating')} of one actor by itself or told twice {said} left out"
     return checked.following(net, notes=[*net.notes, note])
+
+
+def whole(
+    frames: Mapping[str, pd.DataFrame], ontology: Ontology, title: str, *nets: Network
+) -> Network:
+    """Check the tables that were made of networks; a part of one may hold less than it needs.
+
+    Raises
+    ------
+    OptionError
+        If one of them was narrowed to actors, and its collaborations lack the others.
+    """
+    as_of = max(net.as_of for net in nets)
+    try:
+        return Network.from_tables(frames, ontology=ontology, title=title, as_of=as_of)
+    except DataError as error:
+        cuts = "; ".join(cut for net in nets for cut in net.register.selections)
+        if not cuts:
+            raise
+        msg = (
+            f"a part of a network (only {cuts}) lacks what its collaborations need: take the whole "
+            "one, and choose the part of the result"
+        )
+        raise OptionError(msg) from error
 
 
 def _log(

@@ -64,7 +64,7 @@ def test_decided_actors_are_one_and_duplicates_are_said(one: mm.Network, two: mm
     assert len(both.network.collaborations) == 4
     left = both.without_duplicates()
     assert sorted(left.collaborations["collaboration_id"]) == ["c0", "c1", "two:c1"]
-    assert "left out 1 collaborations" in left.notes[-1]
+    assert "left out 1 collaboration that" in left.notes[-1]
     assert "1 collaboration seems to be in both" in repr(both)
 
 
@@ -103,3 +103,29 @@ def test_combining_does_not_change_what_is_measured(one: mm.Network) -> None:
     both = mm.combine(example, one).network
     own = both.select(actor=list(example.actors["actor_id"]), isolates=True)
     assert len(own.graph().ties()) == len(example.graph().ties())
+
+
+def test_what_was_active_on_an_older_day_is_not_known_on_a_newer() -> None:
+    def dated(as_of: str, **more: str) -> mm.Network:
+        actors = pd.DataFrame({"actor_id": [*"ab"], "name": [*"AB"], "kind": "university"})
+        ties = pd.DataFrame({"source": ["a"], "target": ["b"], "mode": ["research_cooperation"]})
+        ties = ties.assign(start="2019", status="active", **more)
+        return mm.read_edges(ties, actors, as_of=as_of, title=as_of)
+
+    newer = dated("2026-06-30")
+    both = mm.combine(dated("2020-06-30"), newer).network
+    assert both.state("2026").to_dict() == {"tie-1": "unknown", "2026-06-30:tie-1": "active"}
+    said = "1 collaboration of 2020-06-30 was active on 2020-06-30 and has no end: unknown on "
+    assert both.notes == (f"{said}2026-06-30",)
+    both = mm.combine(dated("2020-06-30", end="2030"), newer).network
+    assert set(both.state("2026")) == {"active"}
+    assert both.notes == ()
+
+
+def test_networks_of_one_moment_show_it_together(one: mm.Network) -> None:
+    example = mm.example()
+    both = mm.combine(example.at("2024"), one.at("2024")).network
+    assert both.moment == example.at("2024").moment
+    assert both.graph().n_ties == example.at("2024").graph().n_ties + one.at("2024").graph().n_ties
+    with pytest.raises(OptionError, match="one network shows in 2024, the other the whole history"):
+        mm.combine(example.at("2024"), one)

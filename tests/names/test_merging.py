@@ -65,7 +65,7 @@ def test_one_actor_stays_and_takes_over(net: mm.Network) -> None:
     assert part.loc[("x", "a"), "amount"] == 15
     assert len(part) == 4
     assert result.log.iloc[0].tolist() == ["a", "Alder University", "a2", "Alder Univ.", "row 1"]
-    assert "merged 1 actors" in result.network.notes[-1]
+    assert "merged 1 actor into 1 other" in result.network.notes[-1]
 
 
 def test_a_row_without_a_reason_is_named_by_its_number(net: mm.Network) -> None:
@@ -100,7 +100,7 @@ def test_open_questions_change_nothing_and_are_said(net: mm.Network) -> None:
     result = mm.merge(net, decisions(("a", "a2", "ask"), ("b", "c", "different")))
     for name in ("collaborations", "participations", "programs"):
         pd.testing.assert_frame_equal(getattr(result.network, name), getattr(net, name))
-    assert "1 pairs were left open" in result.network.notes[-1]
+    assert result.network.notes[-1] == "merged 0 actors into 0 others; 1 pair was left open"
 
 
 def test_unknown_ids_and_words_are_refused(net: mm.Network) -> None:
@@ -151,3 +151,37 @@ def test_numbers_of_the_example_stay() -> None:
     amounts = [part["amount"].sum() for part in (result.network.participations, net.participations)]
     assert amounts[0] == pytest.approx(amounts[1])
     assert len(result.network.ratings) <= len(net.ratings)
+
+
+def test_two_sides_of_a_collaboration_do_not_become_one() -> None:
+    ids = ["a", "b", "c"]
+    actors = pd.DataFrame({"actor_id": ids, "name": ids, "kind": "university"})
+    ties = pd.DataFrame({"source": ["a"], "target": ["b"], "mode": ["international_exchange"]})
+    net = mm.read_edges(ties, actors.assign(parent=["c", None, "b"]))
+    with pytest.raises(DataError, match=r'a and b are the two sides of "tie-1".*\[E505\]') as caught:
+        mm.merge(net, decisions(("a", "b", "same")))
+    assert "participations" not in str(caught.value)
+    ties["target"] = "c"
+    net = mm.read_edges(ties, actors.assign(parent=["c", None, "b"]))
+    with pytest.raises(DataError, match="with b, a would be part of itself through c"):
+        mm.merge(net, decisions(("a", "b", "same")))
+
+
+def test_a_part_without_partners_is_refused_as_a_part() -> None:
+    part = mm.example().select(kind="business")
+    one = decisions(("acme-robotics", "aster-bio", "same"))
+    for call in (lambda: mm.merge(part, one), lambda: mm.combine(part, part, names=("a", "b"))):
+        with pytest.raises(OptionError, match=r"a part of a network \(only kind: business"):
+            call()
+
+
+def test_ratings_that_are_left_out_are_told() -> None:
+    ids = ["a", "b", "c"]
+    actors = pd.DataFrame({"actor_id": ids, "name": ids, "kind": "university"})
+    ties = pd.DataFrame({"source": ["a"], "target": ["c"], "mode": ["international_exchange"]})
+    ratings = pd.DataFrame({"rater": [*"aab"], "rated": [*"bcc"], "level": 3})
+    made = mm.merge(
+        mm.read_edges(ties, actors, ratings=ratings), decisions(("a", "b", "same"))
+    ).network
+    assert len(made.ratings) == 1
+    assert "2 ratings of one actor by itself or told twice were left out" in made.notes[-1]
