@@ -158,7 +158,9 @@ def test_two_sides_of_a_collaboration_do_not_become_one() -> None:
     actors = pd.DataFrame({"actor_id": ids, "name": ids, "kind": "university"})
     ties = pd.DataFrame({"source": ["a"], "target": ["b"], "mode": ["international_exchange"]})
     net = mm.read_edges(ties, actors.assign(parent=["c", None, "b"]))
-    with pytest.raises(DataError, match=r'a and b are the two sides of "tie-1".*\[E505\]') as caught:
+    with pytest.raises(
+        DataError, match=r'a and b are the two sides of "tie-1".*\[E505\]'
+    ) as caught:
         mm.merge(net, decisions(("a", "b", "same")))
     assert "participations" not in str(caught.value)
     ties["target"] = "c"
