@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import time
 from dataclasses import dataclass
+from itertools import compress
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -263,8 +264,9 @@ def _split(
     zones: list[NDArray[np.float64]], values: NDArray[np.float64], steps: NDArray[np.float64]
 ) -> list[NDArray[np.float64]]:
     """Take what a new plan settles out of the zones that hold it."""
-    inside = [zone for zone in zones if (values > zone + steps / 4).all()]
-    outside = [zone for zone in zones if not (values > zone + steps / 4).all()]
+    holds = [bool((values > zone + steps / 4).all()) for zone in zones]
+    inside = list(compress(zones, holds))
+    outside = [zone for zone, held in zip(zones, holds, strict=True) if not held]
     made = []
     for zone in inside:
         for j in range(len(values)):
