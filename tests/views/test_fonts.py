@@ -114,3 +114,12 @@ def test_curves_of_losses_know_the_aliases_of_the_coverage(net: mm.Network) -> N
     found = mm.resilience(net, lose=1)
     assert found.latin == mm.coverage(net).latin != {}
     assert vars(figures.removal_curve(found))["latin"] == found.latin
+
+
+def test_fonts_that_are_not_tried_first_are_found_where_letters_need_them(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Matplotlib brings a font for these letters, whatever else is installed."""
+    monkeypatch.setattr(fonts, "FONTS", ())
+    assert fonts.unknown_letters("abc", fonts.families("abc")) == ""
+    assert fonts.families("") == ["sans-serif"]

@@ -75,6 +75,17 @@ def test_actors_stand_at_their_coordinates_else_amid_their_country() -> None:
     assert np.isnan(found.positions[2]).all()
 
 
+def test_those_of_one_place_stand_around_it() -> None:
+    rows = [(f"a{at}", 50.85, 4.35, "BE", None) for at in range(9)]
+    found = geography(
+        actors_at(*rows, ("far", 1.3, 103.8, "SG", None)),
+        np.array([20.0, 3, 4, 5, 6, 7, 8, 9, 9, 5]),
+    )
+    assert found is not None
+    assert found.positions[:9].mean(axis=0) == pytest.approx(spot(4.35, 50.85), abs=0.1)
+    assert len(np.unique(found.positions.round(3), axis=0)) == 10
+
+
 def test_units_without_a_place_stand_at_their_university() -> None:
     actors = actors_at(
         ("lab", np.nan, np.nan, "CN", "u"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from itertools import product
 
 import numpy as np
@@ -141,6 +142,17 @@ def test_the_use_of_places_is_that_of_collaborations_which_tell_both() -> None:
     assert used["value"] == f"{own['students'].sum() / own['places'].sum():.0%}"
     untold = mm.modes(network([{"start": "2024"}])).lines
     assert not untold["measure"].str.startswith("Use of").any()
+
+
+def test_values_of_a_mode_stand_by_how_often_they_are_named_then_by_the_alphabet() -> None:
+    net = mm.example()
+    lines = mm.modes(net).lines.set_index("measure")
+    ideas = net.collaborations.loc[net.state().to_numpy() != "planned", "concepts"].dropna()
+    counts = Counter(one.strip() for cell in ideas for one in cell.split(";"))
+    first = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))[:5]
+    assert first[3][1] == first[4][1]  # of equals
+    said = "; ".join(f"{value} ({count})" for value, count in first)
+    assert lines.loc["Concepts introduced", "value"] == said
 
 
 def test_modes_by_hand() -> None:

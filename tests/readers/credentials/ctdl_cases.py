@@ -228,6 +228,10 @@ CASES: dict[str, Case] = {
         graph(TEA, learning("p", "P", ownedBy=to("tea"),
                             teaches=[skill("Law"), skill("Law"), skill("Art")])),
         skills={"Law", "Art"}),
+    "an alignment in two languages, without an address": Case(
+        graph(TEA, learning("p", "P", ownedBy=to("tea"), teaches=[
+            {**skill("Law"), "ceterms:targetNodeName": {"en-US": "Law", "fr": "Droit"}}])),
+        skills={"Law"}, cells={("skills", "_:1", "aliases"): "Droit"}),
     "places, kinds and other names": Case(
         graph(org("tea", "Tea University", address=[node(
             "Place", "", addressCountry=text("Finland"), addressRegion=text("Lakes"),
