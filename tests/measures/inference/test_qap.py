@@ -17,7 +17,7 @@ import mmnet as mm
 from mmnet.measures.inference import pairs as pairs_module
 from mmnet.measures.inference import relations
 from mmnet.measures.inference.pairs import Alike, Full, Listed
-from mmnet.measures.inference.qap import crossed, qap
+from mmnet.measures.inference.qap import AT_ONCE, at_once, crossed, qap
 from mmnet.measures.inference.relations import distance, relation, same, ties
 from tests.measures.known import network
 
@@ -223,3 +223,14 @@ def test_differences_of_very_many_are_refused(monkeypatch: pytest.MonkeyPatch) -
         distance(made(size=["1"] * 6), "size")
     with pytest.raises(mm.OptionError, match="select up to 5"):
         ties(made()).to_frame()
+
+
+def test_permutations_looked_at_together_fit_the_memory() -> None:
+    """A permutation costs its order, or the numbers that are looked up where one side is full."""
+    n = 40
+    wide = Full(np.ones((n, n)) - np.eye(n))
+    few = Listed(sparse.csr_array(np.eye(n, k=1) + np.eye(n, k=-1)))
+    own = Alike(np.zeros(n, dtype=np.int64))
+    assert at_once(few, own) == AT_ONCE // n
+    assert at_once(wide, few) == AT_ONCE // (n * (n - 1))
+    assert at_once(wide, own) == AT_ONCE // (n * (n - 1))
