@@ -9,7 +9,7 @@ import pandas as pd
 
 from mmnet.equality import ByContent
 from mmnet.views.brief.bars import POINTS
-from mmnet.views.charts.sheet import AMBER, BLUE, PAPER, QUIET, Sheet, fitted
+from mmnet.views.charts.sheet import AMBER, BLUE, LEADING, PAPER, QUIET, Sheet, fitted, in_two
 from mmnet.views.document.model import Figure
 
 if TYPE_CHECKING:
@@ -22,6 +22,7 @@ WIDE, ROW, HEAD = 17.0, 10.2, 14.0  # centimeters, and points
 LEFT, MIDDLE, RIGHT = 0.27, 0.51, 0.75
 HALF, NEAR, GAP = 0.1, 0.82, 4.0  # half of a program's name; where on a line its number stands
 MOST, SIZE = 9, 7.5
+TALL = 2 * SIZE * LEADING + 1  # points between names of two lines
 ALONE, COULD = BLUE, AMBER
 
 
@@ -96,9 +97,15 @@ def _side(sheet: Sheet, side: Side, places: Mapping[str, float], rows: int, *, l
             sheet.dot(x, y, 4.6, PAPER)
             sheet.text(x, y, f"{needs}", at="middle", size=SIZE - 1, color=color)
     room = (near if left else sheet.width - near) - GAP
+    written = in_two if ROW * rows >= TALL * len(heights) else _in_one
     for name, height in heights.items():
         x = near - GAP if left else near + GAP
-        sheet.text(x, height, fitted(name, room, SIZE), at="end" if left else "start", size=SIZE)
+        lines = written(name, room, SIZE)
+        sheet.lines(x, height, lines, at="end" if left else "start", size=SIZE)
+
+
+def _in_one(text: str, room: float, size: float) -> list[str]:
+    return [fitted(text, room, size)]
 
 
 def _heads(sheet: Sheet, texts: tuple[str, str, str]) -> None:

@@ -112,6 +112,14 @@ def test_the_partners_are_those_of_the_report(net: mm.Network) -> None:
     ]
 
 
+def test_the_picture_of_who_could_help_names_all_in_full() -> None:
+    document = made("en").document
+    (table,), texts = document.tables(), list(document.figures())[-1].drawing.texts
+    assert {row[0].text.rpartition(" (")[0] for row in table.rows} <= set(texts)
+    assert "Crabapple Agency for Higher Education" in texts
+    assert not any("…" in text for text in texts)
+
+
 def test_what_is_not_known_is_said(net: mm.Network) -> None:
     (listing,) = [part for part in made("en").document.blocks if isinstance(part, Listing)]
     said = " ".join(listing.items)
