@@ -12,6 +12,8 @@ from mmnet.wording import listing
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
+    import pandas as pd
+
 MANY = 20
 
 
@@ -47,6 +49,13 @@ def within(name: str, value: SupportsFloat, low: float, high: float, what: str =
     """Refuse a number outside of the bounds, which are allowed themselves."""
     if not low <= float(value) <= high:
         msg = f"{name} is {shown(value)}: give {low:g} to {high:,.10g}{what and ', '}{what}"
+        raise OptionError(msg)
+
+
+def require_once(name: str, keys: pd.Index) -> None:
+    """Refuse a table whose rows, or columns, are not each of something else."""
+    if keys.has_duplicates:
+        msg = f"{name} names {str(keys[keys.duplicated()][0])!r} twice: leave one"
         raise OptionError(msg)
 
 

@@ -14,7 +14,7 @@ from mmnet.errors import DataError, OptionError
 from mmnet.problems import Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from numpy.typing import NDArray
 
@@ -90,7 +90,7 @@ class RawTable(ByContent):
         if twice:
             raise DataError(twice)
         clean = {
-            column: np.array([_text(cell) for cell in frame.iloc[:, i]], dtype=object)
+            column: np.array(_texts(file, column, frame.iloc[:, i]), dtype=object)
             for i, column in enumerate(names)
         }
         rows = np.arange(2, len(frame) + 2)
@@ -123,8 +123,19 @@ class Cleaner(dict[str, str]):
         return clean
 
 
+def _texts(file: str, column: str, cells: Iterable[object]) -> list[str]:
+    """Write the cells of a column as texts."""
+    try:
+        return [_text(cell) for cell in cells]
+    except UnicodeDecodeError:
+        what, fix = "holds bytes that are no UTF-8", "write it as text"
+        raise DataError([Problem(file, 0, column, "E107", what, fix)]) from None
+
+
 def _text(value: object) -> str:
     """Write a cell of any type as text."""
+    if isinstance(value, bytes):  # of a Parquet file that does not say that they are texts
+        value = value.decode("utf-8")
     if isinstance(value, str):
         return Cleaner()[value]
     if pd.api.types.is_scalar(value) and pd.isna(value):  # type: ignore[call-overload]

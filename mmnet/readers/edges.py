@@ -266,7 +266,12 @@ def _known(
     ties: Ties, actors: RawTable, unlisted: str, kinds: Mapping[str, str], ledger: Ledger
 ) -> tuple[RawTable, Ties]:
     """Give the actors, and the ties whose ends are among them, as `unlisted` says."""
-    known = set(actors.frame.get("actor_id", ()))
+    if "actor_id" not in actors.frame:
+        found = ", ".join(map(str, actors.frame)) or "none"
+        fix = f"add it to the header; found: {found}"
+        what = 'the column "actor_id" is missing'
+        raise DataError([Problem(actors.file, 1, "", "E103", what, fix)])
+    known = set(actors.frame["actor_id"])
     missing = unlisted_ends(ties, known)
     if unlisted == "leave_out":
         return actors, without_unlisted(ties, missing, ledger)

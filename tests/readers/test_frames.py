@@ -120,3 +120,21 @@ def test_changing_the_given_frames_does_not_change_the_network() -> None:
     net = mm.Network.from_tables(tables)
     tables["actors"].loc[0, "name"] = "X"
     assert net.actors["name"].tolist() == ["Beta", "Alpha"]
+
+
+def test_actors_under_their_index_are_told_by_the_missing_column() -> None:
+    actors = pd.DataFrame({"actor_id": ["a", "b"], "name": ["A", "B"], "kind": "university"})
+    ties = pd.DataFrame({"source": ["a"], "target": ["b"], "mode": "research_cooperation"})
+    said = 'actors:1: the column "actor_id" is missing: add it to the header; found: name, kind'
+    with pytest.raises(mm.DataError, match=said):
+        mm.read_edges(ties, actors.set_index("actor_id"))
+
+
+def test_bytes_are_texts() -> None:
+    actors = pd.DataFrame({"actor_id": ["a", "b"], "name": ["Größe".encode(), b"B"]})
+    ties = pd.DataFrame({"source": ["a"], "target": ["b"], "mode": "research_cooperation"})
+    made = mm.read_edges(ties, actors.assign(kind="university"))
+    assert made.actors["name"].tolist() == ["Größe", "B"]
+    actors["name"] = ["Größe".encode("latin-1"), b"B"]
+    with pytest.raises(mm.DataError, match="actors:name: holds bytes that are no UTF-8"):
+        mm.read_edges(ties, actors.assign(kind="university"))

@@ -75,3 +75,20 @@ def test_a_thousand_actors_and_five_thousand_ties_take_a_megabyte(tmp_path: Path
     net = mm.read_edges(tmp_path / "ties.csv", tmp_path / "actors.csv")
     assert (len(net.actors), len(net.graph().ties())) == (1000, 5000)
     assert mm.map(net).save(tmp_path / "map.html").stat().st_size <= 1_000_000
+
+
+@pytest.mark.parametrize(
+    ("options", "words"),
+    [
+        ({"size": pd.Series([1.0, 2.0], index=["a", "a"])}, "size names 'a' twice"),
+        ({"size": pd.Series(["x"], index=["a"])}, "size holds other things than numbers"),
+        ({"measures": pd.DataFrame({"x": [1.0, 2.0]}, index=["a", "a"])}, "names 'a' twice"),
+        ({"measures": pd.DataFrame([[1, 2]], columns=["x", "x"], index=["a"])}, "names 'x' twice"),
+    ],
+)
+def test_measures_that_stand_twice_are_refused(options: dict[str, Any], words: str) -> None:
+    ids = ["a", "b"]
+    actors = pd.DataFrame({"actor_id": ids, "name": ids, "kind": "university"})
+    ties = pd.DataFrame({"source": ["a"], "target": ["b"], "mode": "research_cooperation"})
+    with pytest.raises(mm.OptionError, match=words):
+        mm.map(mm.read_edges(ties, actors), **options)

@@ -8,18 +8,20 @@ counted.
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import chain
 from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
 
 from mmnet.arguments import checked
+from mmnet.arguments.values import known_names, require_once
 from mmnet.errors import OptionError
 from mmnet.measures.coverage.axes import Axes, labels_of, required_cells, service_table
 from mmnet.measures.coverage.result import Coverage
 from mmnet.measures.coverage.rollup import total_of
 from mmnet.measures.coverage.status import status_of, wanting
-from mmnet.measures.skills.by_skill import by_skill
+from mmnet.measures.skills.by_skill import by_skill, of_supplies
 from mmnet.names.latin import latin_aliases
 from mmnet.periods import days
 
@@ -78,7 +80,8 @@ def coverage(
     Raises
     ------
     OptionError
-        If an axis is unknown, k is below 1, or a quality lies outside 0 to 1.
+        If an axis is unknown, k is below 1, or a quality lies outside 0 to 1 or is of no
+        collaboration.
     DataError
         If the given needs hold an error.
 
@@ -108,19 +111,19 @@ def coverage(
     if combine not in {"max", "any"}:
         msg = f"combine is {combine!r}: use max or any"
         raise OptionError(msg)
+    scores = _checked_quality(net, quality)
     if "skill" in {rows, columns}:
         names = {"skill": "mode"}
         found = coverage(
             by_skill(net), rows=names.get(rows, rows), columns=names.get(columns, columns), k=k,
-            needs=None if needs is None else needs.rename(columns=names), at=at, quality=quality,
-            combine=combine,
+            needs=None if needs is None else needs.rename(columns=names), at=at,
+            quality=None if scores is None else of_supplies(net, scores), combine=combine,
         )  # fmt: skip
         return replace(found, rows=rows, columns=columns)
     net = net.with_moment(at)
     needed = required_cells(net, axes, needs)
     cells = needed.cells if k is None else needed.cells.assign(k=float(k))
     services = service_table(net, axes, needed, net.state())
-    scores = _checked_quality(quality)
     required = _with_quality(_counted(cells, services), services, scores, combine)
     table = net.collaborations.set_index("collaboration_id")
     return Coverage(
@@ -188,13 +191,21 @@ def _counted(cells: pd.DataFrame, services: pd.DataFrame) -> pd.DataFrame:
     return counted
 
 
-def _checked_quality(quality: pd.Series | None) -> pd.Series | None:
+def _checked_quality(net: Network, quality: pd.Series | None) -> pd.Series | None:
     if quality is None:
         return None
+    require_once("quality", quality.index)
+    if not pd.api.types.is_numeric_dtype(quality):
+        msg = "quality holds other things than numbers: give a number from 0 to 1 for each"
+        raise OptionError(msg)
     if ((quality < 0) | (quality > 1)).any():
         worst = quality[(quality < 0) | (quality > 1)].index[0]
         msg = f"the quality of {worst!r} is {quality[worst]}: it must lie between 0 and 1"
         raise OptionError(msg)
+    tables = (net.register.tables["collaborations"], net.collaborations)
+    known_names(
+        "collaboration", quality.index, chain(*(table["collaboration_id"] for table in tables))
+    )
     return quality
 
 

@@ -10,9 +10,10 @@ import numpy as np
 import pandas as pd
 
 from mmnet.arguments import checked
+from mmnet.arguments.values import at_most
 from mmnet.errors import OptionError
 from mmnet.measures.coverage.cells import Cells
-from mmnet.measures.coverage.fragility import fragile_cells, last_days
+from mmnet.measures.coverage.fragility import NO_END, fragile_cells, last_days
 from mmnet.measures.coverage.readings import noun, readings, total_sentence
 from mmnet.measures.coverage.rollup import COUNTS, rolled_up, total_of
 from mmnet.measures.coverage.sentences import gap_sentence, lapse_sentence, single_sentence
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 CODES = {"no": 0, "unknown": 1, "yes": 2}
+MOST_MONTHS = 12_000
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -268,7 +270,9 @@ class Coverage(Drawn):
         if months <= 0:
             msg = f"months is {months}: use 1 or more"
             raise OptionError(msg)
+        at_most("months", months, MOST_MONTHS)
         last = last_days(self.services, self.ends)
+        last = last[last["until"] < NO_END]
         soon = last[last["until"] <= self._horizon(months)].set_index("cell")
         cells = self.required.loc[soon.index.sort_values()]
         named = cells.assign(

@@ -16,7 +16,7 @@ from mmnet.errors import OptionError
 from mmnet.measures.mixing.information import entropies, mutual_information, shuffled, subsets_of
 from mmnet.measures.nulls.permutations import generator, interval, require_rounds, tails
 from mmnet.results import Result
-from mmnet.wording import known
+from mmnet.wording import agree, count, known
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -223,7 +223,9 @@ def _spheres(
 
 def _check(ontology: Ontology, spheres: dict[str, tuple[str, ...]]) -> None:
     if len(spheres) not in {3, 4}:
-        msg = f"there are {len(spheres)} spheres: give three or four"
+        number = len(spheres)
+        there = agree(number, "is", "are")
+        msg = f"there {there} {count(number, 'sphere')}: give three or four"
         raise OptionError(msg)
     home: dict[str, str] = {}
     for name, kinds in spheres.items():

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from mmnet.arguments.values import known_names
 from mmnet.errors import OptionError
 from mmnet.wording import count
 
@@ -65,6 +66,10 @@ def _new_candidates(net: Network, frame: pd.DataFrame, actors: pd.DataFrame) -> 
     if "actor_id" not in frame:
         msg = f"candidates has no column actor_id; found: {', '.join(map(str, frame.columns))}"
         raise OptionError(msg)
+    if frame["actor_id"].isna().any():
+        msg = "candidates has a row without an actor_id: fill it in, or delete the row"
+        raise OptionError(msg)
+    frame = frame.assign(actor_id=frame["actor_id"].astype(str))
     twice = frame.loc[frame["actor_id"].duplicated(), "actor_id"]
     if len(twice):
         msg = f"candidates names {twice.iloc[0]!r} twice: leave one row of each actor"
@@ -157,6 +162,7 @@ def _modes_of(
 def _allowed_modes(
     net: Network, candidates: pd.DataFrame, allowed: Mapping[str, Collection[str]]
 ) -> pd.DataFrame:
+    known_names("allowed: the actor", list(allowed), [*candidates.index, *net.actors["actor_id"]])
     rows = [(name, mode, STATED) for name, modes in allowed.items() for mode in modes]
     for name, mode, _ in rows:
         if mode not in net.ontology.modes:

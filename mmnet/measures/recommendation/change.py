@@ -287,6 +287,9 @@ def _with(
     known = recorded["actors"]
     everyone = known if actors is None else pd.concat([known, actors], ignore_index=True)
     ends = pd.concat([ties["source"], ties["target"]])
+    for name in ties.loc[ties["source"] == ties["target"], "source"]:
+        msg = f"{name!r} is the source and the target of a collaboration in add: name two actors"
+        raise OptionError(msg)
     for name in ends[ends.isin(net.register.gone)]:
         msg = f"{name!r} leaves in the same change: give the collaboration another partner"
         raise OptionError(msg)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
+from mmnet.arguments.values import require_once
 from mmnet.errors import OptionError
 from mmnet.wording import agree, count, listing
 
@@ -56,6 +57,8 @@ def partner_costs(
 
 def numbers(cost: Mapping[str, float] | pd.Series) -> pd.Series:
     """Return costs as numbers; what is empty or infinite is not known."""
+    if isinstance(cost, pd.Series):
+        require_once("cost", cost.index)
     given = pd.Series(dict(cost), dtype=object)
     read = pd.to_numeric(given, errors="coerce").astype("float64")
     words = given[read.isna() & given.notna()]

@@ -98,6 +98,13 @@ def by_skill(net: Network, *, narrower: bool = False) -> Network:
     return made.following(net, notes=[*net.notes, note + more])
 
 
+def of_supplies(net: Network, quality: pd.Series) -> pd.Series:
+    """Return the quality of what `by_skill` makes of collaborations; NaN where none is known."""
+    recorded = net.register.tables
+    rows = _supplied(recorded["supplies"], recorded, narrower=False).drop_duplicates("work")
+    return rows.set_index("work")["collaboration_id"].map(quality).astype("float64")
+
+
 def _ontology(ontology: Ontology, tables: Mapping[str, pd.DataFrame]) -> Ontology:
     """Make a mode of each skill that occurs, in the family of its topmost skill."""
     skills = tables["skills"].set_index("skill_id")

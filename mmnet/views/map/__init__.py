@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from mmnet.arguments import checked
-from mmnet.arguments.values import at_least, choice
+from mmnet.arguments.values import at_least, choice, require_once
 from mmnet.errors import OptionError
 from mmnet.measures.coverage.coverage import coverage
 from mmnet.measures.position.centrality import centrality
@@ -221,6 +221,12 @@ def _require_actors(net: Network, *given: object) -> None:
     for table in given:
         if not isinstance(table, pd.DataFrame | pd.Series) or not len(table):
             continue
+        require_once("measures" if isinstance(table, pd.DataFrame) else "size", table.index)
+        if isinstance(table, pd.DataFrame):
+            require_once("measures", table.columns)
+        elif not pd.api.types.is_numeric_dtype(table):
+            msg = "size holds other things than numbers: give a number for each actor"
+            raise OptionError(msg)
         if not table.index.isin(net.actors["actor_id"]).any():
             msg = "the measures hold no actor of the network: index them by actor_id"
             raise OptionError(msg)

@@ -343,3 +343,23 @@ def test_random_removal_equals_enumeration(cells: Cells, m: int) -> None:
         return
     left = [covered_weight(cells, frozenset(s)) for s in combinations(range(n), n - m)]
     assert random_removal(cells, m) == pytest.approx(sum(left) / comb(n, m) / total)
+
+
+@pytest.mark.parametrize(
+    ("quality", "words"),
+    [
+        (pd.Series([0.5, 1.0], index=["mm-2018-001"] * 2), "quality names 'mm-2018-001' twice"),
+        (pd.Series([0.5], index=["mm-2018-0001"]), "collaboration 'mm-2018-0001' does not occur"),
+        (pd.Series(["good"], index=["mm-2018-001"]), "quality holds other things than numbers"),
+    ],
+)
+def test_a_quality_that_is_none_is_refused(quality: pd.Series, words: str) -> None:
+    with pytest.raises(mm.OptionError, match=words):
+        mm.coverage(mm.example(), quality=quality)
+
+
+def test_what_has_no_end_never_lapses() -> None:
+    cov = mm.coverage(mm.example())
+    assert cov.lapsing(12 * 900).equals(cov.lapsing(12 * 200))
+    with pytest.raises(mm.OptionError, match="months is 1000000: give 12,000 or less"):
+        cov.lapsing(10**6)

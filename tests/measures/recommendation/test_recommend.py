@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itertools import combinations, product
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
@@ -315,3 +315,25 @@ def test_equals_are_the_same_whether_or_not_there_is_time_to_look_for_cheaper_on
     found = list(mm.recommend(net, most=5).partners.index)
     monkeypatch.setattr(optimum, "_cheapest", lambda _, best, __: best)
     assert list(mm.recommend(net, most=5).partners.index) == found
+
+
+@pytest.mark.parametrize(
+    ("options", "words"),
+    [
+        (
+            {"candidates": pd.DataFrame({"actor_id": [None], "kind": ["business"]})},
+            "candidates has a row without an actor_id",
+        ),
+        ({"allowed": {"acme": ["internship_base"]}}, "allowed: the actor 'acme' does not occur"),
+        ({"cost": pd.Series([1.0, 2.0], index=["a", "a"])}, "cost names 'a' twice"),
+    ],
+)
+def test_what_names_nobody_or_twice_is_refused(options: dict[str, Any], words: str) -> None:
+    with pytest.raises(mm.OptionError, match=words):
+        mm.recommend(mm.example(), program="ai-ethics", budget=2, **options)
+
+
+def test_a_collaboration_of_an_actor_with_itself_is_not_supposed() -> None:
+    tie = {"source": "acme-robotics", "target": "acme-robotics", "mode": "internship_base"}
+    with pytest.raises(mm.OptionError, match="is the source and the target of a collaboration"):
+        mm.what_if(mm.example(), add=[tie])
