@@ -330,7 +330,7 @@ class Balance(Aim):
         if least <= 0:
             return line, 0.0
         # The first unit of N: where nobody serves, both sides of the row are 0.
-        line.values[0] += 1.0
+        line.values[: len(self.total_at[:1])] += 1.0
         return line, 1.0
 
 

@@ -308,3 +308,20 @@ def test_the_most_specific_cost_counts(alone: mm.Network) -> None:
     found = mm.plan(alone, candidates=NEW, allowed=COULD, cost=cost, unknown_cost="leave_out")
     assert set(found.left_out["partner"]) == {"s1", "s3"}
     assert found.choose("full").row["cost"] == pytest.approx(1 + 5 + 5 + 0.5)
+
+
+def test_where_nobody_could_serve_there_is_one_plan() -> None:
+    ids = ["u", "v"]
+    part = {"collaboration_id": "c", "actor_id": ids, "role": "partner"}
+    tables = {
+        "actors": pd.DataFrame({"actor_id": ids, "name": ids, "kind": "university"}),
+        "programs": pd.DataFrame({"program_id": ["p"], "name": ["P"], "host": ["u"]}),
+        "collaborations": pd.DataFrame(
+            {"collaboration_id": ["c"], "mode": ["research_cooperation"]}
+        ),
+        "participations": pd.DataFrame(part),
+        "needs": pd.DataFrame({"program": ["p"], "mode": ["internship_base"]}),
+    }
+    net = mm.Network.from_tables(tables, as_of="2026-01-01")
+    for aims in (("balance", "cost"), ("coverage", "balance"), ("resilience", "cost")):
+        assert len(mm.plan(net, aims=aims).frontier) == 1, aims
