@@ -280,7 +280,8 @@ class Balance(Aim):
         task, model = self.task, self.model
         self.groups = np.unique(task.group)
         each: NDArray[np.float64] = np.asarray(task.serves.sum(axis=0)).ravel()
-        parts = [self._squared(task.group == group) for group in self.groups]
+        nothing = Linear(np.zeros(0, dtype=np.int64), np.zeros(0))
+        parts = [nothing, *(self._squared(task.group == group) for group in self.groups)]
         most = int(task.have.sum() + each.sum())
         self.total_at = model.variables(most)
         self.odd = 2.0 * np.arange(most) + 1
@@ -321,7 +322,7 @@ class Balance(Aim):
 
     def at_least(self, least: float) -> tuple[Linear, float]:
         """Sum of squares at most (1 - least (g - 1) / g) N^2, and N not 0 for more than none."""
-        g = len(self.groups)
+        g = max(len(self.groups), 1)
         factor = 1.0 - least * (g - 1) / g
         line = Linear(
             np.concatenate([self.total_at, self.squares.at]),

@@ -322,6 +322,9 @@ def test_where_nobody_could_serve_there_is_one_plan() -> None:
         "participations": pd.DataFrame(part),
         "needs": pd.DataFrame({"program": ["p"], "mode": ["internship_base"]}),
     }
-    net = mm.Network.from_tables(tables, as_of="2026-01-01")
-    for aims in (("balance", "cost"), ("coverage", "balance"), ("resilience", "cost")):
-        assert len(mm.plan(net, aims=aims).frontier) == 1, aims
+    nets = [mm.Network.from_tables(tables, as_of="2026-01-01")]
+    tables["needs"] = tables["needs"].assign(applicable="no")
+    nets.append(mm.Network.from_tables(tables, as_of="2026-01-01"))
+    for net in nets:
+        for aims in (("balance", "cost"), ("coverage", "balance"), ("resilience", "cost")):
+            assert len(mm.plan(net, aims=aims).frontier) == 1, aims
