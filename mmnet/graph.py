@@ -16,6 +16,7 @@ from scipy import sparse
 from mmnet.arcs import dealt, without_direction
 from mmnet.arguments import checked
 from mmnet.weighed import Weighed
+from mmnet.wording import count
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -343,4 +344,5 @@ class Graph(Weighed):
         return graph
 
     def __repr__(self) -> str:
-        return f"Graph({self.n_actors:,} actors, {self.n_collaborations:,} collaborations)"
+        works = count(self.n_collaborations, "collaboration")
+        return f"Graph({count(self.n_actors, 'actor')}, {works})"

@@ -10,6 +10,7 @@ import numpy as np
 from mmnet.criteria import listed, matching, words_of
 from mmnet.lookup import contained
 from mmnet.periods import STATES
+from mmnet.wording import agree, count
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -137,7 +138,8 @@ def running(tables: Tables, state: NDArray[np.str_], when: str) -> tuple[Tables,
     """Return the tables of what runs, or may run, and a sentence that says so."""
     table = tables["collaborations"]
     known, unknown = int((state == "active").sum()), int((state == "unknown").sum())
-    note = f"{when}: {known:,} of {len(table):,} collaborations are known to run"
+    note = f"{when}: {known:,} of {count(len(table), 'collaboration')} "
+    note += f"{agree(known, 'is', 'are')} known to run"
     if unknown:
         note += f"; of {unknown:,} the dates do not tell"
     kept = table[np.isin(state, ["active", "unknown"])]

@@ -150,10 +150,13 @@ def known(value: float, form: str) -> str:
 
     Examples
     --------
-    >>> known(0.1234, ".2f"), known(float("nan"), ".2f")
-    ('0.12', 'undefined')
+    >>> known(0.1234, ".2f"), known(float("nan"), ".2f"), known(-1e-9, ".2f")
+    ('0.12', 'undefined', '0.00')
     """
-    return "undefined" if isnan(value) else format(value, form)
+    if isnan(value):
+        return "undefined"
+    written = format(value, form)
+    return written if re.search(r"[1-9]", written) else format(0.0, form)
 
 
 def moment(first: date, last: date) -> str:

@@ -349,3 +349,47 @@ def test_relations_are_short_too(net: mm.Network) -> None:
     found = mm.inference.ties(net)
     assert isinstance(found, Relation)
     assert len(repr(found)) < LONGEST
+
+
+ONE_OF_MANY = re.compile(r"(?<![\d.,])1 (?:actors|collaborations|layers|pairs|ties|rows|columns)\b")
+ALONE = {"actor_id": "solo", "name": "Solo", "kind": "university"}
+
+
+def few(actors: int, works: int) -> mm.Network:
+    """So many actors, a pair of which works together so many times."""
+    ids = [f"c{number}" for number in range(works)]
+    tables = {
+        "actors": pd.DataFrame([{**ALONE, "actor_id": f"a{at}"} for at in range(actors)]),
+        "collaborations": pd.DataFrame(
+            {"collaboration_id": ids, "mode": "research_cooperation", "status": "active"}
+        ),
+        "participations": pd.DataFrame(
+            [(key, f"a{at}", "partner") for key in ids for at in range(2)],
+            columns=["collaboration_id", "actor_id", "role"],
+        ),
+    }
+    return mm.Network.from_tables(tables, as_of="2024-06-30")
+
+
+@pytest.mark.parametrize(("actors", "works"), [(1, 0), (2, 1)])
+def test_sentences_count_one_as_one(actors: int, works: int) -> None:
+    net = few(actors, works)
+    ties = mm.inference.ties(net)
+    made: dict[str, Any] = {
+        "flows": mm.flows(net),
+        "helix": mm.helix(net, rounds=0),
+        "match": mm.match(net),
+        "multiplex": mm.multiplex(net),
+        "structural_holes": mm.structural_holes(net),
+    }
+    said = {name: found.sentence() for name, found in made.items()}
+    said |= {"graph": repr(net.graph()), "ties": repr(ties), "notes": net.at("2024").notes[0]}
+    assert not {name: text for name, text in said.items() if ONE_OF_MANY.search(text)}
+    assert not {name: text for name, text in said.items() if re.search(r"\bNone\b|-0\.0+\b", text)}
+
+
+def test_methods_of_an_ontology_without_any_are_no_empty_list() -> None:
+    made = mm.methods(mm.Network.from_tables({
+        name: getattr(few(2, 1), name) for name in ("actors", "collaborations", "participations")
+    }, ontology=mm.load_ontology("research")))  # fmt: skip
+    assert made.sentence() == made.basis == "The ontology has no methods, so nothing is scored."

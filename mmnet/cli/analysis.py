@@ -9,6 +9,7 @@ import click
 
 from mmnet.cli.matrix import matrix_lines
 from mmnet.cli.source import Progress, one_table, reads, several_tables
+from mmnet.wording import count
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -61,7 +62,9 @@ def measures(
         net, measures="all" if "all" in names else names or MAIN, by=by, weight=weight, unit=unit,  # type: ignore[arg-type]
         between=between, ranks=ranks, sample=sample, progress=progress.part,
     )  # fmt: skip
-    click.echo(f"{write_table(frame, out)}  {len(frame):,} rows, {', '.join(frame.columns[2:])}")
+    click.echo(
+        f"{write_table(frame, out)}  {count(len(frame), 'row')}, {', '.join(frame.columns[2:])}"
+    )
 
 
 @click.command(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from mmnet.cli.source import Progress, a_file, a_network, one_table, read_source, tells
+from mmnet.wording import agree, count
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -75,7 +76,10 @@ def match(
         found.write_review(review)
     counts = found.pairs["outcome"].value_counts()
     same, asked = (int(counts.get(outcome, 0)) for outcome in ("same", "ask"))
-    click.echo(f"{same:,} pairs are the same, {asked:,} need a decision.")
+    click.echo(
+        f"{count(same, 'pair')} {agree(same, 'is', 'are')} the same, "
+        f"{asked:,} {agree(asked, 'needs', 'need')} a decision."
+    )
     for row in found.of("ask").head(5).itertuples(index=False):
         click.echo(f"  {row.name} | {row.other_name} ({row.reason})")
     if asked and review is None:
@@ -126,4 +130,6 @@ def merge(
     if log is not None:
         write_table(result.log, log)
     path = write(result.network, out)
-    click.echo(f"{path}  {len(result.log):,} actors merged. {result.network.summary().sentence()}")
+    click.echo(
+        f"{path}  {count(len(result.log), 'actor')} merged. {result.network.summary().sentence()}"
+    )

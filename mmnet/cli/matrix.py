@@ -6,6 +6,7 @@ import textwrap
 from typing import TYPE_CHECKING
 
 from mmnet.views.letters import columns_of
+from mmnet.wording import count
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -23,7 +24,8 @@ def matrix_lines(found: Coverage) -> list[str]:
     if not rows or not columns:
         return []
     if rows > MOST_ROWS or columns > MOST_COLUMNS:
-        return ["", f"The matrix has {rows:,} rows and {columns:,} columns (--out writes it)."]
+        size = f"{count(rows, 'row')} and {count(columns, 'column')}"
+        return ["", f"The matrix has {size} (--out writes it)."]
     labels = [_cut(str(label)) for label in found.row_labels.reindex(found.matrix.index)]
     headers = [str(label) for label in found.column_labels.reindex(found.matrix.columns)]
     numbered = max(map(columns_of, headers)) > SHORT_HEADER

@@ -11,6 +11,7 @@ from mmnet.arguments import checked
 from mmnet.errors import OptionError
 from mmnet.names.review import read_decisions, write_review
 from mmnet.results import Result
+from mmnet.wording import count
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -155,4 +156,5 @@ class Matches(Result):
         """Say how many pairs are the same, and how many a person must decide."""
         counts = self.pairs["outcome"].value_counts()
         said = ", ".join(f"{int(counts.get(outcome, 0)):,} {outcome}" for outcome in OUTCOMES[:2])
-        return f"{self.n_actors:,} {self.noun} with {self.n_reference:,}: {said}."
+        actors = count(self.n_actors, self.noun.removesuffix("s"), self.noun)
+        return f"{actors} with {self.n_reference:,}: {said}."

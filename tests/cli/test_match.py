@@ -37,7 +37,7 @@ def test_match_then_merge(tmp_path: Path) -> None:
     frame.to_csv(review, index=False)
     said = typed("merge", tmp_path / "twice", review, tmp_path / "out", "--log", tmp_path / "l.csv")
     assert said.exit_code == 0, said.output
-    assert "1 actors merged" in said.output
+    assert "1 actor merged" in said.output
     assert len(mm.read(tmp_path / "out").actors) == 127
     assert pd.read_csv(tmp_path / "l.csv")["merged_id"].tolist() == ["twin"]
 

@@ -24,6 +24,7 @@ from mmnet.views.report.history import progress
 from mmnet.views.report.story import Story
 from tests.views.claims import CLAIMS, DAY, WHO, N, P, number, percent, same
 from tests.views.degenerate import CASES, degenerate, mapless_report
+from tests.views.degenerate import made as small
 from tests.views.recount import Recount
 
 if TYPE_CHECKING:
@@ -431,3 +432,14 @@ def test_modes_of_two_years_are_those_that_ran_in_either() -> None:
         if counts[0][name] or counts[1][name]
     ]
     assert [[cell.text for cell in row] for row in table.rows] == expected
+
+
+@pytest.mark.parametrize(("end", "days"), [("2019", 0), ("2019-07-01", 1)])
+def test_a_record_without_a_known_day_says_so_of_the_days_that_are_compared(
+    end: str, days: int
+) -> None:
+    """What ran from 2018 to 2019 ran, but on no 30 June for sure."""
+    over = {"start": "2018", "end": end}
+    net = small(["university"] * 2, [(0, 1)], over)
+    (said, *_) = progress(Story(net)).sentences
+    assert ("At none of the moments that are compared" in said) is (days == 0)

@@ -29,6 +29,7 @@ GROUPS = ("program", "family", "mode", "kind", "actor")
 YEAR = 365.25
 HALF_LIFE_DAYS = 30
 OLDEST_YEARS = 5
+NO_METHODS = "The ontology has no methods, so nothing is scored."
 
 
 class Component(NamedTuple):
@@ -180,6 +181,8 @@ class Methods(Result):
 
     def sentence(self) -> str:
         """Say the mean of each method."""
+        if not self.names:
+            return NO_METHODS
         means = self.scores[list(self.names)].mean()
         said = ", ".join(f"{name} {known(value, '.2f')}" for name, value in means.items())
         return f"Means of {count(len(self.scores), 'collaboration')}: {said}."
@@ -229,12 +232,17 @@ def methods(net: Network, *, at: int | str | date | None = None) -> Methods:
     return Methods(
         scores=_scores(rows, components, names),
         inputs=_inputs(rows, components),
-        basis=f"{count(len(rows), 'collaboration')} {agree(len(rows), 'is', 'are')} scored; "
-        f"{left_out:,} {agree(left_out, 'is', 'are')} left out because "
-        f"{agree(left_out, 'it is', 'they are')} {why}.",
+        basis=_basis(len(rows), left_out, why) if names else NO_METHODS,
         names=names,
         members=_members(net, rows),
     )
+
+
+def _basis(scored: int, left_out: int, why: str) -> str:
+    out = f"{left_out:,} {agree(left_out, 'is', 'are')} left out"
+    because = f"because {agree(left_out, 'it is', 'they are')} {why}"
+    said = f"{count(scored, 'collaboration')} {agree(scored, 'is', 'are')} scored"
+    return f"{said}; {out} {because}."
 
 
 def _nothing(rows: pd.DataFrame) -> pd.Series:

@@ -76,7 +76,7 @@ class Logit(Result):
             else "no finite coefficients fit best, as all pairs are the same, they are too few, or "
             "a relation tells all ties"
         )
-        return f"{self.pairs:,} pairs of {count(self.actors, 'actor')}{out}; {fit}."
+        return f"{count(self.pairs, 'pair')} of {count(self.actors, 'actor')}{out}; {fit}."
 
 
 @checked

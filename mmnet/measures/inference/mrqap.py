@@ -20,7 +20,7 @@ from mmnet.measures.inference.relations import aligned, relation
 from mmnet.measures.inference.score import logistic
 from mmnet.measures.nulls.permutations import require_rounds, tails
 from mmnet.results import Result
-from mmnet.wording import known
+from mmnet.wording import count, known
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -75,7 +75,7 @@ class MRQAP(Result):
         out = f"; {self.left_out:,} left out" if self.left_out else ""
         name = "R squared" if self.model == "ols" else "pseudo R squared"
         return (
-            f"{self.pairs:,} pairs of {self.actors:,} actors{out}; "
+            f"{count(self.pairs, 'pair')} of {count(self.actors, 'actor')}{out}; "
             f"{name} {known(self.fit, '.4f')}; {self.rounds:,} permutations ({how}), {self.model}."
         )
 

@@ -19,7 +19,7 @@ from mmnet.measures.inference.pairs import Alike, Full, Listed
 from mmnet.measures.inference.relations import aligned, relation
 from mmnet.measures.nulls.permutations import generator, require_rounds, tails
 from mmnet.results import OneRow
-from mmnet.wording import known
+from mmnet.wording import count, known
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -76,7 +76,7 @@ class QAP(OneRow):
         how = f"all {len(self.draws):,}" if self.exact else f"{len(self.draws):,} random"
         out = f"; {self.left_out:,} left out" if self.left_out else ""
         return (
-            f"r = {known(self.r, '.4f')} among {self.actors:,} actors{out}; "
+            f"r = {known(self.r, '.4f')} among {count(self.actors, 'actor')}{out}; "
             f"p = {known(self.p_upper, '.4g')} of more, {known(self.p_lower, '.4g')} of less, "
             f"{known(self.p, '.4g')} of both ({how} permutations)."
         )

@@ -19,6 +19,7 @@ from mmnet.graph import Graph
 from mmnet.measures.attributes import categories
 from mmnet.measures.inference.pairs import Alike, Full, Listed, fitting, written
 from mmnet.network import Network
+from mmnet.wording import count
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -72,7 +73,8 @@ class Relation:
     def __repr__(self) -> str:
         n = len(self.numbers)
         symmetric = "symmetric" if self.numbers.symmetric else "not symmetric"
-        return f"Relation: {n:,} actors, {self.numbers.filled:,} pairs not 0, {symmetric}"
+        filled = count(self.numbers.filled, "pair")
+        return f"Relation: {count(n, 'actor')}, {filled} not 0, {symmetric}"
 
 
 @checked

@@ -102,11 +102,11 @@ class Flows(Result):
         """Say how many ties are added up, and what is left out."""
         ties, unknown = int(self.counts.to_numpy().sum()), int(self.unknown.to_numpy().sum())
         left = [
-            f"{number:,} {what}"
-            for number, what in (
-                (self.uncategorized, f"ties of actors without {self.by}"),
-                (self.other_units, "ties in another unit"),
-                (self.undirected, "collaborations without direction"),
+            f"{count(number, one)} {rest}"
+            for number, one, rest in (
+                (self.uncategorized, "tie", f"of actors without {self.by}"),
+                (self.other_units, "tie", "in another unit"),
+                (self.undirected, "collaboration", "without direction"),
             )
             if number
         ]

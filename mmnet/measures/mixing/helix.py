@@ -80,8 +80,8 @@ class Helix(Result):
     def sentence(self) -> str:
         """Say the synergy of all spheres, what chance gives, and how far T is biased."""
         lead = (
-            f"{', '.join(self.spheres)}: T = {known(self.synergy, '.4f')} bits over {self.units:,} "
-            f"collaborations, {self.absent:,} without any of them"
+            f"{', '.join(self.spheres)}: T = {known(self.synergy, '.4f')} bits over "
+            f"{count(self.units, 'collaboration')}, {self.absent:,} without any of them"
         )
         if self.rounds:
             row = self.table.iloc[-1]
@@ -91,8 +91,9 @@ class Helix(Result):
             )
         if 0 < self.units < FEW:
             lead += (
-                f"; fewer than {FEW} collaborations: T is biased, by about {self.bias:+.4f} bits "
-                f"(Miller-Madow); corrected {self.synergy - self.bias:.4f}"
+                f"; fewer than {FEW} collaborations: T is biased, by about "
+                f"{known(self.bias, '+.4f')} bits (Miller-Madow); "
+                f"corrected {known(self.synergy - self.bias, '.4f')}"
             )
         return f"{lead}."
 

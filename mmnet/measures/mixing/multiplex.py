@@ -12,6 +12,7 @@ from mmnet.arguments import checked
 from mmnet.errors import OptionError
 from mmnet.measures.participation import coefficient
 from mmnet.results import Result
+from mmnet.wording import agree, count
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -78,8 +79,9 @@ class Multiplex(Result):
         used = int((self.layers["ties"] > 0).sum())
         several = int((self.table["layers"] > 1).sum())
         return (
-            f"By {self.by}: {len(self.layers)} layers, {used} with ties; {several:,} of "
-            f"{len(self.table):,} actors have partners in more than one."
+            f"By {self.by}: {count(len(self.layers), 'layer')}, {used} with ties; {several:,} of "
+            f"{count(len(self.table), 'actor')} {agree(several, 'has', 'have')} partners in more "
+            "than one."
         )
 
     @property

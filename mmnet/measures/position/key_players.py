@@ -16,6 +16,7 @@ from mmnet.arguments import checked
 from mmnet.errors import OptionError
 from mmnet.measures.position.player_goals import DistanceFragmentation, Fragmentation, Reach
 from mmnet.results import Result
+from mmnet.wording import count
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -181,8 +182,9 @@ def _check(goal: str, size: int, m: int, n: int) -> None:
         raise OptionError(msg)
     most = n if "reach" in goal else n - 2
     if not 1 <= size <= most:
+        few = f"this goal needs {count(n - most + 1, 'actor')} at least, there are {n}"
         msg = f"size is {size}: of {n} actors choose from 1 to {most} for this goal"
-        raise OptionError(msg)
+        raise OptionError(msg if most > 0 else few)
 
 
 def _aim(graph: Graph, goal: str, m: int) -> Goal:

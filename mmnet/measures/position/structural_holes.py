@@ -58,9 +58,12 @@ class StructuralHoles(Result):
         if values and not named:
             equals = np.isclose(values, values[0]).sum()
             names = f"{count(equals, 'actor')}, {values[0]:.3f} each"
-        out = f"; {self.unknown:,} pairs left out, no amount is known" if self.unknown else ""
+        out = (
+            f"; {count(self.unknown, 'pair')} left out, no amount is known" if self.unknown else ""
+        )
+        weight = f"weight {self.weight}" if self.weight else "no weight"
         return (
-            f"{len(self.table):,} actors ({self.model} model, weight {self.weight})"
+            f"{count(len(self.table), 'actor')} ({self.model} model, {weight})"
             f"{out}; least constrained: {names or 'nobody has a partner'}."
         )
 
@@ -123,7 +126,7 @@ def structural_holes(
     >>> import mmnet as mm
     >>> found = mm.structural_holes(mm.example())
     >>> found.sentence()
-    '127 actors (whole model, weight None); least constrained: 凤凰木大学 0.062, 海棠高等教育署
+    '127 actors (whole model, no weight); least constrained: 凤凰木大学 0.062, 海棠高等教育署
     0.067, 慈竹大学 0.070.'
     >>> found.table[["constraint", "effective_size"]].head(3).round(3)
                        constraint  effective_size

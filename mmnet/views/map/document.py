@@ -193,7 +193,8 @@ class Map(Result):
         return {"text/html": page, "image/png": picture, "text/plain": repr(self)}
 
     def __repr__(self) -> str:
-        return f"Map({self.n_actors:,} actors, {self.n_ties:,} ties, {len(self.html) / 1e6:.1f} MB)"
+        size = f"{count(self.n_actors, 'actor')}, {count(self.n_ties, 'tie')}"
+        return f"Map({size}, {len(self.html) / 1e6:.1f} MB)"
 
 
 def _in_one_line(page: str) -> str:

@@ -121,11 +121,11 @@ def test_what_is_left_out_is_said() -> None:
     assert found.uncategorized == 1
     assert found.matrix.to_numpy().tolist() == [[0.0, 5.0], [0.0, 0.0]]
     assert found.actors.at["a2", "received"] == 6.0
-    assert "1 ties of actors without sector" in repr(found)
+    assert "1 tie of actors without sector" in repr(found)
     undirected = mm.flows(made("xy", [(0, 1, 5.0, "EUR")], directed=False))
     assert undirected.undirected == 1
     assert undirected.counts.to_numpy().sum() == 0
-    assert "1 collaborations without direction" in repr(undirected)
+    assert "1 collaboration without direction" in repr(undirected)
 
 
 def test_nothing_known_is_nan_and_no_tie_is_zero() -> None:

@@ -139,3 +139,9 @@ def test_what_is_not_proven_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_bad_input(options: dict[str, Any], words: str) -> None:
     with pytest.raises(mm.OptionError, match=words):
         mm.key_players(made((4, [(0, 1)])), **options)
+
+
+@pytest.mark.parametrize(("actors", "words"), [(1, "are 1"), (2, "are 2")])
+def test_too_few_actors_are_no_range(actors: int, words: str) -> None:
+    with pytest.raises(mm.OptionError, match=f"this goal needs 3 actors at least, there {words}"):
+        mm.key_players(made((actors, [])), size=1)

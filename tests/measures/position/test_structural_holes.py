@@ -128,7 +128,7 @@ def test_amounts_that_are_unknown_leave_the_pair_out() -> None:
     assert found.unknown == 1
     assert found.table["partners"].tolist() == [1, 2, 1]
     assert found.table.at["a1", "constraint"] == pytest.approx((3 / 4) ** 2 + (1 / 4) ** 2)
-    assert "1 pairs left out" in repr(found)
+    assert "1 pair left out" in repr(found)
 
 
 def test_without_ties_and_wrong_options() -> None:
