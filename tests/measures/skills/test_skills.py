@@ -165,7 +165,8 @@ def test_branches_count_where_they_are_asked() -> None:
 def test_the_quality_of_a_collaboration_is_that_of_its_skills() -> None:
     quality = pd.Series({"c1": 0.4, "c2": 0.8})
     found = mm.coverage(network(), columns="skill", quality=quality)
-    table = found.required.set_index(["row", "column"])[["quality", "quality_high"]]
-    assert table.loc[("robots", "welding")].tolist() == [0.8, 0.8]
+    rows = found.required[["row", "column", "quality", "quality_high"]].to_numpy().tolist()
+    table = {(row, column): known for row, column, *known in rows}
+    assert table["robots", "welding"] == [0.8, 0.8]
     # What U teaches belongs to no collaboration: nothing is known of its quality.
-    assert table.loc[("ethics", "python")].tolist() == [0.4, 1.0]
+    assert table["ethics", "python"] == [0.4, 1.0]
