@@ -131,7 +131,9 @@ def _listed(title: str, frame: pd.DataFrame) -> None:
 @click.option("--program", help="For this program.")
 @click.option("--host", help="For all programs of this host.")
 @click.option("--candidate", "candidates", multiple=True, help="Only this actor; repeatable.")
-@click.option("--partners", "k", type=int, help="How many partners at the most.")
+@click.option(
+    "--partners", "k", type=click.IntRange(min=0), help="How many partners at the most."
+)  # fmt: skip
 @click.option("--budget", type=float, help="Total cost at the most; each candidate costs 1.")
 @click.option("--require", type=int, help="Partners that each need asks for.")
 @click.option("--at", help="Day, month or year that counts.")

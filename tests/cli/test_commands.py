@@ -171,6 +171,7 @@ def test_names_in_every_script_print_in_a_plain_locale() -> None:
             2,
             "--partners and --budget are both given",
         ),
+        (["recommend", EXAMPLE, "--partners", "-1"], 2, "for '--partners': -1 is not in the range"),
         (
             ["recommend", EXAMPLE, "--program", "x"],
             2,

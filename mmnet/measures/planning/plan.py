@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from mmnet.arguments import checked
 from mmnet.arguments.values import at_least, choice
@@ -153,7 +153,14 @@ def plan(
     >>> found.choose("full").uncovered.empty
     True
     """
-    _check(aims, years, lead, lasts, lose, budget, time_limit)
+    _check(aims, years, lead, lasts, lose, time_limit)
+    capped: dict[str, float | Mapping[Any, float] | None] = {
+        "budget": budget, "most": most, "per_partner": per_partner, "per_host": per_host,
+        "critical": critical, "diversity": diversity,
+    }  # fmt: skip
+    capped |= {f"limits[{column!r}]": caps for column, caps in (limits or {}).items()}
+    for name, cap in capped.items():
+        _check_cap(name, cap)
     net = net.with_moment(at)
     spare = bool(set(aims) - PLAIN) or bool(critical)
     span = None if years is None else sorted(set(years))
@@ -214,7 +221,6 @@ def _check(  # noqa: PLR0917 - each is checked by itself
     lead: int,
     lasts: int,
     lose: int,
-    budget: float | Mapping[int, float] | None,
     time_limit: float,
 ) -> None:
     for name in aims:
@@ -228,11 +234,15 @@ def _check(  # noqa: PLR0917 - each is checked by itself
     at_least("lead", lead, 0, "years")
     at_least("lasts", lasts, 1, "years")
     at_least("lose", lose, 1, "partners")
-    if isinstance(budget, float | int):
-        at_least("budget", budget, 0)
-    elif budget is not None:
-        for year, most in budget.items():
-            at_least(f"budget[{year}]", most, 0)
     if not time_limit > 0:
         msg = f"time_limit is {time_limit}: give seconds above 0"
         raise OptionError(msg)
+
+
+def _check_cap(name: str, cap: float | Mapping[Any, float] | None) -> None:
+    """Refuse what cannot be kept: fewer than none of something."""
+    if isinstance(cap, float | int):
+        at_least(name, cap, 0)
+        return
+    for key, most in (cap or {}).items():
+        at_least(f"{name}[{key}]", most, 0)
