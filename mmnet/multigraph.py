@@ -37,7 +37,8 @@ def multigraph(
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph(title=title, as_of=str(as_of))
     for name, row in known_cells(actors.set_index("actor_id")).items():
         graph.add_node(name, **row)
-    facts = collaborations.set_index("collaboration_id").rename(columns={"source": "evidence"})
+    facts = collaborations.set_index("collaboration_id").drop(columns="evidence", errors="ignore")
+    facts = facts.rename(columns={"source": "evidence"})
     about = known_cells(facts[list(EDGE_FACTS)])
     own = known_cells(arcs.drop(columns=["collaboration_id", "source", "target"]))
     ends = zip(arcs["collaboration_id"], arcs["source"], arcs["target"], strict=True)

@@ -13,6 +13,7 @@ from mmnet.dated import Dated
 from mmnet.graph import Graph
 from mmnet.lookup import contained
 from mmnet.multigraph import multigraph
+from mmnet.narrowing import standing_alone
 from mmnet.periods import STATES
 
 if TYPE_CHECKING:
@@ -168,6 +169,6 @@ class Tied(Dated):
         """
         arcs = self.graph(planned=planned).arcs()
         return multigraph(
-            self._tables["actors"], self._tables["collaborations"], arcs,
+            standing_alone(self._tables)["actors"], self._tables["collaborations"], arcs,
             title=self.title, as_of=self.as_of,
         )  # fmt: skip

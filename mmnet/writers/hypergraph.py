@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+from mmnet.narrowing import standing_alone
 from mmnet.schema import frames_of
 from mmnet.writers.atomic import replace_file
 
@@ -29,7 +30,7 @@ VERSION = 1
 
 def write_hif(net: Network, target: Path) -> None:
     """Write all tables, title and day; the ontology is named and not written."""
-    tables = frames_of(net)
+    tables = standing_alone(frames_of(net))
     own: dict[str, Any] = {"version": VERSION, "ontology": net.ontology.name}
     own["columns"] = {name: list(map(str, frame.columns)) for name, frame in tables.items()}
     own |= {name: _records(frame) for name, frame in tables.items() if name not in KEYS}

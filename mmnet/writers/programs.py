@@ -12,7 +12,7 @@ import pandas as pd
 
 from mmnet.errors import OptionError
 from mmnet.writers.atomic import replace_file, replaced
-from mmnet.writers.ties import edge_rows, edge_table, node_rows
+from mmnet.writers.ties import edge_rows, edge_table, node_rows, node_table
 from mmnet.writers.workbook import write_workbook
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ MOST_CELLS = 20_000_000
 
 def write_kumu(net: Network, target: Path) -> None:
     """Write the sheets Elements and Connections; Kumu knows an element by its label."""
-    actors, ties = net.actors, edge_table(net)
+    actors, ties = node_table(net), edge_table(net)
     labels = _labels(actors)
     kinds = {kind.id: kind.label for kind in net.ontology.kinds.values()}
     modes = {mode.id: mode.label for mode in net.ontology.modes.values()}

@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from mmnet.narrowing import standing_alone
 from mmnet.periods import STATES
+from mmnet.schema import frames_of
 
 if TYPE_CHECKING:
     from mmnet.network import Network
@@ -19,12 +21,19 @@ if TYPE_CHECKING:
     Row = dict[str, object]
 
 ENDS = ["collaboration_id", "source", "target", "directed", "source_role", "target_role"]
+OF_NODES = ("id", "label", "viz", "evidence")
+OF_EDGES = ("evidence", "id", "label", "from", "to", "direction", "interaction")
 NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def node_rows(net: Network) -> list[Row]:
-    """Return the known cells of each actor."""
-    return known_rows(net.actors)
+    """Return the known cells of each actor; a column of the user's own gives way to a node's."""
+    return known_rows(node_table(net).rename(columns={name: f"{name}_" for name in OF_NODES}))
+
+
+def node_table(net: Network) -> pd.DataFrame:
+    """Return the actors, as parts of those that the network has."""
+    return standing_alone(frames_of(net))["actors"]
 
 
 def edge_rows(net: Network) -> list[Row]:
@@ -44,7 +53,7 @@ def edge_table(net: Network) -> pd.DataFrame:
     for side in ("source", "target"):
         keys = pd.MultiIndex.from_frame(table[["collaboration_id", side]])
         table[f"{side}_role"] = roles.reindex(keys).to_numpy()
-    taken = {name: f"{name}_" for name in [*ENDS[1:], "evidence", "id", "label"]}
+    taken = {name: f"{name}_" for name in [*ENDS[1:], *OF_EDGES]}
     facts = net.collaborations.rename(columns={**taken, "source": "evidence"})
     return table.merge(facts, on="collaboration_id", how="left", validate="many_to_one")
 

@@ -129,6 +129,41 @@ def test_kumu_knows_elements_by_labels_that_differ(tmp_path: Path) -> None:
     assert row[:4] == ["Acme (a)", "acme (b)", "undirected", "Research cooperation"]
 
 
+@pytest.mark.parametrize("form", ["graphml", "gexf", "cytoscape"])
+def test_own_columns_of_actors_do_not_take_the_place_of_ids(form: str, tmp_path: Path) -> None:
+    net = named_like_labels()
+    own = net.actors.assign(id=["1", "2", "3"], label="L", evidence="E")
+    tables = {"actors": own, "collaborations": net.collaborations}
+    made = mm.Network.from_tables({**tables, "participations": net.participations})
+    again = mm.read_graph(write(made, tmp_path / TIES[form]))
+    assert again.actors["actor_id"].tolist() == net.actors["actor_id"].tolist()
+    assert again.actors[["name", "id_", "label_", "evidence_"]].to_numpy().tolist() == [
+        [name, number, "L", "E"] for name, number in zip(net.actors["name"], "123", strict=True)
+    ]
+
+
+@pytest.mark.parametrize("form", [*TIES, "hif"])
+def test_a_part_is_written_without_what_it_left_out(
+    form: str, tmp_path: Path, example: mm.Network
+) -> None:
+    part = example.select(program="ai-ethics")
+    parent = part.actors["parent"].dropna()
+    assert not parent.isin(part.actors["actor_id"]).all()
+    path = write(part, tmp_path / TIES.get(form, "net.json"), form=form)
+    again = mm.read_graph(path).actors
+    assert again["actor_id"].tolist() == part.actors["actor_id"].tolist()
+
+
+def test_a_graph_of_networkx_gives_the_amounts_back(example: mm.Network) -> None:
+    net = example.select(program="ai-ethics")
+    again = mm.read_graph(net.to_networkx()).collaborations.set_index("collaboration_id")
+    own = net.collaborations.set_index("collaboration_id")["amount"]
+    shares = net.participations.groupby("collaboration_id")["amount"].count()
+    plain = own.index[(shares.reindex(own.index) == 0) & own.index.isin(again.index)]
+    assert len(plain) > 10
+    assert again.loc[plain, "amount"].tolist() == pytest.approx(own[plain].tolist(), nan_ok=True)
+
+
 def named_like_labels() -> mm.Network:
     """Two actors of one name; a third has the name that tells the first one from the second."""
     names = {"x": "A", "y": "A", "z": "A (x)"}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from math import fsum
 from typing import TYPE_CHECKING, Any
 
 from mmnet.check import Problem
@@ -92,10 +93,24 @@ def _edges(graph: nx.Graph[Any]) -> list[tuple[Any, Any, Mapping[str, Any]]]:
     view: Any = graph.edges
     if "as_of" not in graph.graph or not hasattr(graph, "new_edge_key"):
         return list(view(data=True))
+    edges = list(view(keys=True, data=True))
+    amounts = _amounts(edges)
     return [
-        (one, other, {"collaboration_id": key, **facts} if isinstance(key, str) else facts)
-        for one, other, key, facts in view(keys=True, data=True)
+        (one, other, {"collaboration_id": key, **facts, **amounts.get(key, {})})
+        if isinstance(key, str)
+        else (one, other, facts)
+        for one, other, key, facts in edges
     ]
+
+
+def _amounts(edges: Sequence[tuple[Any, Any, Any, Mapping[str, Any]]]) -> dict[Any, dict[str, Any]]:
+    """Add up the shares that the ties of each collaboration have in its amount."""
+    shares: dict[Any, list[float]] = {}
+    for one, other, key, facts in edges:
+        again = facts.get("directed") is False and str(one) > str(other)
+        if not again and isinstance(facts.get("amount"), int | float):
+            shares.setdefault(key, []).append(facts["amount"])
+    return {key: {"amount": fsum(parts)} for key, parts in shares.items()}
 
 
 def with_events(found: Foreign, events: object) -> Foreign:
