@@ -35,8 +35,7 @@ def multigraph(
     import networkx as nx
 
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph(title=title, as_of=str(as_of))
-    for name, row in known_cells(actors.set_index("actor_id")).items():
-        graph.add_node(name, **row)
+    graph.add_nodes_from(known_cells(actors.set_index("actor_id")).items())
     facts = collaborations.set_index("collaboration_id").drop(columns="evidence", errors="ignore")
     facts = facts.rename(columns={"source": "evidence"})
     about = known_cells(facts[list(EDGE_FACTS)])

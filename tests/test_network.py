@@ -144,3 +144,14 @@ def test_ties_are_those_of_the_graph() -> None:
     assert net.ties(weight="amount", unit="EUR", family="business").equals(ties)
     assert net.ties().equals(net.graph().ties())
     assert len(net.at("2024").ties()) < len(net.ties())
+
+
+def test_own_columns_may_have_any_name_in_networkx() -> None:
+    """Names of arguments of NetworkX are names of columns, too."""
+    net = mm.example()
+    names = ("actors", "collaborations", "participations", "programs")
+    tables = {name: getattr(net, name) for name in names}
+    tables["actors"][["self", "node_for_adding"]] = ["mine", "too"]
+    graph = mm.Network.from_tables(tables, as_of=net.as_of).to_networkx()
+    node = graph.nodes["ginkgo-university"]
+    assert (node["self"], node["node_for_adding"]) == ("mine", "too")
