@@ -161,15 +161,15 @@ def _with_cells(
     frame: pd.DataFrame, lines: pd.DataFrame, ids: pd.Index, columns: Mapping[str, str]
 ) -> pd.DataFrame:
     """Put the new values into their cells; a column that goes takes its cells along."""
-    changed = {}
+    frame = frame.copy()
     for field, rows in lines.groupby("field", sort=False):
         if field not in columns:
             continue
         kind = columns[str(field)]
         values = frame[field].to_numpy(dtype="float64" if kind == NUMBER else object, copy=True)
         values[ids.get_indexer(pd.Index(rows["id"]))] = as_column(rows["after"], kind).to_numpy()
-        changed[str(field)] = pd.Series(values, index=frame.index, dtype=frame[field].dtype)
-    return frame.assign(**changed)
+        frame[field] = pd.Series(values, index=frame.index, dtype=frame[field].dtype)
+    return frame
 
 
 def _rows(added: pd.DataFrame, columns: Mapping[str, str]) -> pd.DataFrame:

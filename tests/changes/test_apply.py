@@ -140,3 +140,10 @@ def test_every_table_of_the_schema_is_compared() -> None:
     assert set(lines["table"]) == set(TABLES)
     assert lines.dtypes.drop("line").eq("str").all()
     assert isinstance(lines, pd.DataFrame)
+
+
+def test_own_columns_may_be_called_as_arguments_are() -> None:
+    old, new = frames_of(example()), frames_of(example())
+    old["actors"]["self"] = "a"
+    new["actors"]["self"] = "b"
+    there_and_back(network_of(old), network_of(new))

@@ -157,7 +157,7 @@ def brokerage(
     splits = _families(graph) if by == "family" else {"": list(graph.modes)}
     parts = {name: _scored(graph, chosen, found, rounds, seed) for name, chosen in splits.items()}
     actors = net.actors.set_index("actor_id")
-    described = actors[["name", "kind"]].assign(**{found.by: actors[found.by]})
+    described = actors[list(dict.fromkeys(["name", "kind", found.by]))]
     tables = {name: _table(described, of_actors) for name, (of_actors, _) in parts.items()}
     networks = {name: _network(of_all) for name, (_, of_all) in parts.items()}
     together = by != "family"

@@ -189,3 +189,10 @@ def test_without_ties(names: str) -> None:
     assert (found.table["total"] == 0).all()
     assert found.table["total_z"].isna().all()
     assert mm.brokerage(network(names, []), by="family").table.empty
+
+
+def test_a_column_may_be_called_as_an_argument_is() -> None:
+    net = network(["a", "b", "c"], [("a", "b"), ("b", "c")], directed=True, self=["x", "x", "y"])
+    table = mm.brokerage(net, by="self").table
+    assert table["self"].tolist() == ["x", "x", "y"]
+    assert table.loc["b", "representative"] == 1
