@@ -15,6 +15,7 @@ from mmnet.measures.inference.chance import made, matrix_of, mode_of, redrawn
 from mmnet.measures.nulls.permutations import SAME, generator, interval, require_rounds
 from mmnet.measures.position.centrality import centrality
 from mmnet.results import OneRow
+from mmnet.wording import known
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -53,10 +54,11 @@ class Spread(OneRow):
 
     def sentence(self) -> str:
         """Say the value and how far it is from others by sampling."""
-        return (
-            f"{self.value:.4f}, standard error {self.error:.4f}; 95 % of {len(self.draws):,} "
-            f"draws from {self.low:.4f} to {self.high:.4f}."
+        value, error, low, high = (
+            known(number, ".4f") for number in (self.value, self.error, self.low, self.high)
         )
+        of = f"95 % of {len(self.draws):,} draws"
+        return f"{value}, standard error {error}; {of} from {low} to {high}."
 
 
 @dataclass(frozen=True, eq=False, repr=False)

@@ -10,6 +10,7 @@ import pandas as pd
 
 from mmnet.measures.nulls.permutations import interval, tails
 from mmnet.results import OneRow
+from mmnet.wording import known
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -57,10 +58,13 @@ class Chance(OneRow):
 
     def sentence(self) -> str:
         """Say the value, and what chance gives."""
-        how = "all" if self.exact else "random"
+        how = f"all {len(self.draws):,}" if self.exact else f"{len(self.draws):,} random"
+        value, mean, low, high, upper, lower = (
+            known(number, ".4f")
+            for number in (self.value, self.mean, self.low, self.high, self.p_upper, self.p_lower)
+        )
         return (
-            f"{self.value:.4f}; by chance {self.mean:.4f} ({self.low:.4f} to {self.high:.4f}); "
-            f"P(>=) {self.p_upper:.4f}, P(<=) {self.p_lower:.4f} over {len(self.draws):,} {how} "
+            f"{value}; by chance {mean} ({low} to {high}); P(>=) {upper}, P(<=) {lower} over {how} "
             f"draws: {self.null}."
         )
 

@@ -110,3 +110,17 @@ def test_a_ring_of_near_ones_is_more_closed_than_chance() -> None:
 def test_refusals(call: Any, words: str) -> None:
     with pytest.raises(mm.OptionError, match=words):
         call()
+
+
+@pytest.mark.parametrize(("value", "word"), [(float("nan"), "undefined"), (-1e-6, "0.0000")])
+def test_what_is_undefined_or_nearly_zero_is_said_in_words(value: float, word: str) -> None:
+    net = network(["a", "b", "c"], [("a", "b"), ("b", "c")])
+    for found in (
+        mm.inference.cug(net, lambda _: value, rounds=99),
+        mm.inference.bootstrap(net, lambda _: value, rounds=99),
+        mm.inference.permute_kinds(net, lambda _: value, rounds=99),
+    ):
+        said = found.sentence()
+        assert said.startswith(f"{word}")
+        assert "nan" not in said
+        assert "-0.0" not in said
