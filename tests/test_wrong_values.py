@@ -22,6 +22,7 @@ from tests.faults.degenerate import NETWORKS
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
+    from types import FrameType
 
 WRONG = {
     "None": None,
@@ -99,11 +100,23 @@ def _stopped(error: BaseException | None) -> bool:
     return False
 
 
+def _imports(frame: FrameType | None) -> bool:
+    """Tell whether a module is being imported."""
+    while frame is not None:
+        if "importlib._bootstrap" in frame.f_code.co_filename:
+            return True
+        frame = frame.f_back
+    return False
+
+
 @pytest.fixture
 def patient(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     told = sys.unraisablehook
 
-    def stop(*_: object) -> None:
+    def stop(_: int, frame: FrameType | None) -> None:
+        if _imports(frame):  # a package that is dropped halfway cannot be imported again
+            signal.setitimer(signal.ITIMER_REAL, PATIENCE / 10)
+            return
         raise Patience
 
     def tell(raised: Any) -> None:
