@@ -86,6 +86,26 @@ def read_sheets(
         return _read_sheets(path, sheets, needed, by_header=by_header)
 
 
+def required(path: Path, sheet: str, columns: Sequence[str], fix: str) -> RawTable:
+    """Read the sheet of this name, which has these columns.
+
+    Raises
+    ------
+    DataError
+        As `read_workbook`, or if a column is not there; `fix` says what to do then.
+    """
+    found = read_sheets(path, {sheet: columns})[sheet]
+    lost = [name for name in columns if name not in found.frame]
+    if lost:
+        raise DataError(
+            [
+                Problem(found.file, 1, name, "E103", f'the column "{name}" is missing', fix)
+                for name in lost
+            ]
+        )
+    return found
+
+
 @contextmanager
 def _opened(path: Path) -> Iterator[list[Any]]:
     """Give the sheets of a workbook; what opening it raises is said of the file."""

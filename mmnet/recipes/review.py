@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from mmnet.check import Problem
 from mmnet.errors import DataError
-from mmnet.readers.workbook import read_sheets
+from mmnet.readers.workbook import required
 from mmnet.recipes.questions import COLUMNS, answers_of, questions_frame
 from mmnet.writers.atomic import replaced
 from mmnet.writers.endings import require_file
@@ -73,7 +73,7 @@ def read_answers(path: Path, questions: Sequence[Question]) -> dict[Key, str]:
     """
     if not path.exists():
         raise DataError([Problem(str(path), 0, "", "E114", "does not exist", "check the path")])
-    raw = read_sheets(path, {SHEET: ("answer", "id")})[SHEET]
+    raw = required(path, SHEET, ("answer", "id"), "give the workbook that was written to be filled")
     problems: list[Problem] = []
     made: dict[Key, str] = {}
     for at, (answer, name) in enumerate(zip(raw.frame["answer"], raw.frame["id"], strict=True)):

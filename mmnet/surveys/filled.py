@@ -42,6 +42,11 @@ def read_twin(path: Path, parser: Parser) -> dict[str, Any]:
     if ABOUT not in sheets or TIES not in sheets:
         what = "is a workbook without the sheets about and ties"
         raise RefusedError(what, "E803", "ask for the workbook that was sent")
+    for sheet, raw in sheets.items():
+        lost = [name for name in NEEDED[sheet] if name not in raw.frame]
+        if lost:
+            what = f"is a workbook whose sheet {sheet} has no column {lost[0]}"
+            raise RefusedError(what, "E803", "write the first row as it was in what was sent")
     return _Twin(sheets, parser).data()
 
 

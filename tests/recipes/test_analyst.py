@@ -127,3 +127,29 @@ def test_questions_are_answered_in_a_workbook(book: Path, tmp_path: Path) -> Non
         cell.value = ANSWERS[name]
     sheet.save(path)
     assert found.read_answers(path).recipe == found.answer({n: ANSWERS[n] for n in ids}).recipe
+
+
+@pytest.mark.parametrize(
+    ("broken", "said"),
+    [
+        ("sheet", "name the sheets questions"),
+        ("answer", 'the column "answer" is missing'),
+        ("id", 'the column "id" is missing'),
+    ],
+)
+def test_a_workbook_of_questions_that_lost_a_part_is_refused(
+    book: Path, tmp_path: Path, broken: str, said: str
+) -> None:
+    import openpyxl
+
+    found = mm.intake(book)
+    path = found.write_questions(tmp_path / "questions.xlsx")
+    filled = openpyxl.load_workbook(path)
+    if broken == "sheet":
+        filled["questions"].title = "own"
+    else:
+        (cell,) = (cell for cell in filled["questions"][1] if cell.value == broken)
+        cell.value = "x"
+    filled.save(path)
+    with pytest.raises(mm.DataError, match=said):
+        found.read_answers(path)

@@ -8,10 +8,12 @@ import tomllib
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
+import openpyxl
 import pandas as pd
 import pytest
 
 import mmnet as mm
+from mmnet.surveys.filled import NEEDED
 from mmnet.surveys.wordings import LANGUAGES, words
 from tests.surveys.made import BUSINESS, UNIVERSITY, write
 from tests.surveys.robot import fill_page, fill_twin, means
@@ -254,6 +256,21 @@ def test_an_empty_workbook_is_not_filled_in(folder: Path) -> None:
     assert set(status[status.index.str.endswith(".xlsx")]) == {"not filled in"}
     assert set(status[status.index.str.endswith(".html")]) == {"refused"}
     assert found.response.loc["all", "answered"] == 0
+
+
+@pytest.mark.parametrize(
+    ("sheet", "column"), [(sheet, column) for sheet, needed in NEEDED.items() for column in needed]
+)
+def test_a_workbook_that_has_lost_a_head_is_refused(
+    folder: Path, tmp_path: Path, sheet: str, column: str
+) -> None:
+    book = openpyxl.load_workbook(next(folder.glob("*.xlsx")))
+    (cell,) = (cell for cell in book[sheet][1] if cell.value == column)
+    cell.value = "x"
+    book.save(tmp_path / "own.xlsx")
+    (problem,) = mm.read_survey(tmp_path, roster=mm.example()).problems.table.to_dict("records")
+    assert problem["code"] == "E803"
+    assert f"sheet {sheet} has no column {column}" in problem["what"]
 
 
 def test_what_cannot_be_made_is_refused(tmp_path: Path) -> None:
