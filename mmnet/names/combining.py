@@ -12,12 +12,13 @@ from mmnet.arguments import checked
 from mmnet.errors import OptionError
 from mmnet.names.decisions import decisions_of
 from mmnet.names.merging import merge, whole
+from mmnet.names.moments import older_status, outdated, require_one_moment
 from mmnet.names.normal import NO_WORD, ascii_of
 from mmnet.narrowing import standing_alone
 from mmnet.ontology import Ontology
 from mmnet.results import Result
 from mmnet.schema import TABLES, frames_of
-from mmnet.wording import agree, count, moment
+from mmnet.wording import agree, count
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -168,7 +169,7 @@ def combine(
     if first == second:
         msg = f"both sources are called {first!r}: give names=('…', '…')"
         raise OptionError(msg)
-    _require_one_moment(net, other)
+    require_one_moment(net, other)
     ontology = united(net.ontology, other.ontology)
     recorded = (net.register.tables, other.register.tables)
     renamed = {key: _new_ids(*recorded, table, key, second) for table, key in IDS.items()}
@@ -183,7 +184,7 @@ def combine(
         facts = _stacked(recorded[0], _moved(recorded[1], renamed))
         register = both.register.changed(facts)
         both = both.following(both, notes=both.notes, register=register)
-    both = both.following(both, notes=[*both.notes, *_older_status(net, other, (first, second))])
+    both = both.following(both, notes=[*both.notes, *older_status(net, other, (first, second))])
     log = pd.DataFrame()
     if on is not None:
         table = decisions_of(on)
@@ -286,41 +287,12 @@ def _new_ids(
     return result
 
 
-def _require_one_moment(net: Network, other: Network) -> None:
-    """Refuse networks that show different moments: what is combined shows one."""
-    moments = [one.moment if one.has_moment else None for one in (net, other)]
-    if moments[0] != moments[1]:
-        said = [moment(*at) if at else "the whole history" for at in moments]
-        msg = (
-            f"one network shows {said[0]}, the other {said[1]}: combine both as they were read, "
-            "and choose the moment of the result"
-        )
-        raise OptionError(msg)
-
-
-def _outdated(net: Network, newest: date) -> pd.Series:
-    """Tell which collaborations were active on an older day, and may be over on the newest."""
-    table = net.collaborations
-    return (table["status"] == "active") & table["end"].isna() & (net.as_of < newest)
-
-
-def _older_status(net: Network, other: Network, names: tuple[str, str]) -> list[str]:
-    """Say of how many collaborations the status speaks of an older day."""
-    newest = max(net.as_of, other.as_of)
-    return [
-        f"{count(number, 'collaboration')} of {name} {agree(number, 'was', 'were')} active on "
-        f"{one.as_of} and {agree(number, 'has', 'have')} no end: unknown on {newest}"
-        for one, name in zip((net, other), names, strict=True)
-        if (number := int(_outdated(one, newest).sum()))
-    ]
-
-
 def _tables(
     net: Network, name: str, renamed: Mapping[str, Mapping[str, str]], newest: date
 ) -> dict[str, pd.DataFrame]:
     tables = frames_of(net)
     works = tables["collaborations"]
-    works = works.assign(status=works["status"].mask(_outdated(net, newest)))
+    works = works.assign(status=works["status"].mask(outdated(net, newest)))
     tables = _moved({**tables, "collaborations": works}, renamed)
     for table in ("actors", "collaborations"):
         if ORIGIN not in tables[table]:

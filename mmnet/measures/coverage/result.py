@@ -10,8 +10,7 @@ import numpy as np
 import pandas as pd
 
 from mmnet.arguments import checked
-from mmnet.arguments.values import at_most
-from mmnet.errors import OptionError
+from mmnet.arguments.values import within
 from mmnet.measures.coverage.cells import Cells
 from mmnet.measures.coverage.fragility import NO_END, fragile_cells, last_days
 from mmnet.measures.coverage.readings import noun, readings, total_sentence
@@ -267,10 +266,7 @@ class Coverage(Drawn):
         0     bio-design               internship_base  2026-09-30
         1  green-finance  industry_university_research  2026-11-30
         """
-        if months <= 0:
-            msg = f"months is {months}: use 1 or more"
-            raise OptionError(msg)
-        at_most("months", months, MOST_MONTHS)
+        within("months", months, 1, MOST_MONTHS)
         last = last_days(self.services, self.ends)
         last = last[last["until"] < NO_END]
         soon = last[last["until"] <= self._horizon(months)].set_index("cell")
@@ -313,9 +309,7 @@ class Coverage(Drawn):
         1       digital-health               internship_base  1   0.6
         2  language-technology  policy_and_financial_support  1   0.4
         """
-        if not 0 <= dropout <= 1:
-            msg = f"dropout is {dropout}: a probability lies between 0 and 1"
-            raise OptionError(msg)
+        within("dropout", dropout, 0, 1, "a probability")
         labels = {
             "row": self.row_labels, "column": self.column_labels, "partner": self.partner_labels,
         }  # fmt: skip
