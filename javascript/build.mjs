@@ -1,4 +1,4 @@
-// Bundles src/ into bundle.js, bundle.css, widget.js and LICENSES.txt of mmnet/views/map/page, and collects what the page
+// Bundles src/ into bundle.js, bundle.css and widget.js of mmnet/views/map/page, and collects what the page
 // says into the English catalog:  npm ci && npm run build, in the root
 
 import { mkdirSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
@@ -66,4 +66,3 @@ writeFileSync(join(target, "bundle.js"), script.outputFiles[0].text);
 writeFileSync(join(target, "bundle.css"), style.outputFiles[0].text);
 mkdirSync(english, { recursive: true });
 writeFileSync(join(english, "map.toml"), catalog(join(here, "src"), join(target, "page.html")));
-writeFileSync(join(target, "LICENSES.txt"), `bundle.js contains these packages.\n\n\n${licenses}`);
