@@ -9,6 +9,7 @@ import pandas as pd
 
 from mmnet.changes.texts import number_text
 from mmnet.check import Problem
+from mmnet.check.raw import missing_columns
 from mmnet.errors import DataError
 from mmnet.schema import TABLES
 
@@ -42,12 +43,9 @@ def decided(raw: RawTable, lines: pd.DataFrame, numbers: set[tuple[str, str]]) -
     DataError
         With every row of the sheet that cannot be followed.
     """
-    missing = [name for name in NEEDED if name not in raw.frame]
+    missing = missing_columns(raw, NEEDED, AGAIN)
     if missing:
-        raise DataError(
-            Problem(raw.file, 1, name, "E103", f'the column "{name}" is missing', AGAIN)
-            for name in missing
-        )
+        raise DataError(missing)
     rows = raw.frame.assign(row=raw.rows, decision=raw.frame["decision"].str.strip().str.casefold())
     rows["line"] = rows["line"].str.removesuffix(".0")
     stated = lines.reset_index(names="place")

@@ -113,6 +113,15 @@ class RawTable(ByContent):
         return Problem(*self.place(record, column), fault.code, fault.what, fault.fix)
 
 
+def missing_columns(raw: RawTable, names: Sequence[str], fix: str) -> list[Problem]:
+    """Say which of these columns a table has not."""
+    return [
+        Problem(raw.file, 1, name, "E103", f'the column "{name}" is missing', fix)
+        for name in names
+        if name not in raw.frame
+    ]
+
+
 class Cleaner(dict[str, str]):
     """Trimmed texts with composed accents; equal ones are made once and share their memory."""
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mmnet.arguments import checked
 from mmnet.check import Problem
+from mmnet.check.raw import missing_columns
 from mmnet.errors import DataError
 from mmnet.readers.delimited import read_delimited
 from mmnet.readers.tables import without_guards
@@ -80,12 +82,9 @@ def read_decisions(path: str | PathLike[str]) -> pd.DataFrame:
         raw = sheets[SHEET]
     else:
         raw = read_delimited(target, SHEET)
-    frame = without_guards(raw.frame)
-    missing = [column for column in NEEDED if column not in frame]
-    problems = [
-        Problem(raw.file, 1, column, "E103", f'the column "{column}" is missing', "add it again")
-        for column in missing
-    ]
+    raw = replace(raw, frame=without_guards(raw.frame))
+    frame = raw.frame
+    problems = missing_columns(raw, NEEDED, "add it again")
     if problems:
         raise DataError(problems)
     decision = frame["decision"].str.strip().str.casefold().map(ANSWERS)

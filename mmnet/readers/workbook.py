@@ -16,7 +16,7 @@ from xml.parsers import expat
 import numpy as np
 
 from mmnet.check import Problem, RawTable
-from mmnet.check.raw import Cleaner
+from mmnet.check.raw import Cleaner, missing_columns
 from mmnet.errors import DataError
 from mmnet.readers.headers import FIRST_ROWS, NEEDED_COLUMNS, above_header, header_row
 from mmnet.readers.prolog import Prolog, read_prolog
@@ -95,14 +95,9 @@ def required(path: Path, sheet: str, columns: Sequence[str], fix: str) -> RawTab
         As `read_workbook`, or if a column is not there; `fix` says what to do then.
     """
     found = read_sheets(path, {sheet: columns})[sheet]
-    lost = [name for name in columns if name not in found.frame]
+    lost = missing_columns(found, columns, fix)
     if lost:
-        raise DataError(
-            [
-                Problem(found.file, 1, name, "E103", f'the column "{name}" is missing', fix)
-                for name in lost
-            ]
-        )
+        raise DataError(lost)
     return found
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from numpy.typing import NDArray
+    from scipy import sparse
 
     from mmnet.kernels.incidence import Incidence
     from mmnet.kernels.plain.projection import Projection
@@ -58,7 +59,9 @@ def dependencies(
 
 
 def accumulate(
-    adjacency: Projection, sources: NDArray[np.int64], targets: NDArray[np.float64]
+    adjacency: Projection | sparse.csr_array[Any],
+    sources: NDArray[np.int64],
+    targets: NDArray[np.float64],
 ) -> tuple[NDArray[np.float64], NDArray[np.int32], NDArray[np.float64]]:
     """Dependency of each source (column) on each actor (row), its distance and path count."""
     level, paths, last = _count_paths(adjacency, sources, len(targets))
@@ -73,7 +76,7 @@ def accumulate(
 
 
 def _count_paths(
-    adjacency: Projection, sources: NDArray[np.int64], n_actors: int
+    adjacency: Projection | sparse.csr_array[Any], sources: NDArray[np.int64], n_actors: int
 ) -> tuple[NDArray[np.int32], NDArray[np.float64], int]:
     """Distance from each source, number of shortest paths, and the largest distance."""
     lanes = np.arange(len(sources))

@@ -8,7 +8,7 @@ import numpy as np
 from scipy import sparse
 from scipy.sparse import csgraph
 
-from mmnet.kernels.plain.projection import membership_matrix
+from mmnet.kernels.plain.pairs import membership_matrix
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from mmnet.kernels.plain.projection import membership_matrix
+from mmnet.kernels.plain.pairs import membership_matrix
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
 from scipy import sparse
-
-from mmnet.kernels.plain.projection import membership_matrix
 
 if TYPE_CHECKING:
     from mmnet.kernels.incidence import Incidence
@@ -21,3 +20,10 @@ def adjacency(inc: Incidence) -> sparse.csr_array[Any]:
     pairs = sparse.csr_array(entries, shape=shared.shape)
     pairs.sort_indices()
     return pairs
+
+
+def membership_matrix(inc: Incidence) -> sparse.csr_array[Any]:
+    """B: 1 where an actor is a member of a clique, shape (n, m)."""
+    ones = np.ones(inc.n_memberships)
+    shape = (inc.n_actors, inc.n_cliques)
+    return sparse.csr_array((ones, inc.actor_cliques, inc.actor_ptr), shape=shape)

@@ -10,59 +10,50 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from scipy import sparse
+
+from mmnet.kernels.plain.pairs import adjacency, membership_matrix
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
+    from scipy import sparse
 
     from mmnet.kernels.incidence import Incidence
-
 
 CALL = 15_000  # entries that SciPy multiplies while two more products are called
 
 
 class Projection:
-    """The 0/1 adjacency of an incidence, for products with vectors and blocks of them."""
+    """The 0/1 adjacency by way of the cliques, for products with vectors and blocks of them."""
 
-    def __init__(self, inc: Incidence) -> None:
+    def __init__(self, inc: Incidence, extra: sparse.csr_array[Any]) -> None:
         self.memberships = membership_matrix(inc)
         self.transposed = self.memberships.T.tocsr()
         self.cliques = inc.clique_counts.astype(np.float64)
-        shared = (self.memberships @ self.transposed).tocoo()
-        apart = shared.row != shared.col
-        many = apart & (shared.data > 1)
-        self.extra = _matrix(shared, many, shared.data[many] - 1)
-        entries = 2 * inc.n_memberships + self.extra.nnz
-        listed = int(apart.sum()) <= entries + CALL
-        self.listed = _matrix(shared, apart, np.ones(int(apart.sum()))) if listed else None
+        self.extra = extra
 
     def __matmul__(self, block: NDArray[np.float64]) -> NDArray[np.float64]:
-        product: NDArray[np.float64]
-        if self.listed is not None:
-            product = self.listed @ block
-            return product
         own = self.cliques if block.ndim == 1 else self.cliques[:, np.newaxis]
         sums = self.memberships @ (self.transposed @ block)
-        product = sums - own * block - self.extra @ block
+        product: NDArray[np.float64] = sums - own * block - self.extra @ block
         return product
 
 
-def _matrix(
-    shared: sparse.coo_array[Any], kept: NDArray[np.bool_], values: NDArray[np.float64]
-) -> sparse.csr_array[Any]:
-    return sparse.csr_array((values, (shared.row[kept], shared.col[kept])), shape=shared.shape)
+def projection(inc: Incidence) -> Projection | sparse.csr_array[Any]:
+    """Return the 0/1 adjacency of an incidence for products, built once."""
+    kept: Any = inc.derived.get("projection")
+    if kept is None:
+        kept = inc.derived["projection"] = _cheaper(inc)
+    product: Projection | sparse.csr_array[Any] = kept
+    return product
 
 
-def projection(inc: Incidence) -> Projection:
-    """Return the projection of an incidence, built once."""
-    kept = inc.derived.get("projection")
-    if not isinstance(kept, Projection):
-        kept = inc.derived["projection"] = Projection(inc)
-    return kept
-
-
-def membership_matrix(inc: Incidence) -> sparse.csr_array[Any]:
-    """B: 1 where an actor is a member of a clique, shape (n, m)."""
-    ones = np.ones(inc.n_memberships)
-    shape = (inc.n_actors, inc.n_cliques)
-    return sparse.csr_array((ones, inc.actor_cliques, inc.actor_ptr), shape=shape)
+def _cheaper(inc: Incidence) -> Projection | sparse.csr_array[Any]:
+    """The pairs themselves where they are hardly more than the memberships."""
+    pairs = adjacency(inc)
+    extra = pairs.copy()
+    extra.data -= 1.0
+    extra.eliminate_zeros()
+    if pairs.nnz > 2 * inc.n_memberships + extra.nnz + CALL:
+        return Projection(inc, extra)
+    pairs.data = np.ones(pairs.nnz)
+    return pairs

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from mmnet.errors import OptionError
-from mmnet.kernels.plain.projection import membership_matrix, projection
+from mmnet.kernels.plain.pairs import membership_matrix
+from mmnet.kernels.plain.projection import projection
 
 if TYPE_CHECKING:
     from collections.abc import Callable

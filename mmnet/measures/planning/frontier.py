@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import time
 from dataclasses import dataclass
-from itertools import compress
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -264,9 +263,11 @@ def _split(
     zones: list[NDArray[np.float64]], values: NDArray[np.float64], steps: NDArray[np.float64]
 ) -> list[NDArray[np.float64]]:
     """Take what a new plan settles out of the zones that hold it."""
-    holds = [bool((values > zone + steps / 4).all()) for zone in zones]
-    inside = list(compress(zones, holds))
-    outside = [zone for zone, held in zip(zones, holds, strict=True) if not held]
+    inside: list[NDArray[np.float64]] = []
+    outside: list[NDArray[np.float64]] = []
+    for zone in zones:
+        holds = (values > zone + steps / 4).all()
+        (inside if holds else outside).append(zone)
     made = []
     for zone in inside:
         for j in range(len(values)):
